@@ -1,12 +1,11 @@
 """The people of the list: the ids of all that were found, and the rows of those that are looked at."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from facedesk.desk.live import background
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.departments import MIME_PEOPLE
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import TableModel
@@ -46,8 +45,8 @@ class PeopleModel(TableModel["PersonRow"]):
         self._rows: OrderedDict[int, tuple[int, PersonRow | None]] = OrderedDict()
         self._generation = 0
         self._in_sight = range(0)
-        self._searching: asyncio.Task[None] | None = None
-        self._reading: asyncio.Task[None] | None = None
+        self._searching = Reader(self, self._search_ids, self._accept_ids)
+        self._reading = Reader(self, self._read_rows, self._accept_rows)
         self.has_answered = False
         self._look_soon = single_shot(self, 0, self._read_what_is_missing)
         self._read_again = single_shot(self, _READ_AGAIN_MS, self._read_what_is_missing)
@@ -78,7 +77,7 @@ class PeopleModel(TableModel["PersonRow"]):
         return self.is_slow and not self._very_slow.isActive()
 
     def _is_waiting(self) -> bool:
-        return self._searching is not None or self._reading is not None
+        return self._searching.is_reading or self._reading.is_reading
 
     def key_at(self, place: int) -> int:
         """Return the id of the person at a place."""
@@ -116,24 +115,20 @@ class PeopleModel(TableModel["PersonRow"]):
         self._search()
 
     def _on_search_again(self) -> None:
-        if self._searching is not None:
+        if self._searching.is_reading:
             self._search_again.start()
         elif self._query is not None:
             self._search()
 
     def _search(self) -> None:
-        if self._searching is not None:
-            self._searching.cancel()
-        assert self._query is not None
         self._started_waiting()
-        self._searching = background.start(self._search_for(self._query), self)
+        self._searching.read_anew()
 
-    async def _search_for(self, query: PeopleQuery) -> None:
-        try:
-            ids = await self._people.search(query)
-        finally:
-            if self._searching is asyncio.current_task():
-                self._searching = None
+    async def _search_ids(self) -> list[int]:
+        assert self._query is not None
+        return await self._people.search(self._query)
+
+    def _accept_ids(self, ids: list[int]) -> None:
         self.has_answered = True
         if ids != self._ids:
             self.beginResetModel()
@@ -153,12 +148,9 @@ class PeopleModel(TableModel["PersonRow"]):
 
     def _read_what_is_missing(self) -> None:
         """Read one bundle after the other, so that the last place that was scrolled to is never far behind."""
-        if self._reading is not None:
-            return
-        wanted = self._wanted()
-        if wanted:
+        if not self._reading.is_reading and self._wanted():
             self._started_waiting()
-            self._reading = background.start(self._read(wanted, self._generation), self)
+            self._reading.read()
 
     def _wanted(self) -> list[int]:
         """Return the ids to be read: those in sight that are missing or stale, with their missing neighbours."""
@@ -171,20 +163,23 @@ class PeopleModel(TableModel["PersonRow"]):
             return []
         return list(dict.fromkeys((*old, *missing)))
 
-    async def _read(self, ids: list[int], generation: int) -> None:
-        try:
-            found = {row.id: row for row in await self._people.rows(ids)}
-        finally:
-            self._reading = None
-        self._keep(((person_id, found.get(person_id)) for person_id in ids), generation)
+    async def _read_rows(self) -> tuple[int, dict[int, PersonRow | None]]:
+        """Read what is missing when it begins; the generation says how fresh that is."""
+        generation, wanted = self._generation, self._wanted()
+        found = {row.id: row for row in await self._people.rows(wanted)}
+        return generation, {person_id: found.get(person_id) for person_id in wanted}
+
+    def _accept_rows(self, answer: tuple[int, dict[int, PersonRow | None]]) -> None:
+        generation, rows = answer
+        self._keep(rows, generation)
         if generation == self._generation:
             self._look_soon.start()
         elif not self._read_again.isActive():
             self._read_again.start()
 
-    def _keep(self, rows: Iterable[tuple[int, PersonRow | None]], generation: int) -> None:
+    def _keep(self, rows: Mapping[int, PersonRow | None], generation: int) -> None:
         changed = []
-        for person_id, row in rows:
+        for person_id, row in rows.items():
             if self._rows.get(person_id, (0, None))[1] != row:
                 changed.append(person_id)
             self._rows[person_id] = generation, row

@@ -1,7 +1,7 @@
 """The Monitor: the newest pass large, the others as a stream, and which of them are shown."""
 
-import asyncio
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.running_commands import usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PassesModel
@@ -57,8 +58,9 @@ class MonitorPage(QWidget):
         self._came: list[PassRow] = []
         self._left_out = 0
         self._has_read = False
-        self._reading: asyncio.Task[None] | None = None
-        self._reading_older: asyncio.Task[None] | None = None
+        self._reader = Reader(self, self._read, self._start_with)
+        self._older = Reader(self, self._read_on, self._append)
+        self._oldest_id = 0  # older ones than that are asked for
         self._wall: Wall | None = None
         self._gate = Gate(station.commands, station.settings, self)
         self._people = PeopleEntries(station.people, station.pictures, self)
@@ -128,7 +130,7 @@ class MonitorPage(QWidget):
         if notice.passes:
             self._came.extend(notice.passes)
             self._left_out += notice.passes_left_out
-            if not self._gathering.isActive() and self._reading is None:
+            if not self._gathering.isActive() and not self._reader.is_reading:
                 self._accept_what_came()
 
     def _update_problems(self) -> None:
@@ -143,7 +145,7 @@ class MonitorPage(QWidget):
         self.head.set_today(status.passes_today, in_all=self.filters.are_set())
 
     def _accept_what_came(self) -> None:
-        if not self._came or self._reading is not None:
+        if not self._came or self._reader.is_reading:
             return
         serials = self.filters.serials()
         came = self._problems.amend_all(row for row in self._came if self.filters.let_through(row, serials))
@@ -171,16 +173,16 @@ class MonitorPage(QWidget):
         self.stream.go_on()
         self._update_today()
         self._came, self._left_out = [], 0
-        if self._reading is not None:
-            self._reading.cancel()
-        self._reading = background.start(self._read(), self)
+        self._older.drop()
+        self._reader.read_anew()
 
-    async def _read(self) -> None:
-        read = await self._station.records.passes(
+    async def _read(self) -> Sequence[PassRow]:
+        return await self._station.records.passes(
             _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
         )
+
+    def _start_with(self, read: Sequence[PassRow]) -> None:
         rows = self._problems.amend_all(read)
-        self._reading = None
         self._has_read = True
         self._model.start_with(rows, _AT_FIRST)
         self._newest.start_with(rows[0] if rows else None, time.monotonic())
@@ -189,18 +191,18 @@ class MonitorPage(QWidget):
         self._accept_what_came()
 
     def _read_older(self) -> None:
-        if self._reading_older is None and not self._model.has_all and self._model.passes:
-            self._reading_older = background.start(self._read_on(self._model.passes[-1].id), self)
+        if not self._older.is_reading and not self._model.has_all and self._model.passes:
+            self._oldest_id = self._model.passes[-1].id
+            self._older.read()
 
-    async def _read_on(self, before_id: int) -> None:
-        try:
-            rows = await self._station.records.passes(
-                _OLDER, before_id, serials=self.filters.serials(), marks=self.filters.marks()
-            )
-            if self._model.passes and self._model.passes[-1].id == before_id:
-                self._model.append_older(self._problems.amend_all(rows), _OLDER)
-        finally:
-            self._reading_older = None
+    async def _read_on(self) -> Sequence[PassRow]:
+        return await self._station.records.passes(
+            _OLDER, self._oldest_id, serials=self.filters.serials(), marks=self.filters.marks()
+        )
+
+    def _append(self, rows: Sequence[PassRow]) -> None:
+        if self._model.passes and self._model.passes[-1].id == self._oldest_id:
+            self._model.append_older(self._problems.amend_all(rows), _OLDER)
 
     # Somebody looks closely
 
@@ -216,8 +218,7 @@ class MonitorPage(QWidget):
         row = self._problems.amend(await self._station.records.one(record_id))
         if not self.filters.let_through(row, self.filters.serials()):
             self.filters.reset()
-        if self._reading is not None:  # it ends with the newest pass
-            await asyncio.wait([self._reading])
+        await self._reader.ended()  # it ends with the newest pass
         self.stream.go_on()
         self.stream.keep(True, "record")
         index = self._model.index_of(record_id)

@@ -1,6 +1,7 @@
 """The wall: the passes alone, for a guard two metres away; always dark, no menus."""
 
 import time
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.alerts import GravestAlerts
 from facedesk.desk.models.picture_problems import Problems
@@ -68,13 +69,13 @@ class Wall(QWidget):
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
-        self._records = records
         self._places = PlaceNames(terminals, groups)
         self._newest = Newest()
         self._problems = Problems()
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
+        self._reader = Reader(self, partial(records.passes, _KEPT), self._start_with)
         self._alerts = GravestAlerts(alerts, changes, self)
         self._dress()
         FocusRing(self)
@@ -119,10 +120,10 @@ class Wall(QWidget):
         """Read what has passed, and the alerts."""
         super().showEvent(event)
         self._alerts.read()
-        background.start(self._read_passes(), self)
+        self._reader.read()
 
-    async def _read_passes(self) -> None:
-        self._rows = self._problems.amend_all(await self._records.passes(_KEPT))
+    def _start_with(self, read: list[PassRow]) -> None:
+        self._rows = self._problems.amend_all(read)
         self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
         self._read = True
         self._update()

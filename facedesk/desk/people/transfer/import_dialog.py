@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.people.transfer.columns_step import ColumnsStep
 from facedesk.desk.people.transfer.files_step import FilesStep
@@ -88,7 +89,7 @@ class ImportDialog(Dialog):
         self._plan: ImportPlan | None = None
         self._import: Import | None = None
         self._work: asyncio.Task[Any] | None = None
-        self._looking: asyncio.Task[Any] | None = None
+        self._newer = Reader(self, self._is_newer_if_known, self._on_newer)
         self._wondering = single_shot(self, WONDERED_AFTER_MS, self._report_reading)
         self.resize(*_SIZE)
         self._make_parts()
@@ -357,14 +358,16 @@ class ImportDialog(Dialog):
         return is_read and self.stack.currentIndex() in {_COLUMNS, _PREVIEW}
 
     def _look_whether_newer(self) -> None:
-        if self._can_be_read_again() and (self._looking is None or self._looking.done()):
-            self._looking = background.start(self._read_again_if_newer(), self)
+        if self._can_be_read_again() and not self._newer.is_reading:
+            self._newer.read()
 
-    async def _read_again_if_newer(self) -> None:
+    async def _is_newer_if_known(self) -> bool:
         try:
-            is_newer = await self._is_newer()
+            return await self._is_newer()
         except ExchangeError:
-            return  # said when it is read
+            return False  # said when it is read
+
+    def _on_newer(self, is_newer: bool) -> None:
         if is_newer and self._can_be_read_again():
             why = self.tr("The file was saved meanwhile and was read again.")
             self._start(partial(self._read_again, why))

@@ -753,7 +753,7 @@ async def test_a_share_that_hangs_does_not_hold_up_the_window_that_is_come_back_
     assert await asyncio.to_thread(begun.wait, 10)
     assert named(dialog, "import-next").isEnabled()
     end.set()
-    await asyncio.wait([dialog._looking], timeout=10)
+    await asyncio.wait_for(dialog._newer.ended(), timeout=10)
 
 
 async def test_columns_are_looked_into_beside_the_windows_thread(dialog, people_file, monkeypatch):
