@@ -122,6 +122,15 @@ def test_the_most_terminals_decide() -> None:
     assert (times.code, times.set_by) == (None, [3 * DAY])
 
 
+def test_one_that_is_forgotten_speaks_no_more() -> None:
+    times = Times()
+    times.says("1")
+    times.watch.forget("1")
+    times.leap(8 * HOUR)
+    times.go(STEADY_US)
+    assert (times.code, times.set_by) == (None, [8 * HOUR])
+
+
 @pytest.mark.parametrize(("leap", "believed"), [(HOUR, True), (-8 * HOUR, True), (40 * DAY, False)])
 def test_without_terminals_a_leap_of_zones_is_believed_once_steady_and_a_larger_one_never(
     leap: int, believed: bool

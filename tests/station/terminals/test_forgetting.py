@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from facedesk.station.clocks.clock import EPOCH
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery.rosters import RosterCount
@@ -47,6 +48,32 @@ async def test_a_forgotten_terminals_connection_ends_and_nothing_of_it_is_left(
     found = await station.assignments.of(person.id)
     assert (found.rules, found.terminals, found.outside) == ((), (), ())
     assert station.terminals.title(SERIAL) == "North gate"
+
+
+@pytest.mark.usefixtures("north", "peer")
+async def test_work_on_its_roster_is_ended_at_once(station: Station, told: Told) -> None:
+    comparing = asyncio.create_task(code_of(station.rosters.compare(SERIAL)))
+    await told.until(lambda: station.rosters.progress(SERIAL) is not None)
+    await station.terminals.forget(SERIAL)
+    assert await comparing == "rosterStopped"
+
+
+@pytest.mark.usefixtures("north")
+async def test_its_pause_is_none_of_the_one_that_comes_in_its_place(station: Station) -> None:
+    await station.deliveries.pause(SERIAL)
+    await station.terminals.forget(SERIAL)
+    await station.terminals.admit(SERIAL)
+    assert not station.deliveries.paused(SERIAL)
+
+
+@pytest.mark.usefixtures("north")
+async def test_its_clock_speaks_for_no_time_any_more(station: Station) -> None:
+    watching = station.clock.watching
+    watching.hear(SERIAL, EPOCH)
+    assert list(watching._witnesses) == list(watching._told) == [SERIAL]
+    await station.terminals.forget(SERIAL)
+    assert not watching._witnesses
+    assert not watching._told
 
 
 @pytest.mark.usefixtures("north")
