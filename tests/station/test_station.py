@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -13,6 +14,8 @@ from facedesk.photo.bounds import MOST_SCANS
 from facedesk.station import bounds
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.wall_clock import Came, WallClock
+from facedesk.station.connection import own_addresses
+from facedesk.station.connection.own_addresses import Address
 from facedesk.station.failures import CommandFailed
 from facedesk.station.records import pictures
 from facedesk.station.station import Station
@@ -339,3 +342,64 @@ def test_lateness_allows_for_the_clocks_drift(
     at = 1_790_000_000_000_000
     wall = None if age_s is None else clock.to_local(at - round(age_s * 1_000_000)).replace(tzinfo=None)
     assert WallClock().judge(Came(wall, at, drift_s, backlog)).late is late
+
+
+# As time goes by
+
+
+async def test_a_day_ends_without_a_record_and_is_counted_again_where_the_clock_leads_back(
+    station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await peer.uploaded(record("1"))
+    await told.until(lambda: station.status().passes_today == 1)
+    tomorrow = clock.now_us() + 24 * 3600 * 1_000_000
+    with monkeypatch.context() as patch:
+        patch.setattr("facedesk.station.station.now_us", lambda: tomorrow)
+        await told.until(lambda: station.status().passes_today == 0)
+    await told.until(lambda: station.status().passes_today == 1)
+
+
+async def test_when_a_terminal_was_heard_last_outlasts_the_end(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{first.port}", SERIAL) as peer:
+        await peer.register()
+        await peer.beat()
+        heard = first.terminals.known(SERIAL).last_seen
+        await first.stop()
+    again = await started(tmp_path)
+    seen = again.terminals.known(SERIAL).last_seen
+    assert heard is not None
+    assert seen is not None
+    assert seen >= heard
+    await again.stop()
+
+
+async def test_where_terminals_reach_it_is_known_from_the_start_and_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Address("192.168.1.10", "eth0")]
+    monkeypatch.setattr(own_addresses, "own_addresses", lambda: list(found))
+    monkeypatch.setattr(own_addresses, "LOOKED_UP_EVERY_S", 0.0)
+    station = await started(tmp_path)
+    told = Told(station)
+    assert station.addresses.own == found
+    found.append(Address("10.0.0.7", "wlan0"))
+    await told.until(lambda: station.addresses.own == found)
+    await station.stop()
+
+
+async def test_settings_count_at_once_are_told_and_count_after_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await started(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(first.changes, "publish", publish := Mock())
+        await first.settings.set("lostAfter", 77)
+        publish.assert_called_with(status=True)
+    await first.settings.set("strictToken", True)
+    assert (first.presence.lost_after_s, first.presence.strict_token) == (77.0, True)
+    await first.stop()
+    again = await started(tmp_path)
+    assert (again.presence.lost_after_s, again.presence.strict_token) == (77.0, True)
+    await again.stop()
