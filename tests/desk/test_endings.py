@@ -41,7 +41,9 @@ MAKERS: dict[str, Maker] = {
     "editor": Editor,
     "photo places": lambda _, pictures: PhotoPlaces(pictures),
     "greeting": lambda _, pictures: TerminalPreview(pictures),
-    "passes to choose from": PassChoice,
+    "passes to choose from": lambda station, pictures: PassChoice(
+        station.records, station.pictures, station.terminals, pictures
+    ),
     "import": lambda station, _: ImportDialog(station),
     "terminals": TerminalsPage,
     "alerts": lambda station, pictures: AlertPanel(

@@ -17,7 +17,7 @@ class PeoplePage(QStackedWidget):
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._people = station.people
         self.setObjectName("people")
         self.list = PeopleList(station, pictures)
         self.editor = Editor(station, pictures)
@@ -52,7 +52,7 @@ class PeoplePage(QStackedWidget):
         background.start(self._update_number(number, tab), self)
 
     async def _update_number(self, number: str, tab: str) -> None:
-        person = await self._station.people.by_number(number)
+        person = await self._people.by_number(number)
         if person is not None:
             self.open_person(person.id, tab)
         else:

@@ -91,6 +91,10 @@ class Records:
         self._look_at_files_of(rows)
         return rows
 
+    async def of_person(self, number: str, limit: int) -> list[PassRow]:
+        """Return the newest records of a person's number that have a picture, newest first."""
+        return await self._core.store.read(partial(records.of_person, id_number=number, limit=limit))
+
     async def one(self, record_id: int) -> PassRow:
         """Return a pass record.
 

@@ -34,7 +34,15 @@ async def people_list(qtbot, station: Station) -> PeopleList:
 @pytest.fixture
 async def tab(qtbot, station: Station) -> PhotosTab:
     pictures = Thumbnails(station.pictures)
-    made = PhotosTab(station, pictures)
+    made = PhotosTab(
+        station.people,
+        station.records,
+        station.commands,
+        station.terminals,
+        station.changes,
+        originals=station.pictures,
+        pictures=pictures,
+    )
     pictures.setParent(made)
     qtbot.addWidget(made)
     made.resize(1156, 500)

@@ -48,7 +48,7 @@ async def opened_new(editor: Editor) -> None:
 
 async def settled(editor: Editor) -> None:
     """Wait until nothing is being read or made any more."""
-    tab, there = editor.terminals, editor._station.terminals.all
+    tab, there = editor.terminals, editor.terminals._terminals.all
     await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in ADMITTED})
     await seen(lambda: not tab._reader.is_reading and not tab._reader._soon.isActive())
     await editor.photos.ready()

@@ -36,7 +36,8 @@ class Editor(EditorFrame):
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(station, pictures, self._save_then, parent)
-        self._station = station
+        self._people, self._departments = station.people, station.departments
+        self._arranging = station.arranging
         self._wish = 0  # counts what was asked to be opened: the last one counts
         self._busy = self._acting = self._stale = False
         self._done = ""  # what was done last, until something is changed
@@ -104,7 +105,7 @@ class Editor(EditorFrame):
     async def _open(self, person_id: int) -> None:
         self._wish += 1
         wish = self._wish
-        person = await self._station.people.person(person_id)
+        person = await self._people.person(person_id)
         if wish != self._wish:
             return
         if person is None:
@@ -115,7 +116,7 @@ class Editor(EditorFrame):
     async def _open_new(self, photo: bytes | None, department_id: int | None) -> None:
         self._wish += 1
         wish = self._wish
-        number = await self._station.people.free_number()
+        number = await self._people.free_number()
         if wish != self._wish:
             return
         today = station_day()
@@ -167,7 +168,7 @@ class Editor(EditorFrame):
         return self.editing.base.removed_at is not None
 
     def _update_head(self, shown: Person) -> None:
-        department = path_names(self._station.departments.all(), shown.department_id)
+        department = path_names(self._departments.all(), shown.department_id)
         self.head.open_person(shown, department[-1] if department else "")
         face = self.photos.new_face()
         self.head.set_new_face(face)
@@ -221,9 +222,9 @@ class Editor(EditorFrame):
         async def carry(keep: bool, seen: Turnover) -> Done | None:
             self._set_busy(busy=True)
             try:
-                await self._station.arranging.check_seen(arrangement, seen)
+                await self._arranging.check_seen(arrangement, seen)
                 kept = seen if keep else None
-                async with self._station.arranging.recording(kept, stores_more=True) as recorder:
+                async with self._arranging.recording(kept, stores_more=True) as recorder:
                     await self._store(draft, rules, recorder)
             finally:
                 self._set_busy(busy=False)
@@ -235,7 +236,7 @@ class Editor(EditorFrame):
     async def _store(self, draft: Person, rules: PersonRules, recorder: Recorder | None = None) -> None:
         keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
         is_new, nowhere = not draft.id, not self.terminals.wanted()
-        stored = await self._station.people.save(
+        stored = await self._people.save(
             draft, self.photos.new_photos(), keeps_priority=keeps, rules=rules, recorder=recorder
         )
         self._load(stored)
@@ -251,7 +252,7 @@ class Editor(EditorFrame):
     async def _accept_latest(self) -> None:
         """Accept what somebody else stored a moment ago, of which no notice was taken yet."""
         before = self.editing.base
-        stored = await self._station.people.person(before.id) if before.id else None
+        stored = await self._people.person(before.id) if before.id else None
         if stored is not None and stored != before:
             self.editing.merge(stored)
 
@@ -320,11 +321,10 @@ class Editor(EditorFrame):
         self.announce("", i18n.joined(" ", (what_follows(what, self.editing.base), kept)), "waiting")
 
     async def _set_blocked(self, *, blocked: bool) -> None:
-        people = self._station.people
         self._acting = True  # what changes now is no news from somebody else
         try:
-            await (people.block if blocked else people.unblock)([self.person_id()])
-            stored = await people.person(self.person_id())
+            await (self._people.block if blocked else self._people.unblock)([self.person_id()])
+            stored = await self._people.person(self.person_id())
         finally:
             self._acting = False
         self.quiet()
@@ -336,7 +336,7 @@ class Editor(EditorFrame):
 
     async def _remove(self) -> None:
         person = self.editing.base
-        done = await self._station.people.remove([person.id])
+        done = await self._people.remove([person.id])
         self._close()
         self.removed.emit(done, 1, person.name or person.number)
 
@@ -367,7 +367,7 @@ class Editor(EditorFrame):
     async def _accept_stored(self) -> None:
         """Accept the person as somebody else stored them; what was typed here stays."""
         before = self.editing.base
-        stored = await self._station.people.person(before.id)
+        stored = await self._people.person(before.id)
         if self.editing.base is not before or self._busy or self._acting or stored == before:
             return
         if stored is not None and not self.is_changed():

@@ -40,7 +40,15 @@ class EditorFrame(QWidget):
         self.setObjectName("person-editor")
         self.profile, self.photos = (
             ProfileTab(station.departments, station.settings, station.changes),
-            PhotosTab(station, pictures),
+            PhotosTab(
+                station.people,
+                station.records,
+                station.commands,
+                station.terminals,
+                station.changes,
+                originals=station.pictures,
+                pictures=pictures,
+            ),
         )
         self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
         self.terminals = TerminalsTab(

@@ -39,9 +39,9 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import STRETCH, fill
-from facedesk.station.station import Station
+from facedesk.station.records.pictures import Pictures
+from facedesk.station.records.records import Records
 from facedesk.station.terminals.terminals import Terminals
-from facedesk.store.records import records
 from facedesk.store.records.records import PassRow
 
 MOST: Final = 60
@@ -127,11 +127,18 @@ class _PassDelegate(QStyledItemDelegate):
 class PassChoice(PhotoPanel):
     """Offers the captured pictures of recent passes."""
 
-    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        originals: Pictures,
+        terminals: Terminals,
+        pictures: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("pass-panel", QCoreApplication.translate("PassChoice", "From a pass record"), parent)
-        self._station, self._number = station, ""
+        self._records, self._originals, self._number = records, originals, ""
         self._reader = Reader(self, self._fetch, self._accept)
-        self.passes = Passes(station.terminals, self)
+        self.passes = Passes(terminals, self)
         self._own = Button(self.tr("This person"), name="pass-own")
         self._strangers = Button(self.tr("Strangers"), name="pass-strangers")
         self._use = Button(self.tr("Use this picture"), "check", "primary", name="pass-use")
@@ -195,8 +202,8 @@ class PassChoice(PhotoPanel):
 
     async def _fetch(self) -> Sequence[PassRow]:
         if number := self._wanted_number():
-            return await self._station.store.read(lambda db: records.of_person(db, number, MOST))
-        return await self._station.records.passes(MOST, marks=frozenset({"stranger"}))
+            return await self._records.of_person(number, MOST)
+        return await self._records.passes(MOST, marks=frozenset({"stranger"}))
 
     def _accept(self, found: Sequence[PassRow]) -> None:
         self.passes.set_rows([row for row in found if row.recognition is not None])
@@ -235,7 +242,7 @@ class PassChoice(PhotoPanel):
             background.start(self._use_picture(row), self)
 
     async def _use_picture(self, row: PassRow) -> None:
-        data = await self._station.pictures.load(row.recognition) if row.recognition is not None else None
+        data = await self._originals.load(row.recognition) if row.recognition is not None else None
         if data is None:
             self.notice.announce(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
         else:

@@ -36,7 +36,12 @@ from facedesk.desk.widgets.crop.crop_editor import CropEditor
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
-from facedesk.station.station import Station
+from facedesk.station.changes import Changes
+from facedesk.station.people.people import People
+from facedesk.station.records.pictures import Pictures
+from facedesk.station.records.records import Records
+from facedesk.station.terminals.commands import TerminalCommands
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.people.people import Person
 
 
@@ -49,22 +54,33 @@ class PhotosTab(EditorTab):
     name = "photos"
     fields = frozenset({"photos"})
 
-    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        people: People,
+        records: Records,
+        commands: TerminalCommands,
+        terminals: Terminals,
+        changes: Changes,
+        *,
+        originals: Pictures,
+        pictures: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("photos-tab")
         self.setAccessibleName(self.tr("Photos"))
         self.setAcceptDrops(True)
         self._begun = True
         self._stored_number = ""
-        self.bench = PhotoBench(station.people, self)
+        self.bench = PhotoBench(people, self)
         self.sources = PhotoSources()
         self.places = PhotoPlaces(pictures)
         self.crop = CropEditor()
         self.preview = PhotoPreview()
         self.empty = PhotoEmpty()
         self.camera = CameraPanel()
-        self.capture = CaptureChoice(station.commands, station.terminals, station.changes)
-        self.passes = PassChoice(station, pictures)
+        self.capture = CaptureChoice(commands, terminals, changes)
+        self.passes = PassChoice(records, originals, terminals, pictures)
         self.notices = PhotoNotices()
         self._refusals: list[tuple[str, str]] = []
         self.stage = QStackedWidget()
