@@ -4,8 +4,10 @@ from PySide6.QtTest import QTest
 
 from desk.alerts.test_panel import raised, with_alerts
 from desk.hands import click, named, seen, shown
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.records.alerts import CTL, WINDOW, AlertKind, PastQuery
+from facedesk.texts import reason
 
 
 async def acknowledged(station: Station, count: int, note: str, by: str, kind=AlertKind.STRANGER) -> None:
@@ -62,6 +64,27 @@ async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
     assert len(ids) == len(set(ids)) == 250
     assert ids == sorted(ids, reverse=True)
     assert len(await station.alerts.past(PastQuery(), 1000)) == 250
+
+
+async def test_older_ones_that_could_not_be_read_are_read_when_they_are_asked_for_again(
+    window, station, monkeypatch
+):
+    await acknowledged(station, 150, "", WINDOW)
+    model = window.panel.past.model
+    await with_alerts(window, 0)
+    click(window, "alerts.showPast")
+    await seen(lambda: model.rowCount() == 100 and not model._reader.is_reading)
+
+    async def fail(_query, _limit, _before):
+        raise CommandFailed(reason("nameEmpty"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(station.alerts, "past", fail)
+        model.fetchMore(model.index(-1, 0))
+        assert not model.canFetchMore(model.index(-1, 0))
+        await seen(lambda: model.canFetchMore(model.index(-1, 0)))
+    model.fetchMore(model.index(-1, 0))
+    await seen(lambda: model.rowCount() == 150)
 
 
 async def test_opening_the_panel_from_the_wall_shows_the_open_ones(window, station):

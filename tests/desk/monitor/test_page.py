@@ -244,6 +244,36 @@ async def test_scrolling_to_the_end_reads_older_passes(page, gate, station):
     assert not page._model.is_held
 
 
+async def test_older_passes_that_were_asked_for_before_the_filters_changed_are_dropped(
+    page, gate, station, monkeypatch
+):
+    terminal = await gate()
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: names(page))
+    passes, asked, answer = station.records.passes, [], asyncio.Event()
+
+    async def held_back(limit, before_id=None, *, serials, marks):
+        if before_id is not None:
+            asked.append(before_id)
+            await answer.wait()
+        return await passes(limit, serials=serials, marks=marks)
+
+    monkeypatch.setattr(station.records, "passes", held_back)
+    monkeypatch.setattr(page._model, "append_older", lambda rows, _asked: asked.append(rows))
+    page._model.has_all = False
+    page._read_older()
+    await seen(lambda: asked)
+    results = named(page, "monitor.result")
+    results.setCurrentIndex(results.findText("Passed"))
+    await seen(lambda: page._model.has_all)
+    answer.set()
+    await asyncio.sleep(0.05)
+    assert len(asked) == 1
+    page._model.has_all = False
+    page._read_older()
+    await seen(lambda: len(asked) == 3)
+
+
 async def test_the_menu_of_a_card_opens_at_the_pointer(page, gate):
     terminal = await gate()
     terminal.see(Sighting(ZHANG))

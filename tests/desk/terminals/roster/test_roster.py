@@ -1,5 +1,6 @@
 """The Roster tab through its buttons, with terminals that really hold persons."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from station.peer import in_base64
 from station.roster_peer import delivered, enrol, portrait
 
 from desk.hands import click, later, named, seen, shown, sure
-from facedesk.desk.models.roster import RosterColumn
+from facedesk.desk.models.roster import RosterColumn, read_rows
+from facedesk.desk.terminals.roster import tab
 from facedesk.desk.widgets.table import view
 from facedesk.station.terminals.views import TerminalState
 
@@ -203,6 +205,42 @@ async def test_the_filter_shows_one_kind(page, terminal):
     ]
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert rows(page) == [("Missing", "20001")]
+
+
+async def test_going_back_from_all_before_they_are_read_leaves_the_differences(page, terminal, monkeypatch):
+    await spoil(page, terminal)
+    reads, never = [], asyncio.Event()
+
+    async def read(rosters, deliveries, serial, *, everybody):
+        reads.append(everybody)
+        if everybody:
+            await never.wait()
+        return await read_rows(rosters, deliveries, serial, everybody=everybody)
+
+    await seen(lambda: page.detail.roster._loaded == (SERIAL, False))
+    monkeypatch.setattr(tab, "read_rows", read)
+    choice = named(page, "roster-filter")
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    await seen(lambda: reads == [True])
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    await seen(lambda: reads == [True, False])
+    await seen(lambda: not page.detail.roster._loading.isActive())
+    assert shown(page, "roster-table")
+    assert [number for _, number in rows(page)] == ["777", "20001", "20002"]
+
+
+async def test_what_changed_while_another_tab_was_shown_is_read_when_it_is_shown_again(
+    page, station, terminal
+):
+    reader = page.detail.roster._reader
+    page.detail.tabs.choose("overview")
+    await enrol(station, "20004", SERIAL)
+    await delivered(station, SERIAL, held=4)
+    await seen(lambda: reader._is_stale)
+    assert len(rows(page)) == 3
+    page.detail.tabs.choose("roster")
+    await seen(lambda: ("Delivered", "20004") in rows(page))
+    assert "20004" in terminal.roster
 
 
 async def test_a_selection_outlives_a_change_of_the_rows(page, terminal):
