@@ -10,6 +10,9 @@ from facedesk.store.models import StoredSetting
 LAST_ID: Final = "lastId."
 """With a table's name behind it: the largest id that one of its rows ever had."""
 
+_VALUE: Final = "SELECT value FROM setting WHERE name = ?"
+"""Raw: several a command and a list ask for; written by peewee it took 100 µs instead of 6."""
+
 
 def load(db: SqliteDatabase) -> dict[str, Any]:
     """Return all stored settings by name."""
@@ -18,8 +21,8 @@ def load(db: SqliteDatabase) -> dict[str, Any]:
 
 def load_one(db: SqliteDatabase, name: str) -> Any:
     """Return one stored setting, None where it is not stored."""
-    row = StoredSetting.select().where(StoredSetting.name == name).first(db)
-    return None if row is None else json.loads(row.value)
+    row = db.execute_sql(_VALUE, (name,)).fetchone()
+    return None if row is None else json.loads(row[0])
 
 
 def forget(db: SqliteDatabase, name: str) -> None:

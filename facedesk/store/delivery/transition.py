@@ -161,8 +161,11 @@ class Change(Transition):
 
     def serials(self, db: SqliteDatabase, *among: Node) -> set[str]:
         """Return the terminals of the rows that it means."""
-        query = Delivery.select(Delivery.serial).distinct().where(self._where(self.which, among))
-        return {serial for (serial,) in query.tuples().execute(db)}
+        key = ("serials", type(db), *map(id, among))
+        if key not in self._written:
+            query = Delivery.select(Delivery.serial).distinct().where(self._where(self.which, among))
+            self._written[key] = PreparedQuery(db, query)
+        return {serial for (serial,) in self._written[key].run(db, {})}
 
     def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> PreparedQuery:
         return PreparedQuery(db, self._query(among), spares_twins=self._spares_twins)

@@ -181,7 +181,8 @@ async def test_who_was_changed_or_removed_meanwhile_is_so_there_after_undo(in_st
         back = rows(db)
         assert (back[NORTH, changed].state, back[NORTH, changed].revision) == ("waiting", 2)
         assert set(back) == {(NORTH, changed), (NORTH, new.id)}
-        assert (back[NORTH, new.id].wanted, back[NORTH, new.id].state) == (False, "removing")
+        inherited = back[NORTH, new.id]
+        assert (inherited.wanted, inherited.state, inherited.afresh) == (False, "removing", True)
 
     await in_store(run)
 

@@ -163,3 +163,43 @@ async def test_a_job_whose_row_has_gone_is_passed_over(in_store: Any) -> None:
         assert rows(db) == {}
 
     await in_store(run)
+
+
+async def test_a_late_answer_leaves_alone_who_has_come_further(in_store: Any) -> None:
+    """Somebody was found with the first revision, and has got the second since: a refusal of the first is old."""
+
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        first = end(db, TaskOutcome(Result.THERE, held=1))
+        change(db, one)
+        end(db, TaskOutcome(Result.DONE, held=2))
+        before = row(db).__data__
+        assert settling.settle_late(db, first, 1, NO_FACE, LATER) == ()
+        assert row(db).__data__ == before
+
+    await in_store(run)
+
+
+async def test_a_late_refusal_counts_where_nothing_has_happened_since(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        first = end(db, TaskOutcome(Result.THERE, held=1))
+        settling.settle_late(db, first, 1, NO_FACE, LATER)
+        assert (row(db).state, row(db).held, row(db).error_code) == ("failed", 0, "301")
+
+    await in_store(run)
+
+
+async def test_who_was_sent_and_never_answered_for_is_not_forgotten_when_not_wanted_any_more(
+    in_store: Any,
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        first, other = ready(db, "1", "2")
+        end(db, TaskOutcome(Result.SILENT))
+        for person_id in (first, other):
+            unassign(db, person_id)
+        assert [(each.person_id, each.state, each.held) for each in rows(db).values()] == [
+            (first, "removing", 0)
+        ]
+
+    await in_store(run)

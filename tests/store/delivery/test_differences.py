@@ -110,6 +110,23 @@ async def test_who_was_changed_meanwhile_goes_on_waiting(store: Store, persons: 
     assert (found.state.value, found.due_at) == ("waiting", 1)
 
 
+async def test_who_was_refused_and_is_there_as_they_were_before_stays_refused(
+    store: Store, persons: list[Person]
+) -> None:
+    await store.write(
+        lambda db: db.execute_sql(
+            "UPDATE delivery SET state = 'failed', revision = 2, held = 0, in_doubt = 1"
+        )
+    )
+    await keep(store, ComparisonFindings(BEGAN, [], {persons[0].id: 1}))
+    found = (await rows(store))["20001"]
+    assert (found.state.value, found.due_at) == ("failed", None)
+    (learnt,) = await store.read(
+        lambda db: db.execute_sql("SELECT held, in_doubt FROM delivery WHERE id = 1").fetchall()
+    )
+    assert learnt == (1, 0)
+
+
 async def test_repairing_sends_and_forgets_what_was_found(store: Store, persons: list[Person]) -> None:
     found = [row("20001", "missing"), row("20002", "different", "name")]
     await keep(

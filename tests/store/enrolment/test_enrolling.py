@@ -6,14 +6,17 @@ from datetime import date
 from peewee import SqliteDatabase
 
 from facedesk.store.database import Store
-from facedesk.store.delivery import assignment_rules
+from facedesk.store.delivery import assignment_rules, wanting
+from facedesk.store.delivery.jobs import Task
 from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
-from facedesk.store.models import Assignment, Delivery
+from facedesk.store.models import Assignment, Delivery, Terminal
 from facedesk.store.people import people
 from facedesk.store.settings import save as save_setting
+from facedesk.store.terminals import Admission
 from facedesk.wire.values import Priority
+from store.delivered import claim
 from store.enrolled import AT, NORTH, SOUTH, admit, department, rows
 from store.persons import FULL, ONE, THREE, belonging, code, keep, kept
 
@@ -166,6 +169,23 @@ async def test_somebody_new_with_the_number_of_one_being_removed_is_the_same_per
         assert (again.id, again.name, again.removed_at, again.revision) == (person.id, "李四", None, 2)
         assert people.by_number(db, "20001") == again
         assert [each.wanted for each in rows(db).values()] == [False]
+
+    await store.write(run)
+
+
+async def test_who_gets_the_number_of_one_who_is_gone_is_deleted_there_before_they_come(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        person = belonging(db, NORTH)
+        Terminal.update(admission=Admission.REFUSED.value).execute(db)
+        enrolling.remove(db, [person.id], AT)
+        assert people.load(db, person.id) is None
+        other = kept(db, replace(FULL, name="李四"))
+        ((pair, inherited),) = rows(db).items()
+        assert (pair, inherited.number, inherited.afresh) == ((NORTH, other.id), "20001", True)
+        Terminal.update(admission=Admission.ADMITTED.value).execute(db)
+        assignment_rules.assign_persons(db, [other.id], [NORTH])
+        wanting.refresh(db, AT)
+        assert claim(db).task is Task.DELETE
 
     await store.write(run)
 
