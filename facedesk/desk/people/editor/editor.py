@@ -11,6 +11,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.conflicts import accept_meanwhile
 from facedesk.desk.people.editor.draft import SaveWords, place_changed, what_follows
@@ -42,6 +43,7 @@ class Editor(EditorFrame):
         self._busy = self._acting = self._stale = False
         self._done = ""  # what was done last, until something is changed
         self._order: Callable[[], Sequence[int]] = tuple
+        self._stored = Reader(self, self._read_stored, self._accept_stored)
         self._connect()
         self._add_shortcuts()
         self._load(Person(""))
@@ -362,12 +364,15 @@ class Editor(EditorFrame):
         self.profile.on_people()
         self._start(self.schedule.templates.refresh)
         if self.person_id() and not self._busy:
-            self._start(self._accept_stored)
+            self._stored.read()
 
-    async def _accept_stored(self) -> None:
-        """Accept the person as somebody else stored them; what was typed here stays."""
+    async def _read_stored(self) -> tuple[Person, Person | None]:
         before = self.editing.base
-        stored = await self._people.person(before.id)
+        return before, await self._people.person(before.id) if before.id else before
+
+    def _accept_stored(self, answer: tuple[Person, Person | None]) -> None:
+        """Accept the person as somebody else stored them; what was typed here stays."""
+        before, stored = answer
         if self.editing.base is not before or self._busy or self._acting or stored == before:
             return
         if stored is not None and not self.is_changed():

@@ -1,5 +1,6 @@
 """The editor as a whole: opening, what is unsaved, saving, leaving, and what somebody else does meanwhile."""
 
+import asyncio
 import time
 from dataclasses import replace
 from datetime import date
@@ -298,6 +299,29 @@ async def test_what_somebody_else_changed_is_shown_where_nothing_was_typed(edito
     await station.people.save(replace(stored, name="Zhang San"))
     await seen(lambda: named(editor, "person-name").text() == "Zhang San")
     assert not shown(editor, "editor-notice")
+
+
+async def test_two_changes_of_somebody_else_close_together_are_both_shown(
+    editor, station, three, monkeypatch
+):
+    await opened(editor, three[0])
+    person, asked, answer = station.people.person, [], asyncio.Event()
+    stored = await person(three[0])
+
+    async def slow(person_id):
+        found = await person(person_id)
+        asked.append(found)
+        await answer.wait()
+        return found
+
+    monkeypatch.setattr(station.people, "person", slow)
+    await station.people.save(replace(stored, name="First"))
+    await seen(lambda: asked)
+    stored = await person(three[0])
+    await station.people.save(replace(stored, name="Second"))
+    await asyncio.sleep(0.1)
+    answer.set()
+    await seen(lambda: named(editor, "person-name").text() == "Second")
 
 
 async def test_what_was_typed_survives_somebody_elses_change_and_both_are_stored(editor, station, three):
