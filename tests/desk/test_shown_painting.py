@@ -23,7 +23,7 @@ from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.wall.big_pass import WallBig
 from facedesk.desk.monitor.wall.stream import WallStream
 from facedesk.desk.people.editor.greeting.preview import SpokenPreview
-from facedesk.desk.people.editor.header_label import HeadWords
+from facedesk.desk.people.editor.header import HeadWords
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
 from facedesk.desk.text.greeting_text import GreetingPart
 from facedesk.desk.text.place_names import PlaceNames

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from facedesk.desk.alerts.above import BAR_HEIGHT, AboveBar
 from facedesk.desk.alerts.card import AlertCard, card_height
 from facedesk.desk.alerts.hand import Hand
-from facedesk.desk.alerts.more import MORE_HEIGHT, MoreButton
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text.place_names import PlaceNames
+from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.store.records.alerts import AlertRow
 
 _GAP = 12
+_MORE_HEIGHT = 40
 _REACH = 400  # pixels beyond the view within which cards exist, so that Tab finds the next one
 _AGES_MS = 1_000
 _LINGER_S = 1  # the pointer slips off, or comes back
@@ -108,13 +109,13 @@ class AlertCards(QScrollArea):
         heights = (card_height(row, width, with_note=row.id in self._noted) + _GAP for row in self._rows)
         self._tops = list(accumulate(heights, initial=0))
         self._number = {row.id: number for number, row in enumerate(self._rows)}
-        self.more.setGeometry(1, self._tops[-1], width, MORE_HEIGHT)
+        self.more.setGeometry(1, self._tops[-1], width, _MORE_HEIGHT)
         self._content.resize(self.viewport().width(), max(1, self._end))
 
     @property
     def _end(self) -> int:
         """Where the content ends."""
-        return self._tops[-1] + (0 if self.more.isHidden() else MORE_HEIGHT + _GAP)
+        return self._tops[-1] + (0 if self.more.isHidden() else _MORE_HEIGHT + _GAP)
 
     @property
     def _offset(self) -> int:
@@ -356,6 +357,27 @@ class AlertCards(QScrollArea):
         """Count no seconds that nobody sees."""
         super().hideEvent(event)
         self._ages.stop()
+
+
+class MoreButton(Button):
+    """Hidden where all are shown; says what to do where no more can be shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "caret-down", parent=parent, name="alerts.more", height=_MORE_HEIGHT)
+        self.hide()
+
+    def set_beyond(self, count: int, *, can_show: bool) -> None:
+        """Display how many there are beyond those that are shown."""
+        self.setVisible(count > 0)
+        said = (
+            self.tr("%n more…", "", count)
+            if can_show
+            else self.tr("%n more, once these are acknowledged", "", count)
+        )
+        if count > 0 and said != self.text():
+            self.setText(said)
+            self.setAccessibleName(said)
+        self.setEnabled(can_show)
 
 
 def _has(card: AlertCard, focused: QWidget | None) -> bool:

@@ -1,5 +1,6 @@
 """The alert panel: at the window's right, or behind a strip where the window is narrow."""
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
@@ -10,7 +11,6 @@ from facedesk import i18n
 from facedesk.desk.alerts.all_form import AllForm
 from facedesk.desk.alerts.cards import AlertCards
 from facedesk.desk.alerts.head import AlertsHeader
-from facedesk.desk.alerts.menu import AlertMenu
 from facedesk.desk.alerts.past import PastList
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
 from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
@@ -26,6 +26,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
@@ -36,6 +37,29 @@ from facedesk.store.records.alerts import WINDOW, AlertRow
 
 _WIDTH, _LARGE_WIDTH = 312, 388
 _STRIP_UNDER, _LARGE_FROM = 1200, 1600
+
+
+class AlertMenu(Menu):
+    """Leads to an alert's pass, person and terminal; empty where there is nothing."""
+
+    pass_requested = Signal(int)  # a pass record's id
+    person_requested = Signal(str)  # a person's number
+    terminal_requested = Signal(str)  # a serial
+
+    def __init__(self, alert: AlertRow, places: PlaceNames, parent: QWidget) -> None:
+        super().__init__("alerts.menu", parent)
+        if alert.record_id is not None:
+            show = partial(self.pass_requested.emit, alert.record_id)
+            self.entry("alerts.menu.pass", self.tr("Show the pass"), show, "monitor-play")
+        if alert.id_number and not alert.kind.is_of_nobody:
+            text = self.tr("Show {0}").format(alert_text.name(alert, places))
+            self.entry(
+                "alerts.menu.person", text, partial(self.person_requested.emit, alert.id_number), "user"
+            )
+        if places.is_known(alert.serial):
+            text = self.tr("Show {0}").format(places.title(alert.serial))
+            show = partial(self.terminal_requested.emit, alert.serial)
+            self.entry("alerts.menu.terminal", text, show, "device-tablet-camera")
 
 
 class AlertPanel(QWidget):

@@ -47,10 +47,7 @@ class FirstSteps(QWidget):
 
 
 def _step(number: int, title: str, text: str) -> QHBoxLayout:
-    for label in (Label(title, 14, 600, wrap=True), Label(text, 14, colour="ink2", wrap=True)):
+    words = Label(title, 14, 600, wrap=True), Label(text, 14, colour="ink2", wrap=True)
+    for label in words:
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    return hbox(
-        held(StepNumber(number, due=number == 1), TOP),
-        wide(vbox(Label(title, 14, 600, wrap=True), Label(text, 14, colour="ink2", wrap=True), spacing=3)),
-        spacing=14,
-    )
+    return hbox(held(StepNumber(number, due=number == 1), TOP), wide(vbox(*words, spacing=3)), spacing=14)

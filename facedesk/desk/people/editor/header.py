@@ -1,23 +1,26 @@
 """Above the editor's tabs: the way back, who it is, what can be done at once, and the next person."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.text.dates import until_words
+from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
+from facedesk.desk.widgets.elide import ElidedLabel, advance, elided
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
 
+_HEIGHT, _BASELINE = 34, 26
+_NARROWEST = 60
 _META_AT_LEAST = 220  # pixels that a long name leaves to number and department
 
 
@@ -130,3 +133,38 @@ class EditorHead(QWidget):
 
     def _on_block(self) -> None:
         (self.unblock_requested if self._blocked else self.block_requested).emit()
+
+
+class HeadWords(ElidedLabel):
+    """A line that is set smaller before it is elided; all stand on one baseline whatever their sizes."""
+
+    def __init__(
+        self, px: int, smaller_px: int, weight: int = 400, colour: str = "ink", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", px, weight, colour, parent)
+        self._faces = (px, weight), (smaller_px, weight)
+
+    def fitted(self) -> tuple[QFont, str]:
+        """Return the words as they fit into the width, and in which font."""
+        text = self.text()
+        for face in self._faces:
+            if advance(text, *face) <= self.width():
+                return font(*face), text
+        smaller = self._faces[-1]
+        return font(*smaller), elided(text, self.width(), *smaller)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that its text needs."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: what follows a short name stands beside it."""
+        return QSize(min(_NARROWEST, self.sizeHint().width()), _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        face, text = self.fitted()
+        painter.setFont(face)
+        painter.setPen(theme().tokens.colour(self._colour))
+        painter.drawText(0, _BASELINE, text)

@@ -13,6 +13,7 @@ from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.people_text import whom
+from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.arranging import UNDO_KEPT_S, Done
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.people.departments import Departments
@@ -170,4 +171,31 @@ class ListActions(QObject):
         minutes = round(UNDO_KEPT_S) // 60
         self.changed.emit(
             done, what, self.tr("For %n minutes Undo brings back photos and terminals too.", "", minutes)
+        )
+
+
+class BlockNote(UndoBar):
+    """Says how many were blocked or unblocked; Undo is for exactly those, and not for who was so before."""
+
+    def __init__(self, actions: ListActions) -> None:
+        super().__init__("people-blocked", "undo-block")
+        self._actions = actions
+        actions.blocked.connect(self._on_blocked)
+
+    def _on_blocked(self, changed: Sequence[int], blocked: bool, kept: str) -> None:
+        if not changed:
+            self.hide()
+            return
+        count = len(changed)
+        text = (
+            self.tr("%n people blocked.", "", count)
+            if blocked
+            else self.tr("%n people unblocked.", "", count)
+        )
+        act = self._actions.unblock if blocked else self._actions.block
+        self.offer(
+            text,
+            lambda: act(changed),
+            text=kept,
+            mark="blocked" if blocked else "delivered",
         )

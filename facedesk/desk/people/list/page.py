@@ -18,8 +18,7 @@ from facedesk.desk.people.bulk.assign_dialog import AssignDialog, AssignTree
 from facedesk.desk.people.bulk.change_dialog import BulkChange
 from facedesk.desk.people.departments.panel import DepartmentsPanel
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
-from facedesk.desk.people.list.actions import ListActions
-from facedesk.desk.people.list.block_note import BlockNote
+from facedesk.desk.people.list.actions import BlockNote, ListActions
 from facedesk.desk.people.list.columns import people_columns
 from facedesk.desk.people.list.context_menu import PeopleMenu
 from facedesk.desk.people.list.footer import Figures, Footer
