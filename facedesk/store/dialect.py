@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from peewee import SQL, Field, IntegrityError, Node, NodeList, SqliteDatabase, fn
+from peewee import OP, SQL, Expression, Field, IntegrityError, Node, NodeList, SqliteDatabase, Value, fn
 
 EACH: Final = "json_each(?)"
 """A table of the values of a list that is given as one, by `packed`: `key` is the place, `value` the value."""
@@ -43,14 +43,29 @@ def gathered(column: str) -> str:
     return f"json_group_array({column})"
 
 
+def unindexed(column: str) -> str:
+    """Return a column by which no rows are to be looked for: another condition finds fewer."""
+    return f"+{column}"
+
+
 def packed(values: Iterable[Any]) -> str:
     """Return a list as it is given to a statement that names it by `LISTED`."""
     return json.dumps(list(values))
 
 
-def is_one_of(field: Field, given: Node) -> NodeList:
+def is_one_of(field: Node, given: Node) -> NodeList:
     """Return the condition that a column is one of the values that are given packed."""
     return NodeList((field, SQL("IN (SELECT value FROM json_each("), given, SQL("))")))
+
+
+def is_among(field: Node, values: Iterable[Any]) -> NodeList:
+    """Return the condition that a column is one of some values, of which there may be very many."""
+    return is_one_of(field, Value(packed(values), converter=False))
+
+
+def differs(field: Field, value: Any) -> Expression:
+    """Return the condition that a column has another value, where none is a value too."""
+    return Expression(field, OP.IS_NOT, value)
 
 
 def run_many(db: SqliteDatabase, text: str, rows: Iterable[Sequence[Any]]) -> int:

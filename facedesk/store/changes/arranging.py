@@ -4,7 +4,6 @@ Each is said once, as an `Arrangement`: the same statements are tried beside the
 """
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-import json
 import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,16 +14,15 @@ from typing import Final, TypeVar
 
 from peewee import SqliteDatabase
 
-from facedesk.store import settings, terminals
+from facedesk.store import dialect, settings, terminals
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
 from facedesk.store.delivery.should_hold import Rule
-from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.enrolment.enrolling import Effect, PersonRules
 from facedesk.store.failures import StoreError
-from facedesk.store.models import Terminal
+from facedesk.store.models import StoredPerson, Terminal
 from facedesk.store.people import departments
 from facedesk.store.terminals import GroupRow
 
@@ -387,10 +385,7 @@ def people_removed(person_ids: Collection[int]) -> ArrangementPart:
     ids = frozenset(person_ids)
 
     def decide(db: SqliteDatabase) -> None:
-        db.execute_sql(
-            f"UPDATE person SET removed_at = 0 WHERE id IN {LISTED}",
-            (json.dumps(sorted(ids)),),
-        )
+        StoredPerson.update(removed_at=0).where(dialect.is_among(StoredPerson.id, ids)).execute(db)
 
     def carry_out(db: SqliteDatabase, at: int) -> Effect:
         return enrolling.remove(db, sorted(ids), at)

@@ -3,23 +3,25 @@
 What it was known to hold is kept in one piece for as long as it can be given back: nobody has sent anything to it
 meanwhile, so that it holds the same.
 """
-# ruff: noqa: S608 - statements are put together from names of this room; values are always bound
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peewee import SqliteDatabase, chunked
+from peewee import SQL, Node, SqliteDatabase, chunked
 
 from facedesk.store.changes import undo_log
 from facedesk.store.delivery import reach, transitions
 from facedesk.store.delivery.jobs import FIRST, at_once
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.models import (
+    Alert,
     Assignment,
     Delivery,
     Difference,
+    FormerTerminal,
+    Record,
     Terminal,
     TerminalRoster,
     columns,
@@ -29,8 +31,8 @@ from facedesk.store.people import people
 from facedesk.store.terminals import Admission
 
 ROWS_AT_ONCE: Final = 500
-_KEPT: Final = {table_name(each): columns(each) for each in (Delivery, TerminalRoster, Difference)}
-"""What is known of a terminal by its serial, beside what it is: columns by table."""
+_KEPT: Final = (Delivery, TerminalRoster, Difference)
+"""What is known of a terminal by its serial, beside what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,15 @@ class Farewell:
 def farewell(db: SqliteDatabase, serial: str, at: int) -> Farewell:
     """Count what forgetting a terminal means."""
 
-    def count(query: str) -> int:
-        return int(db.execute_sql(query, (serial,)).fetchone()[0])
+    def count(model: Any, *which: Node) -> int:
+        return int(model.select().where(model.serial == serial, *which).count(db))
 
     prospect = reach.prospects(db, [serial], at).get(serial, reach.Prospect())
     return Farewell(
         belong=prospect.belong,
-        kept=count(f"SELECT COUNT(*) FROM delivery WHERE serial = ? AND {reach.MAY_BE_THERE}"),
-        records=count("SELECT COUNT(*) FROM record WHERE serial = ?"),
-        alerts=count("SELECT COUNT(*) FROM alert WHERE serial = ?"),
+        kept=count(Delivery, SQL(reach.MAY_BE_THERE)),
+        records=count(Record),
+        alerts=count(Alert),
     )
 
 
@@ -66,41 +68,38 @@ def decide(db: SqliteDatabase, serial: str) -> None:
 
 def forget(db: SqliteDatabase, serial: str, at: int) -> Effect:
     """Forget a terminal; what it was called is kept for what names it. One that is not there is forgotten."""
-    row = db.execute_sql("SELECT id, label FROM terminal WHERE serial = ?", (serial,)).fetchone()
+    row = Terminal.select(Terminal.id, Terminal.label).where(Terminal.serial == serial).tuples().first(db)
     if row is None:
         return Effect()
     number, label = row
     undo_log.note_memory(db, number, serial, _memory(db, serial))
-    leaving = [
-        person_id
-        for (person_id,) in db.execute_sql("SELECT person_id FROM delivery WHERE serial = ?", (serial,))
-    ]
+    known = Delivery.select(Delivery.person_id).where(Delivery.serial == serial)
+    leaving = [person_id for (person_id,) in known.tuples().execute(db)]
     transitions.FORGOTTEN.run(db, serial=serial)
     for model in (TerminalRoster, Difference):
         model.delete().where(model.serial == serial).execute(db)
     decide(db, serial)
-    db.execute_sql(
-        "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (serial) "
-        "DO UPDATE SET label = excluded.label, forgotten_at = excluded.forgotten_at",
-        (serial, label, at),
-    )
+    values = {"label": label, "forgotten_at": at}
+    FormerTerminal.insert(serial=serial, **values).on_conflict(
+        conflict_target=[FormerTerminal.serial], update=values
+    ).execute(db)
     return Effect({serial}, people.drop_if_gone(db, leaving))
 
 
 def _memory(db: SqliteDatabase, serial: str) -> dict[str, Any]:
-    former = db.execute_sql("SELECT label, forgotten_at FROM former_terminal WHERE serial = ?", (serial,))
-    rows: dict[str, list[Any]] = {
-        table: db.execute_sql(
-            f"SELECT {', '.join(names)} FROM {table} WHERE serial = ?", (serial,)
-        ).fetchall()
-        for table, names in _KEPT.items()
-    }
+    former = FormerTerminal.select(FormerTerminal.label, FormerTerminal.forgotten_at)
+    rows = {table_name(model): _rows(db, model, serial) for model in _KEPT}
     return {
         "serial": serial,
-        "former": former.fetchone(),
+        "former": former.where(FormerTerminal.serial == serial).tuples().first(db),
         "count": sum(map(len, rows.values())),
         "rows": json.dumps(rows),
     }
+
+
+def _rows(db: SqliteDatabase, model: Any, serial: str) -> list[Any]:
+    kept = (getattr(model, name) for name in columns(model))
+    return list(model.select(*kept).where(model.serial == serial).tuples().execute(db))
 
 
 # Giving back
@@ -108,9 +107,8 @@ def _memory(db: SqliteDatabase, serial: str) -> dict[str, Any]:
 
 def may_come_back(db: SqliteDatabase, serial: str) -> bool:
     """Whether a terminal that was forgotten is not there again, or only waits: nobody has said anything about it."""
-    row = db.execute_sql(
-        "SELECT admission, label, group_id FROM terminal WHERE serial = ?", (serial,)
-    ).fetchone()
+    query = Terminal.select(Terminal.admission, Terminal.label, Terminal.group_id)
+    row = query.where(Terminal.serial == serial).tuples().first(db)
     return row is None or tuple(row) == (Admission.WAITING.value, "", None)
 
 
@@ -127,9 +125,7 @@ def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
     transitions.INTERRUPTED.run(db, transitions.AT_TERMINAL, serial=serial, at=at, due_at=FIRST)
     transitions.INHERITED_MEANWHILE.run(db, serial=serial)
     transitions.REVISED_MEANWHILE.run(db, serial=serial, at=at, due_at=at_once(at))
-    db.execute_sql("DELETE FROM former_terminal WHERE serial = ?", (serial,))
+    FormerTerminal.delete().where(FormerTerminal.serial == serial).execute(db)
     if memory["former"] is not None:
-        db.execute_sql(
-            "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?)",
-            (serial, *memory["former"]),
-        )
+        label, forgotten_at = memory["former"]
+        FormerTerminal.insert(serial=serial, label=label, forgotten_at=forgotten_at).execute(db)

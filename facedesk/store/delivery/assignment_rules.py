@@ -7,11 +7,19 @@ one names a person and a terminal, and takes away what wider rules give.
 
 from collections.abc import Collection, Iterable
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SQL, SqliteDatabase, Value, fn
 
-from facedesk.store.delivery.should_hold import IN_SCOPE, PERSONS, SERIALS, Rule, closures, scope
+from facedesk.store.delivery.should_hold import (
+    PERSONS,
+    PERSONS_IN_SCOPE,
+    SERIALS,
+    SERIALS_IN_SCOPE,
+    Rule,
+    closures,
+    scope,
+)
 from facedesk.store.models import Assignment
 
 # Rules
@@ -81,32 +89,35 @@ def _rule(*row: Any) -> Rule:
     return Rule(id_, person_id, department_id, serial, group_id, bool(excepted))
 
 
+_IS_NAMED: Final = Assignment.person_id.in_(PERSONS_IN_SCOPE.select(PERSONS_IN_SCOPE.c.id))
+_IN_SCOPE: Final = _IS_NAMED & Assignment.serial.in_(SERIALS_IN_SCOPE.select(SERIALS_IN_SCOPE.c.serial))
+# Plain SQL: of thousands of persons at dozens of terminals, and the second on top of what should be held.
+_ASSIGN: Final = f"""
+INSERT INTO assignment (person_id, serial, excepted)
+SELECT p.id, s.serial, 0 FROM {PERSONS} p JOIN {SERIALS} s
+WHERE NOT EXISTS (
+    SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.serial = s.serial AND a.excepted = 0)
+"""
+_EXCEPT: Final = f"""{closures(persons=True, serials=True)}
+INSERT INTO assignment (person_id, serial, excepted)
+SELECT DISTINCT w.person_id, p.serial, 1 FROM who w JOIN places p ON p.rule = w.rule
+WHERE NOT EXISTS (
+    SELECT 1 FROM assignment a WHERE a.person_id = w.person_id AND a.serial = p.serial AND a.excepted = 1)
+"""
+
+
 def assign_persons(db: SqliteDatabase, person_ids: Iterable[int], serials: Collection[str]) -> None:
     """Let persons belong to terminals, each by a rule of its own, whatever was excepted."""
     scope(db, person_ids, serials)
-    db.execute_sql(f"DELETE FROM assignment WHERE excepted = 1 AND {IN_SCOPE}")
-    db.execute_sql(
-        f"""
-        INSERT INTO assignment (person_id, serial, excepted)
-        SELECT p.id, s.serial, 0 FROM {PERSONS} p JOIN {SERIALS} s
-        WHERE NOT EXISTS (
-            SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.serial = s.serial AND a.excepted = 0)"""
-    )
+    Assignment.delete().where(Assignment.excepted & _IN_SCOPE).execute(db)
+    db.execute_sql(_ASSIGN)
 
 
 def unassign_persons(db: SqliteDatabase, person_ids: Iterable[int], serials: Collection[str]) -> None:
     """Let persons belong to terminals no more; who still would by a wider rule is excepted."""
     scope(db, person_ids, serials)
-    db.execute_sql(f"DELETE FROM assignment WHERE excepted = 0 AND {IN_SCOPE}")
-    db.execute_sql(
-        closures(persons=True, serials=True)
-        + """
-        INSERT INTO assignment (person_id, serial, excepted)
-        SELECT DISTINCT w.person_id, p.serial, 1 FROM who w JOIN places p ON p.rule = w.rule
-        WHERE NOT EXISTS (
-            SELECT 1 FROM assignment a
-            WHERE a.person_id = w.person_id AND a.serial = p.serial AND a.excepted = 1)"""
-    )
+    Assignment.delete().where(~Assignment.excepted & _IN_SCOPE).execute(db)
+    db.execute_sql(_EXCEPT)
 
 
 def set_rules(
@@ -141,15 +152,12 @@ def _remove_like(db: SqliteDatabase, rule: Rule) -> None:
 
 def _set_group_rules(db: SqliteDatabase, group_id: int, *, belong: bool) -> None:
     """Let the persons in scope belong to a group, or no more."""
-    if belong:
-        db.execute_sql(
-            f"""
-            INSERT INTO assignment (person_id, group_id, excepted) SELECT p.id, ?1, 0 FROM {PERSONS} p
-            WHERE NOT EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.group_id = ?1)""",
-            (group_id,),
-        )
-    else:
-        db.execute_sql(
-            f"DELETE FROM assignment WHERE group_id = ? AND person_id IN (SELECT id FROM {PERSONS})",
-            (group_id,),
-        )
+    of_group = Assignment.group_id == group_id
+    if not belong:
+        Assignment.delete().where(of_group & _IS_NAMED).execute(db)
+        return
+    person = PERSONS_IN_SCOPE.c.id
+    has_rule = fn.EXISTS(Assignment.select(SQL("1")).where(of_group & (Assignment.person_id == person)))
+    new = PERSONS_IN_SCOPE.select(person, Value(group_id), Value(False)).where(~has_rule)
+    into = [Assignment.person_id, Assignment.group_id, Assignment.excepted]
+    Assignment.insert_from(new, into).execute(db)

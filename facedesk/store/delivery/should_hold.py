@@ -33,8 +33,6 @@ class Rule:
 PERSONS: Final = "scope_person"
 SERIALS: Final = "scope_serial"
 
-IN_SCOPE: Final = f"person_id IN (SELECT id FROM {PERSONS}) AND serial IN (SELECT serial FROM {SERIALS})"
-
 CLOSURES: Final = """
 WITH RECURSIVE
 below_department (root, id) AS (

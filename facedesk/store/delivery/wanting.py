@@ -9,7 +9,7 @@ from peewee import Node, SqliteDatabase
 from facedesk.store import settings
 from facedesk.store.delivery import jobs, should_hold, transitions
 from facedesk.store.delivery.should_hold import PERSONS_IN_SCOPE, SERIALS_IN_SCOPE, scope, work_out
-from facedesk.store.models import Delivery
+from facedesk.store.models import Delivery, StoredPerson, Terminal
 from facedesk.store.people import people
 
 SLICE = 500
@@ -61,10 +61,8 @@ def _bring_in_line(db: SqliteDatabase, at: int, *within: Node) -> set[str]:
 
 def puts_off(db: SqliteDatabase, person_ids: Sized | None, serials: Sized | None) -> bool:
     """Whether a refresh may have to look at so many persons at terminals that it is put off."""
-    named = ((person_ids, "SELECT COUNT(*) FROM person"), (serials, "SELECT COUNT(*) FROM terminal"))
-    many, places = (
-        int(db.execute_sql(count).fetchone()[0]) if given is None else len(given) for given, count in named
-    )
+    named = ((person_ids, StoredPerson), (serials, Terminal))
+    many, places = (model.select().count(db) if given is None else len(given) for given, model in named)
     return many * places > AT_ONCE
 
 
@@ -73,8 +71,8 @@ def put_off(
 ) -> set[str]:
     """Note that it is to be worked out anew what is wanted, by `catch_up`; return the terminals that have to hear."""
     if serials is None:
-        every = "SELECT serial FROM terminal UNION SELECT serial FROM delivery"
-        serials = [serial for (serial,) in db.execute_sql(every)]
+        every = Terminal.select(Terminal.serial) | Delivery.select(Delivery.serial)
+        serials = [serial for (serial,) in every.tuples().execute(db)]
     persons = None if person_ids is None else sorted(set(person_ids))
     scopes = _behind(db)
     scopes.append({"persons": persons, "serials": serials, "after": 0})
@@ -119,8 +117,8 @@ def catch_up(db: SqliteDatabase, at: int) -> Slice | None:
 def _next_persons(db: SqliteDatabase, persons: list[int] | None, after: int) -> list[int]:
     if persons is not None:
         return [each for each in persons if each > after][:SLICE]
-    query = "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?"
-    return [person_id for (person_id,) in db.execute_sql(query, (after, SLICE))]
+    query = StoredPerson.select(StoredPerson.id).where(StoredPerson.id > after).order_by(StoredPerson.id)
+    return [person_id for (person_id,) in query.limit(SLICE).tuples().execute(db)]
 
 
 def raise_revision(

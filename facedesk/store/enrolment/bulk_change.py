@@ -1,19 +1,20 @@
 """Changing the same of several persons at once, and looking at what that would change."""
-# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Final, NamedTuple
 
-from peewee import SqliteDatabase
+from peewee import Case, Node, SqliteDatabase, fn
 
+from facedesk.store import dialect
 from facedesk.store.delivery import rosters, should_hold
-from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import listing
 from facedesk.store.enrolment.enrolling import Effect
+from facedesk.store.models import Delivery, StoredPerson
 from facedesk.store.people import people
-from facedesk.store.people.people import Person, PersonRow
+from facedesk.store.people.people import IS_HERE, Person, PersonRow
 from facedesk.wire.person_fields import BY_KEY, FIELDS, Kind
 from facedesk.wire.values import Priority
 
@@ -77,7 +78,8 @@ class Reversed:
     name: str
 
 
-_ASKED: Final = f"id IN {LISTED} AND removed_at IS NULL"
+def _asked(person_ids: Iterable[int]) -> Node:
+    return dialect.is_among(StoredPerson.id, person_ids) & IS_HERE
 
 
 def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange) -> Reversed | None:
@@ -99,12 +101,10 @@ def _reversed(
     valid_from, valid_until = stored.get("valid_from"), stored.get("valid_until")
     if valid_from is None and valid_until is None:
         return []
-    found: list[tuple[int, str, str]] = db.execute_sql(
-        f"SELECT id, number, name FROM person WHERE {_ASKED} "
-        "AND COALESCE(?, valid_from) > COALESCE(?, valid_until) ORDER BY id",
-        (json.dumps(list(person_ids)), valid_from, valid_until),
-    ).fetchall()
-    return found
+    begins = fn.COALESCE(valid_from, StoredPerson.valid_from)
+    is_reversed = begins > fn.COALESCE(valid_until, StoredPerson.valid_until)
+    query = StoredPerson.select(StoredPerson.id, StoredPerson.number, StoredPerson.name)
+    return list(query.where(_asked(person_ids) & is_reversed).order_by(StoredPerson.id).tuples().execute(db))
 
 
 def _columns(change: PersonChange) -> dict[str, Any]:
@@ -143,37 +143,37 @@ def place(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange)
     """Change of persons only what decides where they belong: department and validity."""
     columns = {name: value for name, value in _columns(change).items() if name in _PLACING}
     if columns:
-        db.execute_sql(
-            f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",
-            (*columns.values(), json.dumps(list(person_ids))),
-        )
+        StoredPerson.update(columns).where(_asked(person_ids)).execute(db)
 
 
 def _not_blocked(db: SqliteDatabase, person_ids: Collection[int]) -> set[int]:
-    query = f"SELECT id FROM person WHERE {_ASKED} AND priority <> ?"
-    rows = db.execute_sql(query, (json.dumps(list(person_ids)), int(Priority.BLOCKED)))
-    return {person_id for (person_id,) in rows}
+    return set(_ids(db, _asked(person_ids) & ~_IS_BLOCKED))
 
 
-def _differs(columns: Collection[str]) -> str:
-    return " OR ".join(f"{name} IS NOT ?" for name in columns)
+_IS_BLOCKED: Final = StoredPerson.priority == int(Priority.BLOCKED)
+
+
+def _ids(db: SqliteDatabase, which: Node) -> list[int]:
+    query = StoredPerson.select(StoredPerson.id).where(which).order_by(StoredPerson.id)
+    return [person_id for (person_id,) in query.tuples().execute(db)]
+
+
+def _differing(person_ids: Iterable[int], columns: Mapping[str, Any]) -> Node:
+    """Return the condition that any of some columns has another value, among those who are asked about."""
+    each = [dialect.differs(getattr(StoredPerson, name), value) for name, value in columns.items()]
+    return _asked(person_ids) & reduce(or_, each)
 
 
 def _set(
     db: SqliteDatabase, person_ids: Collection[int], columns: dict[str, Any], at: int, *, is_heard_of: bool
 ) -> list[int]:
     """Set columns where any of them differs; return whose."""
-    changes = [f"{name} = ?" for name in columns]
+    changes = columns | {"revision": StoredPerson.revision + int(is_heard_of), "changed_at": at}
     if "priority" in columns:
-        is_blocked = columns["priority"] == Priority.BLOCKED
-        kept = f"CASE WHEN priority = {int(Priority.BLOCKED)} THEN priority_before ELSE priority END"
-        changes.append(f"priority_before = {kept if is_blocked else 'NULL'}")
-    rows = db.execute_sql(
-        f"UPDATE person SET {', '.join(changes)}, revision = revision + ?, changed_at = ? "
-        f"WHERE {_ASKED} AND ({_differs(columns)}) RETURNING id",
-        (*columns.values(), int(is_heard_of), at, json.dumps(list(person_ids)), *columns.values()),
-    )
-    return [person_id for (person_id,) in rows.fetchall()]
+        kept = Case(None, [(_IS_BLOCKED, StoredPerson.priority_before)], StoredPerson.priority)
+        changes["priority_before"] = kept if columns["priority"] == Priority.BLOCKED else None
+    query = StoredPerson.update(changes).where(_differing(person_ids, columns)).returning(StoredPerson.id)
+    return [person_id for (person_id,) in query.tuples().execute(db)]
 
 
 def preview(db: SqliteDatabase, person_ids: Sequence[int], change: PersonChange) -> Preview:
@@ -181,9 +181,7 @@ def preview(db: SqliteDatabase, person_ids: Sequence[int], change: PersonChange)
     columns = _columns(change)
     if not columns:
         return Preview(len(person_ids), 0, 0)
-    asked = json.dumps(list(person_ids))
-    query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(columns)}) ORDER BY id"
-    changed = [person_id for (person_id,) in db.execute_sql(query, (asked, *columns.values()))]
+    changed = _ids(db, _differing(person_ids, columns))
     shown = people.load_many(db, changed[:EXAMPLES])
     listed = {row.id: row for row in listing.rows(db, [person.id for person in shown])}
     examples = [each for person in shown for each in _examples(listed[person.id], person, change)]
@@ -202,24 +200,22 @@ def _examples(row: PersonRow, person: Person, change: PersonChange) -> list[Exam
 
 def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, Any]) -> int:
     _, heard = _apart(columns)
-    asked = json.dumps(list(changed))
     told: set[int] = set()
     count = 0
     if heard:
-        query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(heard)})"
-        told = {person_id for (person_id,) in db.execute_sql(query, (asked, *heard.values()))}
-        (count,) = db.execute_sql(
-            f"SELECT COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN {LISTED}",
-            (json.dumps(list(told)),),
-        ).fetchone()
+        told = set(_ids(db, _differing(changed, heard)))
+        count = (
+            Delivery.select().where(Delivery.wanted & dialect.is_among(Delivery.person_id, told)).count(db)
+        )
     if "department_id" in columns:
-        count += _by_departments(db, asked, columns["department_id"], told)
+        count += _by_departments(db, changed, columns["department_id"], told)
     return int(count)
 
 
-def _by_departments(db: SqliteDatabase, asked: str, to: int | None, told: set[int]) -> int:
+def _by_departments(db: SqliteDatabase, changed: Sequence[int], to: int | None, told: set[int]) -> int:
     """Count what moving to another department brings, and takes from those who are not told of anyhow."""
-    rows = db.execute_sql(f"SELECT id, department_id FROM person WHERE {_ASKED}", (asked,)).fetchall()
+    query = StoredPerson.select(StoredPerson.id, StoredPerson.department_id).where(_asked(changed))
+    rows = list(query.tuples().execute(db))
     places = {
         department: should_hold.of_department(db, department)
         for department in {to, *(row[1] for row in rows)}

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, fn
 
-from facedesk.store import settings
+from facedesk.store import dialect, settings
 from facedesk.store.delivery import assignment_rules, rosters, transitions, wanting
 from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import listing
 from facedesk.store.failures import StoreError
-from facedesk.store.models import Department
+from facedesk.store.models import Assignment, Delivery, Department, StoredPerson
 from facedesk.store.people import people, photos
 from facedesk.store.people.people import Person
 from facedesk.wire.person_fields import FIELDS
@@ -115,14 +115,17 @@ And the deliveries of those who are gone.
 """
 
 
+# Plain SQL: asked at each Save, and of an import in each part of it.
+_KNOWN_ELSEWHERE: Final = f"""
+SELECT d.id, d.number, p.id, p.name, CASE WHEN t.admission = 'admitted' THEN '' ELSE d.serial END
+FROM delivery d LEFT JOIN person p ON p.id = d.person_id LEFT JOIN terminal t ON t.serial = d.serial
+WHERE d.number IN {LISTED} AND d.number <> COALESCE(p.number, '') ORDER BY 5 DESC
+"""
+
+
 def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Known]:
     """Return which numbers terminals still know of somebody who bears another one now, or who is gone; by number."""
-    rows = db.execute_sql(
-        "SELECT d.id, d.number, p.id, p.name, CASE WHEN t.admission = 'admitted' THEN '' ELSE d.serial END "
-        "FROM delivery d LEFT JOIN person p ON p.id = d.person_id LEFT JOIN terminal t ON t.serial = d.serial "
-        f"WHERE d.number IN {LISTED} AND d.number <> COALESCE(p.number, '') ORDER BY 5 DESC",
-        (json.dumps(list(numbers)),),
-    )
+    rows = db.execute_sql(_KNOWN_ELSEWHERE, (json.dumps(list(numbers)),))
     found: dict[str, Known] = {}
     for delivery_id, number, person_id, name, keeper in rows:
         whose, gone = found.get(number, (None, []))
@@ -213,15 +216,16 @@ _PLACING: Final = tuple(row.key for row in FIELDS if row.decides_place)
 
 # Several at once
 
-_BLOCK = f"""
-UPDATE person SET priority_before = priority, priority = ?, revision = revision + 1, changed_at = ?
-WHERE id IN {LISTED} AND removed_at IS NULL AND priority <> ? RETURNING id
-"""
-_UNBLOCK = f"""
-UPDATE person SET priority = COALESCE(priority_before, 0), priority_before = NULL, revision = revision + 1,
-    changed_at = ?
-WHERE id IN {LISTED} AND removed_at IS NULL AND priority = ? RETURNING id
-"""
+_IS_BLOCKED: Final = StoredPerson.priority == int(Priority.BLOCKED)
+_BLOCKED: Final = {
+    StoredPerson.priority_before: StoredPerson.priority,
+    StoredPerson.priority: int(Priority.BLOCKED),
+}
+_UNBLOCKED: Final = {
+    StoredPerson.priority: fn.COALESCE(StoredPerson.priority_before, 0),
+    StoredPerson.priority_before: None,
+}
+_NEWS: Final = {StoredPerson.revision: StoredPerson.revision + 1}
 
 
 def set_blocked(
@@ -231,23 +235,19 @@ def set_blocked(
 
     Those who are so already stay as they are; give whom it changed.
     """
-    asked, value = json.dumps(list(person_ids)), int(Priority.BLOCKED)
-    if blocked:
-        rows = db.execute_sql(_BLOCK, (value, at, asked, value)).fetchall()
-    else:
-        rows = db.execute_sql(_UNBLOCK, (at, asked, value)).fetchall()
-    changed = [person_id for (person_id,) in rows]
+    values, which = (_BLOCKED, ~_IS_BLOCKED) if blocked else (_UNBLOCKED, _IS_BLOCKED)
+    query = StoredPerson.update({**values, **_NEWS, StoredPerson.changed_at: at}).where(
+        dialect.is_among(StoredPerson.id, person_ids) & people.IS_HERE & which
+    )
+    changed = [person_id for (person_id,) in query.returning(StoredPerson.id).tuples().execute(db)]
     return changed, Effect(rosters.raise_revision(db, changed, at, ahead=ahead))
 
 
 def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:
     """Remove persons: at once where no terminal may hold them, else when each terminal has answered."""
-    asked = json.dumps(list(person_ids))
-    db.execute_sql(
-        f"UPDATE person SET removed_at = ?, changed_at = ? WHERE id IN {LISTED} AND removed_at IS NULL",
-        (at, at, asked),
-    )
-    db.execute_sql(f"DELETE FROM assignment WHERE person_id IN {LISTED}", (asked,))
+    which = dialect.is_among(StoredPerson.id, person_ids) & people.IS_HERE
+    StoredPerson.update(removed_at=at, changed_at=at).where(which).execute(db)
+    Assignment.delete().where(dialect.is_among(Assignment.person_id, person_ids)).execute(db)
     serials = rosters.refresh(db, at, person_ids=person_ids)
     return Effect(serials, people.drop_if_gone(db, person_ids))
 
@@ -255,18 +255,16 @@ def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:
 def follow_admission(db: SqliteDatabase, serial: str, at: int) -> Effect:
     """Have rosters follow where a terminal hangs and whether it is admitted: one that is not lets go of nobody."""
     serials = rosters.refresh(db, at, serials=[serial])
-    leaving = db.execute_sql(
-        "SELECT id FROM person WHERE removed_at IS NOT NULL AND id IN ("
-        "SELECT person_id FROM delivery WHERE serial = ? AND wanted = 0)",
-        (serial,),
-    )
-    return Effect(serials, people.drop_if_gone(db, [person_id for (person_id,) in leaving]))
+    unwanted = Delivery.select(Delivery.person_id).where((Delivery.serial == serial) & ~Delivery.wanted)
+    leaving = StoredPerson.select(StoredPerson.id).where(~people.IS_HERE & StoredPerson.id.in_(unwanted))
+    gone = [person_id for (person_id,) in leaving.tuples().execute(db)]
+    return Effect(serials, people.drop_if_gone(db, gone))
 
 
 def drop_gone(db: SqliteDatabase) -> list[str]:
     """Drop everybody who is being removed and whom no terminal has to let go; return the photos nobody has any more."""
-    leaving = db.execute_sql("SELECT id FROM person WHERE removed_at IS NOT NULL")
-    return people.drop_if_gone(db, [person_id for (person_id,) in leaving])
+    leaving = StoredPerson.select(StoredPerson.id).where(~people.IS_HERE).tuples()
+    return people.drop_if_gone(db, [person_id for (person_id,) in leaving.execute(db)])
 
 
 FOLLOWED: Final = "validityFollowed"

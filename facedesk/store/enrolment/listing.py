@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SQL, Node, SqliteDatabase, fn
 
 from facedesk.store import dialect
 from facedesk.store.delivery import reach
 from facedesk.store.delivery.rosters import reason_of
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.dialect import LISTED
+from facedesk.store.models import StoredPerson
 from facedesk.store.people import departments
-from facedesk.store.people.people import PeopleQuery, PersonRow, Standing
+from facedesk.store.people.people import IS_HERE, PeopleQuery, PersonRow, Standing
 from facedesk.store.people.pinyin import fold
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.store.terminals import NOT_ADMITTED
@@ -56,6 +57,11 @@ SORTS: Final = {
 MOST_WORDS: Final = 32
 """What was pasted into a search by mistake has more."""
 
+# Plain SQL: a search is put together from these parts at each letter that is typed.
+_SEARCH: Final = "SELECT p.id FROM person p"
+_BY_DEPARTMENT: Final = "LEFT JOIN ranked ON ranked.id = p.department_id"
+_HAS_WORD: Final = " AND p.found LIKE ? ESCAPE '!'"
+_HANGS_IN: Final = f"p.department_id IN {LISTED}"
 _RANKED: Final = f"WITH ranked(id, rank) AS {dialect.ONCE} (SELECT value, key FROM {dialect.EACH})"
 
 
@@ -65,17 +71,17 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
     Raises:
         KeyError: there is no such standing or sort.
     """
-    text = "SELECT p.id FROM person p"
+    text = _SEARCH
     values: list[Any] = []
     if query.sort == "department":
-        text = f"{_RANKED} {text} LEFT JOIN ranked ON ranked.id = p.department_id"
+        text = f"{_RANKED} {text} {_BY_DEPARTMENT}"
         values.append(json.dumps([row.id for row in departments.load(db)]))
     text += " WHERE 1 = 1"
     for word in fold(bounds.cut(query.text)).split()[:MOST_WORDS]:
-        text += " AND p.found LIKE ? ESCAPE '!'"
+        text += _HAS_WORD
         values.append(f"%{_literal(word)}%")
     if query.department_ids is not None:
-        text += f" AND (p.department_id IN {LISTED}"
+        text += f" AND ({_HANGS_IN}"
         text += " OR p.department_id IS NULL)" if None in query.department_ids else ")"
         values.append(json.dumps(sorted(each for each in query.department_ids if each is not None)))
     text += STANDINGS[query.standing]
@@ -88,6 +94,7 @@ def _literal(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
+# Plain SQL: asked for each screenful that is scrolled to.
 _ROWS: Final = f"""
 SELECT id, number, name, department_id, valid_from, valid_until, priority, COALESCE(photo_1, photo_2, photo_3),
     removed_at
@@ -164,28 +171,33 @@ def _how_bad(group: tuple[Any, ...]) -> tuple[bool, bool, str, str]:
 
 def counts_by_department(db: SqliteDatabase) -> dict[int | None, int]:
     """Count who hangs in each department itself, and in none, without those who are being removed."""
-    query = "SELECT department_id, COUNT(*) FROM person WHERE removed_at IS NULL GROUP BY department_id"
-    return dict(db.execute_sql(query).fetchall())
+    department = StoredPerson.department_id
+    query = StoredPerson.select(department, fn.COUNT(SQL("*"))).where(IS_HERE).group_by(department)
+    return dict(query.tuples().execute(db))
 
 
 def free_number(db: SqliteDatabase) -> str:
     """Propose a number for somebody new: the one after the largest, with as many digits."""
-    query = "SELECT number FROM person WHERE LENGTH(number) <= ? ORDER BY LENGTH(number) DESC, number DESC"
-    numbers = (number for (number,) in db.execute_sql(query, (DIGITS_COUNTED,)))
+    length = fn.LENGTH(StoredPerson.number)
+    query = StoredPerson.select(StoredPerson.number).where(length <= DIGITS_COUNTED)
+    query = query.order_by(length.desc(), StoredPerson.number.desc()).tuples()
+    numbers = (number for (number,) in query.iterator(db))
     largest = next((number for number in numbers if number.isascii() and number.isdecimal()), "")
     free = str(int(largest) + 1 if largest.strip("0") else FIRST_NUMBER).zfill(len(largest))
-    while db.execute_sql("SELECT 1 FROM person WHERE number = ?", (free,)).fetchone():
+    while StoredPerson.select().where(StoredPerson.number == free).exists(db):
         free = str(int(free) + 1).zfill(len(largest))
     return free
 
 
 def expired(db: SqliteDatabase, today: date) -> list[int]:
     """Return the ids of those whose validity ended before a day, without those who are being removed."""
-    query = "SELECT id FROM person WHERE valid_until < ? AND removed_at IS NULL"
-    return [person_id for (person_id,) in db.execute_sql(query, (today.isoformat(),))]
+    return _ids(db, (StoredPerson.valid_until < today.isoformat()) & IS_HERE)
 
 
 def ending(db: SqliteDatabase, first: str, before: str) -> list[int]:
     """Return the ids of those whose validity ends from a day (ISO) on, and before another."""
-    query = "SELECT id FROM person WHERE valid_until >= ? AND valid_until < ? AND removed_at IS NULL"
-    return [person_id for (person_id,) in db.execute_sql(query, (first, before))]
+    return _ids(db, (StoredPerson.valid_until >= first) & (StoredPerson.valid_until < before) & IS_HERE)
+
+
+def _ids(db: SqliteDatabase, which: Node) -> list[int]:
+    return [each for (each,) in StoredPerson.select(StoredPerson.id).where(which).tuples().execute(db)]

@@ -1,14 +1,11 @@
 """Departments: the tree that persons hang in."""
-# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peewee import SqliteDatabase
 
-from facedesk.store import settings
-from facedesk.store.dialect import LISTED
+from facedesk.store import dialect, settings
 from facedesk.store.models import Assignment, Department, StoredPerson
 from facedesk.store.people.pinyin import order
 
@@ -53,10 +50,8 @@ def remove(db: SqliteDatabase, department: DepartmentRow) -> None:
 
 def people_in(db: SqliteDatabase, department_ids: Iterable[int]) -> list[int]:
     """Return the ids of those who hang in departments themselves."""
-    query = f"SELECT id FROM person WHERE department_id IN {LISTED}"
-    return [
-        person_id for (person_id,) in db.execute_sql(query, (json.dumps(list(department_ids)),)).fetchall()
-    ]
+    hangs_there = dialect.is_among(StoredPerson.department_id, department_ids)
+    return [each for (each,) in StoredPerson.select(StoredPerson.id).where(hangs_there).tuples().execute(db)]
 
 
 def below(rows: Iterable[DepartmentRow], department_id: int) -> set[int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SQL, ModelSelect, SqliteDatabase, fn
 
 from facedesk.store import dialect, erasing, settings
 from facedesk.store.dialect import LISTED
@@ -200,7 +200,19 @@ def card_key(card: str) -> str:
 COLUMNS: Final = tuple(PersonModel._meta.fields)  # noqa: SLF001  documented by peewee for this
 STORED: Final = COLUMNS[1:]  # without the id
 
+IS_HERE: Final = PersonModel.removed_at.is_null()
+"""The condition that somebody is not being removed."""
+
+# Plain SQL, as all below of one person: an import asks and stores thousands one by one.
 SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"
+_BY_ID: Final = f"{SELECT} WHERE id = ?"
+_BY_IDS: Final = f"{SELECT} WHERE id IN {LISTED}"
+_BY_NUMBER: Final = f"{SELECT} WHERE number = ?"
+_BY_NUMBER_HERE: Final = f"{_BY_NUMBER} AND removed_at IS NULL"
+_CARD_HOLDERS: Final = f"""
+SELECT card_key, id, number, name FROM person
+WHERE card_key IN {LISTED} AND card_key <> '' AND removed_at IS NULL ORDER BY id
+"""
 _UNUSED_ID: Final = (
     "(SELECT MAX(COALESCE((SELECT MAX(id) FROM person), 0), COALESCE("
     f"(SELECT CAST(value AS INTEGER) FROM setting WHERE name = '{LAST_ID}person'), 0)) + 1)"
@@ -302,81 +314,74 @@ def _values(person: Person) -> list[Any]:
 
 def load(db: SqliteDatabase, person_id: int) -> Person | None:
     """Return a person, also one who is being removed."""
-    row = db.execute_sql(f"{SELECT} WHERE id = ?", (person_id,)).fetchone()
+    row = db.execute_sql(_BY_ID, (person_id,)).fetchone()
     return None if row is None else person_of(row)
 
 
 def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
     """Return persons in the order of `ids`, those that are gone left out."""
     wanted = list(ids)
-    query = f"{SELECT} WHERE id IN {LISTED}"
-    rows = db.execute_sql(query, (json.dumps(wanted),))
+    rows = db.execute_sql(_BY_IDS, (json.dumps(wanted),))
     found = {person.id: person for person in map(person_of, rows)}
     return [found[each] for each in wanted if each in found]
 
 
 def by_number(db: SqliteDatabase, number: str) -> Person | None:
     """Return the person with this number, unless being removed."""
-    row = db.execute_sql(f"{SELECT} WHERE number = ? AND removed_at IS NULL", (number,)).fetchone()
+    row = db.execute_sql(_BY_NUMBER_HERE, (number,)).fetchone()
     return None if row is None else person_of(row)
 
 
 def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[int, str, str]]]:
     """Return whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
     found: dict[str, list[tuple[int, str, str]]] = {}
-    rows = db.execute_sql(
-        f"SELECT card_key, id, number, name FROM person WHERE card_key IN {LISTED} "
-        "AND card_key <> '' AND removed_at IS NULL ORDER BY id",
-        (json.dumps(list(keys)),),
-    )
-    for key, *holder in rows:
+    for key, *holder in db.execute_sql(_CARD_HOLDERS, (json.dumps(list(keys)),)):
         found.setdefault(key, []).append((holder[0], holder[1], holder[2]))
     return found
 
 
 def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
     """Return the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
-    rows = db.execute_sql(
-        "SELECT card_key FROM person WHERE card_key <> '' AND removed_at IS NULL GROUP BY card_key "
-        "HAVING COUNT(*) > 1 ORDER BY card_key"
-    )
-    holders = card_holders(db, [key for (key,) in rows.fetchall()])
+    key = PersonModel.card_key
+    query = PersonModel.select(key).where((key != "") & IS_HERE).group_by(key)
+    shared = query.having(fn.COUNT(SQL("*")) > 1).order_by(key).tuples()
+    holders = card_holders(db, [key for (key,) in shared.execute(db)])
     return {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
 
 
 def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     """Return whose numbers are these but for zeros before them: number and name, by the number without zeros."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = db.execute_sql(
-        f"SELECT number, name FROM person WHERE ltrim(number, '0') IN {LISTED} "
-        "AND removed_at IS NULL ORDER BY id",
-        (json.dumps(list(keys)),),
-    )
-    for number, name in rows:
+    without_zeros = fn.LTRIM(PersonModel.number, "0")
+    for number, name in _named().where(dialect.is_among(without_zeros, keys)).execute(db):
         found.setdefault(number.lstrip("0"), []).append((number, name))
     return found
 
 
 def numbers_and_names(db: SqliteDatabase) -> list[tuple[str, str]]:
     """Return number and name of everybody who is not being removed."""
-    return list(db.execute_sql("SELECT number, name FROM person WHERE removed_at IS NULL ORDER BY id"))
+    return list(_named().execute(db))
+
+
+def _named() -> "ModelSelect[PersonModel]":
+    query = PersonModel.select(PersonModel.number, PersonModel.name).where(IS_HERE)
+    return query.order_by(PersonModel.id).tuples()
 
 
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
     """Whether the person with this number is being removed from terminals."""
-    query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"
-    return db.execute_sql(query, (number,)).fetchone() is not None
+    return bool(PersonModel.select().where((PersonModel.number == number) & ~IS_HERE).exists(db))
 
 
 def ids(db: SqliteDatabase) -> list[int]:
     """Return the ids of everybody who is not being removed."""
-    return [each for (each,) in db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id")]
+    query = PersonModel.select(PersonModel.id).where(IS_HERE).order_by(PersonModel.id)
+    return [each for (each,) in query.tuples().execute(db)]
 
 
 def newest(db: SqliteDatabase) -> int:
     """Return the id of whoever was added last and is not being removed; 0 for nobody."""
-    row = db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1").fetchone()
-    return 0 if row is None else int(row[0])
+    return int(PersonModel.select(fn.MAX(PersonModel.id)).where(IS_HERE).scalar(db) or 0)
 
 
 # Storing
@@ -400,7 +405,7 @@ def store(db: SqliteDatabase, person: Person, at: int) -> tuple[Person, Person |
     before = load(db, person.id) if person.id else None
     if person.id and (before is None or before.removed_at is not None):
         raise PersonGone
-    holder = db.execute_sql(f"{SELECT} WHERE number = ?", (person.number,)).fetchone()
+    holder = db.execute_sql(_BY_NUMBER, (person.number,)).fetchone()
     if holder is not None and (before is None or holder[0] != before.id):
         other = person_of(holder)
         if other.removed_at is None or before is not None:
@@ -465,6 +470,7 @@ def says_the_same(one: Person, other: Person) -> bool:
     )
 
 
+# Plain SQL: asked for each command that took somebody off a terminal.
 _GONE: Final = f"""
 SELECT id, photo_1, photo_2, photo_3 FROM person
 WHERE id IN {LISTED} AND removed_at IS NOT NULL
@@ -480,14 +486,11 @@ def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
     Returns:
         The photos' sha256, hex.
     """
-    gone = db.execute_sql(
-        _GONE,
-        (json.dumps(list(person_ids)),),
-    ).fetchall()
+    gone = db.execute_sql(_GONE, (json.dumps(list(person_ids)),)).fetchall()
     if not gone:
         return []
     settings.keep_id(db, "person", max(row[0] for row in gone))
-    dialect.run_many(db, "DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
+    PersonModel.delete().where(dialect.is_among(PersonModel.id, [row[0] for row in gone])).execute(db)
     left = photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})
     erasing.note(db, left)  # also where they are held for an undo: the end comes without a word
     return left

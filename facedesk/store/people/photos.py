@@ -6,8 +6,10 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import erasing
+from facedesk.store.models import StoredPerson
 from facedesk.store.pictures.pictures import ENROLLED, PictureFiles, PictureRef
 
+# Plain SQL: asked for each photo of each person who is changed or removed.
 _HAS_PHOTO: Final = "SELECT 1 FROM person WHERE photo_1 = ? OR photo_2 = ? OR photo_3 = ?"
 
 
@@ -18,8 +20,8 @@ def unused(db: SqliteDatabase, photos: Collection[str]) -> list[str]:
 
 def unused_among(db: SqliteDatabase, photos: Iterable[str]) -> list[str]:
     """Return those of very many photos (hex sha256) that nobody has."""
-    rows = db.execute_sql("SELECT photo_1, photo_2, photo_3 FROM person")
-    used = {each for row in rows for each in row if each}
+    rows = StoredPerson.select(StoredPerson.photo_1, StoredPerson.photo_2, StoredPerson.photo_3).tuples()
+    used = {each for row in rows.execute(db) for each in row if each}
     return [each for each in photos if each not in used]
 
 

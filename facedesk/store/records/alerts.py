@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Self
+from typing import Final, Self
 
 from peewee import SqliteDatabase, fn
 
@@ -170,23 +170,26 @@ def raise_alert(db: SqliteDatabase, new: NewAlert, record_id: int | None = None)
 
 def _open_one(db: SqliteDatabase, new: NewAlert) -> tuple[int, int, int] | None:
     """Find the open alert that this one repeats: id, first and last time."""
-    found: tuple[int, int, int] | None = db.execute_sql(
-        "SELECT id, first_at, last_at FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? "
-        "AND subject = ? AND late = ? ORDER BY last_at DESC LIMIT 1",
-        (new.kind.value, new.serial, new.subject, new.late),
-    ).fetchone()
+    same = (new.kind.value, new.serial, new.subject, new.late)
+    found: tuple[int, int, int] | None = db.execute_sql(_OPEN_ONE, same).fetchone()
     return found if found is not None and abs(new.at - found[2]) <= new.folds_for_us else None
 
 
 def _are_many(db: SqliteDatabase, new: NewAlert) -> bool:
     """Whether as many of its kind are open at its terminal as may be."""
-    (count,) = db.execute_sql(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? LIMIT ?)",
-        (new.kind.value, new.serial, OPEN_EACH_MOST),
-    ).fetchone()
+    (count,) = db.execute_sql(_COUNT_OPEN, (new.kind.value, new.serial, OPEN_EACH_MOST)).fetchone()
     return bool(count >= OPEN_EACH_MOST)
 
 
+# Plain SQL: done for each record that raises one.
+_OPEN_ONE: Final = """
+SELECT id, first_at, last_at FROM alert
+WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? AND subject = ? AND late = ?
+ORDER BY last_at DESC LIMIT 1
+"""
+_COUNT_OPEN: Final = """
+SELECT COUNT(*) FROM (SELECT 1 FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? LIMIT ?)
+"""
 _INSERT = (
     "INSERT INTO alert (kind, serial, subject, id_number, name, count, first_at, last_at, late, note, record_id, "
     "picture, pictures_in, temperature_c) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, '', ?, ?, ?, ?)"
@@ -200,7 +203,6 @@ _COUNT_NEWER = (
 
 
 def _insert(db: SqliteDatabase, new: NewAlert, record_id: int | None) -> None:
-    # Written out, as all below: it is done for each record that raises one.
     who = (new.kind.value, new.serial, new.subject, new.id_number, new.name)
     db.execute_sql(_INSERT, (*who, new.at, new.at, new.late, record_id, *_picture(new), new.temperature_c))
 

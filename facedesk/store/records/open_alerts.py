@@ -66,11 +66,11 @@ def _counts(db: SqliteDatabase) -> dict[tuple[AlertKind, bool, bool], int]:
 
 def count_anew(db: SqliteDatabase) -> None:
     """Count the open alerts one by one, where what the table kept of their number cannot be trusted."""
-    db.execute_sql("DELETE FROM alert_tally")
-    db.execute_sql(
-        "INSERT INTO alert_tally (kind, late, is_over, open) SELECT kind, late, ended_at IS NOT NULL, COUNT(*) "
-        "FROM alert WHERE acknowledged_at IS NULL GROUP BY kind, late, ended_at IS NOT NULL"
-    )
+    AlertTally.delete().execute(db)
+    group = (Alert.kind, Alert.late, Alert.ended_at.is_null(False))
+    counted = Alert.select(*group, fn.COUNT(SQL("*"))).where(_IS_OPEN).group_by(*group)
+    into = [AlertTally.kind, AlertTally.late, AlertTally.is_over, AlertTally.open]
+    AlertTally.insert_from(counted, into).execute(db)
 
 
 def count_open(db: SqliteDatabase) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from peewee import Case, SqliteDatabase, fn
 
+from facedesk.store import dialect
 from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.dialect import LISTED
 from facedesk.store.models import Alert, Record
@@ -92,8 +93,6 @@ WITHOUT_DIGEST = "FROM record WHERE serial = ?1 AND msg_id = ?2 AND pass_time = 
 INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "
 INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
 INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
-AMONG = f"SELECT id FROM record WHERE id IN {LISTED}"
-LATE_AMONG = AMONG.replace("SELECT id", "SELECT id, passed_at", 1) + " AND late"
 OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
 
 
@@ -304,17 +303,14 @@ def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
 
     There is no index by picture: `LOOKED_THROUGH` records are looked through.
     """
-    rows = db.execute_sql(
-        "SELECT id, recognition = :sha256 FROM record "
-        "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM record) - :through AND pictures_in = :month "
-        "AND (recognition = :sha256 OR compare = :sha256) ORDER BY id DESC LIMIT :most",
-        {
-            "sha256": picture.sha256,
-            "month": picture.month,
-            "through": LOOKED_THROUGH,
-            "most": MOST_SHOWING,
-        },
+    newest = int(Record.select(fn.MAX(Record.id)).scalar(db) or 0)
+    is_captured = Record.recognition == picture.sha256
+    query = Record.select(Record.id, is_captured).where(
+        (Record.id > newest - LOOKED_THROUGH)
+        & (Record.pictures_in == picture.month)
+        & (is_captured | (Record.compare == picture.sha256))
     )
+    rows = query.order_by(Record.id.desc()).limit(MOST_SHOWING).tuples().execute(db)
     return [(number, "recognitionPhoto" if captured else "comparePhoto") for number, captured in rows]
 
 
@@ -330,6 +326,18 @@ def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -
         ).execute(db)
         changed += ids
     return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(changed)).execute(db)]
+
+
+# Plain SQL: a terminal's whole past is gone through with these, while others wait for the writer.
+_NEXT_TO_SHIFT: Final = f"""
+SELECT id FROM record WHERE serial = ? AND id > ? AND {dialect.unindexed("received_at")} >= ?
+    AND {dialect.unindexed("received_at")} < ? AND passed_at IS NOT NULL ORDER BY id LIMIT ?
+"""
+_PLAUSIBLE_AMONG: Final = f"SELECT id FROM record WHERE id IN {LISTED} AND passed_at + ? - received_at <= ?"
+_SHIFT: Final = f"""
+UPDATE record SET passed_at = passed_at + ?, late = late OR received_at - passed_at - ? > ? WHERE id IN {LISTED}
+"""
+_LATE_AMONG: Final = f"SELECT id, passed_at FROM record WHERE id IN {LISTED} AND late"
 
 
 def shift(
@@ -350,27 +358,16 @@ def shift(
         The ids of those that were placed anew, and that of the last one that was looked at, None at the end.
     """
     since, until = during
-    looked_at = [
-        number
-        for (number,) in db.execute_sql(
-            "SELECT id FROM record WHERE serial = ? AND id > ? AND +received_at >= ? AND +received_at < ? "
-            "AND passed_at IS NOT NULL ORDER BY id LIMIT ?",
-            (serial, after, since, until, STEP),
-        )
-    ]
-    plausible = f"{AMONG} AND passed_at + ? - received_at <= ?"
-    changed = [
-        number for (number,) in db.execute_sql(plausible, (json.dumps(looked_at), by_us, late_after_us))
-    ]
-    these = json.dumps(changed)
-    db.execute_sql(
-        "UPDATE record SET passed_at = passed_at + ?, late = late OR received_at - passed_at - ? > ? "
-        f"WHERE id IN {LISTED}",
-        (by_us, by_us, late_after_us, these),
-    )
-    late = dict(db.execute_sql(LATE_AMONG, (these,)))
-    raised = f"SELECT id, record_id FROM alert WHERE record_id IN {LISTED} AND serial = ? AND NOT late"
-    for alert_id, number in db.execute_sql(raised, (json.dumps(list(late)), serial)).fetchall():
+    next_ones = db.execute_sql(_NEXT_TO_SHIFT, (serial, after, since, until, STEP))
+    looked_at = [number for (number,) in next_ones]
+    plausible = db.execute_sql(_PLAUSIBLE_AMONG, (dialect.packed(looked_at), by_us, late_after_us))
+    changed = [number for (number,) in plausible]
+    these = dialect.packed(changed)
+    db.execute_sql(_SHIFT, (by_us, by_us, late_after_us, these))
+    late = dict(db.execute_sql(_LATE_AMONG, (these,)))
+    raised = dialect.is_among(Alert.record_id, late) & (Alert.serial == serial) & ~Alert.late
+    alerts = Alert.select(Alert.id, Alert.record_id).where(raised).tuples()
+    for alert_id, number in list(alerts.execute(db)):
         values = {"late": True, "first_at": late[number], "last_at": late[number]}
         Alert.update(**values).where(Alert.id == alert_id).execute(db)
     return changed, looked_at[-1] if len(looked_at) == STEP else None
