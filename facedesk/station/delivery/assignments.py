@@ -16,7 +16,7 @@ from facedesk.store.delivery import assignment_rules, reach, rosters, should_hol
 from facedesk.store.delivery.jobs import FULL_CODE
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import DeliveryRow
-from facedesk.store.delivery.should_hold import Rule
+from facedesk.store.delivery.should_hold import Own, Rule
 from facedesk.store.delivery.wanting import SLICE
 from facedesk.store.people import people
 from facedesk.store.people.pinyin import order
@@ -147,6 +147,14 @@ class Assignments:
 
     def _admitted(self) -> list[str]:
         return [entry.row.serial for entry in self._directory if entry.row.admission is Admission.ADMITTED]
+
+    async def usual(self) -> Own:
+        """Return the groups and terminals that were chosen for the person added last; of nobody, none."""
+        person_id = await self._store.read(people.newest)
+        if not person_id:
+            return Own()
+        own = Own.of((await self.of(person_id)).rules)
+        return Own(own.groups, own.serials)
 
     async def of(self, person_id: int) -> PersonAssignments:
         """Return where a person belongs, and how they stand at each terminal."""

@@ -52,12 +52,11 @@ class EditorFrame(QWidget):
         )
         self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
         self.terminals = TerminalsTab(
-            station.store,
             station.assignments,
             station.deliveries,
             station.departments,
             station.terminals,
-            groups=station.groups,
+            station.groups,
         )
         self.tabs: tuple[EditorTab, ...] = (
             self.profile,

@@ -16,7 +16,6 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
 from facedesk.desk.live.reader import Reader
-from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.people.transfer.columns_step import ColumnsStep
 from facedesk.desk.people.transfer.files_step import FilesStep
 from facedesk.desk.people.transfer.preview_step import PreviewStep
@@ -100,7 +99,7 @@ class ImportDialog(Dialog):
 
     async def _propose_places(self) -> None:
         """Propose where the person added last belongs."""
-        usual = await usual_places(self._station.store, self._station.assignments)
+        usual = await self._station.assignments.usual()
         self.preview.targets.propose(usual.groups, usual.serials)
 
     def _make_parts(self) -> None:

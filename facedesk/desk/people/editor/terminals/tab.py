@@ -16,7 +16,6 @@ from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, steps
 from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree
-from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.text.assignment_text import by_words, is_stuck, line
 from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
 from facedesk.desk.widgets.button import Button
@@ -31,7 +30,6 @@ from facedesk.station.people.departments import Departments
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalView
-from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule, given_by_department
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
@@ -58,17 +56,15 @@ class TerminalsTab(EditorTab):
 
     def __init__(
         self,
-        store: Store,
         assignments: Assignments,
         deliveries: Deliveries,
         departments: Departments,
         terminals: Terminals,
-        *,
         groups: Groups,
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = store
         self._assignments = assignments
         self._deliveries = deliveries
         self._departments = departments
@@ -252,7 +248,7 @@ class TerminalsTab(EditorTab):
         if self._person_id or given or not self._views:
             return Own()
         if self._usual is None:  # asked once: from the moment of saving, the last one is this one
-            self._usual = await usual_places(self._store, self._assignments)
+            self._usual = await self._assignments.usual()
         usual = self._usual
         return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
 
