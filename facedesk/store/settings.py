@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, Table, fn
 
 from facedesk.store.models import StoredSetting
 
@@ -48,7 +48,8 @@ def next_number(db: SqliteDatabase, name: str) -> int:
 
 def unused_id(db: SqliteDatabase, table: str) -> int:
     """Return an id that no row of a table has or ever had, so that one that was removed can come back with its own."""
-    (most,) = db.execute_sql(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()  # noqa: S608  a name of the store
+    rows = Table(table)
+    most = rows.select(fn.MAX(rows.c.id)).scalar(db) or 0
     row = StoredSetting.select().where(StoredSetting.name == LAST_ID + table).first(db)
     number = max(int(most), int(json.loads(row.value)) if row else 0) + 1
     save(db, LAST_ID + table, number)

@@ -12,6 +12,8 @@ from facedesk.store import settings
 from facedesk.store.models import Assignment, FormerTerminal, Group, Terminal
 
 NOT_ADMITTED: Final = "(SELECT serial FROM terminal WHERE admission <> 'admitted')"
+OUTSIDE: Final = Terminal.select(Terminal.serial).where(Terminal.admission != "admitted")
+"""The same for a query of peewee's."""
 """The terminals that are brought nothing and asked nothing: what stands of their deliveries is no work, but a memory
 of what they hold."""
 

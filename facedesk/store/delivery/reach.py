@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from peewee import SqliteDatabase
+from peewee import SQL, Node, SqliteDatabase, fn
 
 from facedesk.store import dialect
 from facedesk.store.delivery import should_hold
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.dialect import LISTED
-from facedesk.store.terminals import NOT_ADMITTED
+from facedesk.store.models import Delivery
+from facedesk.store.terminals import NOT_ADMITTED, OUTSIDE
 
 MAY_BE_THERE: Final = f"(held > 0 OR in_doubt = 1 OR state = {quoted(DeliveryState.SENDING)})"
 """The terminal holds the person, or may."""
@@ -20,43 +21,39 @@ MAY_BE_THERE: Final = f"(held > 0 OR in_doubt = 1 OR state = {quoted(DeliverySta
 
 def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
     """Count at each terminal how many of these persons it should hold; those with none are left out."""
-    rows = db.execute_sql(
-        f"SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN {LISTED} GROUP BY serial",
-        (json.dumps(list(person_ids)),),
-    )
-    return {str(serial): int(count) for serial, count in rows}
+    return _by_serial(db, Delivery.wanted & dialect.is_among(Delivery.person_id, person_ids))
 
 
 def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
     """Count at each terminal how many of these persons it should hold, and holds or may hold."""
-    rows = db.execute_sql(
-        "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 "
-        f"AND {MAY_BE_THERE} "
-        f"AND person_id IN {LISTED} GROUP BY serial",
-        (json.dumps(list(person_ids)),),
-    )
-    return {str(serial): int(count) for serial, count in rows}
+    them = dialect.is_among(Delivery.person_id, person_ids)
+    return _by_serial(db, Delivery.wanted & them & SQL(MAY_BE_THERE))
+
+
+def _by_serial(db: SqliteDatabase, which: Node) -> dict[str, int]:
+    query = Delivery.select(Delivery.serial, fn.COUNT(SQL("*"))).where(which).group_by(Delivery.serial)
+    return {str(serial): int(count) for serial, count in query.tuples().execute(db)}
 
 
 def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
     """Return the terminals that hold some of these persons, or may: the ones that hear of their removal."""
-    rows = db.execute_sql(
-        f"SELECT DISTINCT serial FROM delivery WHERE {MAY_BE_THERE} AND serial NOT IN {NOT_ADMITTED} "
-        f"AND person_id IN {LISTED}",
-        (json.dumps(list(person_ids)),),
-    )
-    return {str(serial) for (serial,) in rows}
+    them = dialect.is_among(Delivery.person_id, person_ids)
+    query = Delivery.select(Delivery.serial).distinct()
+    query = query.where(SQL(MAY_BE_THERE) & Delivery.serial.not_in(OUTSIDE) & them)
+    return {str(serial) for (serial,) in query.tuples().execute(db)}
+
+
+# Plain SQL: asked with each screenful of people that is scrolled to. By person: many may wait.
+_KEPT_AT: Final = f"""
+SELECT person_id, serial FROM delivery
+WHERE {dialect.unindexed("serial")} IN {NOT_ADMITTED} AND person_id IN {LISTED} ORDER BY person_id, serial
+"""
 
 
 def kept_at(db: SqliteDatabase, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Return the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
-    rows = db.execute_sql(
-        f"SELECT person_id, serial FROM delivery WHERE +serial IN {NOT_ADMITTED} "  # by person: many may wait
-        f"AND person_id IN {LISTED} ORDER BY person_id, serial",
-        (json.dumps(list(person_ids)),),
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for person_id, serial in rows:
+    for person_id, serial in db.execute_sql(_KEPT_AT, (json.dumps(list(person_ids)),)):
         found[person_id] = (*found.get(person_id, ()), str(serial))
     return found
 
@@ -70,6 +67,7 @@ class Prospect:
     removed: int = 0
 
 
+# Plain SQL: on top of what should be held, and asked of each that waits.
 _NAMED: Final = f"SELECT value FROM {dialect.each(':serials')}"
 _IF_ADMITTED: Final = should_hold.if_admitted(_NAMED)
 _SENT: Final = f"""{_IF_ADMITTED}
@@ -79,6 +77,11 @@ FROM wish w LEFT JOIN delivery d ON d.serial = w.serial AND d.person_id = w.pers
 _REMOVED: Final = f"""{_IF_ADMITTED}
 SELECT d.serial, COUNT(*) FROM delivery d LEFT JOIN wish w ON w.serial = d.serial AND w.person_id = d.person_id
 WHERE d.serial IN ({_NAMED}) AND w.person_id IS NULL GROUP BY d.serial
+"""
+_CONCERNED: Final = f"""
+SELECT 1 FROM assignment WHERE serial IN ({_NAMED}) UNION ALL
+SELECT 1 FROM delivery WHERE serial IN ({_NAMED}) UNION ALL
+SELECT 1 FROM terminal WHERE serial IN ({_NAMED}) AND group_id IS NOT NULL
 """
 
 
@@ -91,12 +94,7 @@ def prospects(db: SqliteDatabase, serials: Collection[str], at: int) -> dict[str
         at: µs UTC.
     """
     named = {"serials": json.dumps(list(serials))}
-    concerned = (
-        f"SELECT 1 FROM assignment WHERE serial IN ({_NAMED}) UNION ALL "
-        f"SELECT 1 FROM delivery WHERE serial IN ({_NAMED}) UNION ALL "
-        f"SELECT 1 FROM terminal WHERE serial IN ({_NAMED}) AND group_id IS NOT NULL"
-    )
-    if db.execute_sql(concerned, named).fetchone() is None:
+    if db.execute_sql(_CONCERNED, named).fetchone() is None:
         return {}  # as with nearly all that wait
     values = named | {"day": should_hold.first_day_valid(db, at)}
     removed = {str(serial): int(count) for serial, count in db.execute_sql(_REMOVED, values)}

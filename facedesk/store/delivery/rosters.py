@@ -9,17 +9,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SQL, SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.delivery import transitions
 from facedesk.store.delivery.jobs import at_once, came_up
 from facedesk.store.delivery.wanting import raise_revision, refresh
-from facedesk.store.delivery_state import DeliveryState, quoted
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.dialect import LISTED
-from facedesk.store.models import TerminalRoster
+from facedesk.store.models import Delivery, TerminalRoster
 from facedesk.store.people.people import ReasonParts
-from facedesk.store.terminals import NOT_ADMITTED
+from facedesk.store.terminals import NOT_ADMITTED, OUTSIDE
 
 __all__ = [
     "DeliveryRow",
@@ -109,26 +109,20 @@ class TerminalRosterRow:
 
 # What an operator asks for
 
-_UNSETTLED: Final = f"state NOT IN ({quoted(DeliveryState.HELD, DeliveryState.SENDING)})"
+_SETTLED: Final = [DeliveryState.HELD.value, DeliveryState.SENDING.value]
 
 
 def unsettled(
     db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
 ) -> list[int]:
     """Return the ids of the deliveries of which there is anything to retry or to cancel."""
-    chosen = f"{_UNSETTLED} AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
-    return [
-        delivery_id
-        for (delivery_id,) in db.execute_sql(
-            f"SELECT id FROM delivery WHERE {chosen} ORDER BY id",
-            {"serial": serial, "persons": json.dumps(list(person_ids or ()))},
-        )
-    ]
-
-
-def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
-    text = "" if serial is None else " AND serial = :serial"
-    return text if person_ids is None else f"{text} AND person_id IN {dialect.listed(':persons')}"
+    chosen = Delivery.state.not_in(_SETTLED) & Delivery.serial.not_in(OUTSIDE)
+    if serial is not None:
+        chosen &= Delivery.serial == serial
+    if person_ids is not None:
+        chosen &= dialect.is_among(Delivery.person_id, person_ids)
+    query = Delivery.select(Delivery.id).where(chosen).order_by(Delivery.id)
+    return [delivery_id for (delivery_id,) in query.tuples().execute(db)]
 
 
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
@@ -149,18 +143,20 @@ def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[
 
 # What there is to see
 
+# Plain SQL: counted and listed at each notice of a change that is shown.
+_BY_STATE: Final = "GROUP BY serial, state, wanted"
 _COUNTED: Final = "SELECT serial, state, wanted, COUNT(*) FROM delivery"
+_COUNT_ALL: Final = f"{_COUNTED} {_BY_STATE}"
+_COUNT_SOME: Final = f"{_COUNTED} WHERE serial IN {LISTED} {_BY_STATE}"
 
 
 def counts(db: SqliteDatabase, serials: Collection[str] | None = None) -> dict[str, RosterCount]:
     """Count by terminal; one that has nothing to hold nor to lose is left out."""
-    chosen = "" if serials is None else f" WHERE serial IN {LISTED}"
+    counted_now = _COUNT_ALL if serials is None else _COUNT_SOME
     values = () if serials is None else (json.dumps(list(serials)),)
-    outside = {serial for (serial,) in db.execute_sql(NOT_ADMITTED[1:-1])}
+    outside = {serial for (serial,) in OUTSIDE.tuples().execute(db)}
     found: dict[str, RosterCount] = {}
-    for serial, state, wanted, number in db.execute_sql(
-        f"{_COUNTED}{chosen} GROUP BY serial, state, wanted", values
-    ):
+    for serial, state, wanted, number in db.execute_sql(counted_now, values):
         counted = (
             RosterCount(kept=number)
             if serial in outside
@@ -300,25 +296,21 @@ def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection
 
 def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
     """Return the capacities that are known of terminals."""
-    query = f"SELECT serial, capacity FROM terminal_roster WHERE capacity IS NOT NULL AND serial IN {LISTED}"
-    return dict(db.execute_sql(query, (json.dumps(list(serials)),)).fetchall())
+    is_known = TerminalRoster.capacity.is_null(False) & dialect.is_among(TerminalRoster.serial, serials)
+    query = TerminalRoster.select(TerminalRoster.serial, TerminalRoster.capacity).where(is_known)
+    return dict(query.tuples().execute(db))
 
 
 def _has_ample_room(db: SqliteDatabase, serial: str, most: int) -> bool:
     """Whether a terminal has at most so many deliveries, of whatever kind; the index alone tells."""
     if most < 0:
         return False
-    query = "SELECT 1 FROM delivery WHERE serial = ? LIMIT 1 OFFSET ?"
-    return db.execute_sql(query, (serial, most)).fetchone() is None
+    query = Delivery.select(SQL("1")).where(Delivery.serial == serial).limit(1).offset(most)
+    return query.tuples().first(db) is None
 
 
 def _room(db: SqliteDatabase, serial: str, capacity: int, person_ids: Collection[int]) -> int:
-    (taken,) = db.execute_sql(
-        "SELECT COUNT(*) FROM delivery WHERE serial = ? AND wanted = 1", (serial,)
-    ).fetchone()
-    (new,) = db.execute_sql(
-        f"SELECT COUNT(*) FROM {dialect.EACH} WHERE value NOT IN "
-        "(SELECT person_id FROM delivery WHERE serial = ? AND wanted = 1)",
-        (json.dumps(list(dict.fromkeys(person_ids))), serial),
-    ).fetchone()
-    return capacity - int(taken) - int(new)
+    asked = set(person_ids)
+    wanted = Delivery.select().where((Delivery.serial == serial) & Delivery.wanted)
+    known = wanted.where(dialect.is_among(Delivery.person_id, asked)).count(db) if asked else 0
+    return capacity - int(wanted.count(db)) - (len(asked) - int(known))

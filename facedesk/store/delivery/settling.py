@@ -24,6 +24,7 @@ from facedesk.store.delivery.transition import Change
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.people import people
 
+# Plain SQL, as all below: once for each command.
 _ROW: Final = f"""
 SELECT wanted, revision, number, held, sent, afresh, attempts, error_code, said, reason FROM delivery
 WHERE id = ? AND state = {quoted(DeliveryState.SENDING)}
@@ -148,12 +149,16 @@ def _place(row: _Row, job: ClaimedTask, outcome: TaskOutcome, at: int) -> Change
     return transitions.SETTLED_DUE
 
 
-_UNFIT: Final = (
-    f"serial = ? AND state = {quoted(DeliveryState.FAILED)} AND wanted = 1 AND error_code = '{FULL_CODE}'"
-)
-_ADDABLE: Final = (
-    f"serial = ? AND state = {quoted(DeliveryState.WAITING)} AND wanted = 1 AND held = 0 AND in_doubt = 0"
-)
+_ANY_UNTRIED: Final = f"""
+SELECT 1 FROM delivery WHERE serial = ? AND state = {quoted(DeliveryState.FAILED)} AND wanted = 1
+    AND error_code = '{FULL_CODE}' AND attempts = 0
+"""
+_ANY_ADDABLE: Final = f"""
+SELECT 1 FROM delivery
+WHERE serial = ? AND state = {quoted(DeliveryState.WAITING)} AND wanted = 1 AND held = 0 AND in_doubt = 0 LIMIT 1
+"""
+_CAPACITY: Final = "SELECT capacity FROM terminal_roster WHERE serial = ?"
+_COUNT_HELD: Final = "SELECT COUNT(*) FROM delivery WHERE serial = ? AND held > 0"
 
 
 def _gone(db: SqliteDatabase, job: ClaimedTask, at: int) -> tuple[str, ...]:
@@ -172,7 +177,7 @@ def _refused_as_full(db: SqliteDatabase, serial: str, outcome: TaskOutcome, at: 
     """
     known = rosters.load_one(db, serial).capacity
     is_odd = known is not None and outcome.count is not None and outcome.count < known
-    is_last = not db.execute_sql(f"SELECT 1 FROM delivery WHERE {_ADDABLE} LIMIT 1", (serial,)).fetchone()
+    is_last = not db.execute_sql(_ANY_ADDABLE, (serial,)).fetchone()
     if outcome.count is not None and (outcome.is_sure or (is_last and not is_odd)):
         rosters.save(db, serial, capacity=outcome.count)
     if outcome.is_sure and not is_odd:
@@ -186,15 +191,13 @@ def _took_one(db: SqliteDatabase, job: ClaimedTask, at: int) -> None:
     """
     if job.task is not Task.ADD:
         return
-    # Once for each that is taken, so in plain SQL.
-    known = db.execute_sql("SELECT capacity FROM terminal_roster WHERE serial = ?", (job.serial,)).fetchone()
+    known = db.execute_sql(_CAPACITY, (job.serial,)).fetchone()
     if known is not None and known[0] is not None:
-        query = "SELECT COUNT(*) FROM delivery WHERE serial = ? AND held > 0"
-        (held,) = db.execute_sql(query, (job.serial,)).fetchone()
+        (held,) = db.execute_sql(_COUNT_HELD, (job.serial,)).fetchone()
         if held > known[0]:
             rosters.save(db, job.serial, capacity=None)
             _release(db, job.serial, at)
-    elif db.execute_sql(f"SELECT 1 FROM delivery WHERE {_UNFIT} AND attempts = 0", (job.serial,)).fetchone():
+    elif db.execute_sql(_ANY_UNTRIED, (job.serial,)).fetchone():
         _release(db, job.serial, at, 1)
 
 

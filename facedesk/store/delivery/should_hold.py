@@ -33,6 +33,7 @@ class Rule:
 PERSONS: Final = "scope_person"
 SERIALS: Final = "scope_serial"
 
+# Plain SQL, as all below: trees are walked, for thousands of persons at a time, at each change of a rule.
 CLOSURES: Final = """
 WITH RECURSIVE
 below_department (root, id) AS (
@@ -81,16 +82,28 @@ _INTO_WANTED: Final = f"INSERT INTO {WANTED} (serial, person_id, revision)" + _S
 )
 
 
+_SCOPES: Final = (
+    f"CREATE TEMP TABLE IF NOT EXISTS {PERSONS} (id INTEGER PRIMARY KEY)",
+    f"CREATE TEMP TABLE IF NOT EXISTS {SERIALS} (serial TEXT PRIMARY KEY)",
+)
+_EMPTY: Final = {table: f"DELETE FROM {table}" for table in (PERSONS, SERIALS, WANTED)}
+_FILL: Final = {
+    table: f"INSERT INTO {table} SELECT DISTINCT value FROM {dialect.EACH}" for table in (PERSONS, SERIALS)
+}
+_ANSWER: Final = (
+    f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
+    f"(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) {dialect.BY_KEY}"
+)
+
+
 def scope(db: SqliteDatabase, person_ids: Iterable[int] | None, serials: Iterable[str] | None) -> None:
     """Name the persons and terminals that the next question is about; None for all."""
-    db.execute_sql(f"CREATE TEMP TABLE IF NOT EXISTS {PERSONS} (id INTEGER PRIMARY KEY)")
-    db.execute_sql(f"CREATE TEMP TABLE IF NOT EXISTS {SERIALS} (serial TEXT PRIMARY KEY)")
-    for table, named in ((PERSONS, person_ids), (SERIALS, serials)):
-        db.execute_sql(f"DELETE FROM {table}")
+    for table in _SCOPES:
+        db.execute_sql(table)
+    for name, named in ((PERSONS, person_ids), (SERIALS, serials)):
+        db.execute_sql(_EMPTY[name])
         if named is not None:
-            db.execute_sql(
-                f"INSERT INTO {table} SELECT DISTINCT value FROM {dialect.EACH}", (dialect.packed(named),)
-            )
+            db.execute_sql(_FILL[name], (dialect.packed(named),))
 
 
 def closures(*, persons: bool, serials: bool) -> str:
@@ -119,11 +132,8 @@ def work_out(
 ) -> None:
     """Work out into `WANTED` who of these persons should be on which of these terminals; None for all."""
     scope(db, person_ids, serials)
-    db.execute_sql(
-        f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
-        f"(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) {dialect.BY_KEY}"
-    )
-    db.execute_sql(f"DELETE FROM {WANTED}")
+    db.execute_sql(_ANSWER)
+    db.execute_sql(_EMPTY[WANTED])
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
     db.execute_sql(closures(**narrow) + _INTO_WANTED, (first_day_valid(db, at),))
 
@@ -192,19 +202,38 @@ def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
     return {serial: ("person", "group", "department")[nearest] for serial, nearest in rows}
 
 
+_INSIDE: Final = f"""
+WITH RECURSIVE below (id) AS (
+    SELECT value FROM {dialect.EACH}
+    UNION SELECT g.id FROM terminal_group g JOIN below ON g.parent_id = below.id
+) SELECT serial FROM terminal WHERE group_id IN (SELECT id FROM below)
+"""
+
+
 def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
     """Return all terminals that rules mean, through groups as well."""
     found = {rule.serial for rule in rules if rule.serial is not None}
     groups = [rule.group_id for rule in rules if rule.group_id is not None]
-    rows = db.execute_sql(
-        f"""
-        WITH RECURSIVE below (id) AS (
-            SELECT value FROM {dialect.EACH}
-            UNION SELECT g.id FROM terminal_group g JOIN below ON g.parent_id = below.id
-        ) SELECT serial FROM terminal WHERE group_id IN (SELECT id FROM below)""",
-        (json.dumps(groups),),
-    )
+    rows = db.execute_sql(_INSIDE, (json.dumps(groups),))
     return found | {serial for (serial,) in rows}
+
+
+_MOVED: Final = (
+    f"SELECT {dialect.part('value', 0)} AS id, {dialect.part('value', 1)} AS department_id "
+    f"FROM {dialect.each(':moves')}"
+)
+_WHO_MOVES: Final = f"IN (SELECT id FROM ({_MOVED}))"
+_AS_MOVED: Final = CLOSURES.format(
+    person_scope=f"AND a.person_id {_WHO_MOVES}", persons=f"({_MOVED}) p", serial_scope="", group_scope=""
+)
+_LEFT: Final = f"""{_AS_MOVED}
+SELECT person_id, COUNT(*) FROM (
+    SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {_WHO_MOVES}
+    EXCEPT
+    SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
+    JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
+GROUP BY person_id
+"""
 
 
 def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[int, int]:
@@ -214,24 +243,8 @@ def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[
         db: the store.
         moves: the department's id for each person's; None for none that has rules.
     """
-    moved = (
-        f"SELECT {dialect.part('value', 0)} AS id, {dialect.part('value', 1)} AS department_id "
-        f"FROM {dialect.each(':moves')}"
-    )
-    who = f"IN (SELECT id FROM ({moved}))"
-    rows = db.execute_sql(
-        CLOSURES.format(
-            person_scope=f"AND a.person_id {who}", persons=f"({moved}) p", serial_scope="", group_scope=""
-        )
-        + f"""
-        SELECT person_id, COUNT(*) FROM (
-            SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {who}
-            EXCEPT
-            SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
-            JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
-        GROUP BY person_id""",
-        {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])},
-    )
+    given = {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])}
+    rows = db.execute_sql(_LEFT, given)
     return {int(person_id): int(count) for person_id, count in rows}
 
 

@@ -92,10 +92,10 @@ def _forget_refusal(db: SqliteDatabase, serial: str, person_id: int | None = Non
 
 def _load(db: SqliteDatabase, serial: str) -> KnownFirmware | None:
     """Return what is known of a terminal as it is now; None where nothing is, or only of another version."""
-    row = db.execute_sql("SELECT value FROM setting WHERE name = ?", (PREFIX + serial,)).fetchone()
-    if row is None:
+    stored = settings.load_one(db, PREFIX + serial)
+    if stored is None:
         return None
-    known = KnownFirmware(**json.loads(row[0]))
+    known = KnownFirmware(**stored)
     return known if known.version == _version(db, serial) else None
 
 
