@@ -1,13 +1,13 @@
 """Acknowledging all alerts at once: asked in place, with one note for all."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facedesk.desk.alerts.card import NOTE_LONGEST
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.confirm.asking import Asking
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import Stretch, hbox
 from facedesk.store.records.open_alerts import OpenAlerts
@@ -23,13 +23,8 @@ class AllForm(Card):
         self.up_to = 0  # the id of the newest alert when it was asked
         self._question = Label("", 14, 600, wrap=True)
         self._newer = Label("", 13, colour="ink2", wrap=True)
-        self.note = QLineEdit()
-        self.note.setObjectName("alerts.allNote")
-        self.note.setAccessibleName(self.tr("Note for all"))
-        self.note.setPlaceholderText(self.tr("Note for all (optional)"))
-        self.note.setMaxLength(NOTE_LONGEST)
-        self.note.setFont(font(13))
-        self.note.setFixedHeight(34)
+        accessible, empty = self.tr("Note for all"), self.tr("Note for all (optional)")
+        self.note = line_field("alerts.allNote", accessible, NOTE_LONGEST, empty, 13)
         self.note.returnPressed.connect(self._confirm)
         self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts.allConfirm", height=32)
         self._yes.clicked.connect(self._confirm)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -34,7 +33,8 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import StateColours, font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided, fitted
@@ -138,8 +138,7 @@ class PictureButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a frame while the pointer is here: the card paints the picture."""
         if self.underMouse():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = smooth_painter(self)
             painter.setPen(QPen(theme().tokens.accent, 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
@@ -316,9 +315,7 @@ class AlertCard(QWidget):
         tokens = theme().tokens
         state = tokens.state(alert_text.mark(alert.kind))
         loud = alert_text.is_loud(alert)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = smooth_painter(self, pictures=True)
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         painter.save()
@@ -341,8 +338,7 @@ class AlertCard(QWidget):
             inks = (state.ink, state.fill)
         # An outline that says something is well takes the place of the kind's own, once its state is over.
         drawn = "online" if over else alert_text.mark(alert.kind)
-        mark = mark_pixmap(drawn, 20, self.devicePixelRatioF(), *inks)
-        painter.drawPixmap(QPointF(_PAD, (sizes.head - 20) / 2), mark)
+        draw_mark(painter, drawn, _PAD, (sizes.head - 20) / 2, 20, *inks)
         painter.setPen(tokens.ink2 if over else state.ink if loud else state.text)
         inside = QRect(_PAD + 29, 0, self.width() - 2 * _PAD - 29, sizes.head)
         used = self._paint_count(painter, inside, alert.count) if alert.count > 1 else 0

@@ -1,12 +1,13 @@
 """The panel's head: its name, how many alerts there are, the speaker, and acknowledging all."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.mute_button import MuteButton
 from facedesk.desk.live.muting import Muting
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
@@ -44,11 +45,8 @@ class CountBadge(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number."""
         state = theme().tokens.state(self._mark)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(state.fill)
-        painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 11, state.fill)
         painter.setPen(state.ink)
         painter.setFont(font(13, 600, True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -136,8 +136,7 @@ class AlertPanel(QWidget):
         self._to_past = Button(kind="link", name="alerts.showPast", height=28)
         self._to_past.setCheckable(True)
         self._to_past.toggled.connect(self._update_past)
-        self.empty = Empty("bell", self.tr("No alerts."))
-        self.empty.setObjectName("alerts.empty")
+        self.empty = Empty("bell", self.tr("No alerts."), name="alerts.empty")
         above = (self.head, self.form, self._notice, self._silent, self._muted)
         vbox(
             *(

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.models.past_alerts import PastAlerts
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
@@ -36,21 +37,15 @@ class PastList(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.past")
-        self.search = QLineEdit()
-        self.search.setObjectName("alerts.pastSearch")
-        self.search.setAccessibleName(self.tr("Search acknowledged alerts"))
-        self.search.setPlaceholderText(self.tr("Name, number, terminal or note"))
-        self.search.setMaxLength(100)
-        self.search.setFont(font(13))
-        self.search.setFixedHeight(34)
+        accessible, empty = self.tr("Search acknowledged alerts"), self.tr("Name, number, terminal or note")
+        self.search = line_field("alerts.pastSearch", accessible, 100, empty, 13)
         self.search.setClearButtonEnabled(True)
         self.model = PastAlerts(alerts, terminals, (_column(places),), self)
         self.list = Table(self.model, _STYLE, "alerts.pastList")
         self.list.setAccessibleName(self.tr("Acknowledged alerts, newest first"))
         self.list.activated.connect(self._lead)
         self.list.clicked.connect(self._lead)
-        self._nothing = Empty("bell", self.tr("No acknowledged alerts."))
-        self._nothing.setObjectName("alerts.pastNone")
+        self._nothing = Empty("bell", self.tr("No acknowledged alerts."), name="alerts.pastNone")
         self._pause = single_shot(self, _PAUSE_MS, self.read)
         self.search.textChanged.connect(self._pause.start)
         self.model.answered.connect(self._update_what_there_is)

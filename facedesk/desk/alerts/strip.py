@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from facedesk import i18n
 from facedesk.desk.text import alert_text
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import StateColours, font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.store.records.alerts import AlertRow
@@ -55,8 +56,7 @@ class Strip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bell and number."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.fillRect(
             self.rect(), tokens.sunken if self.isChecked() or self.underMouse() else tokens.canvas
         )
@@ -69,9 +69,7 @@ class Strip(QAbstractButton):
         text = i18n.number(self._count) if self._count <= _COUNT_MOST else f"{_COUNT_MOST}+"
         painter.setFont(font(13 if len(text) < 4 else 12, 600, True))
         pill = pill_around(painter.fontMetrics().horizontalAdvance(text))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(state.fill)
-        painter.drawRoundedRect(pill, 12, 12)
+        paint_ground(painter, pill, 12, state.fill)
         painter.setPen(state.ink)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         self._paint_gravest(painter, self._first, state)
@@ -85,12 +83,9 @@ class Strip(QAbstractButton):
         line = metrics.height() - 2
         length = len(word) * line if upright else metrics.horizontalAdvance(word)
         box = QRect((STRIP_WIDTH - 32) // 2, 84, 32, min(length + 56, self.height() - 96))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(state.fill if loud else state.wash)
-        painter.drawRoundedRect(QRectF(box), 8, 8)
+        paint_ground(painter, box, 8, state.fill if loud else state.wash)
         inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
-        mark = mark_pixmap(alert_text.mark(alert.kind), 20, self.devicePixelRatioF(), *inks)
-        painter.drawPixmap(box.left() + 6, box.top() + 10, mark)
+        draw_mark(painter, alert_text.mark(alert.kind), box.left() + 6, box.top() + 10, 20, *inks)
         painter.setPen(state.ink if loud else state.text)
         room = box.adjusted(0, 40, 0, -10)
         if upright:

@@ -23,13 +23,11 @@ class ValueRow(QWidget):
         self.setFixedHeight(55)
         title = Label(label, 14, colour="ink2")
         title.setMinimumWidth(118)
-        self._value = Label("", 21, 600, tabular=True)
-        self._value.setObjectName(name)
+        self._value = Label("", 21, 600, tabular=True, name=name)
         self._value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._beside = Label("", 13, colour="ink2")
-        self._beside.setObjectName(f"{name}-beside")
+        self._beside = Label("", 13, colour="ink2", name=f"{name}-beside")
         self._copy = CopyButton(f"{name}-copy", copy)
         hbox(title, self._value, self._beside, STRETCH, self._copy, spacing=12, on=self)
 
@@ -56,8 +54,7 @@ class OtherAddress(QWidget):
         choose.clicked.connect(lambda: self.chosen.emit(host))
         copy = CopyButton(f"copy-{host}", self.tr("Copy the full address {0}").format(url))
         copy.set_value(url)
-        name = Label(interface_words(address), 13, colour="ink2")
-        name.setObjectName(f"interface-{host}")
+        name = Label(interface_words(address), 13, colour="ink2", name=f"interface-{host}")
         hbox(Label(host, 13, 600, tabular=True), name, STRETCH, choose, copy, spacing=8, on=self)
 
 

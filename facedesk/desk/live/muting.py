@@ -2,10 +2,11 @@
 
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.settings import Settings
 
@@ -27,9 +28,7 @@ class Muting(QObject):
         self._settings = settings
         self._until = int(settings.get(_SETTING))
         self.silence = ""  # why nothing can be heard although it is not muted
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.timeout.connect(self._on_end)
+        self._end = single_shot(self, 0, self._on_end)
         self._wait_for_end()
 
     @property

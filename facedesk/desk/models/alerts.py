@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.reader import Reader
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.store.records.alerts import AlertRow
@@ -35,9 +36,7 @@ class GravestAlerts(QObject):
         self._reader = Reader(self, self._read, self._accept)
         self._read_before = False
         self._again = False
-        self._gathering = QTimer(self)
-        self._gathering.setSingleShot(True)
-        self._gathering.timeout.connect(self._on_gathered)
+        self._gathering = single_shot(self, 0, self._on_gathered)
         follow(changes, self, self._on_notice)
 
     @property

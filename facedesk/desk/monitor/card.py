@@ -1,6 +1,6 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, paint_l
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
@@ -125,8 +125,7 @@ def _paint_ring(painter: QPainter, box: QRect, tokens: Tokens) -> None:
 
 def _paint_band(painter: QPainter, band: QRect, row: PassRow, palette: Palette) -> None:
     painter.fillRect(band, palette.ground)
-    mark = mark_pixmap(row.mark, 18, painter.device().devicePixelRatioF(), *palette.mark)
-    painter.drawPixmap(QPointF(band.left() + 11, band.center().y() - 8), mark)
+    draw_mark(painter, row.mark, band.left() + 11, band.center().y() - 8, 18, *palette.mark)
     painter.setPen(palette.words)
     painter.setFont(font(14, 600))
     words_box = band.adjusted(37, 0, -10, 0)

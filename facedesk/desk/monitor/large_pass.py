@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,12 +10,13 @@ from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.gate import Gate, GateButton
-from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, palette_of, smooth_painter
+from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, palette_of
 from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.store.records.records import PassRow
@@ -117,7 +118,7 @@ class LargePass(ScaledWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pass."""
-        painter, row = smooth_painter(self), self._row
+        painter, row = smooth_painter(self, pictures=True), self._row
         if row is None:
             self._paint_nobody(painter)
             return
@@ -138,8 +139,7 @@ class LargePass(ScaledWidget):
         sizes, time_text = self._sizes, pass_text.when(row)
         head = QRect(0, 0, self.width(), sizes.head)
         painter.fillRect(head, palette.ground)
-        mark = mark_pixmap(row.mark, sizes.mark, self.devicePixelRatioF(), *palette.mark)
-        painter.drawPixmap(QPointF(sizes.pad, (sizes.head - sizes.mark) / 2), mark)
+        draw_mark(painter, row.mark, sizes.pad, (sizes.head - sizes.mark) / 2, sizes.mark, *palette.mark)
         painter.setPen(palette.words)
         painter.setFont(font(sizes.state, 600, True))
         painter.drawText(head.adjusted(0, 0, -sizes.pad, 0), RIGHT, time_text)
@@ -175,9 +175,7 @@ class LargePass(ScaledWidget):
         width = painter.fontMetrics().horizontalAdvance(text) + sizes.caption_around
         box = QRect(left + sizes.caption_inset, top, width, sizes.caption_height)
         # On a photo of any colour: dark ground and white letters in both appearances.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_CAPTION)
-        painter.drawRoundedRect(box, sizes.caption_radius, sizes.caption_radius)
+        paint_ground(painter, box, sizes.caption_radius, _CAPTION)
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from facedesk.desk.theme.theme import StateColours, Tokens
 from facedesk.store.records.records import PassRow
@@ -47,14 +47,6 @@ class Palette:
 def palette_of(row: PassRow, tokens: Tokens) -> Palette:
     """Choose a pass's colours: a pass is quiet, an exception loud."""
     return Palette(tokens, tokens.state(row.mark), row.mark != "passed")
-
-
-def smooth_painter(device: QPaintDevice) -> QPainter:
-    """Return a painter whose edges and pictures are smooth."""
-    painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    return painter
 
 
 @contextmanager

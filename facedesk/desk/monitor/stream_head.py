@@ -1,12 +1,13 @@
 """What stands above the stream: that it is live, or that it is held and what came since."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import Stretch, hbox
@@ -83,19 +84,15 @@ class StreamHead(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words; the button is a real one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         tokens = theme().tokens
         if self._held:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.accent_wash)
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+            paint_ground(painter, self.rect(), 8, tokens.accent_wash)
             paint_icon(painter, "pause-fill", QRect(11, (_HEIGHT - 20) // 2, 20, 20), tokens.accent)
             at = self._words(painter, 38, self.tr("Held"), weight=600, colour="accent", px=14)
             self._words(painter, at + 8, self.tr("Esc goes on"), weight=400, colour="ink2", px=13)
         else:
-            dot = mark_pixmap("online" if self._live else "offline", 16, self.devicePixelRatioF())
-            painter.drawPixmap(0, (_HEIGHT - 16) // 2, dot)
+            draw_mark(painter, "online" if self._live else "offline", 0, (_HEIGHT - 16) // 2, 16)
             at = self._words(painter, 22, self._liveness(), weight=600, colour="ink", px=14)
             today = self._passes_today()
             self._words(painter, at + 10, today, weight=400, colour="ink2", px=14)

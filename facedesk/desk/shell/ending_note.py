@@ -2,11 +2,12 @@
 
 from typing import Self
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox
+from facedesk.desk.widgets.timers import single_shot
 
 _AFTER_MS = 1_000
 _WIDTH = 420
@@ -32,9 +33,7 @@ class EndingNote(QWidget):
             margins=(20, 18, 20, 18),
             on=self,
         )
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._come)
+        self._timer = single_shot(self, 0, self._come)
 
     def __enter__(self) -> Self:
         """Begin to wait."""

@@ -5,12 +5,12 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
+from facedesk.desk.widgets.marked import PlainMark
 
 _WIDTH = 560
 _MARK_PX = 22
@@ -46,10 +46,8 @@ class StartFailure(Dialog):
         self._lay_out(why, can_be_set_aside=can_be_set_aside)
 
     def _lay_out(self, why: str, *, can_be_set_aside: bool) -> None:
-        mark = Label()
-        mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
-        said = Label(why, 14, wrap=True)
-        said.setObjectName("start-failure-why")
+        mark = PlainMark("refused", _MARK_PX)
+        said = Label(why, 14, wrap=True, name="start-failure-why")
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = vbox(Label(self.tr("The station did not start"), 20, 600, wrap=True), said, spacing=10)
         if can_be_set_aside:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -60,6 +60,13 @@ def mark_pixmap(
     state = theme().tokens.state(mark)
     colours = (fill or state.fill).rgba(), (ink or state.ink).rgba()
     return _painted(mark_of(mark).svg, size_px, dpr, *colours)
+
+
+def draw_mark(painter: QPainter, mark: str, left: float, top: float, px: int, *colours: QColor) -> None:
+    """Paint a mark from its upper left corner on: see `mark_pixmap`."""
+    painter.drawPixmap(
+        QPointF(left, top), mark_pixmap(mark, px, painter.device().devicePixelRatioF(), *colours)
+    )
 
 
 @lru_cache(maxsize=512)

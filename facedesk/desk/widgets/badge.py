@@ -1,10 +1,11 @@
 """A state as a pill: mark and word, on the state's wash or, where it must be seen, on its fill."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facedesk.desk.theme.marks import mark_of, mark_pixmap
+from facedesk.desk.theme.marks import draw_mark, mark_of
+from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import StateColours, font, theme
 
 
@@ -63,14 +64,11 @@ def paint_pill(
     """Paint a pill in `px` type; delegates share this with the widget."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.fill if loud else colours.wash)
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    paint_ground(painter, rect, rect.height() / 2, colours.fill if loud else colours.wash)
     mark_px = round(px * 1.15)
     # On the fill, mark and ground change places: the outline in the ink, its inside in the fill.
     inks = (colours.ink, colours.fill) if loud else (colours.fill, colours.ink)
-    pixmap = mark_pixmap(mark, mark_px, painter.device().devicePixelRatioF(), *inks)
-    painter.drawPixmap(QPointF(rect.left() + px * 0.55, rect.center().y() - mark_px / 2), pixmap)
+    draw_mark(painter, mark, rect.left() + px * 0.55, rect.center().y() - mark_px / 2, mark_px, *inks)
     painter.setPen(colours.ink if loud else colours.text)
     painter.setFont(font(px, 600))
     inside = rect.adjusted(px * 0.55 + mark_px + px * 0.4, 0, -px * 0.5, 0)

@@ -1,10 +1,11 @@
 """A button that copies a text and says so."""
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.timers import single_shot
 
 _SAID_MS = 2000
 
@@ -18,10 +19,7 @@ class CopyButton(Button):
         super().__init__("", "copy", "plain" if words else "ghost", parent, name=name, accessible=what)
         self._what = what
         self._value = ""
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_SAID_MS)
-        self._calm.timeout.connect(self._report_copy)
+        self._calm = single_shot(self, _SAID_MS, self._report_copy)
         self.clicked.connect(self._copy)
         self._report_copy()
         self.set_height(34 if words else 28)

@@ -25,8 +25,11 @@ class ElidedLabel(QWidget):
         weight: int = 400,
         colour: str = "ink",
         parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._text, self._colour, self._font = "", colour, (px, weight)
         self.setFont(font(px, weight))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -14,9 +14,16 @@ class Empty(QWidget):
     """Says why there is nothing here, and what could be done about it."""
 
     def __init__(
-        self, icon: str, sentence: str, button: QWidget | None = None, parent: QWidget | None = None
+        self,
+        icon: str,
+        sentence: str,
+        button: QWidget | None = None,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._icon = icon
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._sentence = Label(sentence, 14, colour="ink2", wrap=True)

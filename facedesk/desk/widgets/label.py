@@ -20,8 +20,10 @@ class Label(QLabel):
         *,
         tabular: bool = False,
         wrap: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(text, parent)
+        self.setObjectName(name)
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(px, weight, tabular))

@@ -6,12 +6,31 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox
 
 _MARK, _GAP = 16, 6
+
+
+class PlainMark(QWidget):
+    """A mark without words."""
+
+    def __init__(self, mark: str, px: int) -> None:
+        super().__init__()
+        self._mark, self._px = mark, px
+        self.setFixedSize(px, px)
+        theme().changed.connect(self.update)
+
+    def set_mark(self, mark: str) -> None:
+        """Display another mark."""
+        self._mark = mark
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        draw_mark(QPainter(self), self._mark, 0, 0, self._px)
 
 
 class Marked(QWidget):
@@ -43,8 +62,7 @@ class Marked(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the mark before the text."""
-        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, (self.height() - _MARK) // 2, pixmap)
+        draw_mark(QPainter(self), self._mark, 0, (self.height() - _MARK) // 2, _MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +121,7 @@ class MarkedButton(QAbstractButton):
         """Paint mark and text."""
         painter, px, left = QPainter(self), self._sizes.mark, self._text_left()
         if self._mark:
-            pixmap = mark_pixmap(self._mark, px, self.devicePixelRatioF())
-            painter.drawPixmap(self._sizes.left, (self.height() - px) // 2, pixmap)
+            draw_mark(painter, self._mark, self._sizes.left, (self.height() - px) // 2, px)
         painter.setPen(self.ink())
         painter.setFont(self.font())
         room = QRect(left, 0, self.width() - left, self.height())

@@ -1,11 +1,12 @@
 """An inline notice: what happened, why, and what to do; never a dialog."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
@@ -74,30 +75,15 @@ class Notice(QWidget):
     def make_closable(self) -> Button:
         """Add a button that hides the notice; return it."""
         if self._close is None:
-            self._close = Button(icon="x", kind="ghost", name=f"{self.objectName()}.close", height=28)
+            name, close = f"{self.objectName()}.close", self.tr("Close")
+            self._close = Button(icon="x", kind="ghost", name=name, accessible=close, height=28)
             self._close.clicked.connect(self.hide)
             self.add_button(self._close)
-            self._name_close()
         return self._close
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_close()
-
-    def _name_close(self) -> None:
-        if self._close is not None:
-            self._close.setAccessibleName(self.tr("Close"))
-            self._close.setToolTip(self.tr("Close"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().tokens.state(self._mark).wash)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        pixmap = mark_pixmap(self._mark, _MARK_PX, self.devicePixelRatioF())
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 8, theme().tokens.state(self._mark).wash)
         top = 11 if self._is_large else (self.height() - _MARK_PX) // 2
-        painter.drawPixmap(12, top, pixmap)
+        draw_mark(painter, self._mark, 12, top, _MARK_PX)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from facedesk.desk.widgets.timers import single_shot
 
 _NO_MATTER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
@@ -30,10 +32,7 @@ class OnScreen(QObject):
         super().__init__(window)
         self._window, self._smallest = window, smallest
         self._available = available or self._available_to_window
-        self._moment = QTimer(self)
-        self._moment.setSingleShot(True)
-        self._moment.setInterval(0)
-        self._moment.timeout.connect(self.keep)
+        self._moment = single_shot(self, 0, self.keep)
         self._bound()
         window.installEventFilter(self)
         app = QApplication.instance()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 
@@ -43,12 +44,7 @@ class TextPanel(QFrame):
         self.setObjectName(panel)
         self.setProperty("frame", "popup")
         self._needs_text = needs_text
-        self._field = QLineEdit()
-        self._field.setObjectName(field)
-        self._field.setAccessibleName(words.label)
-        self._field.setPlaceholderText(words.empty)
-        self._field.setMaxLength(longest)
-        self._field.setFixedHeight(34)
+        self._field = line_field(field, words.label, longest, words.empty)
         self._field.setMinimumWidth(240)
         self._field.returnPressed.connect(self._receive)
         self._field.textChanged.connect(self._on_text)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 
 
 class UndoBar(Notice):
@@ -18,9 +17,7 @@ class UndoBar(Notice):
         self.undo.clicked.connect(self._on_undo)
         self.add_button(self.undo)
         self.make_closable()
-        self._gone = QTimer(self)
-        self._gone.setSingleShot(True)
-        self._gone.timeout.connect(self.hide)
+        self._gone = single_shot(self, 0, self.hide)
 
     def offer(
         self,

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.monitor.painting import RIGHT, framed, paint_lines, palette_of, smooth_painter
+from facedesk.desk.monitor.painting import RIGHT, framed, paint_lines, palette_of
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
+from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
@@ -47,7 +48,7 @@ class WallStream(ScaledWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows."""
-        painter = smooth_painter(self)
+        painter = smooth_painter(self, pictures=True)
         room = self._room()
         # The rows share the height, so that they end where the large pass ends.
         pitch = (self.height() + self.px(_GAP)) / room

@@ -44,8 +44,7 @@ class BulkChange(BulkDialog):
         self._reader = Reader(self, self._read_preview, self._accept_preview, self._on_failed)
         self.set_title(self.tr("Change %n people", "", len(self._ids)))
         self.fields = BulkFields(templates, words)
-        self.summary = Label("", 14, 600, wrap=True)
-        self.summary.setObjectName("bulk-summary")
+        self.summary = Label("", 14, 600, wrap=True, name="bulk-summary")
         self.examples = [ElidedLabel("", 13, colour="ink2") for _ in range(_EXAMPLES)]
         self._lay_out()
         self._look_soon = single_shot(self, _PAUSE_MS, self._look)

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.text.field_words import label
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import hbox
 from facedesk.station.people.departments import Departments
 from facedesk.store.people.departments import DepartmentRow
@@ -30,12 +30,8 @@ class DepartmentChoice(QWidget):
         self.choice = ComboBox("department-choice", label("department_id"), widest=4000)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add = Button(icon="plus", name="add-department", accessible=self.tr("Add a department"))
-        self._name = QLineEdit()
-        self._name.setObjectName("new-department")
-        self._name.setAccessibleName(self.tr("The new department's name"))
-        self._name.setMaxLength(_LONGEST_NAME)
-        self._name.setFont(font(14))
-        self._name.setFixedHeight(34)
+        accessible = self.tr("The new department's name")
+        self._name = line_field("new-department", accessible, _LONGEST_NAME, px=14)
         self._store = Button(self.tr("Add"), name="store-department")
         hbox(self.choice, self._add, self._name, self._store, spacing=8, on=self)
         self.setFocusProxy(self.choice)

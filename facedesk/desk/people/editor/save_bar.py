@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.desk.widgets.marked import PlainMark
 
 _HEIGHT, _MARK = 56, 16
 
@@ -27,9 +27,8 @@ class EditorBar(QWidget):
         super().__init__(parent)
         self.setObjectName("editor-bar")
         self.setFixedHeight(_HEIGHT)
-        self._mark = QLabel()
-        self._words = ElidedLabel("", 14, colour="ink2")
-        self._words.setObjectName("editor-unsaved")
+        self._mark = PlainMark("refused", _MARK)
+        self._words = ElidedLabel("", 14, colour="ink2", name="editor-unsaved")
         self._problem = Button(self.tr("Show"), kind="link", name="show-problem")
         self._lead = Button(self.tr("Choose terminals"), kind="link", name="lead-to-terminals")
         self._lead.hide()
@@ -52,8 +51,6 @@ class EditorBar(QWidget):
         self._cancel.clicked.connect(self.cancel_requested)
         self._problem.clicked.connect(self.problem_requested)
         self._lead.clicked.connect(self.terminals_requested)
-        theme().changed.connect(self._paint_mark)
-        self._paint_mark()
 
     def set_state(
         self, unsaved: Sequence[str], problems: Sequence[str], note: str = "", *, leads: bool = False
@@ -85,9 +82,6 @@ class EditorBar(QWidget):
     def text(self) -> str:
         """Return what is said at the left."""
         return self._words.text()
-
-    def _paint_mark(self) -> None:
-        self._mark.setPixmap(mark_pixmap("refused", _MARK, self.devicePixelRatioF()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface, with a line above."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.tabs import Tabs
 
@@ -69,8 +70,7 @@ class EditorTabs(Tabs):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint badges and marks behind the words."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         for index in range(self.count()):
             self._paint_extra(painter, index)
 
@@ -78,17 +78,14 @@ class EditorTabs(Tabs):
         name, rect = str(self.tabData(index)), self.tabRect(index)
         left, middle = rect.right() - _GAP + 4 - self._extra(name) + _ROOM, rect.center().y()
         if name in self._marked:
-            pixmap = mark_pixmap(self.mark(name), _MARK, self.devicePixelRatioF())
-            painter.drawPixmap(left, middle - _MARK // 2, pixmap)
+            draw_mark(painter, self.mark(name), left, middle - _MARK // 2, _MARK)
             left += _MARK + _ROOM
         text, mark = self._badges.get(name, ("", ""))
         if text:
             colours = theme().tokens.state(mark)
             width = QFontMetrics(font(13, 600)).horizontalAdvance(text) + 2 * _BADGE_SIDE
             pill = QRectF(left, middle - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.wash)
-            painter.drawRoundedRect(pill, _BADGE_HEIGHT / 2, _BADGE_HEIGHT / 2)
+            paint_ground(painter, pill, _BADGE_HEIGHT / 2, colours.wash)
             painter.setPen(colours.text)
             painter.setFont(font(13, 600))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

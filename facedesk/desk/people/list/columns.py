@@ -16,6 +16,7 @@ from facedesk.desk.text.people_text import (
     valid_from_to,
     valid_until,
 )
+from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import fitted
@@ -133,9 +134,7 @@ def _paint_badge(painter: QPainter, place: QRectF, priority: Priority, word: str
         paint_pill(painter, place, tokens.state("blocked"), "blocked", word, px=12, loud=False)
         return
     short = QRectF(place.left(), place.top(), place.width() - 17, place.height())
-    painter.setPen(tokens.line2)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(short.adjusted(0.5, 1.5, -0.5, -1.5), 10, 10)
+    paint_ground(painter, short.adjusted(0.5, 1.5, -0.5, -1.5), 10, Qt.BrushStyle.NoBrush, tokens.line2)
     painter.setPen(tokens.ink2)
     painter.setFont(font(12, 600))
     painter.drawText(short, Qt.AlignmentFlag.AlignCenter, word)

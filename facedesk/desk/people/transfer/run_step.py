@@ -33,8 +33,7 @@ class RunningStep(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("import-progress")
         self.bar.setTextVisible(False)
-        self.count = Label("", 14, colour="ink2", tabular=True)
-        self.count.setObjectName("import-count")
+        self.count = Label("", 14, colour="ink2", tabular=True, name="import-count")
         self.notice = Notice("import-done")
         self.nowhere = Notice("import-nowhere")
         self._nowhere_ids: list[int] = []

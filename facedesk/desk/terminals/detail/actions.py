@@ -45,8 +45,7 @@ class Actions(QWidget):
             busy=self.tr("Rebooting…"),
         )
         self.more = Button(icon="dots-three", name="terminal-more", accessible=self.tr("More"))
-        self._done = Label("", 13, colour="ink2", wrap=True)
-        self._done.setObjectName("command-done")
+        self._done = Label("", 13, colour="ink2", wrap=True, name="command-done")
         self._failure = Notice("command-failure")
         self._menu = SayMenu(self)
         self._connect()

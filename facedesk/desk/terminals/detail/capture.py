@@ -14,14 +14,14 @@ from PySide6.QtCore import (
     QSize,
     QStandardPaths,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QImage, QImageReader, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n, showing
 from facedesk.desk.live import background
+from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -29,6 +29,7 @@ from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.steady_button import SteadyButton
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.photo.slow import why_slow
 
 _log = logging.getLogger(__name__)
@@ -84,9 +85,7 @@ class Photo(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the picture with round corners."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = smooth_painter(self, pictures=True)
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), 4, 4)
         painter.setClipPath(path)
@@ -122,10 +121,7 @@ class CaptureCard(Card):
         self.face.setToolTip(self.tr("Take a picture only when a face is before the terminal"))
         self.again.clicked.connect(self.asked)
         self.save.clicked.connect(self._on_save)
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(_SAID_MS)
-        self._said.timeout.connect(lambda: self._update_saved(saved=False))
+        self._said = single_shot(self, _SAID_MS, lambda: self._update_saved(saved=False))
         self._lay_out()
         self.hide()
 

@@ -32,8 +32,7 @@ class FactRow(QWidget):
         self.setFixedHeight(_ROW - 1)
         self.title = Label(label, 14, colour="ink2")
         self.title.setMinimumWidth(_LABEL)
-        self.value = ElidedLabel("", 14)
-        self.value.setObjectName(f"fact-{name}")
+        self.value = ElidedLabel("", 14, name=f"fact-{name}")
         self._button = button
         hbox(self.title, wide(self.value), *([button] if button else []), spacing=8, on=self)
 
@@ -61,8 +60,7 @@ class FactsCard(Card):
         self._zone_menu = ZoneMenu(self)
         self._zone_menu.chosen.connect(self.zone_chosen)
         self._zone = ""
-        self._clock_said = Label("", 13, colour="ink2")
-        self._clock_said.setObjectName("clock-said")
+        self._clock_said = Label("", 13, colour="ink2", name="clock-said")
         self._clock_said.setWordWrap(True)
         self._clock_said.setContentsMargins(0, 0, 0, 8)
         copy_serial = CopyButton("copy-serial", self.tr("Copy the serial"), words=False)

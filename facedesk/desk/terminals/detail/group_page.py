@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text import terminal_text
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import ElidedLabel, elided
 from facedesk.desk.widgets.empty import Empty
@@ -56,8 +56,7 @@ class TerminalLine(QAbstractButton):
         painter.setPen(tokens.line)
         painter.setBrush(tokens.accent_wash if self.underMouse() else tokens.surface)
         painter.drawRoundedRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
-        painter.drawPixmap(_SIDE, (rect.height() - _MARK) // 2, pixmap)
+        draw_mark(painter, self._mark, _SIDE, (rect.height() - _MARK) // 2, _MARK)
         state_font = font(13, tabular=True)
         painter.setFont(state_font)
         painter.setPen(tokens.ink2)
@@ -84,12 +83,9 @@ class GroupOverview(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frame", "none")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._title = ElidedLabel("", 24, 600)
-        self._title.setObjectName("group-title")
-        self._counts = Label("", 14, colour="ink2", tabular=True)
-        self._counts.setObjectName("group-counts")
-        self._nothing = Empty("device-tablet-camera", self.tr("Drag terminals here."))
-        self._nothing.setObjectName("group-empty")
+        self._title = ElidedLabel("", 24, 600, name="group-title")
+        self._counts = Label("", 14, colour="ink2", tabular=True, name="group-counts")
+        self._nothing = Empty("device-tablet-camera", self.tr("Drag terminals here."), name="group-empty")
         self._lay_out()
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)

@@ -26,11 +26,9 @@ class LastPicture(Card):
         self._photo = Picture(pictures, _PHOTO, radius=9)
         self._badge = Badge("passed")
         self._time = Label("", 14, 600, tabular=True)
-        self._name = ElidedLabel("", 17, 600)
-        self._name.setObjectName("last-picture-name")
+        self._name = ElidedLabel("", 17, 600, name="last-picture-name")
         self._place = ElidedLabel("", 14, colour="ink2")
-        self._detail = Label("", 14, colour="ink2", tabular=True)
-        self._detail.setObjectName("last-picture-detail")
+        self._detail = Label("", 14, colour="ink2", tabular=True, name="last-picture-detail")
         self.column.addLayout(
             hbox(
                 self._photo,

@@ -16,8 +16,7 @@ class Figure(QWidget):
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = Label("", 21, 600, tabular=True)
-        self._value.setObjectName(f"figure-{name}")
+        self._value = Label("", 21, 600, tabular=True, name=f"figure-{name}")
         vbox(self._value, Label(label, 13, colour="ink2"), spacing=1, on=self)
 
     def display_value(self, value: str) -> None:

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.running_commands import IDLE, CommandKind, CommandProgress, RunningCommands
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.clocks.clock import now_us
 
 _GATHER_MS = 50
@@ -51,10 +52,7 @@ class Rounds(QObject):
         super().__init__(parent)
         self._commands = commands
         self.last: Round | None = None
-        self._gathering = QTimer(self)
-        self._gathering.setSingleShot(True)
-        self._gathering.setInterval(_GATHER_MS)
-        self._gathering.timeout.connect(self._notify)
+        self._gathering = single_shot(self, _GATHER_MS, self._notify)
         self._news: set[str] = set()
         commands.changed.connect(self._on_changed)
 

@@ -42,10 +42,8 @@ class Several(QWidget):
         self._views: dict[str, TerminalView] = {}
         self._looked_us = 0
         self.setObjectName("several-terminals")
-        self._title = Label("", 24, 600, tabular=True)
-        self._title.setObjectName("several-title")
-        self._counts = Label("", 14, colour="ink2", tabular=True)
-        self._counts.setObjectName("several-counts")
+        self._title = Label("", 24, 600, tabular=True, name="several-title")
+        self._counts = Label("", 14, colour="ink2", tabular=True, name="several-counts")
         self.open = SureButton(
             self.tr("Open…"), self._open_question(2), "sign-in", kind="primary", name="several-open"
         )

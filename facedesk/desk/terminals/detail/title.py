@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import hbox
 
 _LONGEST_NAME = 64
@@ -20,16 +21,11 @@ class Title(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = ""
-        self._text = ElidedLabel("", 24, 600)
-        self._text.setObjectName("terminal-title")
+        self._text = ElidedLabel("", 24, 600, name="terminal-title")
         self.pencil = Button(icon="pencil-simple", kind="ghost", name="rename", accessible=self.tr("Rename"))
         self.pencil.clicked.connect(self.edit)
-        self._field = QLineEdit()
-        self._field.setObjectName("rename-field")
-        self._field.setAccessibleName(self.tr("Name"))
-        self._field.setMaxLength(_LONGEST_NAME)
+        self._field = line_field("rename-field", self.tr("Name"), _LONGEST_NAME)
         self._field.setFont(font(17, 600))
-        self._field.setFixedHeight(34)
         self._field.setMinimumWidth(240)
         self._field.returnPressed.connect(self._receive)
         self._field.installEventFilter(self)

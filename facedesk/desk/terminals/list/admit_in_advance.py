@@ -4,9 +4,10 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
@@ -23,17 +24,12 @@ class AdmitInAdvance(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("admit-in-advance")
-        self._field = QLineEdit()
-        self._field.setObjectName("advance-serial")
-        self._field.setAccessibleName(self.tr("Serial of a terminal that has not called yet"))
-        self._field.setPlaceholderText(self.tr("Serial"))
-        self._field.setMaxLength(_LONGEST_SERIAL)
-        self._field.setFixedHeight(34)
+        accessible = self.tr("Serial of a terminal that has not called yet")
+        self._field = line_field("advance-serial", accessible, _LONGEST_SERIAL, self.tr("Serial"))
         self._admit = Button(self.tr("Admit"), kind="primary", name="advance-admit")
         self._admit.setEnabled(False)
         self._asked = ""  # the unusual serial that was asked about
-        self._hint = Label("", 12, wrap=True)
-        self._hint.setObjectName("advance-hint")
+        self._hint = Label("", 12, wrap=True, name="advance-hint")
         self._field.textChanged.connect(self._on_typed)
         self._on_typed("")
         self._field.returnPressed.connect(self._on_admit)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.list.waiting import MOST_SHOWN
@@ -12,7 +12,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import LEFT, hbox, held, scrolled, vbox, wide
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery.reach import Prospect
 
@@ -41,8 +41,7 @@ class RefusedRow(QWidget):
         name.setToolTip(i18n.joined(" · ", (view.title, view.serial, view.address)))
         column = vbox(hbox(wide(name), admit, forget, spacing=8), spacing=0, margins=(28, 0, 4, 0), on=self)
         if prospect:
-            told = ElidedLabel(prospect, 13, colour="ink2")
-            told.setObjectName(f"prospect-{view.serial}")
+            told = ElidedLabel(prospect, 13, colour="ink2", name=f"prospect-{view.serial}")
             column.addWidget(told)
             admit.setToolTip(prospect)
 
@@ -64,13 +63,7 @@ class Refused(QWidget):
         self._head.toggled.connect(self._on_toggled)
         inside = QWidget()
         self._rows = vbox(spacing=0, on=inside)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setProperty("frame", "none")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside, sideways=False)
         inside.setAutoFillBackground(False)  # the column's ground shows
         self._scroll.hide()
         vbox(held(self._head, LEFT), self._scroll, spacing=0, on=self)

@@ -16,6 +16,7 @@ from facedesk.desk.terminals.list.waiting import WaitingList
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox
 from facedesk.desk.widgets.notice import Notice
@@ -52,7 +53,8 @@ class Side(QWidget):
         self._assignments = assignments
         self._status = status
         self.setObjectName("terminals-side")
-        self.search = QLineEdit()
+        empty = self.tr("Name, serial, address")
+        self.search = line_field("terminal-search", self.tr("Search terminals"), empty=empty)
         self.tree = TerminalsTree(model)
         self.waiting, self.refused, self.advance = WaitingList(), Refused(), AdmitInAdvance()
         self.failure = Notice("side-notice")
@@ -91,10 +93,6 @@ class Side(QWidget):
         )
 
     def _top(self) -> QHBoxLayout:
-        self.search.setObjectName("terminal-search")
-        self.search.setAccessibleName(self.tr("Search terminals"))
-        self.search.setPlaceholderText(self.tr("Name, serial, address"))
-        self.search.setFixedHeight(34)
         self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self._empty = self.search.addAction(icon("x", "ink2"), QLineEdit.ActionPosition.TrailingPosition)
         self._empty.setToolTip(self.tr("Clear"))

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
 from facedesk.desk.text.farewell_text import FarewellWords
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import TerminalView
@@ -48,11 +49,8 @@ class CountPill(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint pill and number."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.accent)
-        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 9, tokens.accent)
         painter.setPen(tokens.accent_ink)
         painter.setFont(font(12, 600, tabular=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
@@ -79,8 +77,7 @@ class WaitingList(QWidget):
         self._all.asked.connect(self._on_asked)
         self._all.confirmed.connect(self._on_confirmed)
         self._more = Label("", 13, colour="ink2", wrap=True)
-        self._let_go = Label("", 13, colour="ink2", wrap=True)
-        self._let_go.setObjectName("waiting-let-go")
+        self._let_go = Label("", 13, colour="ink2", wrap=True, name="waiting-let-go")
         for said in (self._more, self._let_go):
             said.setContentsMargins(10, 0, 0, 0)  # beneath the heading
         self._let_go.hide()
@@ -90,13 +87,7 @@ class WaitingList(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         self._column = vbox(self._let_go, self._more, STRETCH, spacing=8, on=self._inside)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setProperty("frame", "none")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self._scroll = scrolled(self._inside, sideways=False)
         self._inside.setAutoFillBackground(False)  # the column's ground shows between the cards
         vbox(
             Hairline(),

@@ -1,11 +1,12 @@
 """One terminal that has asked to join, with the two answers."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -80,9 +81,6 @@ class WaitingCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the wash and the mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().tokens.accent_wash)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.drawPixmap(10, 10, mark_pixmap("waiting", _MARK, self.devicePixelRatioF()))
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 8, theme().tokens.accent_wash)
+        draw_mark(painter, "waiting", 10, 10, _MARK)

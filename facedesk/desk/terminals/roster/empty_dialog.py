@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH
 from facedesk.station.roster.rosters import Emptying, Rosters
@@ -30,10 +31,7 @@ class EmptyingDialog(Dialog):
         self._afresh = self._choice("empty-afresh", self.tr("Deliver everybody afresh"))
         self._leave = self._choice("empty-leave", self._leaving(takes.wanted))
         (self._leave if leave else self._afresh).setChecked(True)
-        self._field = QLineEdit()
-        self._field.setObjectName("empty-name")
-        self._field.setAccessibleName(self.tr("The terminal's name"))
-        self._field.setFixedHeight(34)
+        self._field = line_field("empty-name", self.tr("The terminal's name"))
         self._field.textChanged.connect(self._on_typed)
         self._do = Button(self.tr("Empty the terminal"), kind="primary", name="empty-confirm")
         self._do.setEnabled(False)
@@ -55,8 +53,7 @@ class EmptyingDialog(Dialog):
         return self.tr("Leave it empty: %n people belong there no more", "", wanted)
 
     def _lay_out(self, takes: Emptying) -> None:
-        said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True)
-        said.setObjectName("empty-takes")
+        said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True, name="empty-takes")
         title = Label(self.tr("Empty {0}?").format(self._title), 20, 600, wrap=True)
         typed = Label(
             self.tr("Type its name, {0}, to go on:").format(self._title), 14, colour="ink2", wrap=True

@@ -63,11 +63,9 @@ class RosterTab(QWidget):
         self.actions_row = RosterActions()
         self._filter = RosterFilter()
         self._failure = Notice("roster-failure")
-        self._empty = Empty("users", "")
-        self._empty.setObjectName("roster-empty")
+        self._empty = Empty("users", "", name="roster-empty")
         self._stack = QStackedWidget()
-        self._detail = Label("", 13, wrap=True)
-        self._detail.setObjectName("roster-detail")
+        self._detail = Label("", 13, wrap=True, name="roster-detail")
         self._detail.hide()
         self._reader = Reader(
             self, self._read, self._accept, self._report_unread, soon_ms=_APART_MS, only_shown=True

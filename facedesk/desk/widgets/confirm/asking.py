@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from facedesk.desk.widgets.timers import single_shot
 
 QUIET_S: Final = 0.5
 """So long a question must have stood, untouched, before an answer to it counts."""
@@ -54,10 +56,7 @@ class Asking(QObject):
         self._since: float | None = None
         self._early = self._second_half = False
         self._back: QWidget | None = None
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALMS_MS if calms else 0)
-        self._calm.timeout.connect(self.stop)
+        self._calm = single_shot(self, CALMS_MS if calms else 0, self.stop)
         self.answers = buttons or (control,)
         self._widgets = (control, *buttons) if leaving is None else (control, *buttons, leaving)
         for widget in self._widgets:

@@ -31,8 +31,7 @@ class CropEditor(QWidget):
         self._upright = frames.whole(self._size)
         self.field = CropField()
         self.ruler = AngleRuler()
-        self._angle = Label("", 14, colour="ink2", tabular=True)
-        self._angle.setObjectName("crop-angle-text")
+        self._angle = Label("", 14, colour="ink2", tabular=True, name="crop-angle-text")
         self._angle.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self._left = Button(
             icon="arrow-counter-clockwise", name="crop-turn-left", accessible=self.tr("Turn left by 90°")

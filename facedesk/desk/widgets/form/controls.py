@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.time_field import TimeField
+from facedesk.desk.widgets.timers import single_shot
 
 SHOWN_MS = 10_000
 """So long a secret stays readable once it is asked for."""
@@ -76,10 +77,7 @@ class SecretControl(TextControl):
         self._eye.setAccessibleName(self.tr("Show"))
         self._eye.setToolTip(self.tr("Show"))
         self._eye.toggled.connect(self._reveal)
-        self._hides = QTimer(self)
-        self._hides.setSingleShot(True)
-        self._hides.setInterval(SHOWN_MS)
-        self._hides.timeout.connect(self.conceal)
+        self._hides = single_shot(self, SHOWN_MS, self.conceal)
 
     def conceal(self) -> None:
         """Hide it."""
@@ -220,10 +218,4 @@ def make_control(row: FieldRow, name: str) -> Any:
         control.setPlaceholderText(row.empty)
         if row.most:
             control.setMaxLength(row.most * 4)  # what is too long is said, not cut
-    return control
-
-
-def text_control(name: str, label: str, most: int) -> TextControl:
-    """Make a line of text of at most so many characters."""
-    control: TextControl = make_control(FieldRow("", label, most=most), name)
     return control

@@ -28,8 +28,12 @@ class Form(QWidget):
         own: Mapping[str, QWidget] | None = None,
         *,
         marks_changes: bool = False,
+        gap: int = 16,
     ) -> None:
-        """Make the fields; one without a place stands in a line of its own, `own` are controls of other kinds."""
+        """Make the fields; one without a place stands in a line of its own, `own` are controls of other kinds.
+
+        `gap` is the room between two columns, in pixels.
+        """
         super().__init__()
         self._rows = {row.key: row for row in rows}
         self._marks_changes = marks_changes
@@ -47,14 +51,14 @@ class Form(QWidget):
             )
             for row in rows
         }
-        self._lay_out(places or {key: (at, 0, 1) for at, key in enumerate(self._rows)})
+        self._lay_out(places or {key: (at, 0, 1) for at, key in enumerate(self._rows)}, gap)
         for key, control in self.controls.items():
             control.edited.connect(lambda *_, key=key: self._on_edited(key))
 
-    def _lay_out(self, places: Mapping[str, Place]) -> None:
+    def _lay_out(self, places: Mapping[str, Place], gap: int) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(gap)
         grid.setVerticalSpacing(10)
         for key, (row, column, span) in places.items():
             grid.addWidget(self.fields[key], row, column, 1, span, Qt.AlignmentFlag.AlignTop)

@@ -3,12 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
+from facedesk.desk.widgets.marked import PlainMark
 
 _MARK_PX = 15
 _NEAR = 0.8
@@ -26,15 +25,13 @@ class FormField(QWidget):
         self._label.setBuddy(control)
         self._label.setVisible(bool(text))
         self._count = Label(px=12, colour="ink3", tabular=True)
-        self._former = Label(px=12, colour="ink3")
-        self._former.setObjectName(f"{control.objectName()}.former")
+        self._former = Label(px=12, colour="ink3", name=f"{control.objectName()}.former")
         self._former.hide()
         self._help = Label(helping, 13, colour="ink2", wrap=True)
         self._help.setVisible(bool(helping))
-        self._mark = QLabel()
+        self._mark = PlainMark("refused", _MARK_PX)
         self._mark.setFixedWidth(_MARK_PX + 4)
-        self._note = Label(px=13, wrap=True)
-        self._note.setObjectName(f"{control.objectName()}.problem")
+        self._note = Label(px=13, wrap=True, name=f"{control.objectName()}.problem")
         measured = (Label(unit, 14, colour="ink2"),) if unit else ()
         vbox(
             hbox(self._label, STRETCH, self._former, self._count),
@@ -44,7 +41,6 @@ class FormField(QWidget):
             spacing=4,
             on=self,
         )
-        theme().changed.connect(self._paint_mark)
         self.set_problem("")
 
     def set_problem(self, sentence: str) -> None:
@@ -54,7 +50,6 @@ class FormField(QWidget):
         self._mark.setVisible(bool(sentence))
         self._help.setVisible(bool(self._help.text()) and not sentence)
         self.control.setAccessibleDescription(sentence)
-        self._paint_mark()
 
     def set_label(self, text: str) -> None:
         """Call the control by another word."""
@@ -70,9 +65,6 @@ class FormField(QWidget):
     def problem(self) -> str:
         """Return what is said to be wrong."""
         return self._note.text()
-
-    def _paint_mark(self) -> None:
-        self._mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
 
     def set_count(self, used: int, most: int, *, always: bool = False) -> None:
         """Display how many characters are used, near the limit and beyond it."""

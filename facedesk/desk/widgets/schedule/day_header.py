@@ -1,10 +1,11 @@
 """The head of a day in a schedule: its name, and the choice of what kind of day it is."""
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 
 _CARET = 12
@@ -73,12 +74,9 @@ class DayHead(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint name and caret, on a ground where the pointer is."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.sunken)
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            paint_ground(painter, self.rect(), 6, tokens.sunken)
         painter.setPen(tokens.ink)
         painter.setFont(self.font())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

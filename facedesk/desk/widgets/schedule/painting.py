@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 
 from facedesk.desk.text.schedule_text import count_words, kind_words, period_words, time_words
+from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import Tokens, font
 from facedesk.desk.widgets.schedule.edits import Place
 from facedesk.wire.schedule import MOST_PERIODS, Day, Period
@@ -56,9 +57,7 @@ class GridPaint:
 
     def _ground(self, row: QRectF, index: int) -> None:
         painter = self._painter
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._field)
-        painter.drawRoundedRect(row, 6, 6)
+        paint_ground(painter, row, 6, self._field)
         painter.setPen(QPen(self._tokens.canvas, 2 if row.width() > 500 else 1))
         for hour in range(1, 24):
             x = self._span(index, 0, hour * 60).right()
@@ -86,9 +85,9 @@ class GridPaint:
         painter, tokens = self._painter, self._tokens
         rect = self._span(index, period.start, period.end)
         rect.setWidth(max(3.0, rect.width()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.accent if is_chosen else _mixed(tokens.accent, tokens.surface, _CALM))
-        painter.drawRoundedRect(rect, 4, 4)
+        paint_ground(
+            painter, rect, 4, tokens.accent if is_chosen else _mixed(tokens.accent, tokens.surface, _CALM)
+        )
         if is_chosen:
             self._ring(rect)
         self._times(rect, period, inset=8 if is_chosen else 2)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from facedesk import showing
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.scripts import drawn
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
@@ -156,8 +156,7 @@ def _paint_shape(painter: QPainter, inside: QRect, column: Column[Row]) -> None:
 
 def paint_mark(painter: QPainter, rect: QRect, mark: str, px: int) -> None:
     """Paint a mark at the left of `rect`."""
-    pixmap = mark_pixmap(mark, px, painter.device().devicePixelRatioF())
-    painter.drawPixmap(rect.left(), rect.top() + (rect.height() - px) // 2, pixmap)
+    draw_mark(painter, mark, rect.left(), rect.top() + (rect.height() - px) // 2, px)
 
 
 def paint_text(

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.timers import single_shot
@@ -332,12 +333,9 @@ def drag_pixmap(name: str, dpr: float) -> QPixmap:
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     tokens, place = theme().tokens, QRect(_DRAG_ROOM, QSize(width, _DRAG_HEIGHT))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth_painter(pixmap)
     painter.setOpacity(_DRAG_OPACITY)
-    painter.setPen(tokens.line2)
-    painter.setBrush(tokens.raised)
-    painter.drawRoundedRect(place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    paint_ground(painter, place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, tokens.raised, tokens.line2)
     painter.setPen(tokens.ink)
     painter.setFont(font(13, 600))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

@@ -104,7 +104,7 @@ async def test_the_preview_follows_the_name_that_is_being_typed(editor, station)
 async def test_thirty_characters_are_told_while_typing_and_more_are_not_saved(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei", voice=WELCOME), "greeting")
     typed(editor, "voice-after", "x" * 31)
-    form = editor.greeting.cards["voice"].forms["voice.after_name"]
+    form = editor.greeting.cards["voice"].form.fields["voice.after_name"]
     assert form._count.text() == "31 / 30"
     assert "30" in form.problem()
     assert editor.tab_bar.is_marked("greeting")

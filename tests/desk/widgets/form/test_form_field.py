@@ -2,11 +2,12 @@
 
 from PySide6.QtTest import QTest
 
-from facedesk.desk.widgets.form.controls import text_control
+from facedesk.desk.widgets.form.controls import make_control
+from facedesk.desk.widgets.form.rows import FieldRow
 
 
 def test_a_text_too_long_or_odd_for_its_field_stays_as_it_is_until_somebody_types(qtbot):
-    control = text_control("name", "Name", 20)
+    control = make_control(FieldRow("", "Name", most=20), "name")
     qtbot.addWidget(control)
     for stored in ("x" * 60_000, "two\nlines", " blanks "):
         control.hold(stored)
@@ -19,7 +20,7 @@ def test_a_text_too_long_or_odd_for_its_field_stays_as_it_is_until_somebody_type
 
 
 def test_what_is_typed_back_is_what_was_stored(qtbot):
-    control = text_control("name", "Name", 20)
+    control = make_control(FieldRow("", "Name", most=20), "name")
     qtbot.addWidget(control)
     control.hold("Li Na")
     control.clear()

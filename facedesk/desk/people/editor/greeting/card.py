@@ -1,16 +1,14 @@
 """One greeting, spoken or shown: its mode, whether the title is said, and the texts around the name."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.text.greeting_text import MODES, NAMED, OWN, mode_words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
-from facedesk.desk.widgets.choice import ComboBox
-from facedesk.desk.widgets.form.controls import SwitchControl, text_control
-from facedesk.desk.widgets.form.form_field import FormField
+from facedesk.desk.widgets.form.controls import SwitchControl
+from facedesk.desk.widgets.form.form import Form
+from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, STRETCH, fill, hbox, held, wide
 from facedesk.store.people.people import Greeting
@@ -27,39 +25,33 @@ class GreetingCard(Card):
     def __init__(self, which: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(f"{which}-greeting", parent, spacing=10)
         self._most = BY_KEY[f"{which}.after_name"].most
-        self.mode = ComboBox(f"{which}-mode", title, widest=4000)
-        self.mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for mode in MODES:
-            self.mode.addItem(mode_words(mode), mode)
+        modes = tuple((mode, mode_words(mode)) for mode in MODES)
+        before, after, most = self.tr("Before the name"), self.tr("After the name"), self._most
+        rows = (
+            FieldRow(
+                f"{which}.mode", self.tr("Greeting"), FieldKind.CHOICE, choices=modes, name=f"{which}-mode"
+            ),
+            FieldRow(f"{which}.before_name", before, most=most, name=f"{which}-before"),
+            FieldRow(f"{which}.after_name", after, most=most, name=f"{which}-after"),
+        )
+        self.form = Form(which, rows)
+        self.mode, self.before, self.after = self.form.controls.values()
+        self.mode.setAccessibleName(title)
         self.title = SwitchControl(f"{which}-title", self.tr("With title (先生, 女士)"))
-        self.before = text_control(f"{which}-before", self.tr("Before the name"), self._most)
-        self.after = text_control(f"{which}-after", self.tr("After the name"), self._most)
-        self.forms: Mapping[str, FormField] = {
-            f"{which}.mode": FormField(self.tr("Greeting"), self.mode),
-            f"{which}.before_name": FormField(self.tr("Before the name"), self.before),
-            f"{which}.after_name": FormField(self.tr("After the name"), self.after),
-        }
         self._both = Button(self._copy_words(which), "copy", name=f"{which}-for-both", height=28)
-        self.column.addLayout(hbox(wide(Label(title, 15, 600)), self._both))
-        for form in self.forms.values():
-            self.column.addWidget(form)
-        fill(self.column, held(self.title, LEFT), STRETCH)
-        self._connect()
+        head = hbox(wide(Label(title, 15, 600)), self._both)
+        fill(self.column, head, self.form, held(self.title, LEFT), STRETCH)
+        self.form.changed.connect(self._on_changed)
+        self.title.toggled.connect(self._on_changed)
+        self._both.clicked.connect(self.use_for_both)
 
     def _copy_words(self, which: str) -> str:
         return self.tr("Use for shown too") if which == "voice" else self.tr("Use for said too")
 
-    def _connect(self) -> None:
-        self.mode.activated.connect(self._on_changed)
-        self.title.toggled.connect(self._on_changed)
-        for control in (self.before, self.after):
-            control.textEdited.connect(self._on_changed)
-        self._both.clicked.connect(self.use_for_both)
-
     def load(self, greeting: Greeting) -> None:
         """Display a greeting, quietly."""
         self.blockSignals(True)
-        self.mode.setCurrentIndex(MODES.index(greeting.mode))
+        self.mode.set_value(greeting.mode)
         self.title.setChecked(greeting.says_title)
         self.before.hold(greeting.before_name)
         self.after.hold(greeting.after_name)
@@ -79,7 +71,7 @@ class GreetingCard(Card):
         """Offer what the mode uses; a text that is not used stays."""
         mode = self.mode.currentData()
         self.title.setEnabled(mode in NAMED)
-        _, before, after = self.forms.values()
+        _, before, after = self.form.fields.values()
         for control, form in ((self.before, before), (self.after, after)):
             control.setEnabled(mode in OWN)
             form.set_count(len(control.text()), self._most)

@@ -8,6 +8,7 @@ from facedesk.desk.live.picture import paint_image, paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text.greeting_text import GreetingPart, said
 from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import DARK, font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.store.pictures.pictures import PictureRef
@@ -56,15 +57,16 @@ class TerminalPreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint case, face and words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().tokens.line2, 1))
-        painter.setBrush(QColor("#2A313B"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        painter = smooth_painter(self)
+        paint_ground(
+            painter,
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5),
+            16,
+            QColor("#2A313B"),
+            QPen(theme().tokens.line2, 1),
+        )
         screen = self.rect().adjusted(_BEZEL, _BEZEL * 2, -_BEZEL, -_BEZEL * 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_SCREEN)
-        painter.drawRoundedRect(screen, 6, 6)
+        paint_ground(painter, screen, 6, _SCREEN)
         side = screen.width() - 44
         face = QRect(screen.left() + 22, screen.top() + 16, side, side * 5 // 4 - 20)
         if self._image is not None:
@@ -80,9 +82,7 @@ class TerminalPreview(QWidget):
         )
 
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_BAND if self._parts else QColor("#252C36"))
-        painter.drawRoundedRect(room.adjusted(6, 0, -6, 0), 6, 6)
+        paint_ground(painter, room.adjusted(6, 0, -6, 0), 6, _BAND if self._parts else QColor("#252C36"))
         lines = self._parts or [GreetingPart(self._usual, is_fixed=True)]
         height = min(24, (room.height() - 6) // len(lines))
         top = room.center().y() - height * len(lines) // 2
@@ -126,11 +126,8 @@ class SpokenPreview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bubble."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.accent_wash if self._parts else tokens.sunken)
-        painter.drawRoundedRect(self.rect(), 10, 10)
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 10, tokens.accent_wash if self._parts else tokens.sunken)
         paint_icon(painter, "speaker-high", QRect(16, self.height() // 2 - 10, 20, 20), tokens.ink2)
         painter.setPen(tokens.ink if self._parts else tokens.ink2)
         painter.setFont(font(15))

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.greeting.card import GreetingCard
@@ -14,7 +14,7 @@ from facedesk.desk.people.editor.greeting.preview import SpokenPreview, Terminal
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.text.greeting_text import parts
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, held, scrolled, vbox, wide
 from facedesk.store.people.people import Greeting, Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 
@@ -71,12 +71,7 @@ class GreetingTab(EditorTab):
             margins=(0, 0, 0, 8),
             on=inside,
         )
-        scroll = QScrollArea()
-        scroll.setProperty("frame", "none")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        vbox(scroll, on=self)
+        vbox(scrolled(inside), on=self)
 
     # The tab
 
@@ -109,18 +104,13 @@ class GreetingTab(EditorTab):
         """Display each problem below its text, one that is of a whole greeting below its mode."""
         said = dict(reversed(problems))
         for which, card in self.cards.items():
-            for field, form in card.forms.items():
-                whole = said.get(which, "") if field.endswith(".mode") else ""
-                form.set_problem(said.get(field, whole))
+            card.form.set_problems({f"{which}.mode": said.get(which, "")} | said)
 
     def focus_field(self, field: str) -> None:
         """Lead to a text, or to a greeting's mode."""
         which, _, _rest = field.partition(".")
-        forms = self.cards.get(which, self.cards["voice"]).forms
-        control = forms.get(field, next(iter(forms.values()))).control
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(control, QLineEdit):
-            control.selectAll()
+        fields = self.cards.get(which, self.cards["voice"]).form.fields
+        fields.get(field, next(iter(fields.values()))).focus_control()
 
     def _use_for_both(self, which: str) -> None:
         other = "display" if which == "voice" else "voice"

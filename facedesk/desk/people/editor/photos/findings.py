@@ -2,41 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.photos.slots import finding_mark, mark_word
-from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import MIDDLE, TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
+from facedesk.desk.widgets.marked import PlainMark
 from facedesk.photo.check import Finding
 
 _MARK_PX = 18
 _LIGHT = frozenset({"tooDark", "lightGood", "tooBright"})
-
-
-class _Mark(QWidget):
-    """The mark of one finding."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = "delivered"
-        self.setFixedSize(QSize(_MARK_PX, _MARK_PX))
-        theme().changed.connect(self.update)
-
-    def set_mark(self, name: str) -> None:
-        """Display another mark."""
-        self._name = name
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        QPainter(self).drawPixmap(0, 0, mark_pixmap(self._name, _MARK_PX, self.devicePixelRatioF()))
 
 
 class FindingLine(QWidget):
@@ -44,7 +23,7 @@ class FindingLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = _Mark()
+        self._mark = PlainMark("delivered", _MARK_PX)
         self._title = Label("", 14, 600, wrap=True)
         self._advice = Label("", 13, colour="ink2", wrap=True)
         self.button = Button("", height=30)

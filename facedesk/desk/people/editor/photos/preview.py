@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QImage, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.people.editor.photos.findings import FindingsList
 from facedesk.desk.people.editor.photos.opening import Shot
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
@@ -37,9 +38,7 @@ class PreviewPicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = smooth_painter(self, pictures=True)
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), 8, 8)
         painter.setClipPath(path)
@@ -71,11 +70,8 @@ class WeightBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.sunken)
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        painter = smooth_painter(self)
+        paint_ground(painter, self.rect(), 4, tokens.sunken)
         if self.share:
             painter.setBrush((tokens.passed if self.share <= 1 else tokens.blocked).fill)
             wide = max(8.0, min(1.0, self.share) * self.width())
@@ -98,15 +94,12 @@ class PhotoPreview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(304)
         self._picture = PreviewPicture()
-        self._size = Label("", 24, 600, tabular=True)
-        self._size.setObjectName("photo-size")
-        self._weight = Label("", 24, 600, tabular=True)
-        self._weight.setObjectName("photo-kilobytes")
+        self._size = Label("", 24, 600, tabular=True, name="photo-size")
+        self._weight = Label("", 24, 600, tabular=True, name="photo-kilobytes")
         self._most = Label("", 13, colour="ink2", wrap=True)
         self._bar = WeightBar()
         self._findings = FindingsList()
-        self._note = Label("", 13, colour="ink2", wrap=True)
-        self._note.setObjectName("photo-note")
+        self._note = Label("", 13, colour="ink2", wrap=True, name="photo-note")
         self._replace = Button(self.tr("Replace…"), "image", name="photo-replace", height=30)
         self._remove = Button(self.tr("Remove this photo"), "trash", name="photo-remove", height=30)
         self._findings.brighten_requested.connect(self.brighten_requested)

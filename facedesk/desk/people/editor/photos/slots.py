@@ -12,7 +12,7 @@ from facedesk.desk.live.picture import paint_image, paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_of, mark_pixmap
+from facedesk.desk.theme.marks import draw_mark, mark_of
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, vbox
 from facedesk.photo.check import Finding
@@ -152,8 +152,7 @@ class PhotoPlace(QAbstractButton):
         line = QRect(left, top, wide + 2, 22)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if mark:
-            pixmap = mark_pixmap(mark, _MARK_PX, self.devicePixelRatioF())
-            painter.drawPixmap(left + wide + 6, top + (22 - _MARK_PX) // 2, pixmap)
+            draw_mark(painter, mark, left + wide + 6, top + (22 - _MARK_PX) // 2, _MARK_PX)
 
 
 class PhotoPlaces(QWidget):

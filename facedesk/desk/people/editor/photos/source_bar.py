@@ -30,8 +30,7 @@ class PhotoSources(QWidget):
             button = Button(text, icon, name=name)
             button.clicked.connect(asked)
             row.addWidget(button)
-        self._hint = ElidedLabel("", 13, colour="ink2")
-        self._hint.setObjectName("photo-hint")
+        self._hint = ElidedLabel("", 13, colour="ink2", name="photo-hint")
         self._hint.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         fill(row, STRETCH, held(self._hint, MIDDLE))
         self._busy = self._over = False

@@ -1,9 +1,10 @@
 """The frame of what is shown in the crop's place while a picture is being got."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -73,9 +74,7 @@ class WholePicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = smooth_painter(self, pictures=True)
         path = QPainterPath()
         path.addRoundedRect(self.rect().toRectF(), 8, 8)
         painter.setClipPath(path)

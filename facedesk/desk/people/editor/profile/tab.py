@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.follow import follow
 from facedesk.desk.people.departments.combo import DepartmentChoice
@@ -17,7 +16,7 @@ from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.form import Form
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
-from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, scrolled, vbox, wide
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.people.departments import Departments
 from facedesk.station.settings import Settings
@@ -63,7 +62,7 @@ class ProfileTab(EditorTab):
         places = _places()
         rows = [self._row(row) for row in _ROWS if row.key in places]
         self.form = Form("person", rows, places, {"department_id": self.department})
-        self._forms = {**self.form.fields, **self.validity.fields}
+        self._forms = {**self.form.fields, **self.validity.form.fields}
         self._lay_out()
         for part in (self.form, self.validity, self.priority):
             part.changed.connect(self.changed)
@@ -90,12 +89,7 @@ class ProfileTab(EditorTab):
             margins=(0, 0, 0, 8),
             on=inside,
         )
-        scroll = QScrollArea()
-        scroll.setProperty("frame", "none")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        vbox(scroll, on=self)
+        vbox(scrolled(inside), on=self)
 
     # The tab
 

@@ -2,18 +2,17 @@
 
 import calendar
 from datetime import date, timedelta
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.controls import SwitchControl
-from facedesk.desk.widgets.form.date_field import DateField
-from facedesk.desk.widgets.form.form_field import FormField
+from facedesk.desk.widgets.form.form import Form
+from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox
 from facedesk.station.clocks.clock import today as station_day
@@ -30,15 +29,12 @@ class Validity(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("validity", parent, spacing=8)
         self._removes_expired = False
-        self.first = DateField("valid-from", label("valid_from"))
-        self.last = DateField("valid-until", label("valid_until"))
-        self.fields: Final = {
-            "valid_from": FormField(label("valid_from"), self.first),
-            "valid_until": FormField(label("valid_until"), self.last),
-        }
+        named = (("valid_from", "valid-from"), ("valid_until", "valid-until"))
+        rows = [FieldRow(key, label(key), FieldKind.DATE, name=name) for key, name in named]
+        self.form = Form("validity", rows, {row.key: (0, at, 1) for at, row in enumerate(rows)}, gap=12)
+        self.first, self.last = self.form.controls.values()
         self.no_end = SwitchControl("no-end", self.tr("No end"))
-        self._hint = Label(px=13, colour="ink2", wrap=True)
-        self._hint.setObjectName("visitor-hint")
+        self._hint = Label(px=13, colour="ink2", wrap=True, name="visitor-hint")
         self._lay_out()
         self.first.day_changed.connect(self._on_changed)
         self.last.day_changed.connect(self._on_last)
@@ -46,11 +42,6 @@ class Validity(Card):
         self.no_end.toggled.connect(self._on_no_end)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for column, field in enumerate(self.fields.values()):
-            grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
         quick = hbox(spacing=8)
         for name, text in (
             ("today", self.tr("Today")),
@@ -62,7 +53,7 @@ class Validity(Card):
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             quick.addWidget(button)
         fill(quick, STRETCH, self.no_end)
-        fill(self.column, Label(self.tr("Validity"), 15, 600), grid, quick, self._hint)
+        fill(self.column, Label(self.tr("Validity"), 15, 600), self.form, quick, self._hint)
 
     def follow_setting(self, *, removes_expired: bool) -> None:
         """Display what happens at the end, as is set; what is typed stays."""

@@ -26,12 +26,10 @@ class PeriodCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("period-card", parent, spacing=10)
         self._day = 0
-        self._title = Label(px=15, weight=600, wrap=True)
-        self._title.setObjectName("period-title")
+        self._title = Label(px=15, weight=600, wrap=True, name="period-title")
         self.start = TimeField("period-from", self.tr("From"))
         self.end = TimeField("period-to", self.tr("To"))
-        self._overnight = Label(px=13, colour="ink2", wrap=True)
-        self._overnight.setObjectName("overnight-note")
+        self._overnight = Label(px=13, colour="ink2", wrap=True, name="overnight-note")
         self._split = Button(self.tr("Split at midnight"), "scissors", name="split-period")
         self._add = Button(self.tr("Add period"), "plus", name="add-period")
         self._remove = Button(self.tr("Remove period"), "trash", name="remove-period")

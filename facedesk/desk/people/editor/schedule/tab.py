@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.schedule.side import ScheduleSide
@@ -15,7 +15,7 @@ from facedesk.desk.text.schedule_text import day_name
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.schedule import edits
@@ -48,8 +48,7 @@ class ScheduleTab(EditorTab):
             13,
             colour="ink2",
         )
-        self._closed = Label(closed_help(), 13, colour="ink2", wrap=True)
-        self._closed.setObjectName("closed-help")
+        self._closed = Label(closed_help(), 13, colour="ink2", wrap=True, name="closed-help")
         self._notice = Notice("schedule-notice")
         self._lay_out()
         self._connect()
@@ -64,11 +63,6 @@ class ScheduleTab(EditorTab):
             margins=(0, 0, 0, 8),
             on=inside,
         )
-        scroll = QScrollArea()
-        scroll.setProperty("frame", "none")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         vbox(
             hbox(
                 self.templates,
@@ -80,7 +74,7 @@ class ScheduleTab(EditorTab):
                 self._hint,
                 spacing=8,
             ),
-            wide(scroll),
+            wide(scrolled(inside)),
             spacing=12,
             on=self,
         )

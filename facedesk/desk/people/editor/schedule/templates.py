@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.confirm.sure_button import SureButton
+from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import hbox
 from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.people.pinyin import order
@@ -30,13 +30,9 @@ class Templates(QWidget):
         self._week = Week.all_day()
         self.choice = ComboBox("schedule-template", self.tr("Template"), widest=200)
         self._save = Button(self.tr("Save as…"), name="save-template")
-        self._name = QLineEdit()
-        self._name.setObjectName("template-name")
-        self._name.setAccessibleName(self.tr("The template's name"))
-        self._name.setPlaceholderText(self.tr("Name"))
-        self._name.setMaxLength(_LONGEST_NAME)
-        self._name.setFont(font(14))
-        self._name.setFixedSize(150, 34)
+        accessible, empty = self.tr("The template's name"), self.tr("Name")
+        self._name = line_field("template-name", accessible, _LONGEST_NAME, empty, 14)
+        self._name.setFixedWidth(150)
         self._store = Button(self.tr("Save"), name="store-template")
         self._delete = SureButton(
             self.tr("Delete"), self.tr("Delete now?"), "trash", "delete-template", kind="ghost"

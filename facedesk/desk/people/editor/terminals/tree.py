@@ -19,7 +19,7 @@ from facedesk.desk.models.terminals import place_rows, terminal_row
 from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, share
 from facedesk.desk.text.assignment_text import StandingLine
 from facedesk.desk.text.terminal_text import state_mark
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark, mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
@@ -227,8 +227,7 @@ class _StandingPainter(QStyledItemDelegate):
         tokens = theme().tokens
         painter.save()
         first = QRect(rect.left(), rect.top(), rect.width(), _WORDS if line.why else rect.height())
-        mark = mark_pixmap(line.mark, _MARK, painter.device().devicePixelRatioF())
-        painter.drawPixmap(first.left(), first.center().y() - _MARK // 2 + 1, mark)
+        draw_mark(painter, line.mark, first.left(), first.center().y() - _MARK // 2 + 1, _MARK)
         loud = line.mark == "refused"
         painter.setFont(font(14, 600 if loud else 400))
         painter.setPen(tokens.blocked.text if loud else tokens.ink)
