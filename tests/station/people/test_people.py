@@ -26,8 +26,10 @@ from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.texts import LANGUAGES, Reason, field_label, sentence
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
+from station.acting import Acting
 from station.conftest import Told, started
-from station.peer import SECOND_SERIAL, SERIAL, jpeg
+from station.peer import SECOND_SERIAL, SERIAL, Peer, jpeg
+from station.roster_peer import delivered, enrol
 from station.test_station import code_of
 
 ZHANG = Person("20001", name="张三", valid_from=date(2020, 1, 1))
@@ -386,6 +388,23 @@ async def test_at_the_start_expired_people_go_and_photos_of_nobody_are_swept(
     assert person.photos[0] is not None
     assert await second.people.photo(person.photos[0].sha256) == FACE
     await second.stop()
+
+
+async def test_who_expires_with_a_day_is_taken_off_at_once(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal is online, and hears of it without anything else that happens."""
+    await station.settings.set("removeExpired", True)
+    today = station.people.today()
+    async with Acting.at_work(peer) as terminal:
+        await enrol(station, "1", SERIAL, valid_until=today)
+        await delivered(station, SERIAL, held=1)
+        tomorrow = now_us() + 24 * 3600 * 1_000_000
+        monkeypatch.setattr("facedesk.station.people.people.station_day", lambda: today + timedelta(days=1))
+        monkeypatch.setattr("facedesk.station.people.people.now_us", lambda: tomorrow)
+        station.people.start_keeping_up()
+        await delivered(station, SERIAL)
+    assert terminal.told[-1] == ("2", "1")
 
 
 # Departments
