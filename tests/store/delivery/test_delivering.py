@@ -100,6 +100,23 @@ async def test_who_is_wanted_no_more_is_deleted_ahead_of_the_others(in_store: An
     await in_store(run)
 
 
+async def test_what_takes_a_right_away_goes_before_what_waits_for_longer_and_only_then(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        one, other = ready(db, "1", "2")
+        end(db)
+        end(db)
+        change(db, one)
+        unassign(db, other)
+        job = claim(db)
+        assert (job.task, job.number) == (Task.DELETE, "2")
+        settling.settle(db, job, TaskOutcome(Result.GONE), AT)
+        assignment_rules.assign_persons(db, [other], [NORTH])
+        rosters.refresh(db, AT, [other])
+        assert claim(db, LATER).number == "1"
+
+    await in_store(run)
+
+
 async def test_who_is_wanted_again_while_still_there_is_held_without_a_word(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)

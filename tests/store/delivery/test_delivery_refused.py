@@ -7,9 +7,10 @@ import pytest
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import claiming, rosters, settling
-from facedesk.store.delivery.jobs import Result, Step, Task, TaskOutcome
+from facedesk.store.delivery.jobs import FULL_CODE, Result, Step, Task, TaskOutcome
 from facedesk.store.delivery_state import DeliveryState
-from store.delivered import DONE, NO_FACE, change, claim, end, ready, step, unassign
+from facedesk.store.models import Delivery
+from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, step, unassign
 from store.enrolled import AT, NORTH, SOUTH, row, rows
 
 
@@ -171,5 +172,18 @@ async def test_a_count_that_differs_from_the_capacity_says_that_there_is_room(
         assert settling.count_seen(db, NORTH, count, AT) is bool(released)
         assert [each.state for each in rows(db).values()].count("waiting") == released
         assert not settling.count_seen(db, SOUTH, count, AT)
+
+    await in_store(run)
+
+
+async def test_who_waits_for_room_longest_gets_it_first(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        one, other = ready(db, "1", "2")
+        for person_id, since in ((one, LATER), (other, AT)):
+            full = {"state": "failed", "error_code": FULL_CODE, "due_at": None, "since": since}
+            Delivery.update(full).where(Delivery.person_id == person_id).execute(db)
+        rosters.save(db, NORTH, capacity=5)
+        assert settling.count_seen(db, NORTH, 4, LATER)
+        assert [rows(db)[NORTH, each].state for each in (one, other)] == ["failed", "waiting"]
 
     await in_store(run)

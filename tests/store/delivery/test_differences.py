@@ -101,6 +101,11 @@ async def test_who_is_there_as_wanted_is_held_whatever_the_delivery_waited_for(
     assert (found.state.value, found.due_at, found.since) == ("held", None, NOW)
 
 
+async def test_who_is_held_and_there_is_so_since_before(store: Store, persons: list[Person]) -> None:
+    await keep(store, ComparisonFindings(BEGAN, [], {persons[0].id: persons[0].revision}))
+    assert (await rows(store))["20001"].since == STORED
+
+
 async def test_who_was_changed_meanwhile_goes_on_waiting(store: Store, persons: list[Person]) -> None:
     await store.write(
         lambda db: db.execute_sql("UPDATE delivery SET state = 'waiting', revision = 2, due_at = 1")

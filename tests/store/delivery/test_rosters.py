@@ -60,6 +60,17 @@ async def test_what_failed_is_retried_when_asked(in_store: Any) -> None:
     await in_store(run)
 
 
+async def test_what_is_due_anyway_is_not_retried_and_what_may_be_there_not_cancelled(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        assert rosters.retry(db, AT, rosters.unsettled(db)) == (0, set())
+        end(db, TaskOutcome(Result.SILENT, pause_us=5_000_000))
+        assert rosters.cancel(db, AT, rosters.unsettled(db)) == (0, set())
+        assert [each.state for each in rosters.listed(db)] == [DeliveryState.WAITING]
+
+    await in_store(run)
+
+
 async def test_what_was_not_sent_is_cancelled_and_sent_when_retried(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         first, _second, *_ = ready(db, "1", "2", "3", "4")

@@ -86,6 +86,18 @@ async def test_what_was_changed_while_the_roster_was_read_says_nothing(in_store:
     await in_store(run)
 
 
+async def test_what_was_changed_while_the_roster_was_read_is_judged_by_the_next_reading(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = held(db, "1")
+        change(db, one)
+        done(db)
+        compare(db, began_at=0)
+        compare(db, one)
+        assert unkept.replaces(db, NORTH)
+
+    await in_store(run)
+
+
 async def test_an_addition_that_is_found_undone_says_nothing_of_changes(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         one, _other = held(db, "1", "2")
