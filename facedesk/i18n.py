@@ -5,7 +5,7 @@ installed package alike, and nothing compiled can be out of date.
 
 A text remembers how it was made (`Text`), so that what is shown already can be said again when the language changes:
 `tr` and `translate` give such texts, and `format`, `joined` and `spoken` keep them. What widgets were given is
-remembered by `desk.live_texts`.
+remembered by `desk.text.live_texts`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 It is cut before anybody measures it, has no character that ends a line, hides or turns round what follows it, and is
 never taken for rich text, for a key of a menu or for a place to fill in. Names in any script stay as they are.
 
-One function for each kind of place; `desk.live_texts` has whatever is set, painted or measured go through them.
+One function for each kind of place; `desk.text.live_texts` has whatever is set, painted or measured go through them.
 """
 
 from __future__ import annotations

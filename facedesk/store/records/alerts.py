@@ -28,7 +28,7 @@ class AlertFacts:
     verdict: Verdict | None = None
     """The verdict of a pass that raises it."""
     of_terminal: bool = False
-    of_state: bool = False  # `station.alert_states` is told how to look whether it is over
+    of_state: bool = False  # `station.alerts.states` is told how to look whether it is over
 
 
 USUAL = AlertFacts()

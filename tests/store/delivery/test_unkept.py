@@ -86,7 +86,9 @@ async def test_what_was_changed_while_the_roster_was_read_says_nothing(in_store:
     await in_store(run)
 
 
-async def test_what_was_changed_while_the_roster_was_read_is_judged_by_the_next_reading(in_store: Any) -> None:
+async def test_what_was_changed_while_the_roster_was_read_is_judged_by_the_next_reading(
+    in_store: Any,
+) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = held(db, "1")
         change(db, one)
