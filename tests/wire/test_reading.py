@@ -85,6 +85,18 @@ def test_names_are_read_without_regard_to_case_and_blanks():
     assert message == OpenResp(message_id="5", error_code="100")
 
 
+def test_so_are_those_of_what_is_unknown_and_of_persons_in_a_command():
+    message = decode('{"MsgType":"onlineDance","MSGID":"5","ErrorCode":"100","Msg":"ok"}')
+    assert isinstance(message, Unknown)
+    assert message.as_answer() == Answer(message_id="5", error_code="100", message="ok")
+    said = '{"MsgType":"RegisterPersonInfo","msgid":"5","PersonInfoData":[{"OPERATETYPE":"2","Name":"Wei"}]}'
+    command = decode(said, Sender.STATION)
+    assert isinstance(command, RegisterPersonInfo)
+    assert command.operation == 2
+    assert command.person is not None
+    assert command.person.name == "Wei"
+
+
 def test_an_unknown_type_is_kept_with_all_it_says():
     message = decode(
         '{"msgType":"onlineDance","msgID":"5","steps":[1,{"a":2}],"errorCode":"100","msg":" ok "}'

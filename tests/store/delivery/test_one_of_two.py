@@ -258,3 +258,33 @@ async def test_what_is_known_of_firmware_is_of_one_terminal_and_its_version(stor
         assert (unkept._load(db, SOUTH), unkept.replaces(db, NORTH)) == (None, True)
 
     await store.write(run)
+
+
+async def test_another_terminals_answer_is_no_evidence(store: Store, persons: list[int]) -> None:
+    def run(db: SqliteDatabase) -> None:
+        db.execute_sql("UPDATE delivery SET sent = held WHERE serial = ?", (SOUTH,))
+        unkept.find(db, NORTH, persons, (LATER, LATER))
+        assert not unkept.replaces(db, NORTH)
+        db.execute_sql("UPDATE delivery SET sent = held, state = 'waiting' WHERE serial = ?", (NORTH,))
+        unkept.find(db, NORTH, persons, (LATER, LATER))
+        assert not unkept.replaces(db, NORTH)
+        unkept.find(db, SOUTH, persons, (LATER, LATER))
+        assert (unkept.replaces(db, NORTH), unkept.replaces(db, SOUTH)) == (False, True)
+
+    await store.write(run)
+
+
+async def test_a_delivery_is_listed_with_all_that_is_to_be_seen_of_it(
+    store: Store, persons: list[int]
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        change(db, persons[0], ahead=True)
+        ahead, other = rosters.listed(db, serial=NORTH)
+        assert (ahead.number, ahead.name, ahead.wanted, ahead.ahead) == ("2", "张伟", True, True)
+        assert (other.number, other.since, other.due_at, other.ahead) == ("1", AT, None, False)
+        assignment_rules.unassign_persons(db, persons[:1], [NORTH])
+        rosters.refresh(db, LATER)
+        (leaving, _) = rosters.listed(db, serial=NORTH)
+        assert (leaving.wanted, leaving.due_at, leaving.since) == (False, LATER, LATER)
+
+    await store.write(run)
