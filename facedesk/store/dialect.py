@@ -1,4 +1,5 @@
 """What is said in SQLite's words alone: another engine would have one more module of these names beside this one."""
+# ruff: noqa: S608 - statements are put together from names of the models; values are always bound
 
 import json
 from collections.abc import Iterable, Sequence
@@ -48,6 +49,61 @@ def unindexed(column: str) -> str:
     return f"+{column}"
 
 
+def numbered(place: int) -> str:
+    """Return the mark of a value that stands in a statement more than once."""
+    return f"?{place}"
+
+
+def beginning_of_trigger(name: str, on: str, table: str) -> str:
+    """Return how a trigger begins that this connection alone has, on a table of the file."""
+    return f"CREATE TEMP TRIGGER {name} AFTER {on} ON main.{table}"
+
+
+def end_of_trigger(name: str) -> str:
+    """Return what ends such a trigger."""
+    return f"DROP TRIGGER temp.{name}"
+
+
+def copied_beside(table: str, columns: str) -> tuple[str, str]:
+    """Return what makes a copy of a table that hides it from this connection, and what fills it."""
+    typed = columns.replace("id,", "id INTEGER PRIMARY KEY,", 1)
+    return (
+        f"CREATE TEMP TABLE {table} ({typed})",
+        f"INSERT INTO temp.{table} SELECT {columns} FROM main.{table}",
+    )
+
+
+def index_beside(name: str, on: str, *, is_unique: bool = False) -> str:
+    """Return what makes an index of such a copy."""
+    return f"CREATE {'UNIQUE ' * is_unique}INDEX temp.{name} ON {on}"
+
+
+# Values of whatever kind, which the engine let stand in a column
+
+ROW: Final = "rowid"
+"""What tells a row from the others of its table, whatever its key holds."""
+
+
+def text_read(column: str) -> str:
+    """Return how a text is read so that no bytes in it can keep it from being read: as bytes; another kind is 0."""
+    return f"CASE typeof({column}) WHEN 'text' THEN CAST({column} AS BLOB) WHEN 'null' THEN NULL ELSE 0 END"
+
+
+def bytes_read(column: str) -> str:
+    """Return how it is seen whether bytes are bytes: as none; a text is 0."""
+    return f"CASE typeof({column}) WHEN 'text' THEN 0 WHEN 'blob' THEN x'' ELSE {column} END"
+
+
+def number_read(column: str) -> str:
+    """Return how a number is read; a text is no bytes."""
+    return f"CASE typeof({column}) WHEN 'text' THEN x'' ELSE {column} END"
+
+
+def is_whole(column: str) -> str:
+    """Return the condition that a column holds a whole number."""
+    return f"typeof({column}) = 'integer'"
+
+
 def packed(values: Iterable[Any]) -> str:
     """Return a list as it is given to a statement that names it by `LISTED`."""
     return json.dumps(list(values))
@@ -61,6 +117,11 @@ def is_one_of(field: Node, given: Node) -> NodeList:
 def is_among(field: Node, values: Iterable[Any]) -> NodeList:
     """Return the condition that a column is one of some values, of which there may be very many."""
     return is_one_of(field, Value(packed(values), converter=False))
+
+
+def is_same(field: Field, value: Any) -> Expression:
+    """Return the condition that a column has a value, where none is a value too."""
+    return Expression(field, OP.IS, value)
 
 
 def differs(field: Field, value: Any) -> Expression:

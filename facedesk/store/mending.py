@@ -20,6 +20,7 @@ from facedesk.store import bounds, dialect, settings
 from facedesk.store.changes import keeping
 from facedesk.store.delivery import transitions, unkept, wanting
 from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.dialect import ROW
 from facedesk.store.models import (
     TABLES,
     Alert,
@@ -221,7 +222,7 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         for table, row, fields in found:
             _replace(db, table, row, fields)
         for table, row, column in lost:
-            db.execute_sql(f'UPDATE "{table_name(table)}" SET "{column}" = NULL WHERE rowid = ?', (row,))
+            db.execute_sql(f'UPDATE "{table_name(table)}" SET "{column}" = NULL WHERE {ROW} = ?', (row,))
         open_alerts.count_anew(db)
         wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
@@ -240,7 +241,7 @@ def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
     columns = ", ".join(_read(field) for field in fields)
     most = bounds.MENDED_RECORDS if table is Record else bounds.MENDED_ROWS
     rows = db.execute_sql(
-        f'SELECT rowid, {columns} FROM "{table_name(table)}" ORDER BY rowid DESC LIMIT {most}'
+        f'SELECT {ROW}, {columns} FROM "{table_name(table)}" ORDER BY {ROW} DESC LIMIT {most}'
     )
     for number, *values in rows:
         if not all(check(value) for check, value in zip(checks, values, strict=True)):
@@ -252,10 +253,10 @@ def _read(field: Field) -> str:
     """Write how a column is read so that no bytes in it can keep it from being read."""
     name = f'"{field.column_name}"'
     if isinstance(field, TextField) and not isinstance(field, BlobField):
-        return f"CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) WHEN 'null' THEN NULL ELSE 0 END"
+        return dialect.text_read(name)
     if isinstance(field, BlobField):
-        return f"CASE typeof({name}) WHEN 'text' THEN 0 WHEN 'blob' THEN x'' ELSE {name} END"
-    return f"CASE typeof({name}) WHEN 'text' THEN x'' ELSE {name} END"
+        return dialect.bytes_read(name)
+    return dialect.number_read(name)
 
 
 def _check_of(field: Field) -> Check:
@@ -327,14 +328,14 @@ def _replace(db: SqliteDatabase, table: type[Base], row: int, fields: list[Field
     name = f'"{table_name(table)}"'
     values = {field.column_name: _stand_in(field) for field in fields}
     if DROP in values.values():
-        db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
+        db.execute_sql(f"DELETE FROM {name} WHERE {ROW} = ?", (row,))
         return
     said = ", ".join(f'"{column}" = ?' for column in values)
     # One that would be another's twin goes: a record that is there twice, a second template of a name.
-    update = dialect.sparing_twins(f"UPDATE {name} SET {said} WHERE rowid = ?")
+    update = dialect.sparing_twins(f"UPDATE {name} SET {said} WHERE {ROW} = ?")
     changed = db.execute_sql(update, (*values.values(), row))
     if not changed.rowcount:
-        db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
+        db.execute_sql(f"DELETE FROM {name} WHERE {ROW} = ?", (row,))
     elif table is Delivery:
         transitions.MENDED.run(db, id=row)
 
@@ -343,9 +344,10 @@ def _lost(
     db: SqliteDatabase, table: type[Base], column: str, of: type[Base]
 ) -> list[tuple[type[Base], int, str]]:
     """Find what hangs in nothing that is there, or, by however many steps, in itself."""
-    query = f'SELECT rowid, "{column}" FROM "{table_name(table)}" WHERE typeof("{column}") = \'integer\''
+    named = f'"{column}"'
+    query = f'SELECT {ROW}, {named} FROM "{table_name(table)}" WHERE {dialect.is_whole(named)}'
     rows: dict[int, int] = dict(db.execute_sql(query).fetchall())
-    there = {row for (row,) in db.execute_sql(f'SELECT rowid FROM "{table_name(of)}"')}
+    there = {row for (row,) in db.execute_sql(f'SELECT {ROW} FROM "{table_name(of)}"')}
     lost = {row for row, parent in rows.items() if parent not in there}
     if table is of:
         lost |= _in_circles({row: parent for row, parent in rows.items() if row not in lost})
@@ -370,7 +372,7 @@ def _in_circles(parents: Mapping[int, int]) -> set[int]:
 
 def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
     """Find what the store itself keeps among the settings, and is of another shape."""
-    rows = db.execute_sql("SELECT rowid, CAST(name AS BLOB), CAST(value AS BLOB) FROM setting")
+    rows = db.execute_sql(f"SELECT {ROW}, CAST(name AS BLOB), CAST(value AS BLOB) FROM setting")
     for row, name, value in rows.fetchall():
         check = next(
             (each for begins, each in _SHAPES.items() if (name or b"").startswith(begins.encode())), None
@@ -382,7 +384,7 @@ def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
 def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:
     """Find rules that do not name one whom and one where."""
     rows = db.execute_sql(
-        "SELECT rowid FROM assignment WHERE (person_id IS NULL) = (department_id IS NULL) "
+        f"SELECT {ROW} FROM assignment WHERE (person_id IS NULL) = (department_id IS NULL) "
         "OR (serial IS NULL) = (group_id IS NULL) OR (excepted AND (person_id IS NULL OR serial IS NULL))"
     )
     for (row,) in rows.fetchall():

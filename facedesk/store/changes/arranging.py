@@ -2,7 +2,6 @@
 
 Each is said once, as an `Arrangement`: the same statements are tried beside the store and carried out in it.
 """
-# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -116,13 +115,21 @@ def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
     return turnover_of(db, scope_of(db, arrangement), decide, at)
 
 
+# Plain SQL: on tables that are there for one question, of thousands of persons at dozens of terminals.
+_PAIRS: Final = "SELECT serial, person_id FROM"
+_KEEP_BEFORE: Final = f"CREATE TEMP TABLE {_BEFORE} AS {_PAIRS} {should_hold.WANTED}"
+_IN_ORDER: Final = "ORDER BY serial, person_id"
+_LOST: Final = f"{_PAIRS} {_BEFORE} EXCEPT {_PAIRS} {should_hold.WANTED} {_IN_ORDER}"
+_WON: Final = f"{_PAIRS} {should_hold.WANTED} EXCEPT {_PAIRS} {_BEFORE} {_IN_ORDER}"
+
+
 def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at: int) -> Turnover:
     """Return what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
     should_hold.work_out(db, at, scope.person_ids, scope.serials)
-    db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {should_hold.WANTED}")
+    db.execute_sql(_KEEP_BEFORE)
     decide()
     should_hold.work_out(db, at, scope.person_ids, scope.serials)
-    return Turnover(_without(db, _BEFORE, should_hold.WANTED), _without(db, should_hold.WANTED, _BEFORE))
+    return Turnover(_pairs(db, _LOST), _pairs(db, _WON))
 
 
 def scope_of(db: SqliteDatabase, arrangement: Arrangement) -> Scope:
@@ -138,14 +145,10 @@ def _both(some: frozenset[T] | None, others: frozenset[T] | None) -> frozenset[T
     return None if some is None or others is None else some | others
 
 
-def _without(db: SqliteDatabase, these: str, those: str) -> dict[str, tuple[int, ...]]:
-    """Return by terminal who is in one table and not in the other."""
+def _pairs(db: SqliteDatabase, query: str) -> dict[str, tuple[int, ...]]:
+    """Return by terminal who was found."""
     found: dict[str, list[int]] = {}
-    rows = db.execute_sql(
-        f"SELECT serial, person_id FROM {these} EXCEPT SELECT serial, person_id FROM {those} "
-        "ORDER BY serial, person_id"
-    )
-    for serial, person_id in rows:
+    for serial, person_id in db.execute_sql(query):
         found.setdefault(serial, []).append(person_id)
     return {serial: tuple(ids) for serial, ids in found.items()}
 

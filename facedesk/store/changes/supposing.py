@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.bounds import BUSY_MS
 
 T = TypeVar("T")
@@ -35,11 +36,12 @@ _INDEXED: Final = (
 
 def _copy(db: SqliteDatabase) -> None:
     for table, columns in _COPIED.items():
-        db.execute_sql(f"CREATE TEMP TABLE {table} ({columns.replace('id,', 'id INTEGER PRIMARY KEY,', 1)})")
-        db.execute_sql(f"INSERT INTO temp.{table} SELECT {columns} FROM main.{table}")  # noqa: S608  names only
+        for statement in dialect.copied_beside(table, columns):
+            db.execute_sql(statement)
     for number, on in enumerate(_INDEXED):
-        db.execute_sql(f"CREATE INDEX temp.supposed_{number} ON {on}")
-    db.execute_sql("CREATE UNIQUE INDEX temp.supposed_setting ON setting (name)")  # as it is where they lie
+        db.execute_sql(dialect.index_beside(f"supposed_{number}", on))
+    # As it is where they lie.
+    db.execute_sql(dialect.index_beside("supposed_setting", "setting (name)", is_unique=True))
 
 
 def suppose(file: Path, query: Callable[[SqliteDatabase], T]) -> T:

@@ -10,18 +10,19 @@ MEMORY: Final = "memory"
 """Stands for a table's name where what is noted is all that a terminal was known to hold, in one piece."""
 
 
+_CREATE: Final = (
+    f"CREATE TEMP TABLE IF NOT EXISTS {LOG} (place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, "
+    "old TEXT, new TEXT, whole TEXT)"
+)
+_NOTE: Final = f"INSERT INTO {LOG} (name, number, same, old) VALUES (?, ?, ?, ?)"  # noqa: S608  a name of ours
+
+
 def create(db: SqliteDatabase) -> None:
     """Make the table unless it is there."""
-    db.execute_sql(
-        f"CREATE TEMP TABLE IF NOT EXISTS {LOG} (place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, "
-        "old TEXT, new TEXT, whole TEXT)"
-    )
+    db.execute_sql(_CREATE)
 
 
 def note_memory(db: SqliteDatabase, number: int, serial: str, memory: dict[str, Any]) -> None:
     """Note what is about to be forgotten of a terminal; where nothing is recorded, nobody reads it."""
     create(db)
-    db.execute_sql(
-        f"INSERT INTO {LOG} (name, number, same, old) VALUES (?, ?, ?, ?)",  # noqa: S608  a name of ours
-        (MEMORY, number, serial, json.dumps(memory)),
-    )
+    db.execute_sql(_NOTE, (MEMORY, number, serial, json.dumps(memory)))

@@ -23,8 +23,8 @@ from facedesk.store.changes.undo_log import LOG, MEMORY, create
 from facedesk.store.delivery import wanting
 from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
 from facedesk.store.failures import StoreError
-from facedesk.store.models import Terminal, columns
-from facedesk.store.people.people import COLUMNS
+from facedesk.store.models import Assignment, StoredPerson, Terminal, columns
+from facedesk.store.people.people import COLUMNS, IS_HERE
 from facedesk.wire.person_fields import FIELDS
 from facedesk.wire.values import Priority
 
@@ -136,6 +136,9 @@ def _key(table: str) -> str:
     return "name" if table == SETTING else "id"
 
 
+_INTO_LOG: Final = f"INSERT INTO {LOG} (name, number, same, old, new, whole)"
+
+
 def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL", when: str = "") -> str:
     what = on.partition(" ")[0]
     old, new = _object("OLD", columns), _object("NEW", columns)
@@ -145,8 +148,8 @@ def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL",
     same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
     number = "0" if table == SETTING else f"{row}.id"
     return (
-        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()}_{len(columns)} AFTER {on} ON main.{table} {when} BEGIN "
-        f"INSERT INTO {LOG} (name, number, same, old, new, whole) "
+        dialect.beginning_of_trigger(f"undo_{table}_{what.lower()}_{len(columns)}", on, table)
+        + f" {when} BEGIN {_INTO_LOG} "
         f"VALUES ('{table}', {number}, {same}, {'NULL' if what == 'INSERT' else old}, "
         f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
     )
@@ -170,6 +173,8 @@ _TRIGGERS: Final = (
     ),
 )
 _NAMES: Final = tuple(text.split()[3] for text in _TRIGGERS)
+_READ_LOG: Final = f"SELECT name, number, same, old, new, whole FROM {LOG} ORDER BY place"
+_EMPTY_LOG: Final = f"DELETE FROM {LOG}"
 
 
 @contextmanager
@@ -181,12 +186,11 @@ def recorded(db: SqliteDatabase) -> Iterator[Recording]:
     found = Recording()
     try:
         yield found
-        query = f"SELECT name, number, same, old, new, whole FROM {LOG} ORDER BY place"
-        found.written = db.execute_sql(query).fetchall()
+        found.written = db.execute_sql(_READ_LOG).fetchall()
     finally:
         for name in _NAMES:
-            db.execute_sql(f"DROP TRIGGER temp.{name}")
-        db.execute_sql(f"DELETE FROM {LOG}")
+            db.execute_sql(dialect.end_of_trigger(name))
+        db.execute_sql(_EMPTY_LOG)
 
 
 def _rows_of(written: Iterable[_Written]) -> list[ChangedRow]:
@@ -378,10 +382,9 @@ def _insert(db: SqliteDatabase, row: ChangedRow) -> None:
 
 def _is_given_back(db: SqliteDatabase, rule: dict[str, Any]) -> bool:
     """Whether the same rule is there again; one whose number is another's by now gets a new one."""
-    said = [name for name in _ASSIGNMENT if name != "id"]
-    same = " AND ".join(f"{name} IS ?" for name in said)
-    values = tuple(rule[name] for name in said)
-    if db.execute_sql(f"SELECT 1 FROM assignment WHERE {same}", values).fetchone() is not None:
+    said = (getattr(Assignment, name) for name in _ASSIGNMENT if name != "id")
+    same = reduce(operator.and_, (dialect.is_same(field, rule[field.name]) for field in said))
+    if Assignment.select().where(same).exists(db):
         return True
     _free_number(db, rule, "assignment")
     return False
@@ -439,8 +442,8 @@ def _check_way_up(parents: Mapping[int, int | None], number: int) -> None:
 
 def _check_rule(db: SqliteDatabase, table: str, image: Image) -> None:
     if table == "assignment" and image["person_id"] is not None:
-        there = "SELECT 1 FROM person WHERE id = ? AND removed_at IS NULL"
-        if db.execute_sql(there, (image["person_id"],)).fetchone() is None:
+        is_meant = (StoredPerson.id == image["person_id"]) & IS_HERE
+        if not StoredPerson.select().where(is_meant).exists(db):
             raise ChangedSince(f"person {image['person_id']} is gone")
 
 
@@ -498,24 +501,28 @@ def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
 
 # By name
 
+_BY_NAME: Final = f"person_id = {dialect.numbered(1)} AND serial = {dialect.numbered(2)} AND excepted = 0"
+# Plain SQL: run for each of thousands of pairs.
+_NAME: Final = f"""
+INSERT INTO assignment (person_id, serial, excepted) SELECT {dialect.numbered(1)}, {dialect.numbered(2)}, 0
+WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE {_BY_NAME})
+"""
+_FORGET_NAME: Final = f"DELETE FROM assignment WHERE {_BY_NAME}"
+_COUNT_NAMED: Final = f"""
+SELECT COUNT(*) FROM {dialect.EACH} j WHERE EXISTS (
+    SELECT 1 FROM assignment
+    WHERE excepted = 0 AND person_id = {dialect.part("j.value", 0)} AND serial = {dialect.part("j.value", 1)})
+"""
+
 
 def keep_by_name(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
     """Let persons belong to terminals by a rule of their own, where they do by a wider one: no roster changes."""
-    dialect.run_many(
-        db,
-        "INSERT INTO assignment (person_id, serial, excepted) SELECT ?1, ?2, 0 WHERE NOT EXISTS ("
-        "SELECT 1 FROM assignment WHERE person_id = ?1 AND serial = ?2 AND excepted = 0)",
-        pairs,
-    )
+    dialect.run_many(db, _NAME, pairs)
 
 
 def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
     """Whether each person has a rule of their own at the terminal."""
-    (count,) = db.execute_sql(
-        f"SELECT COUNT(*) FROM {dialect.EACH} j WHERE EXISTS (SELECT 1 FROM assignment WHERE excepted = 0 "
-        f"AND person_id = {dialect.part('j.value', 0)} AND serial = {dialect.part('j.value', 1)})",
-        (json.dumps(list(pairs)),),
-    ).fetchone()
+    (count,) = db.execute_sql(_COUNT_NAMED, (json.dumps(list(pairs)),)).fetchone()
     return int(count) == len(pairs)
 
 
@@ -528,4 +535,4 @@ def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]
 
 
 def _forget_names(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
-    dialect.run_many(db, "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs)
+    dialect.run_many(db, _FORGET_NAME, pairs)

@@ -4,12 +4,14 @@
 there is one commit. What is claimed is in doubt from then on, until its answer is settled: whatever ends the
 program in between, the next start knows that the terminal may have got it.
 """
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 from dataclasses import replace
 from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.delivery import transitions, unkept
 from facedesk.store.delivery.jobs import (
@@ -25,17 +27,19 @@ from facedesk.store.delivery.settling import settle
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Delivery
 
-_NEXT: Final = """
+# Plain SQL, as all below: once for each command.
+_SERIAL, _AT = dialect.numbered(1), dialect.numbered(2)
+_NEXT: Final = f"""
 SELECT d.id, d.person_id, d.wanted, d.revision, d.number, d.held, d.in_doubt, d.sent, d.afresh, d.attempts,
     COALESCE(p.number, d.number)
 FROM delivery d LEFT JOIN person p ON p.id = d.person_id
 WHERE d.id IN (
     SELECT id FROM (
-        SELECT id FROM delivery WHERE serial = ?1 AND ahead = 1 AND due_at <= ?2 ORDER BY due_at, id LIMIT 2)
+        SELECT id FROM delivery WHERE serial = {_SERIAL} AND ahead = 1 AND due_at <= {_AT} ORDER BY due_at, id LIMIT 2)
     UNION ALL
     SELECT id FROM (
-        SELECT id FROM delivery WHERE serial = ?1 AND ahead = 0 AND due_at <= ?2 ORDER BY due_at, id LIMIT 2)
-) AND NOT EXISTS (SELECT 1 FROM terminal_roster r WHERE r.serial = ?1 AND r.paused = 1)
+        SELECT id FROM delivery WHERE serial = {_SERIAL} AND ahead = 0 AND due_at <= {_AT} ORDER BY due_at, id LIMIT 2)
+) AND NOT EXISTS (SELECT 1 FROM terminal_roster r WHERE r.serial = {_SERIAL} AND r.paused = 1)
 ORDER BY d.ahead DESC, d.due_at, d.id LIMIT 2
 """
 """The next, and the one after it; all in one statement, since for each one the threads change."""
