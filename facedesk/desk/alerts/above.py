@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from facedesk import i18n
 from facedesk.desk.text import alert_text
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.store.records.alerts import AlertRow
@@ -69,8 +69,8 @@ class AboveBar(QAbstractButton):
         painter.drawRoundedRect(QRectF(bar).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
         paint_icon(painter, "arrow-up", QRect(bar.left() + 12, (bar.height() - 18) // 2, 18, 18), ink)
         inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
-        mark = mark_pixmap(alert_text.mark(self._first.kind), 18, self.devicePixelRatioF(), *inks)
-        painter.drawPixmap(bar.left() + 36, (bar.height() - 18) // 2, mark)
+        mark = alert_text.mark(self._first.kind)
+        draw_mark(painter, mark, bar.left() + 36, (bar.height() - 18) // 2, 18, *inks)
         painter.setPen(ink)
         painter.setFont(font(_PX, 600, True))
         room = bar.adjusted(62, 0, -10, 0)

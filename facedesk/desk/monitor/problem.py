@@ -5,10 +5,10 @@ Neither takes room from anything else: what comes late moves no button from unde
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import Tokens, font
 from facedesk.showing import text
 from facedesk.store.records.records import PassRow
@@ -33,8 +33,8 @@ def paint_band(painter: QPainter, band: QRect, sentence: str, px: int, tokens: T
         return
     state, side = tokens.state(_MARK), _side(px)
     painter.fillRect(band, state.wash)
-    mark = mark_pixmap(_MARK, side, painter.device().devicePixelRatioF(), state.fill, state.ink)
-    painter.drawPixmap(QPointF(band.left() + px, band.center().y() + 1 - side / 2), mark)
+    top = band.center().y() + 1 - side / 2
+    draw_mark(painter, _MARK, band.left() + px, top, side, state.fill, state.ink)
     painter.setPen(state.text)
     painter.setFont(font(px, 500))
     width = _text_width(band.width(), px)
@@ -52,8 +52,7 @@ def paint_mark(painter: QPainter, row: PassRow, photo: QRect, side: int, tokens:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(state.wash)
     painter.drawRoundedRect(plate, pad + 2, pad + 2)
-    mark = mark_pixmap(_MARK, side, painter.device().devicePixelRatioF(), state.fill, state.ink)
-    painter.drawPixmap(plate.topLeft() + QPointF(pad, pad), mark)
+    draw_mark(painter, _MARK, plate.left() + pad, plate.top() + pad, side, state.fill, state.ink)
 
 
 def _side(px: int) -> int:

@@ -1,6 +1,6 @@
 """The wall's large pass: what, what to do, both pictures, who, and the button that opens."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from facedesk.desk.text import pass_text
 from facedesk.desk.text.alert_text import hint
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import fitted
@@ -164,8 +164,8 @@ class WallBig(LargePass):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(state.wash)
         painter.drawRoundedRect(box, self.px(10), self.px(10))
-        mark = mark_pixmap("refused", side, self.devicePixelRatioF(), state.fill, state.ink)
-        painter.drawPixmap(QPointF(box.left() + self.px(24), box.center().y() - side / 2), mark)
+        left, top = box.left() + self.px(24), box.center().y() - side / 2
+        draw_mark(painter, "refused", left, top, side, state.fill, state.ink)
         painter.setPen(DARK.ink)
         painter.setFont(font(self.px(26), 500))
         inside = box.adjusted(self.px(88), 0, -self.px(_CLOSE + 32), 0)

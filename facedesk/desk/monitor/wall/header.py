@@ -11,7 +11,7 @@ from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.elide import elided
 from facedesk.station.clocks.clock import now_us, to_local
@@ -195,5 +195,5 @@ class WallTop(ScaledWidget):
         painter.setFont(font(px, 400, True))
         painter.drawText(QRect(right - gone_width, 0, gone_width + 2, self.height()), _LEFT, gone)
         state = DARK.state("offline")
-        pixmap = mark_pixmap("offline", mark, self.devicePixelRatioF(), state.fill, state.ink)
-        painter.drawPixmap(at - mark - self.px(14), (self.height() - mark) // 2, pixmap)
+        left, top = at - mark - self.px(14), (self.height() - mark) // 2
+        draw_mark(painter, "offline", left, top, mark, state.fill, state.ink)
