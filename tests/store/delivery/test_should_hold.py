@@ -91,3 +91,9 @@ def test_the_store_says_what_the_values_say(  # noqa: PLR0917
         assert should_hold.by(empty, 1) == {s: by for s, by in by_what.items() if by not in ("", "excepted")}
         assert should_hold.of_department(empty, department) == given_by
         everything.rollback()
+
+
+def test_groups_that_hang_in_each_other_by_a_fault_are_gone_through_once() -> None:
+    places = AssignablePlaces({"1": 1}, {1: 2, 2: 1})
+    assert places.groups_of("1") == (1, 2)
+    assert places.inside(2) == {"1"}

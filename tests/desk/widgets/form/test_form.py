@@ -92,6 +92,20 @@ def test_a_number_beyond_its_range_is_told_by_the_range(form):
     assert named(form, "set-volume").accessibleDescription() == "From 1 to 10."
 
 
+@pytest.mark.parametrize("typed", ["1", "10"])
+def test_the_ends_of_a_range_belong_to_it(form, typed):
+    write(form, "volume", typed)
+    assert form.out_of_range() == {}
+
+
+def test_a_secret_is_hidden_with_its_page(form):
+    secret = named(form, "set-password")
+    secret._eye.click()
+    assert secret.echoMode() is secret.EchoMode.Normal
+    form.hide()
+    assert secret.echoMode() is secret.EchoMode.Password
+
+
 def test_a_text_counts_near_its_end_and_one_of_several_lines_always(form):
     assert form.fields["name"]._count.text() == ""
     write(form, "name", "ninechars")

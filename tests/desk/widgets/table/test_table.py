@@ -1,6 +1,6 @@
 """The one table: what is declared of a column is what is shown, said, measured and sorted by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.table import head as table_head
 from facedesk.desk.widgets.table import view as table_view
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -114,12 +115,24 @@ def test_rows_that_changed_are_told_of_alone_and_others_are_not_added(qtbot, mod
 
 def test_rows_are_appended_without_a_reset(qtbot, model):
     model.display(gates(5))
+    assert model.place_of(6) is None
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
         model.append(gates(2, first=5))
     assert model.place_of(6) == 6
 
 
 # What is seen
+
+
+@pytest.mark.parametrize("sort", ["name", ""])
+def test_a_caret_stands_where_a_column_can_be_sorted_by_alone(qtbot, model, monkeypatch, sort):
+    model.columns = (replace(COLUMNS[NAME], sort=sort), *COLUMNS[REMARK:])
+    carets = []
+    monkeypatch.setattr(table_head, "paint_icon", lambda _painter, name, *_: carets.append(name))
+    table = shown(qtbot, model, STYLE)
+    table.horizontalHeader().setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
+    table.grab()
+    assert set(carets) == ({"caret-up"} if sort else set())
 
 
 def test_only_rows_in_sight_are_painted(table, model, monkeypatch):
