@@ -368,15 +368,15 @@ async def walk_person(window: Window, walk: Walk) -> None:
 async def walk_monitor(window: Window, walk: Walk) -> None:
     window.open_page("monitor")
     window.terminal.see(Sighting(BY_PORTRAIT["wang"]))
-    await seen(lambda: shown(window, "monitor.open"))
+    await seen(lambda: shown(window, "monitor-open"))
     walk.press_entries(window, window.monitor._menu_for(window.monitor.big.row))
     for verdict in (PassVerdict.STRANGER, PassVerdict.BLOCKED):
         window.terminal.see(Sighting(BY_PORTRAIT["wang"], verdict))
-    await seen(lambda: shown(window, "alerts.all"))
+    await seen(lambda: shown(window, "alerts-all"))
     await seen(lambda: window.monitor.big.open_button._asks)
     walk.press_all()
     walk.press_entries(window, window.monitor._menu_for(window.monitor.big.row))
-    click(window, "alerts.all")
+    click(window, "alerts-all")
     walk.press_all()
     window.monitor.open_wall()
     await seen(window.monitor._wall.big.open_button.isVisible)

@@ -169,13 +169,13 @@ def test_enter_that_takes_its_button_away_is_no_fault(two):
 def test_the_focus_that_the_program_set_shows_its_ring(two):
     two.findChild(QLineEdit).setFocus()
     named(two, "one").setFocus()
-    assert shown(two, "focusRing")
+    assert shown(two, "focus-ring")
     QTest.mousePress(named(two, "two"), Qt.MouseButton.LeftButton)
     QTest.mouseRelease(named(two, "two"), Qt.MouseButton.LeftButton)
-    assert not shown(two, "focusRing")
+    assert not shown(two, "focus-ring")
     two.findChild(QLineEdit).setFocus()
     named(two, "two").setFocus()
-    assert shown(two, "focusRing")
+    assert shown(two, "focus-ring")
 
 
 async def editor_of(window: Window, number: str) -> QWidget:

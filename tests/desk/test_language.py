@@ -128,7 +128,7 @@ async def compared(opened, monkeypatch, qapp, *steps: Step) -> None:
 
 async def monitor(window: Window) -> None:
     window.open_page("monitor")
-    await seen(lambda: shown(window, "open-gate") or shown(window, "monitor.open"))
+    await seen(lambda: shown(window, "open-gate") or shown(window, "monitor-open"))
     await seen(lambda: window.alerts.alerts.rows and window.monitor._model.rowCount())
     await asyncio.sleep(0.3)
 
@@ -141,7 +141,7 @@ async def a_pass_that_is_held(window: Window) -> None:
 
 async def a_note_that_is_typed(window: Window) -> None:
     alert = window.alerts.alerts.rows[0].id
-    click(window, f"alert.{alert}.note")
+    click(window, f"alert-{alert}-note")
     QTest.keyClicks(QApplication.focusWidget() or window, "36.6 by hand")
 
 

@@ -72,7 +72,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
     for verdict in (PassVerdict.STRANGER, PassVerdict.BLOCKED):
         terminal.see(Sighting(BY_PORTRAIT["wang"], verdict))
     window.open_page("monitor")
-    await seen(lambda: shown(window, "monitor.open"))
+    await seen(lambda: shown(window, "monitor-open"))
     window.open_page("people")
     await seen(lambda: window.people.list.model.rowCount() == 3)
     pages = {

@@ -149,7 +149,7 @@ async def several(window: Window) -> None:
 
 async def past_alerts(window: Window) -> None:
     window.alerts.open()
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     await seen(window.alerts.past.model.rowCount)
     window.alerts.past.grab()
 

@@ -125,11 +125,11 @@ async def test_every_page_but_monitor_has_the_panels_width_under_1600(window, st
     for page in ("monitor", "people", "terminals"):
         window.open_page(page)
         narrow = page != "monitor" and width < 1600
-        assert shown(window, "alerts.strip") is narrow, page
+        assert shown(window, "alerts-strip") is narrow, page
         assert window.alerts.width() == 48 or not narrow
     window.open_connecting()
-    assert shown(window, "alerts.strip") is (width < 1600)
-    assert named(window, "alerts.strip").accessibleName().startswith("1 alert")
+    assert shown(window, "alerts-strip") is (width < 1600)
+    assert named(window, "alerts-strip").accessibleName().startswith("1 alert")
 
 
 async def test_closing_the_window_asks_the_program_to_end(window, closings):
@@ -329,7 +329,7 @@ async def test_the_alert_that_a_roster_differs_leads_there(window, station):
     await station.terminals.label(SERIAL, "North gate")
     name = f"alert.{await differs(station, window)}.roster"
     assert named(window, name).accessibleName() == "Open the roster of North gate"
-    click(window, "alerts.strip")
+    click(window, "alerts-strip")
     click(window, name)
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"
     assert shown(window, "roster-tab")
@@ -346,14 +346,14 @@ async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station
     window.activateWindow()
     await seen(window.isActiveWindow)
     window.alerts.open()
-    assert window.focusWidget().objectName() == f"alert.{number}.acknowledge"
+    assert window.focusWidget().objectName() == f"alert-{number}-acknowledge"
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
-    assert window.focusWidget().objectName() == f"alert.{number}.roster"
+    assert window.focusWidget().objectName() == f"alert-{number}-roster"
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"
     assert shown(window, "roster-tab")
     assert window.focusWidget().objectName() == "terminal-tabs"
-    assert not shown(window, f"alert.{number}")
+    assert not shown(window, f"alert-{number}")
 
 
 async def a_fever_from_long_ago(window, station, join, passes_since=3):
@@ -374,11 +374,11 @@ async def test_an_alerts_picture_leads_to_its_pass_which_stays(window, station, 
     window.resize(1700, 900)
     alert = await a_fever_from_long_ago(window, station, join)
     window.open_page(page)
-    await seen(lambda: shown(window, f"alert.{alert.id}.picture"))
-    click(window, f"alert.{alert.id}.picture")
-    big = named(window, "monitor.bigPass")
+    await seen(lambda: shown(window, f"alert-{alert.id}-picture"))
+    click(window, f"alert-{alert.id}-picture")
+    big = named(window, "monitor-big-pass")
     await seen(lambda: big.isVisible() and big.row is not None and big.row.id == alert.record_id)
-    await seen(lambda: named(window, "monitor.streamHead").text() == "Held · 0 new")
+    await seen(lambda: named(window, "monitor-stream-head").text() == "Held · 0 new")
     await asyncio.sleep(0.3)
     assert big.row.id == alert.record_id
     window.monitor.stream.go_on()
@@ -389,8 +389,8 @@ async def test_a_pass_that_the_filters_hide_is_led_to_all_the_same(window, stati
     window.resize(1700, 900)
     alert = await a_fever_from_long_ago(window, station, join)
     window.open_page("monitor")
-    named(window, "monitor.result").setCurrentIndex(2)  # passed
-    big = named(window, "monitor.bigPass")
+    named(window, "monitor-result").setCurrentIndex(2)  # passed
+    big = named(window, "monitor-big-pass")
     await seen(lambda: big.row is not None and big.row.mark == "passed")
     window._on_pass_requested(alert.record_id)
     await seen(lambda: big.row.id == alert.record_id)
@@ -407,9 +407,9 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
     menu = window.alerts.menu_for(alert)
     texts = {action.objectName(): action.text() for action in menu.actions()}
     assert texts == {
-        "alerts.menu.pass": "Show the pass",
-        "alerts.menu.person": "Show Li Na",
-        "alerts.menu.terminal": f"Show {SERIAL}",
+        "alerts-menu-pass": "Show the pass",
+        "alerts-menu-person": "Show Li Na",
+        "alerts-menu-terminal": f"Show {SERIAL}",
     }
     with qtbot.waitSignal(window.alerts.person_requested, timeout=0) as wanted:
         next(action for action in menu.actions() if "person" in action.objectName()).trigger()
@@ -423,11 +423,11 @@ async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_p
     await station.terminals.forget(SERIAL)
     (alert,) = await station.alerts.open()
     menu = window.alerts.menu_for(alert)
-    assert "alerts.menu.terminal" not in {action.objectName() for action in menu.actions()}
-    click(window, "alerts.strip")
-    await seen(lambda: shown(window, f"alert.{number}.picture"))
-    assert "North gate" in named(window, f"alert.{number}").accessibleName()
-    click(window, f"alert.{number}.picture")
+    assert "alerts-menu-terminal" not in {action.objectName() for action in menu.actions()}
+    click(window, "alerts-strip")
+    await seen(lambda: shown(window, f"alert-{number}-picture"))
+    assert "North gate" in named(window, f"alert-{number}").accessibleName()
+    click(window, f"alert-{number}-picture")
     assert named(window, "window-notice").text() == (
         "North gate was forgotten here. Its passes and alerts stay."
     )
@@ -436,6 +436,6 @@ async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_p
 async def test_the_picture_of_a_lost_terminals_alert_leads_to_the_terminal(window, station):
     await station.terminals.admit(OTHER, SERIAL)
     number = await differs(station, window)
-    click(window, "alerts.strip")
-    click(window, f"alert.{number}.picture")
+    click(window, "alerts-strip")
+    click(window, f"alert-{number}-picture")
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"

@@ -24,7 +24,7 @@ class AboveBar(QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("alerts.above")
+        self.setObjectName("alerts-above")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._first: AlertRow | None = None

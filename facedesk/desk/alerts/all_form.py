@@ -19,16 +19,16 @@ class AllForm(Card):
     confirmed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("alerts.allForm", parent, margin=12, spacing=10)
+        super().__init__("alerts-all-form", parent, margin=12, spacing=10)
         self.up_to = 0  # the id of the newest alert when it was asked
         self._question = Label("", 14, 600, wrap=True)
         self._newer = Label("", 13, colour="ink2", wrap=True)
         accessible, empty = self.tr("Note for all"), self.tr("Note for all (optional)")
-        self.note = line_field("alerts.allNote", accessible, NOTE_LONGEST, empty, 13)
+        self.note = line_field("alerts-all-note", accessible, NOTE_LONGEST, empty, 13)
         self.note.returnPressed.connect(self._confirm)
-        self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts.allConfirm", height=32)
+        self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts-all-confirm", height=32)
         self._yes.clicked.connect(self._confirm)
-        cancel = self._cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
+        cancel = self._cancel = Button(self.tr("Cancel"), name="alerts-all-cancel", height=32)
         self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms=False)
         self._asking.calmed.connect(self.hide)
         cancel.clicked.connect(self._asking.stop)

@@ -204,8 +204,8 @@ class AlertCard(QWidget):
             (self.note_button, "note"),
             (self.note, "text"),
         ):
-            widget.setObjectName(f"alert.{alert.id}.{part}")
-        self.setObjectName(f"alert.{alert.id}")
+            widget.setObjectName(f"alert-{alert.id}-{part}")
+        self.setObjectName(f"alert-{alert.id}")
         said = alert_text.in_one_line(alert, self._places, now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))

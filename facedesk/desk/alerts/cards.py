@@ -42,7 +42,7 @@ class AlertCards(QScrollArea):
 
     def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("alerts.list")
+        self.setObjectName("alerts-list")
         self.setProperty("frame", "none")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -363,7 +363,7 @@ class MoreButton(Button):
     """Hidden where all are shown; says what to do where no more can be shown."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("", "caret-down", parent=parent, name="alerts.more", height=_MORE_HEIGHT)
+        super().__init__("", "caret-down", parent=parent, name="alerts-more", height=_MORE_HEIGHT)
         self.hide()
 
     def set_beyond(self, count: int, *, can_show: bool) -> None:

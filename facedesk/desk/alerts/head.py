@@ -21,7 +21,7 @@ class CountBadge(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("alerts.count")
+        self.setObjectName("alerts-count")
         self._count, self._mark = 0, "offline"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
@@ -58,8 +58,8 @@ class AlertsHeader(QWidget):
     def __init__(self, muting: Muting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = CountBadge()
-        self.mute = MuteButton(muting, "alerts.mute", height=30)
-        self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
+        self.mute = MuteButton(muting, "alerts-mute", height=30)
+        self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts-all", height=30)
         self.all.setToolTip(self.tr("Acknowledge all…"))
         self._name = Label(self.tr("Alerts"), 18, 600)
         hbox(self._name, self.count, STRETCH, self.mute, self.all, spacing=_SPACING, on=self)

@@ -47,19 +47,19 @@ class AlertMenu(Menu):
     terminal_requested = Signal(str)  # a serial
 
     def __init__(self, alert: AlertRow, places: PlaceNames, parent: QWidget) -> None:
-        super().__init__("alerts.menu", parent)
+        super().__init__("alerts-menu", parent)
         if alert.record_id is not None:
             show = partial(self.pass_requested.emit, alert.record_id)
-            self.entry("alerts.menu.pass", self.tr("Show the pass"), show, "monitor-play")
+            self.entry("alerts-menu-pass", self.tr("Show the pass"), show, "monitor-play")
         if alert.id_number and not alert.kind.is_of_nobody:
             text = self.tr("Show {0}").format(alert_text.name(alert, places))
             self.entry(
-                "alerts.menu.person", text, partial(self.person_requested.emit, alert.id_number), "user"
+                "alerts-menu-person", text, partial(self.person_requested.emit, alert.id_number), "user"
             )
         if places.is_known(alert.serial):
             text = self.tr("Show {0}").format(places.title(alert.serial))
             show = partial(self.terminal_requested.emit, alert.serial)
-            self.entry("alerts.menu.terminal", text, show, "device-tablet-camera")
+            self.entry("alerts-menu-terminal", text, show, "device-tablet-camera")
 
 
 class AlertPanel(QWidget):
@@ -89,8 +89,8 @@ class AlertPanel(QWidget):
         self._places = PlaceNames(terminals, groups)
         self._muting = muting_of(settings)
         self.alerts = GravestAlerts(alerts, changes, self)
-        self._notice = Notice("alerts.notice")
-        self._silent = Notice("alerts.silent")
+        self._notice = Notice("alerts-notice")
+        self._silent = Notice("alerts-silent")
         self._silence = ""
         self._acknowledged_at = 0
         self._asked_for = 0  # so many alerts were asked for
@@ -118,8 +118,8 @@ class AlertPanel(QWidget):
         self.form.confirmed.connect(self._acknowledge_all)
         self._notice.make_closable()
         self._silent.make_closable().clicked.connect(self._forget_silence)
-        self._muted = Notice("alerts.muted")
-        unmute = Button(self.tr("Unmute"), kind="link", name="alerts.unmute", height=28)
+        self._muted = Notice("alerts-muted")
+        unmute = Button(self.tr("Unmute"), kind="link", name="alerts-unmute", height=28)
         unmute.clicked.connect(self._muting.unmute)
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
@@ -133,10 +133,10 @@ class AlertPanel(QWidget):
         self.past.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
         self.past.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.past.hide()
-        self._to_past = Button(kind="link", name="alerts.showPast", height=28)
+        self._to_past = Button(kind="link", name="alerts-show-past", height=28)
         self._to_past.setCheckable(True)
         self._to_past.toggled.connect(self._update_past)
-        self.empty = Empty("bell", self.tr("No alerts."), name="alerts.empty")
+        self.empty = Empty("bell", self.tr("No alerts."), name="alerts-empty")
         above = (self.head, self.form, self._notice, self._silent, self._muted)
         vbox(
             *(

@@ -42,10 +42,10 @@ class MuteButton(Button):
 
     def menu_of_choices(self) -> Menu:
         """Make the menu of how long to mute."""
-        menu = Menu(f"{self.objectName()}.menu", self)
+        menu = Menu(f"{self.objectName()}-menu", self)
         texts = (self.tr("Mute for 15 minutes"), self.tr("Mute for 1 hour"), self.tr("Mute until I unmute"))
         for minutes, text in zip(_CHOICES_MIN, texts, strict=True):
-            menu.entry(f"mute.{minutes or 'always'}", text, partial(self._muting.mute, minutes))
+            menu.entry(f"mute-{minutes or 'always'}", text, partial(self._muting.mute, minutes))
         return menu
 
     def _notify(self) -> None:

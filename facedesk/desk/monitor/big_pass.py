@@ -76,17 +76,17 @@ class BigPass(LargePass):
     def __init__(
         self, pictures: Thumbnails, places: PlaceNames, gate: Gate, parent: QWidget | None = None
     ) -> None:
-        super().__init__(pictures, places, gate, parent, name="monitor.bigPass")
+        super().__init__(pictures, places, gate, parent, name="monitor-big-pass")
         self._tips: list[tuple[QRect, str]] = []
-        self.open_button = GateButton(gate, "monitor.open", self)
+        self.open_button = GateButton(gate, "monitor-open", self)
         self.more_button = Button(
-            icon="dots-three", kind="ghost", parent=self, name="monitor.more", accessible="…"
+            icon="dots-three", kind="ghost", parent=self, name="monitor-more", accessible="…"
         )
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
         self.more_button.clicked.connect(lambda: self.more_requested.emit(self._row, self.more_button))
         self.attention = Attention(self.open_button, self.more_button, parent=self)
-        self.notice = Notice("monitor.notice", self)
+        self.notice = Notice("monitor-notice", self)
         self.notice.make_closable().clicked.connect(gate.dismiss_shown)
         self._connect()
         theme().changed.connect(self.update)

@@ -30,9 +30,9 @@ class Filters(QWidget):
     def __init__(self, places: PlaceNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = places
-        self.setObjectName("monitor.filters")
-        self._group = ComboBox("monitor.group", self.tr("Group"))
-        self._result = ComboBox("monitor.result", self.tr("Result"))
+        self.setObjectName("monitor-filters")
+        self._group = ComboBox("monitor-group", self.tr("Group"))
+        self._result = ComboBox("monitor-result", self.tr("Result"))
         self._result.addItem(self.tr("All results"), None)
         exceptions = frozenset(_RESULTS) - {"passed"}
         self._result.addItem(self.tr("Exceptions"), exceptions)

@@ -74,19 +74,19 @@ class MonitorPage(QWidget):
 
     def _build(self) -> None:
         self.filters = Filters(self._places, self)
-        self.full_screen = Button(self.tr("F11"), "corners-out", "ghost", self, name="monitor.fullScreen")
+        self.full_screen = Button(self.tr("F11"), "corners-out", "ghost", self, name="monitor-full-screen")
         self.full_screen.setAccessibleName(self.tr("Full screen"))
         self.full_screen.setToolTip(self.tr("Full screen (F11)"))
         self.big = BigPass(self._pictures, self._places, self._gate, self)
         self.head = StreamHead(self)
         self.stream = PassStream(self._model, self._pictures, self._places, self)
         self.setFocusProxy(self.stream)
-        show_all = Button(self.tr("Show all"), name="monitor.showAll")
+        show_all = Button(self.tr("Show all"), name="monitor-show-all")
         show_all.clicked.connect(self.filters.reset)
         self.nobody = Empty("clock-counter-clockwise", self.tr("Nobody has passed yet today."), parent=self)
-        self.nobody.setObjectName("monitor.nobody")
+        self.nobody.setObjectName("monitor-nobody")
         self.nothing_fits = Empty("funnel", self.tr("No pass fits these filters."), show_all, self)
-        self.nothing_fits.setObjectName("monitor.nothingFits")
+        self.nothing_fits.setObjectName("monitor-nothing-fits")
         self._say_menu = SayMenu(self)
         self._say_serial = ""
 
@@ -246,21 +246,21 @@ class MonitorPage(QWidget):
         self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _menu_for(self, row: "PassRow") -> SureMenu:
-        menu, serial, number = SureMenu("monitor.menu", self), row.serial, row.id_number
+        menu, serial, number = SureMenu("monitor-menu", self), row.serial, row.id_number
         title = in_menu(self._places.title(serial))
         text = self.tr("Open {0}").format(title)
-        opens = menu.entry("monitor.menu.open", text, lambda: self._gate.open(serial), "sign-in")
+        opens = menu.entry("monitor-menu-open", text, lambda: self._gate.open(serial), "sign-in")
         if row.mark == "blocked":
             menu.ask_first(opens, self.tr("Open now? {0}").format(title))
         text = self.tr("Open {0} and say…").format(title)
-        menu.entry("monitor.menu.openSaying", text, lambda: self._ask_what_to_say(serial), "chat-text")
+        menu.entry("monitor-menu-open-saying", text, lambda: self._ask_what_to_say(serial), "chat-text")
         self._people.add_to(menu, row)
         if number:
             text, copy = (
                 self.tr("Copy number {0}").format(in_menu(number)),
                 QGuiApplication.clipboard().setText,
             )
-            menu.entry("monitor.menu.copyNumber", text, lambda: copy(number), "copy")
+            menu.entry("monitor-menu-copy-number", text, lambda: copy(number), "copy")
         return menu
 
     def _ask_what_to_say(self, serial: str) -> None:

@@ -32,13 +32,13 @@ class PeopleEntries(QObject):
         if is_stranger(row):
             if (picture := row.recognition) is not None:
                 enrol = self.tr("Enrol this stranger…")
-                menu.entry("monitor.menu.enrol", enrol, lambda: self._enrol(picture), "user-plus")
+                menu.entry("monitor-menu-enrol", enrol, lambda: self._enrol(picture), "user-plus")
             return
         if not row.id_number:
             return
         name, number = in_menu(name_of(row)), row.id_number
         show = self.tr("Show {0}").format(name)
-        menu.entry("monitor.menu.showPerson", show, lambda: self.person_requested.emit(number), "user")
+        menu.entry("monitor-menu-show-person", show, lambda: self.person_requested.emit(number), "user")
         if row.mark == "blocked":
             key, text, icon_name = "unblock", self.tr("Unblock {0}"), "check"
             question = self.tr("Let pass again? {0}")
@@ -46,7 +46,7 @@ class PeopleEntries(QObject):
             key, text, icon_name = "block", self.tr("Block {0}…"), "prohibit"
             question = self.tr("Block everywhere now? {0}")
         act = partial(self._set_blocked, number, blocked=key == "block")
-        entry = menu.entry(f"monitor.menu.{key}", text.format(name), act, icon_name)
+        entry = menu.entry(f"monitor-menu-{key}", text.format(name), act, icon_name)
         menu.ask_first(entry, question.format(name))
 
     def _enrol(self, picture: "PictureRef") -> None:

@@ -69,7 +69,7 @@ class PassStream(RowTable):
         theme().changed.connect(self.viewport().update)
 
     def _set_up(self, model: PassesModel) -> None:
-        self.setObjectName("monitor.stream")
+        self.setObjectName("monitor-stream")
         self.setAccessibleName(self.tr("Passes, newest first"))
         self.setProperty("frame", "none")
         self.setModel(model)

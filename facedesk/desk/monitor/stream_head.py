@@ -22,7 +22,7 @@ class StreamHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("monitor.streamHead")
+        self.setObjectName("monitor-stream-head")
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._held = False
@@ -30,7 +30,7 @@ class StreamHead(QWidget):
         self._in_all = False
         self._live = True
         self._since = 0
-        self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
+        self._go_on = Button(icon="arrow-up", kind="primary", name="monitor-go-on", height=32)
         self._go_on.clicked.connect(self.go_on_requested)
         hbox(Stretch(0), self._go_on, margins=(0, 0, 3, 0), on=self)
         theme().changed.connect(self.update)

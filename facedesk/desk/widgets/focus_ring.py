@@ -86,7 +86,7 @@ class _Ring(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("focusRing")
+        self.setObjectName("focus-ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme().changed.connect(self.update)

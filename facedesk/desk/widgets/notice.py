@@ -75,7 +75,7 @@ class Notice(QWidget):
     def make_closable(self) -> Button:
         """Add a button that hides the notice; return it."""
         if self._close is None:
-            name, close = f"{self.objectName()}.close", self.tr("Close")
+            name, close = f"{self.objectName()}-close", self.tr("Close")
             self._close = Button(icon="x", kind="ghost", name=name, accessible=close, height=28)
             self._close.clicked.connect(self.hide)
             self.add_button(self._close)

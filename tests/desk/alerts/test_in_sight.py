@@ -105,7 +105,7 @@ async def test_the_keyboard_reaches_the_bar_and_enter_leads_to_the_first_card(ca
     assert cards.above.text() == "1 Blocked above"
     cards.above.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(cards.above, Qt.Key.Key_Return)
-    assert cards.focusWidget().objectName() == "alert.9.acknowledge"
+    assert cards.focusWidget().objectName() == "alert-9-acknowledge"
     assert place(cards, 9).y() == 0
 
 
@@ -298,10 +298,10 @@ async def test_the_strip_names_the_gravest(window, station):
     window.resize(1100, 700)
     await raised(station, 3)
     await with_alerts(window, 3)
-    assert named(window, "alerts.strip").accessibleName() == "3 alerts · Stranger"
+    assert named(window, "alerts-strip").accessibleName() == "3 alerts · Stranger"
     await raised(station, 1, BLOCKED)
     await with_alerts(window, 4)
-    assert named(window, "alerts.strip").accessibleName() == "4 alerts · Blocked"
-    assert not named(window, "alerts.strip").grab().isNull()
-    click(window, "alerts.strip")
+    assert named(window, "alerts-strip").accessibleName() == "4 alerts · Blocked"
+    assert not named(window, "alerts-strip").grab().isNull()
+    click(window, "alerts-strip")
     assert shown(window, f"alert.{window.panel.alerts.rows[0].id}")

@@ -28,8 +28,8 @@ async def test_it_counts_them_all_and_lists_the_gravest(window, station):
     rows = window.panel.alerts.rows
     assert len(rows) == SHOWN_FIRST
     assert [row.kind for row in rows[:4]] == [*([AlertKind.BLOCKED] * 3), AlertKind.STRANGER]
-    assert named(window, "alerts.count").text() == "3,003"
-    assert named(window, "alerts.more").text() == "2,953 more…"
+    assert named(window, "alerts-count").text() == "3,003"
+    assert named(window, "alerts-more").text() == "2,953 more…"
     assert len(window.findChildren(AlertCard)) < 20
 
 
@@ -59,14 +59,14 @@ async def test_a_click_shows_more_up_to_the_last(window, station):
     bar = window.panel.cards.verticalScrollBar()
     for listed, left in ((100, "250 more…"), (200, "150 more…"), (350, "")):
         bar.setValue(bar.maximum())
-        named(window, "alerts.more").setFocus()
-        click(window, "alerts.more")
+        named(window, "alerts-more").setFocus()
+        click(window, "alerts-more")
         await seen(lambda listed=listed: len(window.panel.alerts.rows) == listed)
-        assert not left or named(window, "alerts.more").text() == left
-    assert not shown(window, "alerts.more")
+        assert not left or named(window, "alerts-more").text() == left
+    assert not shown(window, "alerts-more")
     bar.setValue(bar.maximum())
     last = window.panel.alerts.rows[-1]
-    assert f"alert.{last.id}" in {card.objectName() for card in cards(window)}
+    assert f"alert-{last.id}" in {card.objectName() for card in cards(window)}
     assert len(window.findChildren(AlertCard)) < 25
 
 
@@ -79,15 +79,15 @@ async def test_tab_leads_from_the_last_card_to_what_shows_more(window, station):
     bar.setValue(bar.maximum())
     cards(window)[-1].note_button.setFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
-    assert window.focusWidget().objectName() == "alerts.more"
+    assert window.focusWidget().objectName() == "alerts-more"
 
 
 async def test_beyond_what_can_be_listed_it_says_what_to_do(window, station, monkeypatch):
     monkeypatch.setattr("facedesk.desk.alerts.panel.SHOWN_MOST", SHOWN_FIRST)
     await raised(station, SHOWN_FIRST + 20)
     await with_alerts(window, SHOWN_FIRST + 20)
-    assert named(window, "alerts.more").text() == "20 more, once these are acknowledged"
-    assert not named(window, "alerts.more").isEnabled()
+    assert named(window, "alerts-more").text() == "20 more, once these are acknowledged"
+    assert not named(window, "alerts-more").isEnabled()
 
 
 async def test_once_nobody_is_there_it_lists_the_gravest_again(window, station):
@@ -95,10 +95,10 @@ async def test_once_nobody_is_there_it_lists_the_gravest_again(window, station):
     await with_alerts(window, 350)
     window.activateWindow()
     await seen(window.isActiveWindow)
-    named(window, "alerts.more").setFocus()
-    click(window, "alerts.more")
+    named(window, "alerts-more").setFocus()
+    click(window, "alerts-more")
     await seen(lambda: len(window.panel.alerts.rows) == 100)
-    named(window, "alerts.mute").setFocus()
+    named(window, "alerts-mute").setFocus()
     await raised(station, 1, AlertKind.FEVER)
     await with_alerts(window, 351)
     await raised(station, 1, AlertKind.BLOCKED)
@@ -126,11 +126,11 @@ async def test_a_card_far_down_stays_where_it_is_while_graver_ones_come(window, 
 async def test_all_are_acknowledged_also_those_that_are_not_listed(window, station):
     await raised(station, MANY)
     await with_alerts(window, MANY)
-    click(window, "alerts.all")
+    click(window, "alerts-all")
     assert window.panel.form.text() == "Acknowledge 3,000 alerts?"
-    sure(window, "alerts.allConfirm")
+    sure(window, "alerts-all-confirm")
     await with_alerts(window, 0)
-    assert shown(window, "alerts.empty")
+    assert shown(window, "alerts-empty")
 
 
 async def test_what_others_made_room_for_is_not_news(window, station):

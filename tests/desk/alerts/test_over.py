@@ -63,5 +63,5 @@ async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate,
     assert not cards(window)[0].grab().isNull()
     ended_at = window.panel.alerts.rows[0].ended_at
     monkeypatch.setattr(states, "now_us", lambda: ended_at + states.STAYS_US)
-    await seen(lambda: shown(window, "alerts.empty"))
-    assert not named(window, "alerts.count").isVisible()
+    await seen(lambda: shown(window, "alerts-empty"))
+    assert not named(window, "alerts-count").isVisible()

@@ -44,8 +44,8 @@ async def raised(station, count, kind=AlertKind.STRANGER):
 
 
 async def test_without_alerts_it_says_so(window):
-    assert shown(window, "alerts.empty")
-    assert not shown(window, "alerts.all")
+    assert shown(window, "alerts-empty")
+    assert not shown(window, "alerts-all")
 
 
 async def test_a_clock_in_doubt_is_said_at_what_may_be_old(window, gate, station):
@@ -66,10 +66,10 @@ async def test_a_fever_is_acknowledged_with_one_click(window, gate, station):
     card = cards(window)[0]
     for part in ("Fever 38.2 °C", "Li Na", "South gate"):
         assert part in card.accessibleName()
-    assert named(window, "alerts.count").text() == "1"
+    assert named(window, "alerts-count").text() == "1"
     assert not card.grab().isNull()
-    click(window, f"alert.{card.alert_id}.acknowledge")
-    await seen(lambda: shown(window, "alerts.empty"))
+    click(window, f"alert-{card.alert_id}-acknowledge")
+    await seen(lambda: shown(window, "alerts-empty"))
     assert await station.alerts.open() == []
     assert not cards(window)
 
@@ -80,8 +80,8 @@ async def test_the_note_opens_in_the_card_and_enter_acknowledges_with_it(window,
     await seen(lambda: cards(window))
     number = cards(window)[0].alert_id
     before = cards(window)[0].height()
-    click(window, f"alert.{number}.note")
-    note = named(window, f"alert.{number}.text", QLineEdit)
+    click(window, f"alert-{number}-note")
+    note = named(window, f"alert-{number}-text", QLineEdit)
     assert note.isVisible()
     assert cards(window)[0].height() > before
     QTest.keyClicks(note, "By hand: 36.9")
@@ -96,9 +96,9 @@ async def test_esc_closes_the_note_and_acknowledges_nothing(window, gate):
     terminal.see(FEVER)
     await seen(lambda: cards(window))
     number = cards(window)[0].alert_id
-    click(window, f"alert.{number}.note")
-    QTest.keyClick(named(window, f"alert.{number}.text"), Qt.Key.Key_Escape)
-    assert not shown(window, f"alert.{number}.text")
+    click(window, f"alert-{number}-note")
+    QTest.keyClick(named(window, f"alert-{number}-text"), Qt.Key.Key_Escape)
+    assert not shown(window, f"alert-{number}-text")
     assert len(window.panel.alerts.rows) == 1
 
 
@@ -115,10 +115,10 @@ async def test_the_gravest_stand_first_and_repeats_are_counted(window, gate):
 async def test_all_are_acknowledged_with_one_note(window, station):
     await raised(station, 12)
     await with_alerts(window, 12)
-    click(window, "alerts.all")
-    assert shown(window, "alerts.allForm")
-    QTest.keyClicks(named(window, "alerts.allNote"), "Fire drill")
-    sure(window, "alerts.allConfirm")
+    click(window, "alerts-all")
+    assert shown(window, "alerts-all-form")
+    QTest.keyClicks(named(window, "alerts-all-note"), "Fire drill")
+    sure(window, "alerts-all-confirm")
     await with_alerts(window, 0)
     assert {alert.note async for alert in station.alerts.each()} == {"Fire drill"}
 
@@ -127,20 +127,20 @@ async def test_enter_presses_nothing_once_all_are_acknowledged(window, station):
     await raised(station, 2)
     await with_alerts(window, 2)
     window.activateWindow()
-    named(window, "alerts.all").setFocus()
-    click(window, "alerts.all")
-    sure(window, "alerts.allConfirm")
+    named(window, "alerts-all").setFocus()
+    click(window, "alerts-all")
+    sure(window, "alerts-all-confirm")
     await with_alerts(window, 0)
-    await seen(lambda: not shown(window, "alerts.all"))
+    await seen(lambda: not shown(window, "alerts-all"))
     assert not isinstance(window.focusWidget(), QAbstractButton)
 
 
 async def test_all_are_kept_when_it_is_cancelled(window, station):
     await raised(station, 3)
     await with_alerts(window, 3)
-    click(window, "alerts.all")
-    click(window, "alerts.allCancel")
-    assert not shown(window, "alerts.allForm")
+    click(window, "alerts-all")
+    click(window, "alerts-all-cancel")
+    assert not shown(window, "alerts-all-form")
     assert len(window.panel.alerts.rows) == 3
 
 
@@ -148,28 +148,28 @@ async def test_after_a_question_that_was_taken_back_enter_acknowledges_nothing(w
     await raised(station, 3)
     await with_alerts(window, 3)
     window.activateWindow()
-    for take_back in ("alerts.allCancel", ""):
-        named(window, "alerts.all").setFocus()
-        click(window, "alerts.all")
+    for take_back in ("alerts-all-cancel", ""):
+        named(window, "alerts-all").setFocus()
+        click(window, "alerts-all")
         if take_back:
             click(window, take_back)
         else:
             QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-        assert not shown(window, "alerts.allForm")
-        assert window.focusWidget().objectName() == "alerts.all"
+        assert not shown(window, "alerts-all-form")
+        assert window.focusWidget().objectName() == "alerts-all"
 
 
 async def test_fifty_alerts_need_only_the_widgets_in_sight(window, station):
     await raised(station, 50)
     await with_alerts(window, 50)
-    assert named(window, "alerts.count").text() == "50"
+    assert named(window, "alerts-count").text() == "50"
     bar = window.panel.cards.verticalScrollBar()
     for value in range(0, bar.maximum(), bar.maximum() // 20):
         bar.setValue(value)
     bar.setValue(bar.maximum())
     assert len(window.findChildren(AlertCard)) < 20
     last = window.panel.alerts.rows[-1]
-    assert f"alert.{last.id}" in {card.objectName() for card in cards(window)}
+    assert f"alert-{last.id}" in {card.objectName() for card in cards(window)}
 
 
 async def test_a_card_with_the_focus_stays_where_it_is(window, station):
@@ -194,9 +194,9 @@ async def test_the_arrows_lead_from_card_to_card(window, station):
     cards(window)[0].acknowledge.setFocus()
     first, second = (row.id for row in window.panel.alerts.rows[:2])
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
-    assert window.focusWidget().objectName() == f"alert.{second}.acknowledge"
+    assert window.focusWidget().objectName() == f"alert-{second}-acknowledge"
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Up)
-    assert window.focusWidget().objectName() == f"alert.{first}.acknowledge"
+    assert window.focusWidget().objectName() == f"alert-{first}-acknowledge"
 
 
 async def test_the_second_half_of_a_double_click_does_not_hit_the_next_card(window, station):
@@ -230,11 +230,11 @@ async def test_a_narrow_window_has_a_strip_that_opens_the_panel_over_the_page(wi
     assert window.panel.width() == 312
     window.resize(1100, 700)
     assert window.panel.width() == 48
-    assert shown(window, "alerts.strip")
+    assert shown(window, "alerts-strip")
     assert not cards(window)
-    click(window, "alerts.strip")
+    click(window, "alerts-strip")
     assert len(cards(window)) == 2
-    QTest.keyClick(named(window, "alerts.mute"), Qt.Key.Key_Escape)
+    QTest.keyClick(named(window, "alerts-mute"), Qt.Key.Key_Escape)
     assert not cards(window)
     window.resize(1700, 900)
     assert window.panel.width() == 388
@@ -242,29 +242,29 @@ async def test_a_narrow_window_has_a_strip_that_opens_the_panel_over_the_page(wi
 
 
 async def test_muting_is_said_with_its_end_and_kept(window, station):
-    mute = named(window, "alerts.mute")
+    mute = named(window, "alerts-mute")
     menu = mute.menu_of_choices()
     menu.actions()[1].trigger()
-    assert named(window, "alerts.muted").text().startswith("Muted until ")
+    assert named(window, "alerts-muted").text().startswith("Muted until ")
     await seen(lambda: station.settings.get("soundMutedUntil") > time.time() * 1_000_000)
-    click(window, "alerts.unmute")
-    assert not shown(window, "alerts.muted")
+    click(window, "alerts-unmute")
+    assert not shown(window, "alerts-muted")
     await seen(lambda: station.settings.get("soundMutedUntil") == 0)
     muting_of(station.settings).mute(None)
-    assert named(window, "alerts.muted").text() == "Muted until you unmute"
-    click(window, "alerts.mute")
-    assert not shown(window, "alerts.muted")
+    assert named(window, "alerts-muted").text() == "Muted until you unmute"
+    click(window, "alerts-mute")
+    assert not shown(window, "alerts-muted")
     await seen(lambda: station.settings.get("soundMutedUntil") == 0)
 
 
 async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
     await raised(station, 3)
     await with_alerts(window, 3)
-    click(window, "alerts.all")
+    click(window, "alerts-all")
     await raised(station, 2, AlertKind.BLOCKED)
     await with_alerts(window, 5)
     await seen(lambda: window.panel.form.text() == "Acknowledge 3 alerts? 2 newer stay.")
-    sure(window, "alerts.allConfirm")
+    sure(window, "alerts-all-confirm")
     await with_alerts(window, 2)
     assert {row.kind for row in window.panel.alerts.rows} == {AlertKind.BLOCKED}
 
@@ -272,13 +272,13 @@ async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
 async def test_the_question_closes_when_all_it_asked_about_are_gone(window, station):
     await raised(station, 2)
     await with_alerts(window, 2)
-    click(window, "alerts.all")
+    click(window, "alerts-all")
     asked = [row.id for row in window.panel.alerts.rows]
     await raised(station, 1, AlertKind.BLOCKED)
     await with_alerts(window, 3)
     await station.alerts.acknowledge(asked)
     await with_alerts(window, 1)
-    await seen(lambda: not shown(window, "alerts.allForm"))
+    await seen(lambda: not shown(window, "alerts-all-form"))
 
 
 async def test_tab_leads_from_the_head_to_the_cards(window, station):
@@ -288,9 +288,9 @@ async def test_tab_leads_from_the_head_to_the_cards(window, station):
     await with_alerts(window, 3)
     window.activateWindow()
     await seen(window.isActiveWindow)
-    named(window, "alerts.all").setFocus()
+    named(window, "alerts-all").setFocus()
     first = window.panel.alerts.rows[0].id
-    for name in (f"alert.{first}.acknowledge", f"alert.{first}.note"):
+    for name in (f"alert-{first}-acknowledge", f"alert-{first}-note"):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget().objectName() == name
 
@@ -298,7 +298,7 @@ async def test_tab_leads_from_the_head_to_the_cards(window, station):
 async def test_acknowledging_all_is_said_shorter_where_there_is_no_room(window, station):
     await raised(station, 1000)
     await with_alerts(window, 1000)
-    button = named(window, "alerts.all")
+    button = named(window, "alerts-all")
     assert button.text() == "All…"
     assert button.accessibleName() == button.toolTip() == "Acknowledge all…"
     await seen(lambda: button.width() >= button.sizeHint().width())
@@ -311,16 +311,16 @@ async def test_acknowledging_all_is_said_shorter_where_there_is_no_room(window, 
 async def test_while_muted_nobody_is_told_that_there_is_no_sound(window, station):
     panel = window.panel
     panel._device_player().silent.emit("No sound: no audio output.")
-    assert shown(window, "alerts.silent")
+    assert shown(window, "alerts-silent")
     muting_of(station.settings).mute(15)
-    assert not shown(window, "alerts.silent")
-    await seen(lambda: 0 < named(window, "alerts.muted").height() < 50)
+    assert not shown(window, "alerts-silent")
+    await seen(lambda: 0 < named(window, "alerts-muted").height() < 50)
     muting_of(station.settings).unmute()
-    await seen(lambda: 0 < named(window, "alerts.silent").height() < 50)
-    click(window, "alerts.silent.close")
+    await seen(lambda: 0 < named(window, "alerts-silent").height() < 50)
+    click(window, "alerts-silent-close")
     muting_of(station.settings).mute(15)
     muting_of(station.settings).unmute()
-    assert not shown(window, "alerts.silent")
+    assert not shown(window, "alerts-silent")
 
 
 async def test_a_bar_is_not_seen_where_there_is_nothing_to_scroll(window, station):
@@ -347,5 +347,5 @@ async def test_opening_the_panel_goes_to_the_first_alert(window, station):
     first = window.panel.alerts.rows[0].id
     window.resize(1100, 700)
     window.panel.open()
-    assert window.focusWidget().objectName() == f"alert.{first}.acknowledge"
+    assert window.focusWidget().objectName() == f"alert-{first}-acknowledge"
     assert cards(window)

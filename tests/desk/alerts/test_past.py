@@ -23,7 +23,7 @@ def said(window):
 async def test_they_are_shown_with_who_when_and_note_and_lead_back(window, station):
     await acknowledged(station, 1, "measured again", WINDOW, AlertKind.EXPIRED)
     await acknowledged(station, 1, "", CTL)
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     await seen(lambda: len(said(window)) == 2)
     newest, before = said(window)
     assert "Stranger" in newest
@@ -33,28 +33,28 @@ async def test_they_are_shown_with_who_when_and_note_and_lead_back(window, stati
     assert "Acknowledged in the window, " in before
     assert "measured again" in before
     assert not window.grab().isNull()
-    click(window, "alerts.showPast")
-    await seen(lambda: shown(window, "alerts.empty"))
-    assert not shown(window, "alerts.past")
+    click(window, "alerts-show-past")
+    await seen(lambda: shown(window, "alerts-empty"))
+    assert not shown(window, "alerts-past")
 
 
 async def test_they_are_searched_by_kind_note_and_name(window, station):
     await acknowledged(station, 2, "fire drill", WINDOW)
     await acknowledged(station, 1, "50% sure", WINDOW, AlertKind.EXPIRED)
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     await seen(lambda: len(said(window)) == 3)
     for text, count in (("drill", 2), ("expired", 1), ("person 1", 1), ("0% s", 1), ("nobody", 0)):
-        named(window, "alerts.pastSearch").clear()
-        QTest.keyClicks(named(window, "alerts.pastSearch"), text)
+        named(window, "alerts-past-search").clear()
+        QTest.keyClicks(named(window, "alerts-past-search"), text)
         await seen(lambda count=count: len(said(window)) == count)
-    await seen(lambda: shown(window, "alerts.pastNone"))
+    await seen(lambda: shown(window, "alerts-past-none"))
 
 
 async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
     await acknowledged(station, 250, "", WINDOW)
     model = window.panel.past.model
     await with_alerts(window, 0)
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     await seen(lambda: model.rowCount() >= 100)
     for _ in range(3):
         await seen(lambda: not model._reader.is_reading)
@@ -72,7 +72,7 @@ async def test_older_ones_that_could_not_be_read_are_read_when_they_are_asked_fo
     await acknowledged(station, 150, "", WINDOW)
     model = window.panel.past.model
     await with_alerts(window, 0)
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     await seen(lambda: model.rowCount() == 100 and not model._reader.is_reading)
 
     async def fail(_query, _limit, _before):
@@ -90,20 +90,20 @@ async def test_older_ones_that_could_not_be_read_are_read_when_they_are_asked_fo
 async def test_opening_the_panel_from_the_wall_shows_the_open_ones(window, station):
     await raised(station, 1)
     await with_alerts(window, 1)
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     window.panel.open()
-    assert not shown(window, "alerts.past")
+    assert not shown(window, "alerts-past")
 
 
 async def test_the_gravest_open_one_is_named_while_the_acknowledged_ones_are_shown(window, station):
     await raised(station, 2)
     await with_alerts(window, 2)
-    click(window, "alerts.showPast")
-    back = named(window, "alerts.showPast")
+    click(window, "alerts-show-past")
+    back = named(window, "alerts-show-past")
     assert back.text() == "Back to the open alerts · 2 Stranger"
     await raised(station, 1, AlertKind.BLOCKED)
     await with_alerts(window, 3)
     assert back.text() == "Back to the open alerts · 1 Blocked"
     assert back.kind == "primary"
-    click(window, "alerts.showPast")
+    click(window, "alerts-show-past")
     assert (back.text(), back.kind) == ("Acknowledged alerts", "link")

@@ -60,7 +60,7 @@ async def by_hand(station) -> AsyncIterator[Peer]:
 
 
 def big(page):
-    return named(page, "monitor.bigPass")
+    return named(page, "monitor-big-pass")
 
 
 def cards_say(page):
@@ -70,7 +70,7 @@ def cards_say(page):
 
 
 def tip_of_card(page, number=0):
-    stream = named(page, "monitor.stream")
+    stream = named(page, "monitor-stream")
     at = stream.visualRect(page._model.index(number, 0)).center()
     QToolTip.hideText()
     QApplication.sendEvent(
@@ -89,7 +89,7 @@ def shows(widget, colour, box: QRect) -> bool:
 
 
 def is_marked(page, number=0):
-    stream = named(page, "monitor.stream")
+    stream = named(page, "monitor-stream")
     cell = stream.visualRect(page._model.index(number, 0))
     photo = QRect(cell.topLeft() + QPoint(8, 8), cell.bottomLeft() + QPoint(58, -8))
     return shows(stream.viewport(), theme().tokens.state("finding").fill, photo)
@@ -139,7 +139,7 @@ async def test_nothing_moves_when_a_problem_is_found_out_late(page, gate, statio
     for person in (LI, ZHANG):
         terminal.see(Sighting(person))
     await seen(lambda: len(cards_say(page)) == 2)
-    stream = named(page, "monitor.stream")
+    stream = named(page, "monitor-stream")
     where = stream.visualRect(page._model.index(1, 0)).center()
     QTest.mouseClick(stream.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert page._model.is_held
@@ -161,7 +161,7 @@ async def test_a_pass_that_comes_while_the_view_is_held_is_marked_when_it_is_sho
     terminal = await gate()
     terminal.see(Sighting(LI))
     await seen(lambda: cards_say(page))
-    stream = named(page, "monitor.stream")
+    stream = named(page, "monitor-stream")
     where = stream.visualRect(page._model.index(0, 0)).center()
     QTest.mouseClick(stream.viewport(), Qt.MouseButton.LeftButton, pos=where)
     terminal.see(Sighting(ZHANG))
@@ -169,7 +169,7 @@ async def test_a_pass_that_comes_while_the_view_is_held_is_marked_when_it_is_sho
     (newest,) = await station.records.passes(1)
     station.changes.publish(problems=[(newest.id, BROKEN)])
     await seen(lambda: page._problems.amend(newest).problem)
-    click(page, "monitor.goOn")
+    click(page, "monitor-go-on")
     assert CAPTURED in cards_say(page)[0]
     assert CAPTURED not in cards_say(page)[1]
     await seen(lambda: CAPTURED in big(page).accessibleName())
@@ -200,7 +200,7 @@ async def test_the_wall_says_it_large_and_in_its_stream(page, gate):
     await seen(lambda: CAPTURED in big(page).accessibleName())
     page.open_wall()
     wall = page.findChild(Wall)
-    large, stream = named(wall, "wall.big"), named(wall, "wall.stream")
+    large, stream = named(wall, "wall-big"), named(wall, "wall-stream")
     await seen(lambda: CAPTURED in large.accessibleName())
     terminal.see(Sighting(ZHANG))
     await seen(lambda: "Zhang Wei" in large.accessibleName() and CAPTURED in large.accessibleName())

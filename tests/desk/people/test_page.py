@@ -72,9 +72,9 @@ async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, stati
 
 async def test_the_alerts_give_room_to_people_in_a_window_of_common_size(window):
     window.resize(1280, 720)
-    await seen(lambda: shown(window, "alerts.strip"))
+    await seen(lambda: shown(window, "alerts-strip"))
     window.open_page("monitor")
-    await seen(lambda: not shown(window, "alerts.strip"))
+    await seen(lambda: not shown(window, "alerts-strip"))
 
 
 async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(window, station, join):
@@ -153,7 +153,7 @@ async def test_who_passed_is_shown_from_the_monitor(window, station, join):
     row = await pass_by(window, join, Sighting(person))
     menu = window.monitor._menu_for(row)
     menu.popup(window.mapToGlobal(window.rect().center()))
-    choose(menu, "monitor.menu.showPerson")
+    choose(menu, "monitor-menu-show-person")
     await seen(lambda: shown(window, "person-editor"))
     await seen(lambda: window.people.editor.person_id() == id_)
 
@@ -171,11 +171,11 @@ async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(win
     row = await pass_by(window, join, Sighting(person))
     menu = window.monitor._menu_for(row)
     menu.popup(window.mapToGlobal(window.rect().center()))
-    choose(menu, "monitor.menu.block")
+    choose(menu, "monitor-menu-block")
     assert menu.isVisible()
     assert (await station.people.person(id_)).priority is Priority.SCHEDULED
     later(menu)
-    choose(menu, "monitor.menu.block")
+    choose(menu, "monitor-menu-block")
     window.open_page("people")
     await seen(lambda: window.people.list.model.row_at(0) is not None)
     await seen(lambda: window.people.list.model.row_at(0).priority is Priority.BLOCKED)
@@ -187,7 +187,7 @@ async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, join)
     assert is_stranger(row)
     menu = window.monitor._menu_for(row)
     menu.popup(window.mapToGlobal(window.rect().center()))
-    choose(menu, "monitor.menu.enrol")
+    choose(menu, "monitor-menu-enrol")
     await seen(lambda: shown(window, "person-editor"))
     await seen(lambda: window.people.editor.photos.changed_places() == [1])
     assert window.people.editor.person_id() == 0

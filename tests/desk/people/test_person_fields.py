@@ -40,7 +40,7 @@ async def test_each_field_has_a_tab_which_shows_it_and_gives_it_back(qtbot, stat
 async def test_a_texts_problem_is_shown_below_it(qtbot, station, row: PersonField):
     profile = make_editor(qtbot, station).profile
     profile.set_problems([(row.key, "Not so.")])
-    assert named(profile, f"person-{row.key}.problem").text() == "Not so."
+    assert named(profile, f"person-{row.key}-problem").text() == "Not so."
     assert named(profile, f"person-{row.key}").accessibleName() == row.label.en
 
 

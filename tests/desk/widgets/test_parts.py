@@ -163,7 +163,7 @@ def window(qtbot):
 
 
 def ring(window):
-    return window.findChild(QWidget, "focusRing")
+    return window.findChild(QWidget, "focus-ring")
 
 
 def test_the_ring_stands_two_pixels_outside_what_tab_reached(window):

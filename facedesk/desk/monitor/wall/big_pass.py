@@ -30,14 +30,14 @@ class WallBig(LargePass):
     """One pass on most of the screen."""
 
     def __init__(self, pictures: Thumbnails, places: PlaceNames, gate: Gate, parent: QWidget) -> None:
-        super().__init__(pictures, places, gate, parent, name="wall.big", tokens=DARK)
-        self.open_button = GateButton(gate, "wall.open", self, height=_BUTTON, tokens=DARK)
+        super().__init__(pictures, places, gate, parent, name="wall-big", tokens=DARK)
+        self.open_button = GateButton(gate, "wall-open", self, height=_BUTTON, tokens=DARK)
         self.open_button.hide()
         self.open_button.told.connect(self._place_button)
         self.attention = Attention(self.open_button, parent=self)
         self.attention.changed.connect(lambda _attends: self.update())
         self._close = Button(
-            icon="x", kind="ghost", parent=self, name="wall.failure.close", height=_CLOSE, tokens=DARK
+            icon="x", kind="ghost", parent=self, name="wall-failure-close", height=_CLOSE, tokens=DARK
         )
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(gate.dismiss_shown)

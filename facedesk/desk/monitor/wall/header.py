@@ -30,7 +30,7 @@ class AlertPill(QAbstractButton):
 
     def __init__(self, part: ScaledWidget) -> None:
         super().__init__(part)
-        self.setObjectName("wall.alerts")
+        self.setObjectName("wall-alerts")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._part, self._mark = part, ""
@@ -79,14 +79,14 @@ class WallTop(ScaledWidget):
     """Painted once a second only where something changed."""
 
     def __init__(self, terminals: Terminals, settings: Settings, places: PlaceNames, parent: QWidget) -> None:
-        super().__init__("wall.top", parent)
+        super().__init__("wall-top", parent)
         self._terminals = terminals
         self._places = places
         self._lost: list[tuple[int, str]] = []
         self._shown = ""
         self.alerts = AlertPill(self)
         self._muting: Muting = muting_of(settings)
-        self._mute = MuteButton(self._muting, "wall.mute", self, height=48, tokens=DARK)
+        self._mute = MuteButton(self._muting, "wall-mute", self, height=48, tokens=DARK)
         self._muting.changed.connect(self._place)
         clock = QTimer(self)
         clock.setInterval(1000)

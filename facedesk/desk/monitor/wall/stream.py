@@ -29,7 +29,7 @@ class WallStream(ScaledWidget):
     """As many rows as there is room for."""
 
     def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
-        super().__init__("wall.stream", parent)
+        super().__init__("wall-stream", parent)
         self._pictures, self._places = pictures, places
         self._rows: Sequence[PassRow] = ()
         self._paint_again = single_shot(self, PICTURES_GATHER_MS, self.update)

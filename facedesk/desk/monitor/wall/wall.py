@@ -83,7 +83,7 @@ class Wall(QWidget):
         self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
-        self.leave = Button(self.tr("Leave"), "x", parent=self, name="wall.leave", tokens=DARK)
+        self.leave = Button(self.tr("Leave"), "x", parent=self, name="wall-leave", tokens=DARK)
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.leave.setToolTip(self.tr("Leave the wall (Esc)"))
         self.leave.clicked.connect(self.close)

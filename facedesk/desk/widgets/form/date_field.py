@@ -66,7 +66,7 @@ class DateField(QLineEdit):
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"{self.objectName()}.calendar")
+        button.setObjectName(f"{self.objectName()}-calendar")
         button.setAccessibleName(self.tr("Calendar"))
         button.setToolTip(self.tr("Calendar"))
         button.setIcon(icon("calendar-blank", "ink2"))
@@ -144,7 +144,7 @@ class DateField(QLineEdit):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setProperty("frame", "popup")
         calendar = QCalendarWidget(popup)
-        calendar.setObjectName(f"{self.objectName()}.days")
+        calendar.setObjectName(f"{self.objectName()}-days")
         calendar.setAccessibleName(self.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

@@ -20,18 +20,18 @@ class FormField(QWidget):
         """Put the unit beside the control and the help below it, which gives way to a problem."""
         super().__init__()
         self.control = control
-        self.setObjectName(f"{control.objectName()}.field")
+        self.setObjectName(f"{control.objectName()}-field")
         self._label = Label(text, 13, colour="ink2")
         self._label.setBuddy(control)
         self._label.setVisible(bool(text))
         self._count = Label(px=12, colour="ink3", tabular=True)
-        self._former = Label(px=12, colour="ink3", name=f"{control.objectName()}.former")
+        self._former = Label(px=12, colour="ink3", name=f"{control.objectName()}-former")
         self._former.hide()
         self._help = Label(helping, 13, colour="ink2", wrap=True)
         self._help.setVisible(bool(helping))
         self._mark = PlainMark("refused", _MARK_PX)
         self._mark.setFixedWidth(_MARK_PX + 4)
-        self._note = Label(px=13, wrap=True, name=f"{control.objectName()}.problem")
+        self._note = Label(px=13, wrap=True, name=f"{control.objectName()}-problem")
         measured = (Label(unit, 14, colour="ink2"),) if unit else ()
         vbox(
             hbox(self._label, STRETCH, self._former, self._count),

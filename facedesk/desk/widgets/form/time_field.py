@@ -55,7 +55,7 @@ class TimeField(QLineEdit):
 
     def _arrow(self, glyph: str, minutes: int) -> QToolButton:
         arrow = QToolButton(self)
-        arrow.setObjectName(f"{self.objectName()}.{'up' if minutes > 0 else 'down'}")
+        arrow.setObjectName(f"{self.objectName()}-{'up' if minutes > 0 else 'down'}")
         arrow.setAccessibleName(self.tr("Later") if minutes > 0 else self.tr("Earlier"))
         arrow.setIcon(icon(glyph, "ink2"))
         arrow.setIconSize(QSize(11, 11))

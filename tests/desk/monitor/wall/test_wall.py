@@ -27,12 +27,12 @@ def wall() -> Wall | None:
 async def test_the_wall_shows_who_passes_and_leaves_with_esc(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
-    await seen(lambda: named(page, "monitor.bigPass").row)
-    click(page, "monitor.fullScreen")
-    await seen(lambda: "Zhang Wei" in named(wall(), "wall.big").accessibleName())
+    await seen(lambda: named(page, "monitor-big-pass").row)
+    click(page, "monitor-full-screen")
+    await seen(lambda: "Zhang Wei" in named(wall(), "wall-big").accessibleName())
     terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
-    await seen(lambda: "Li Na" in named(wall(), "wall.big").accessibleName())
-    assert "Zhang Wei" in named(wall(), "wall.stream").accessibleName()
+    await seen(lambda: "Li Na" in named(wall(), "wall-big").accessibleName())
+    assert "Zhang Wei" in named(wall(), "wall-stream").accessibleName()
     assert not wall().grab().isNull()
     QTest.keyClick(wall(), Qt.Key.Key_Escape)
     assert wall() is None
@@ -46,13 +46,13 @@ async def test_the_wall_shows_who_passes_and_leaves_with_esc(page, gate):
 async def test_opening_for_an_exception_is_asked_in_the_button_itself(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.open").isVisible())
-    click(wall(), "wall.open")
-    assert named(wall(), "wall.open").text() == "Open now? North gate"
+    await seen(lambda: named(wall(), "wall-open").isVisible())
+    click(wall(), "wall-open")
+    assert named(wall(), "wall-open").text() == "Open now? North gate"
     assert not terminal.opened
-    sure(wall(), "wall.open")
+    sure(wall(), "wall-open")
     await terminal.until(lambda t: t.opened)
     wall().close()
 
@@ -64,18 +64,18 @@ async def test_a_gate_that_does_not_answer_says_so_after_a_while_on_the_monitor_
     monkeypatch.setattr(running_commands, "SLOW_AFTER_MS", 20)
     terminal = await gate(label=label, faults=Faults(deaf=True))
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.open").isVisible())
-    click(wall(), "wall.open")
-    buttons = {name: named(place, name) for place, name in ((page, "monitor.open"), (wall(), "wall.open"))}
+    await seen(lambda: named(wall(), "wall-open").isVisible())
+    click(wall(), "wall-open")
+    buttons = {name: named(place, name) for place, name in ((page, "monitor-open"), (wall(), "wall-open"))}
     assert {button.accessibleName() for button in buttons.values()} == {f"Opening {label}…"}
     for place, (name, button) in zip((page, wall()), buttons.items(), strict=True):
         await seen(lambda button=button: button.accessibleName() == f"No answer yet: {label}")
         assert button.text().startswith("No answer yet: ")
         assert button.width() >= button.minimumSizeHint().width(), name
         assert place.rect().contains(button.rect().translated(button.mapTo(place, QPoint())))
-    click(wall(), "wall.open")  # it is asked already: nothing more is sent
+    click(wall(), "wall-open")  # it is asked already: nothing more is sent
     assert wall().big.open_button.is_running
     wall().close()
 
@@ -84,10 +84,10 @@ async def test_a_long_name_is_cut_rather_than_the_question(page, gate):
     label = "R&D: the terminal beside the second gate of the yard behind the northern warehouse"
     terminal = await gate(label=label)
     terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.open").isVisible())
-    for place, name in ((wall(), "wall.open"), (page, "monitor.open")):
+    await seen(lambda: named(wall(), "wall-open").isVisible())
+    for place, name in ((wall(), "wall-open"), (page, "monitor-open")):
         click(place, name)
         button = named(place, name)
         assert button.text().startswith("Open now? R&D")
@@ -107,7 +107,7 @@ async def test_a_question_about_one_pass_is_no_answer_for_the_next(page, gate):
         await seen(lambda who=who: page._model.passes[0].name == BY_PORTRAIT[who].name)
     page.stream.go_on()
     page.big.open_pass(page._model.passes[1])
-    click(page, "monitor.open")
+    click(page, "monitor-open")
     assert page.big.open_button.is_asking
     page.big.open_pass(page._model.passes[0])
     assert not page.big.open_button.is_asking
@@ -116,10 +116,10 @@ async def test_a_question_about_one_pass_is_no_answer_for_the_next(page, gate):
 async def test_opening_for_a_pass_needs_one_click(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.open").isVisible())
-    click(wall(), "wall.open")
+    await seen(lambda: named(wall(), "wall-open").isVisible())
+    click(wall(), "wall-open")
     await terminal.until(lambda t: t.opened)
     QTest.keyClick(wall(), Qt.Key.Key_F11)
     assert wall() is None
@@ -128,18 +128,18 @@ async def test_opening_for_a_pass_needs_one_click(page, gate):
 async def test_the_alerts_of_the_wall_lead_to_the_panel(page, gate, qtbot):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.alerts").isVisible())
-    assert named(wall(), "wall.alerts").text() == "1 Fever"
+    await seen(lambda: named(wall(), "wall-alerts").isVisible())
+    assert named(wall(), "wall-alerts").text() == "1 Fever"
     with qtbot.waitSignal(page.alerts_requested, timeout=0):
-        click(wall(), "wall.alerts")
+        click(wall(), "wall-alerts")
     assert wall() is None
 
 
 async def test_the_wall_says_until_when_it_is_muted(page, station):
     page.open_wall()
-    top = named(wall(), "wall.top")
+    top = named(wall(), "wall-top")
     assert top.muted() == ""
     loud = top.grab().toImage()
     muting_of(station.settings).mute(15)
@@ -189,27 +189,27 @@ async def test_the_wall_names_the_gravest_alert_however_many_there_are(page, gat
     terminal = await gate()
     for _ in range(3):
         terminal.see(Sighting(STRANGER, PassVerdict.STRANGER))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    await seen(lambda: named(wall(), "wall.alerts").text() == "1 Stranger")
+    await seen(lambda: named(wall(), "wall-alerts").text() == "1 Stranger")
     terminal.see(Sighting(BY_PORTRAIT["zhang"], PassVerdict.BLOCKED))
-    await seen(lambda: named(wall(), "wall.alerts").text() == "1 Blocked · 2 alerts")
+    await seen(lambda: named(wall(), "wall-alerts").text() == "1 Blocked · 2 alerts")
 
 
 async def test_a_pointer_that_moves_brings_the_way_out_and_it_goes_again(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
-    assert not named(wall(), "wall.leave").isVisible()
+    assert not named(wall(), "wall-leave").isVisible()
     QCursor.setPos(wall().mapToGlobal(wall().rect().center()))
     wall()._look_at_pointer()
-    assert named(wall(), "wall.leave").isVisible()
+    assert named(wall(), "wall-leave").isVisible()
     wall()._hide_leave.timeout.emit()
-    assert not named(wall(), "wall.leave").isVisible()
+    assert not named(wall(), "wall-leave").isVisible()
     QCursor.setPos(QCursor.pos() + QPoint(3, 3))
     wall()._look_at_pointer()
-    click(wall(), "wall.leave")
+    click(wall(), "wall-leave")
     assert wall() is None
     QCursor.setPos(5, 5)
 
@@ -217,7 +217,7 @@ async def test_a_pointer_that_moves_brings_the_way_out_and_it_goes_again(page, g
 async def test_the_wall_says_that_there_is_no_sound(page, gate, station):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
-    await seen(lambda: named(page, "monitor.bigPass").row)
+    await seen(lambda: named(page, "monitor-big-pass").row)
     page.open_wall()
     assert wall().top.muted() == ""
     muting_of(station.settings).notify_silence("No sound: no audio output.")

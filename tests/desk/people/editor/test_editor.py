@@ -179,8 +179,8 @@ async def test_a_number_that_somebody_has_is_said_at_the_number(editor, station,
     await opened(editor, three[0])
     typed(editor, "person-number", "20002")
     click(editor, "editor-save")
-    await seen(lambda: named(editor, "person-number.problem").text())
-    assert "Li Na" in named(editor, "person-number.problem").text()
+    await seen(lambda: named(editor, "person-number-problem").text())
+    assert "Li Na" in named(editor, "person-number-problem").text()
     assert named(editor, "person-number").text() == "20002"
     assert (await station.people.person(three[0])).number == "20001"
 

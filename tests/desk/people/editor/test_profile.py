@@ -37,7 +37,7 @@ def pick(editor, name: str, text: str) -> None:
 
 
 def problem(editor, name: str) -> str:
-    return named(editor, f"{name}.problem").text()
+    return named(editor, f"{name}-problem").text()
 
 
 async def test_somebody_new_has_a_free_number_and_is_stored_with_all_that_was_typed(editor, station):
@@ -209,7 +209,7 @@ async def test_arrow_keys_go_by_days_and_the_calendar_chooses_one(editor, statio
     press(field, Qt.Key.Key_Up)
     assert field.day() == UNTIL + timedelta(days=1)
     press(field, Qt.Key.Key_F4)
-    calendar = named(field, "valid-until.days")
+    calendar = named(field, "valid-until-days")
     assert calendar.isVisible()
     press(calendar.focusWidget() or calendar, Qt.Key.Key_Left)
     press(calendar.focusWidget() or calendar, Qt.Key.Key_Return)

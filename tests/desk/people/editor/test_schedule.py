@@ -69,7 +69,7 @@ async def test_exact_minutes_are_typed_beside_the_grid(editor):
 
 async def test_arrows_and_page_keys_move_a_time(editor):
     choose(editor, WED, 12 * H)
-    click(editor, "period-from.up")
+    click(editor, "period-from-up")
     assert periods(editor, WED) == [(9 * H + 1, 17 * H)]
     press(named(editor, "period-from"), Qt.Key.Key_PageDown)
     assert periods(editor, WED) == [(8 * H + 46, 17 * H)]

@@ -45,7 +45,7 @@ def write(form: Form, key: str, text: str) -> None:
 
 
 def former(form: Form, key: str) -> str | None:
-    label = named(form, f"set-{key}.former")
+    label = named(form, f"set-{key}-former")
     return None if label.isHidden() else label.text()
 
 
@@ -88,7 +88,7 @@ def test_a_number_beyond_its_range_is_told_by_the_range(form):
     write(form, "volume", "11")
     assert form.out_of_range() == {"volume": "From 1 to 10."}
     form.set_problems(form.out_of_range())
-    assert named(form, "set-volume.problem").text() == "From 1 to 10."
+    assert named(form, "set-volume-problem").text() == "From 1 to 10."
     assert named(form, "set-volume").accessibleDescription() == "From 1 to 10."
 
 
