@@ -327,7 +327,7 @@ async def differs(station, window) -> int:
 async def test_the_alert_that_a_roster_differs_leads_there(window, station):
     await station.terminals.admit(OTHER, SERIAL)
     await station.terminals.label(SERIAL, "North gate")
-    name = f"alert.{await differs(station, window)}.roster"
+    name = f"alert-{await differs(station, window)}-roster"
     assert named(window, name).accessibleName() == "Open the roster of North gate"
     click(window, "alerts-strip")
     click(window, name)

@@ -304,4 +304,4 @@ async def test_the_strip_names_the_gravest(window, station):
     assert named(window, "alerts-strip").accessibleName() == "4 alerts · Blocked"
     assert not named(window, "alerts-strip").grab().isNull()
     click(window, "alerts-strip")
-    assert shown(window, f"alert.{window.panel.alerts.rows[0].id}")
+    assert shown(window, f"alert-{window.panel.alerts.rows[0].id}")
