@@ -318,12 +318,14 @@ class PictureFiles:
     def _open(self, path: Path) -> _Open:
         db = picture_file.writing(path, self._identity)
         self._parts.pop(month_of(path.name) or "", None)
-        return _Open(path, db, InPlace(path), self._head(path))
+        return _Open(path, db, InPlace(path), self._head(path, db))
 
-    def _head(self, path: Path) -> FileHead:
+    def _head(self, path: Path, db: SqliteDatabase) -> FileHead:
         """Return a file's head, which stays open as long as anybody may read the file."""
         identity = identity_of(path)
         if identity not in self._heads:
+            # A log that a sudden end has left holds numbers of that run: in the file later, they would seem a copy's.
+            db.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             self._heads[identity] = FileHead(path)
         return self._heads[identity]
 

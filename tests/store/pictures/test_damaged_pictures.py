@@ -75,6 +75,17 @@ async def test_wherever_a_file_is_damaged_the_store_opens_and_takes_pictures(
         await asyncio.to_thread(store.close)
 
 
+async def test_a_log_that_a_sudden_end_has_left_makes_no_file_seem_damaged(filled: Path) -> None:
+    store = await opened(filled / "left")
+    # What the end has left to erase empties the log into the file, before anything is put there.
+    await store.write(lambda _db: store.pictures.erase([photo_ref(b"face" * 9_000).sha256]))
+    await put(store, b"another" * 9_000, is_photo=True)
+    await put(store, b"pass" * 9_000)
+    assert store.pictures.faults == {}
+    assert not (filled / "left/photos-2.sqlite").exists()
+    await asyncio.to_thread(store.close)
+
+
 async def test_a_file_whose_damage_shows_while_it_is_written_is_left_and_another_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
