@@ -1,6 +1,8 @@
 """What holds of all modules: a name means one thing, what is public says what it is, a folder can be overlooked."""
 
 import ast
+import contextlib
+import importlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -98,3 +100,42 @@ def test_the_readme_names_files_that_are_there() -> None:
     roots = (PACKAGE, README.parent)
     assert {name for name in named if not any((root / name).exists() for root in roots)} == set()
     assert len(named) > 30
+
+
+def programs() -> Iterator[tuple[str, ast.Module]]:
+    """Return the programs that stand as texts in tests, which start them in other processes."""
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        text = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if '"-c"' in text else ():
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and "from facedesk" in node.value
+            ):
+                with contextlib.suppress(SyntaxError):  # a part of one, or of a sentence
+                    yield path.name, ast.parse(node.value)
+
+
+def what_is_missing(program: ast.Module) -> Iterator[str]:
+    """Return what a program imports of the product, or sets in it, that is not there."""
+    known = {}
+    for node in ast.walk(program):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("facedesk"):
+            for alias in (each for each in node.names if each.name != "*"):
+                try:
+                    module = importlib.import_module(str(node.module))
+                    if not hasattr(module, alias.name):
+                        importlib.import_module(f"{node.module}.{alias.name}")
+                    known[alias.asname or alias.name] = getattr(module, alias.name)
+                except ImportError:
+                    yield f"{node.module}.{alias.name}"
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            owner = known.get(ast.unparse(node.value))
+            if owner is not None and not hasattr(owner, node.attr):
+                yield ast.unparse(node)
+
+
+def test_programs_in_tests_import_and_set_what_is_there() -> None:
+    found = list(programs())
+    assert len(found) > 3
+    assert [(place, name) for place, program in found for name in what_is_missing(program)] == []

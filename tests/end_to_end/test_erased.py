@@ -19,7 +19,7 @@ from .fire import a_photo
 from .process import StationProcess
 
 PROGRAM = """
-from facedesk.station.people import arranging
+from facedesk.station import arranging
 arranging.UNDO_KEPT_S = 0.5
 from facedesk.__main__ import main
 main()
