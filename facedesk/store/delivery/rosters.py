@@ -122,7 +122,7 @@ def unsettled(
     if person_ids is not None:
         chosen &= dialect.is_among(Delivery.person_id, person_ids)
     query = Delivery.select(Delivery.id).where(chosen).order_by(Delivery.id)
-    return [delivery_id for (delivery_id,) in query.tuples().execute(db)]
+    return [delivery_id for (delivery_id,) in db.execute(query)]
 
 
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:

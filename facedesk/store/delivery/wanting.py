@@ -59,10 +59,17 @@ def _bring_in_line(db: SqliteDatabase, at: int, *within: Node) -> set[str]:
     return touched
 
 
+# Plain SQL: asked several times in each Save.
+_COUNT_PERSONS: Final = "SELECT COUNT(*) FROM person"
+_COUNT_TERMINALS: Final = "SELECT COUNT(*) FROM terminal"
+
+
 def puts_off(db: SqliteDatabase, person_ids: Sized | None, serials: Sized | None) -> bool:
     """Whether a refresh may have to look at so many persons at terminals that it is put off."""
-    named = ((person_ids, StoredPerson), (serials, Terminal))
-    many, places = (model.select().count(db) if given is None else len(given) for given, model in named)
+    named = ((person_ids, _COUNT_PERSONS), (serials, _COUNT_TERMINALS))
+    many, places = (
+        int(db.execute_sql(count).fetchone()[0]) if given is None else len(given) for given, count in named
+    )
     return many * places > AT_ONCE
 
 

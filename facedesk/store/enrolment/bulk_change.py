@@ -155,7 +155,7 @@ _IS_BLOCKED: Final = StoredPerson.priority == int(Priority.BLOCKED)
 
 def _ids(db: SqliteDatabase, which: Node) -> list[int]:
     query = StoredPerson.select(StoredPerson.id).where(which).order_by(StoredPerson.id)
-    return [person_id for (person_id,) in query.tuples().execute(db)]
+    return [person_id for (person_id,) in db.execute(query)]
 
 
 def _differing(person_ids: Iterable[int], columns: Mapping[str, Any]) -> Node:
@@ -173,7 +173,7 @@ def _set(
         kept = Case(None, [(_IS_BLOCKED, StoredPerson.priority_before)], StoredPerson.priority)
         changes["priority_before"] = kept if columns["priority"] == Priority.BLOCKED else None
     query = StoredPerson.update(changes).where(_differing(person_ids, columns)).returning(StoredPerson.id)
-    return [person_id for (person_id,) in query.tuples().execute(db)]
+    return [person_id for (person_id,) in db.execute(query).fetchall()]
 
 
 def preview(db: SqliteDatabase, person_ids: Sequence[int], change: PersonChange) -> Preview:
@@ -215,7 +215,7 @@ def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, A
 def _by_departments(db: SqliteDatabase, changed: Sequence[int], to: int | None, told: set[int]) -> int:
     """Count what moving to another department brings, and takes from those who are not told of anyhow."""
     query = StoredPerson.select(StoredPerson.id, StoredPerson.department_id).where(_asked(changed))
-    rows = list(query.tuples().execute(db))
+    rows = db.execute(query).fetchall()
     places = {
         department: should_hold.of_department(db, department)
         for department in {to, *(row[1] for row in rows)}

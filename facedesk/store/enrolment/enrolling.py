@@ -239,7 +239,7 @@ def set_blocked(
     query = StoredPerson.update({**values, **_NEWS, StoredPerson.changed_at: at}).where(
         dialect.is_among(StoredPerson.id, person_ids) & people.IS_HERE & which
     )
-    changed = [person_id for (person_id,) in query.returning(StoredPerson.id).tuples().execute(db)]
+    changed = [person_id for (person_id,) in db.execute(query.returning(StoredPerson.id)).fetchall()]
     return changed, Effect(rosters.raise_revision(db, changed, at, ahead=ahead))
 
 

@@ -200,4 +200,4 @@ def ending(db: SqliteDatabase, first: str, before: str) -> list[int]:
 
 
 def _ids(db: SqliteDatabase, which: Node) -> list[int]:
-    return [each for (each,) in StoredPerson.select(StoredPerson.id).where(which).tuples().execute(db)]
+    return [each for (each,) in db.execute(StoredPerson.select(StoredPerson.id).where(which))]

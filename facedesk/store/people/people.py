@@ -353,19 +353,19 @@ def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, 
     """Return whose numbers are these but for zeros before them: number and name, by the number without zeros."""
     found: dict[str, list[tuple[str, str]]] = {}
     without_zeros = fn.LTRIM(PersonModel.number, "0")
-    for number, name in _named().where(dialect.is_among(without_zeros, keys)).execute(db):
+    for number, name in _named().where(dialect.is_among(without_zeros, keys)).tuples().execute(db):
         found.setdefault(number.lstrip("0"), []).append((number, name))
     return found
 
 
 def numbers_and_names(db: SqliteDatabase) -> list[tuple[str, str]]:
     """Return number and name of everybody who is not being removed."""
-    return list(_named().execute(db))
+    return list(db.execute(_named()))
 
 
 def _named() -> "ModelSelect[PersonModel]":
     query = PersonModel.select(PersonModel.number, PersonModel.name).where(IS_HERE)
-    return query.order_by(PersonModel.id).tuples()
+    return query.order_by(PersonModel.id)
 
 
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
@@ -376,7 +376,7 @@ def is_being_removed(db: SqliteDatabase, number: str) -> bool:
 def ids(db: SqliteDatabase) -> list[int]:
     """Return the ids of everybody who is not being removed."""
     query = PersonModel.select(PersonModel.id).where(IS_HERE).order_by(PersonModel.id)
-    return [each for (each,) in query.tuples().execute(db)]
+    return [each for (each,) in db.execute(query)]
 
 
 def newest(db: SqliteDatabase) -> int:

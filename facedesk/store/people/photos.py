@@ -20,8 +20,8 @@ def unused(db: SqliteDatabase, photos: Collection[str]) -> list[str]:
 
 def unused_among(db: SqliteDatabase, photos: Iterable[str]) -> list[str]:
     """Return those of very many photos (hex sha256) that nobody has."""
-    rows = StoredPerson.select(StoredPerson.photo_1, StoredPerson.photo_2, StoredPerson.photo_3).tuples()
-    used = {each for row in rows.execute(db) for each in row if each}
+    rows = StoredPerson.select(StoredPerson.photo_1, StoredPerson.photo_2, StoredPerson.photo_3)
+    used = {each for row in db.execute(rows) for each in row if each}
     return [each for each in photos if each not in used]
 
 
