@@ -29,6 +29,7 @@ Some = dict[str, Any]
 ELSEWHERE: Final[Some] = {"serial": SOUTH}
 ANOTHER: Final[Some] = {"id": 2}
 OF_ANOTHER: Final[Some] = {"person_id": GONE}
+OF_A_SECOND: Final[Some] = {"person_id": 2}
 NOT_WANTED: Final[Some] = {"wanted": False}
 WANTED: Final[Some] = {"wanted": True}
 IN_DOUBT: Final[Some] = {"in_doubt": True}
@@ -57,10 +58,14 @@ MEANT: Final[dict[str, tuple[str, Some, list[Some]]]] = {
     "found_missing": ("held", {}, COMPARED),
     "found_different": ("held", {}, COMPARED),
     "found_gone": ("removing", NOT_WANTED, [ELSEWHERE, OF_ANOTHER, WANTED, *MEANWHILE]),
-    "found_gone_by_old_number": ("held", {"number": "old"}, [*COMPARED, {"number": ""}, {"number": NUMBER}]),
+    "found_gone_by_old_number": (
+        "held",
+        {"number": "old"},
+        [*COMPARED, OF_A_SECOND, {"number": ""}, {"number": NUMBER}],
+    ),
     "made_afresh": ("held", {}, [ELSEWHERE, NOT_WANTED, OF_ANOTHER]),
     "sent_again": ("held", {}, [ELSEWHERE, NOT_WANTED, OF_ANOTHER]),
-    "adopted": ("waiting", {}, [ELSEWHERE, OF_ANOTHER, NOT_WANTED, {"number": "old"}]),
+    "adopted": ("waiting", {}, [ELSEWHERE, OF_A_SECOND | {"number": ""}, NOT_WANTED, {"number": "old"}]),
     "left_by_emptying": ("removing", NOT_WANTED, [ELSEWHERE, WANTED]),
     "emptied": ("held", {}, [ELSEWHERE, NOT_WANTED]),
     "retried": ("waiting", {"due_at": AT + 1}, [ANOTHER, {"due_at": AT}]),
@@ -90,7 +95,7 @@ def is_meant(db: SqliteDatabase, name: str, stored: Some) -> bool:
 
 async def test_a_row_is_meant_of_which_every_condition_holds(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
-        ready(db)
+        ready(db, NUMBER, "20002")
         StoredPerson.update(revision=9).execute(db)
         work_out(db, AT, None, None)
         scope(db, [1], None)
