@@ -119,6 +119,35 @@ async def test_a_dropped_question_is_not_answered():
     assert len(library.asked) == 1
 
 
+async def test_what_is_wished_before_the_question_is_put_is_one_with_it():
+    library = Library()
+    library.reader.read()
+    library.reader.read()
+    await settled()
+    await library.let_answer("a")
+    assert library.asked == ["?"]
+
+
+async def test_a_dropped_reading_that_ends_late_lets_no_two_run_at_once():
+    library = Library()
+    library.reader.read()
+    await settled()
+    library.reader.read_anew()
+    await settled()
+    assert library.reader.is_reading
+    library.reader.read()
+    await settled()
+    assert len(library.asked) == 2
+
+
+async def test_what_is_gathered_is_dropped_with_the_question():
+    library = Library(soon_ms=1)
+    library.reader.read_soon()
+    library.reader.drop()
+    await asyncio.sleep(0.02)
+    assert library.asked == []
+
+
 async def test_many_changes_are_gathered_into_one_reading():
     library = Library(soon_ms=5)
     for _ in range(3):
