@@ -171,7 +171,18 @@ async def test_a_count_that_differs_from_the_capacity_says_that_there_is_room(
         end(db, TaskOutcome(Result.FULL, error_code="302", count=2, is_sure=True))
         assert settling.count_seen(db, NORTH, count, AT) is bool(released)
         assert [each.state for each in rows(db).values()].count("waiting") == released
+        assert rosters.load_one(db, NORTH).capacity == max(count, 2)
         assert not settling.count_seen(db, SOUTH, count, AT)
+
+    await in_store(run)
+
+
+async def test_one_that_holds_more_than_was_thought_takes_all_who_were_refused(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db, "1", "2", "3", "4")
+        end(db, TaskOutcome(Result.FULL, error_code="302", count=2, is_sure=True))
+        assert settling.count_seen(db, NORTH, 3, AT)
+        assert [each.state for each in rows(db).values()] == ["waiting"] * 4
 
     await in_store(run)
 
