@@ -105,7 +105,7 @@ async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[],
         bar.note.hide()
         act()
         await settled()
-        if not shown(page, f"{name}.question"):
+        if not shown(page, f"{name}-question"):
             outcome = "done"
             now = await stored(station)
             assert was["wanted"] == now["wanted"], f"{what}: somebody left or came without a question"
@@ -124,8 +124,8 @@ async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[],
             else:
                 assert was["wanted"] != now["wanted"], what
         if now != was:
-            assert shown(page, f"{name}.undo"), f"{what}: no Undo"
-            click(page, f"{name}.undo")
+            assert shown(page, f"{name}-undo"), f"{what}: no Undo"
+            click(page, f"{name}-undo")
             await settled()
         assert await stored(station) == was, f"{what}: Undo gave back something else"
         if outcome == "done":
@@ -237,10 +237,10 @@ async def test_every_person_removed_is_asked_about_and_brought_back(
         page.actions_of.ask_remove(ids)
         await settled()
         assert await stored(station) == was
-        sure(page, "people-confirm.yes")
+        sure(page, "people-confirm-yes")
         await settled()
         assert {person for _, person in (await stored(station))["wanted"]}.isdisjoint(ids)
-        click(page, "people-changes.undo")
+        click(page, "people-changes-undo")
         await settled()
         assert await stored(station) == was
 
@@ -265,13 +265,13 @@ async def test_two_clicks_do_not_answer_what_a_drag_asks(
     data = tree.model().mimeData([tree.index_of(f"t:{NORTH}")])
     drop(tree, data, None)
     await settled()
-    button = named(terminals_page, "terminal-changes.do")
+    button = named(terminals_page, "terminal-changes-do")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
     await settled()
     assert await stored(station) == was
     QTest.keyClick(terminals_page, Qt.Key.Key_Escape)
-    assert not shown(terminals_page, "terminal-changes.question")
+    assert not shown(terminals_page, "terminal-changes-question")
 
 
 @pytest.fixture
@@ -289,12 +289,12 @@ async def test_who_came_to_belong_while_it_was_asked_is_asked_about_too(
     asked = people_page.changes.question.text()
     await enrol(station, "4", "D", department_id=house.departments[0])
     was = await stored(station)
-    sure(people_page, "people-changes.do")
+    sure(people_page, "people-changes-do")
     await settled()
-    assert shown(people_page, "people-changes.question")
+    assert shown(people_page, "people-changes-question")
     assert people_page.changes.question.text() != asked
     assert await stored(station) == was
-    sure(people_page, "people-changes.do")
+    sure(people_page, "people-changes-do")
     await settled()
     assert was["wanted"] - (await stored(station))["wanted"]
 
@@ -304,16 +304,16 @@ async def test_undo_that_the_store_refused_can_be_tried_again(
     station: Station, people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     was = await stored(station)
-    sure(people_page, "people-changes.do")
+    sure(people_page, "people-changes-do")
     await settled()
     failed: list[object] = []
     people_page.changes.failed.connect(failed.append)
     with monkeypatch.context() as full:
         full.setattr(undoing, "give_back", _full)
-        click(people_page, "people-changes.undo")
+        click(people_page, "people-changes-undo")
         await settled()
     assert failed
-    click(people_page, "people-changes.undo")
+    click(people_page, "people-changes-undo")
     await settled()
     assert await stored(station) == was
 
@@ -323,10 +323,10 @@ async def test_what_is_too_much_to_be_undone_offers_no_undo(
     people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("facedesk.station.arranging.MOST_ROWS", 1)
-    sure(people_page, "people-changes.do")
+    sure(people_page, "people-changes-do")
     await settled()
     assert people_page.changes.note.text()
-    assert not shown(people_page, "people-changes.undo")
+    assert not shown(people_page, "people-changes-undo")
 
 
 def _full(*_args: object) -> None:

@@ -86,10 +86,10 @@ class Question(QuestionBar):
     left = Signal()  # for what can be done first
 
     def __init__(self, name: str) -> None:
-        self.do, self.keep = Button(name=f"{name}.do"), Button(name=f"{name}.keep")
-        self.first, self.cancel = Button(name=f"{name}.first"), Button(kind="ghost", name=f"{name}.cancel")
+        self.do, self.keep = Button(name=f"{name}-do"), Button(name=f"{name}-keep")
+        self.first, self.cancel = Button(name=f"{name}-first"), Button(kind="ghost", name=f"{name}-cancel")
         buttons = (self.cancel, self.first, self.keep, self.do)
-        super().__init__(f"{name}.question", buttons, buttons, is_large=True)
+        super().__init__(f"{name}-question", buttons, buttons, is_large=True)
         self.keep.set_words(self.tr("Keep them there"))
         self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
         self.cancel.set_words(self.tr("Cancel"))
@@ -145,7 +145,7 @@ class ChangeBar(QWidget):
         self._offered: tuple[Done, str, str] | None = None
         self.setObjectName(name)
         self.question = Question(name)
-        self.note = UndoBar(f"{name}.done", f"{name}.undo")
+        self.note = UndoBar(f"{name}-done", f"{name}-undo")
         vbox(self.question, self.note, spacing=0, on=self)
         self.question.answered.connect(self._on_answered)
         self.question.gone.connect(self._on_gone)

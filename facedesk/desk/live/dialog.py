@@ -32,13 +32,13 @@ class BulkDialog(Dialog):
         self._title = Label("", 20, 600)
         self._about = ElidedLabel(about, 14, colour="ink2")
         self.body = vbox(spacing=10)
-        self.failure = Notice(f"{name}.failure")
-        self.done_button = Button("", kind="primary", name=f"{name}.do")
+        self.failure = Notice(f"{name}-failure")
+        self.done_button = Button("", kind="primary", name=f"{name}-do")
         self.done_button.setDefault(True)
-        cancel = Button(self.tr("Cancel"), name=f"{name}.cancel")
+        cancel = Button(self.tr("Cancel"), name=f"{name}-cancel")
         cancel.clicked.connect(self.reject)
         self.changes = ChangeBar(
-            f"{name}.changes",
+            f"{name}-changes",
             members,
             self.done_button,
             offers=False,

@@ -133,8 +133,8 @@ async def test_a_removal_in_the_editor_is_said_above_the_list_and_undone(window,
     later(window)
     click(window, "editor-remove")
     await seen(lambda: names(window) == ["Zhang Wei", "王建国"])
-    assert named(window, "people-changes.done").text().startswith("Li Na is removed.")
-    click(window, "people-changes.undo")
+    assert named(window, "people-changes-done").text().startswith("Li Na is removed.")
+    click(window, "people-changes-undo")
     await seen(lambda: names(window) == ["Zhang Wei", "Li Na", "王建国"])
 
 

@@ -65,25 +65,25 @@ async def test_who_leaves_or_comes_back_is_asked_about_and_undo_gives_back_all(w
         assert ("2 people leave {0}." if on else "2 people come to {0}.").format(gate) in said
     assert bar.question.do.text() == ("Turn on" if on else "Turn off")
     assert not bar.question.keep.isVisible()
-    assert window.focusWidget() is named(window, "window-changes.cancel")
+    assert window.focusWidget() is named(window, "window-changes-cancel")
     assert await everything(station) == was
 
-    click(window, "window-changes.cancel")
+    click(window, "window-changes-cancel")
     await settled()
     assert await everything(station) == was
     assert is_checked(window) is not on
 
     toggle(window)
     await settled()
-    sure(window, "window-changes.do")
+    sure(window, "window-changes-do")
     await settled()
     now = await everything(station)
     assert now["setting"] is on
     assert len(now["wanted"]) == (1 if on else 5)
     assert is_checked(window) is on
-    assert shown(window, "window-changes.done")
+    assert shown(window, "window-changes-done")
 
-    click(window, "window-changes.undo")
+    click(window, "window-changes-undo")
     await settled()
     assert await everything(station) == was
     assert is_checked(window) is not on
@@ -96,5 +96,5 @@ async def test_where_nobody_leaves_it_is_set_at_once_and_can_be_undone(window, s
     await settled()
     assert not window.changes.question.isVisible()
     assert window.changes.note.text() == "Expired people are taken off the terminals from now on."
-    click(window, "window-changes.undo")
+    click(window, "window-changes-undo")
     await seen(lambda: not station.settings.get("removeExpired"))

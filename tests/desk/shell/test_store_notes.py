@@ -35,7 +35,7 @@ async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
     bar = StoreNotes(station.status, station.clock, station.changes)
     qtbot.addWidget(bar)
     bar.show()
-    click(bar, "store-notes.close")
+    click(bar, "store-notes-close")
     bar._look()
     assert bar.text() == ""
     station.store_watch.notes = (MISSING, OLDER)
@@ -57,12 +57,12 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
     station.changes.publish(status=True)
     await seen(lambda: bar.text() != "")
     assert not shown(line, "status-notes")
-    click(bar, "store-notes.close")
+    click(bar, "store-notes-close")
     assert named(line, "status-notes").text() == "1 note"
     click(line, "status-notes")
     assert "Not there: pictures-2026-11.sqlite." in bar.text()
     assert not shown(line, "status-notes")
-    click(bar, "store-notes.close")
+    click(bar, "store-notes-close")
     station.store_watch.notes = ()
     station.changes.publish(status=True)
     await seen(lambda: not shown(line, "status-notes"))

@@ -624,7 +624,7 @@ async def ask_to_forget(page):
     await seen(lambda: shown(page, "terminal-more"))
     click(page, "terminal-more")
     choose(open_menu(), "forget-terminal")
-    await seen(lambda: shown(page, "terminal-changes.question"))
+    await seen(lambda: shown(page, "terminal-changes-question"))
 
 
 async def test_forgetting_says_what_becomes_of_people_and_records_and_can_be_undone(page, station, join):
@@ -636,12 +636,12 @@ async def test_forgetting_says_what_becomes_of_people_and_records_and_can_be_und
         "If it calls again, it waits for admission as a new one.",
     ]
     assert station.terminals.get(SERIAL).state is TerminalState.ONLINE
-    sure(page, "terminal-changes.do")
-    await seen(lambda: shown(page, "terminal-changes.done"))
+    sure(page, "terminal-changes-do")
+    await seen(lambda: shown(page, "terminal-changes-done"))
     assert page.changes.note.text().startswith("North gate is forgotten.")
     await seen(lambda: shown(page, f"waiting-{SERIAL}"))  # it has called again, as a new one
     assert "Forgotten here as North gate." in named(page, f"waiting-{SERIAL}").accessibleName()
-    click(page, "terminal-changes.undo")
+    click(page, "terminal-changes-undo")
     await seen(lambda: (view := station.terminals.get(SERIAL)) and view.title == "North gate")
     await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
@@ -651,8 +651,8 @@ async def test_forgetting_says_what_becomes_of_people_and_records_and_can_be_und
 async def test_its_people_can_be_taken_off_first_while_it_is_online(page, station, join):
     terminal = await people_there(station, join)
     await ask_to_forget(page)
-    click(page, "terminal-changes.first")
-    assert not shown(page, "terminal-changes.question")
+    click(page, "terminal-changes-first")
+    assert not shown(page, "terminal-changes-question")
     await seen(lambda: (found := QApplication.activeModalWidget()) and found.objectName() == "empty-dialog")
     dialog = QApplication.activeModalWidget()
     assert named(dialog, "empty-leave").isChecked()
@@ -672,7 +672,7 @@ async def test_a_refused_terminal_says_what_admitting_brings_before_and_after(pa
     choose(menu, "refuse-terminal")
     later(menu)
     choose(menu, "refuse-terminal")
-    await seen(lambda: shown(page, "terminal-changes.done"))
+    await seen(lambda: shown(page, "terminal-changes-done"))
     assert page.changes.note.text() == (
         "North gate is refused. Nobody is sent to it or taken from it any more: 2 people stay in its own memory."
     )
@@ -694,9 +694,9 @@ async def test_a_refused_terminal_is_forgotten_from_the_list(page, station, join
     await seen(lambda: shown(page, "refused-head"))
     click(page, "refused-head")
     click(named(page, "refused-terminals"), f"forget-{SERIAL}")
-    await seen(lambda: shown(page, "terminal-changes.question"))
+    await seen(lambda: shown(page, "terminal-changes-question"))
     assert "They can be taken off first when it is admitted and online." in asked(page)
-    sure(page, "terminal-changes.do")
+    sure(page, "terminal-changes-do")
     await seen(lambda: not shown(page, "refused-head"))
     assert station.terminals.get(SERIAL) is None
 
@@ -706,8 +706,8 @@ async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join
     await seen(lambda: shown(page, f"forget-{SERIAL}"))
     await terminal.stop()
     click(page, f"forget-{SERIAL}")
-    await seen(lambda: shown(page, "terminal-changes.question"))
-    sure(page, "terminal-changes.do")
+    await seen(lambda: shown(page, "terminal-changes-question"))
+    sure(page, "terminal-changes-do")
     await seen(lambda: not shown(page, "waiting-terminals"))
     assert station.terminals.all() == []
 

@@ -119,7 +119,7 @@ def test_a_notice_is_hidden_until_it_says_something_and_can_be_closed(qtbot):
     assert notice.text() == ""
     notice.announce("Not opened.", "Try again.", "refused")
     assert notice.text() == "Not opened. Try again."
-    qtbot.mouseClick(notice.findChild(Button, "n.close"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(notice.findChild(Button, "n-close"), Qt.MouseButton.LeftButton)
     assert notice.isHidden()
 
 

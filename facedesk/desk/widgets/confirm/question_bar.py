@@ -58,7 +58,7 @@ class ConfirmBar(QuestionBar):
     def __init__(self, name: str) -> None:
         self._act: Callable[[], None] | None = None
         self._back: QWidget | None = None
-        self._yes, self._no = Button(name=f"{name}.yes"), Button(kind="ghost", name=f"{name}.no")
+        self._yes, self._no = Button(name=f"{name}-yes"), Button(kind="ghost", name=f"{name}-no")
         super().__init__(name, (self._yes, self._no), (self._yes,), self._no)
         self._no.set_words(self.tr("Keep"))
         self._yes.clicked.connect(self._on_clicked)

@@ -235,7 +235,7 @@ async def test_a_removed_department_gives_its_people_to_the_one_above(page, stat
     page.departments.tree.choose(east)
     QTest.keyClick(page.departments.tree, Qt.Key.Key_Delete)
     await tree_is(page, "All people 1", "  Sales 1")
-    assert named(page, "people-changes.done").text().startswith("East was removed")
+    assert named(page, "people-changes-done").text().startswith("East was removed")
     assert (await station.people.person(person)).department_id == sales
     assert page.departments.tree.key() == ALL
     await seen(lambda: page.model.ids == [person])
@@ -270,10 +270,10 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     choose(menu_of(page, sales), "department-rules")
     rules = dialog("rules-dialog")
     tree = named(rules, "rules-tree", CheckTree)
-    assert not named(rules, "rules-dialog.do").isEnabled()
+    assert not named(rules, "rules-dialog-do").isEnabled()
     toggle(tree, "Head office")
     assert boxes(tree)["North gate"] == (Qt.CheckState.Checked, "through Head office")
-    click(rules, "rules-dialog.do")
+    click(rules, "rules-dialog-do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 1)
     assert station.deliveries.count(DOCK).wanted == 0
     standing = (await station.assignments.of(person)).terminals
@@ -283,13 +283,13 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     tree = named(rules, "rules-tree", CheckTree)
     await seen(lambda: boxes(tree)["Head office"][0] is Qt.CheckState.Checked)
     toggle(tree, "Head office")
-    click(rules, "rules-dialog.do")
-    await seen(lambda: shown(rules, "rules-dialog.changes.keep"))
+    click(rules, "rules-dialog-do")
+    await seen(lambda: shown(rules, "rules-dialog-changes-keep"))
     assert "A leaves North gate." in rules.changes.question.text()
-    sure(rules, "rules-dialog.changes.do")
+    sure(rules, "rules-dialog-changes-do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 0)
-    await seen(lambda: shown(page, "people-changes.undo"))
-    click(page, "people-changes.undo")
+    await seen(lambda: shown(page, "people-changes-undo"))
+    click(page, "people-changes-undo")
     await seen(lambda: station.deliveries.count(GATE).wanted == 1)
 
 

@@ -230,13 +230,13 @@ async def test_taking_a_terminal_away_says_so_and_takes_the_person_off_it(editor
     assert words(editor) == "Removed once saved"
     assert named(editor, "editor-save").text().startswith("Save and remove from 1")
     click(editor, "editor-save")
-    await seen(lambda: shown(editor, "editor-changes.question"))
+    await seen(lambda: shown(editor, "editor-changes-question"))
     assert "Zhang Wei leaves North gate." in editor.changes.question.text()
-    assert not shown(editor, "editor-changes.keep")  # it is taken off by name
-    sure(editor, "editor-changes.do")
+    assert not shown(editor, "editor-changes-keep")  # it is taken off by name
+    sure(editor, "editor-changes-do")
     await seen(lambda: "20001" not in terminal.roster)
     await seen(lambda: words(editor) == "")
-    click(editor, "editor-changes.undo")
+    click(editor, "editor-changes-undo")
     await seen(lambda: words(editor).startswith("On the terminal since"))
 
 
@@ -253,22 +253,22 @@ async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(ed
     editor.profile.department.edited.emit()
     await seen(lambda: editor.terminals.wanted() == frozenset())
     click(editor, "editor-save")
-    await seen(lambda: shown(editor, "editor-changes.question"))
+    await seen(lambda: shown(editor, "editor-changes-question"))
     assert await stored(station) == was
     sure(editor, f"editor-changes.{answer}")
     if answer == "cancel":
         assert unsaved(editor).startswith("Unsaved: name, department")
         assert await stored(station) == was
         return
-    await seen(lambda: shown(editor, "editor-changes.undo"))
-    assert named(editor, "editor-changes.undo").text() == "Undo: back where they belonged"
+    await seen(lambda: shown(editor, "editor-changes-undo"))
+    assert named(editor, "editor-changes-undo").text() == "Undo: back where they belonged"
     person = await station.people.person(person_id)
     assert (person.name, person.department_id) == ("Zhang Wei-Li", None)
     now = await stored(station)
     assert now["wanted"] == (was["wanted"] if answer == "keep" else set())
     if answer == "keep":
         assert editor.terminals.wanted() == {GATE}
-    click(editor, "editor-changes.undo")
+    click(editor, "editor-changes-undo")
     await finished()
     assert await stored(station) == was
 

@@ -426,7 +426,7 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
     assert "Zhang San leaves 168380000106." in dialog.preview.leaving.text().replace("\u200b", "")
     sure(dialog, "import-next")
-    await seen(lambda: shown(dialog, "import-changes.question"))
+    await seen(lambda: shown(dialog, "import-changes-question"))
     assert not named(dialog, "import-next").isEnabled()
     assert await tables(station) == was
     sure(dialog, f"import-changes.{answer}")

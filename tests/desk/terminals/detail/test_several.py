@@ -151,7 +151,7 @@ async def test_what_came_of_it_stays_until_it_is_closed_and_leads_to_those_not_d
     click(three, "several-not-done")
     assert three.side.tree.key() == f"t:{THIRD}"
     three.side.tree.selectAll()
-    click(three, "several-outcome.close")
+    click(three, "several-outcome-close")
     assert not shown(three, "several-outcome")
     assert "Online for" in said(three)["West"]
 
@@ -187,8 +187,8 @@ async def test_several_are_moved_by_dragging_and_all_come_back_by_undo(three, st
     drop(tree, data, tree.visualRect(tree.index_of(f"g:{group}")).center())
     await seen(lambda: [station.terminals.get(one).group_id for one in SERIALS] == [group, None, group])
     await seen(lambda: tree.several() == [FIRST, THIRD])
-    await seen(lambda: shown(three, "terminal-changes.undo"))
-    click(three, "terminal-changes.undo")
+    await seen(lambda: shown(three, "terminal-changes-undo"))
+    click(three, "terminal-changes-undo")
     await seen(lambda: [station.terminals.get(one).group_id for one in SERIALS] == [None] * 3)
 
 
@@ -204,8 +204,8 @@ async def test_move_to_a_new_group_asks_its_name_and_moves_there(three, station)
     (group,) = station.groups.all()
     assert [station.terminals.get(one).group_id for one in SERIALS] == [group.id, group.id, None]
     await seen(lambda: tree.several() == [FIRST, SECOND])
-    await seen(lambda: shown(three, "terminal-changes.undo"))
-    click(three, "terminal-changes.undo")
+    await seen(lambda: shown(three, "terminal-changes-undo"))
+    click(three, "terminal-changes-undo")
     await seen(lambda: not station.groups.all())
     move_to_new(three)
     QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)

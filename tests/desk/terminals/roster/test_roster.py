@@ -272,7 +272,7 @@ async def test_a_failure_is_said_and_can_be_closed(page, terminal):
     click(page, "roster-compare")
     await seen(lambda: shown(page, "roster-failure"))
     assert named(page, "roster-failure").text().startswith("Not compared.")
-    click(page, "roster-failure.close")
+    click(page, "roster-failure-close")
     assert not shown(page, "roster-failure")
 
 
@@ -433,7 +433,7 @@ async def test_emptying_can_leave_the_terminal_empty_and_be_undone(page, termina
     click(dialog, "empty-confirm")
     await seen(lambda: not terminal.roster)
     await seen(lambda: named(page, "roster-of").text() == "of 0 people are on this terminal")
-    click(page, "terminal-changes.undo")
+    click(page, "terminal-changes-undo")
     await seen(lambda: named(page, "roster-of").text() == "of 3 people are on this terminal")
     await terminal.until(lambda t: len(t.roster) == 3)
 
