@@ -411,7 +411,7 @@ async def test_whatever_asks_twice_is_not_passed_in_haste_and_nothing_that_asks_
 def answers(asking: Asking) -> list[QWidget]:
     """Give what can be pressed for an answer that does something."""
     can = [each for each in asking.answers if each.isVisible() and each.isEnabled()]
-    return [each for each in can if not each.objectName().endswith((".cancel", ".allNote"))]
+    return [each for each in can if not each.objectName().endswith(("-cancel", "-all-note"))]
 
 
 def presser(widget: QWidget, at: QPoint | None = None) -> Callable[[QEvent.Type], None]:

@@ -112,9 +112,9 @@ async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[],
         else:
             outcome = "asked"
             assert await stored(station) == was, f"{what}: done before it was asked"
-            if not shown(page, f"{name}.{answer}"):
+            if not shown(page, f"{name}-{answer}"):
                 answer = "cancel"  # noqa: PLW2901  whom a rule of their own put there is not kept
-            sure(page, f"{name}.{answer}")
+            sure(page, f"{name}-{answer}")
             await settled()
             now = await stored(station)
             if answer == "cancel":

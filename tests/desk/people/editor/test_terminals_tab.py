@@ -255,7 +255,7 @@ async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(ed
     click(editor, "editor-save")
     await seen(lambda: shown(editor, "editor-changes-question"))
     assert await stored(station) == was
-    sure(editor, f"editor-changes.{answer}")
+    sure(editor, f"editor-changes-{answer}")
     if answer == "cancel":
         assert unsaved(editor).startswith("Unsaved: name, department")
         assert await stored(station) == was

@@ -429,7 +429,7 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     await seen(lambda: shown(dialog, "import-changes-question"))
     assert not named(dialog, "import-next").isEnabled()
     assert await tables(station) == was
-    sure(dialog, f"import-changes.{answer}")
+    sure(dialog, f"import-changes-{answer}")
     if answer == "cancel":
         assert named(dialog, "import-next").isEnabled()
         assert await tables(station) == was

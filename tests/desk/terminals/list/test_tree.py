@@ -113,7 +113,8 @@ async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
     join(SECOND)
 
     def note(group: int) -> str:
-        return page.model.index_of(f"g:{group}").data(Role.LOOK).note
+        look = page.model.index_of(f"g:{group}").data(Role.LOOK)  # none before the tree has heard of it
+        return look.note if look is not None else ""
 
     await seen(lambda: note(outer) == "1 of 2")
     assert note(inner) == "1 of 1"
@@ -126,7 +127,8 @@ async def test_a_group_does_not_count_those_that_are_only_expected(page, station
         await station.terminals.move(serial, group)
 
     def note() -> str:
-        return page.model.index_of(f"g:{group}").data(Role.LOOK).note
+        look = page.model.index_of(f"g:{group}").data(Role.LOOK)  # none before the tree has heard of it
+        return look.note if look is not None else ""
 
     await seen(lambda: page.model.index_of(f"t:{SECOND}").parent().isValid())
     assert note() == "2 expected"
