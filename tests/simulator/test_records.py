@@ -203,7 +203,7 @@ async def test_the_stations_decision_is_remembered(station, terminal):
     await terminal.until(lambda t: len(t.decisions) == 1)
     decision = terminal.decisions[0]
     assert (decision.message_id, decision.control_state) == (record.message_id, "open")
-    assert decision.announce == "条件符合，道闸开启"
+    assert decision.say == "条件符合，道闸开启"
 
 
 async def test_with_dropped_connections_every_record_still_arrives(station):

@@ -33,7 +33,7 @@ class Actions(QWidget):
         self.open = SteadyButton(
             (self.tr("Open"), self.tr("Opening…")), "sign-in", kind="primary", name="open-gate"
         )
-        self.announce = Button(
+        self.open_saying = Button(
             icon="chat-text", name="open-saying", accessible=self.tr("Open and say something else…")
         )
         self.capture = SteadyButton((self.tr("Capture"), self.tr("Capturing…")), "camera", name="capture")
@@ -53,7 +53,7 @@ class Actions(QWidget):
 
     def _connect(self) -> None:
         self.open.clicked.connect(self.open_requested)
-        self.announce.clicked.connect(self.say_text_requested)
+        self.open_saying.clicked.connect(self.say_text_requested)
         self.capture.clicked.connect(self.capture_requested)
         self.reboot.confirmed.connect(self.reboot_requested)
         self.more.clicked.connect(lambda: self.more_requested.emit(self.more))
@@ -66,12 +66,12 @@ class Actions(QWidget):
         )
         dismiss.clicked.connect(lambda: self._commands.dismiss(self._serial))
         self._failure.add_button(dismiss)
-        self.announce.setFixedWidth(40)
+        self.open_saying.setFixedWidth(40)
         self.more.setFixedWidth(40)
         # Below the buttons, where it has the page's width, in a line that is there before: nothing is shifted.
         self._done.setMinimumHeight(self._done.fontMetrics().lineSpacing())
         vbox(
-            hbox(self.open, self.announce, self.capture, self.reboot, self.more, STRETCH, spacing=8),
+            hbox(self.open, self.open_saying, self.capture, self.reboot, self.more, STRETCH, spacing=8),
             self._done,
             self._failure,
             spacing=6,
@@ -104,7 +104,7 @@ class Actions(QWidget):
         self.reboot.display_text(self.tr("Rebooting…") if rebooting.running else self.tr("Reboot…"))
         for button, progress in (
             (self.open, opening),
-            (self.announce, opening),
+            (self.open_saying, opening),
             (self.capture, capturing),
             (self.reboot, rebooting),
         ):
