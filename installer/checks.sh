@@ -32,15 +32,16 @@ check lint-imports lint-imports
 if [ $# -gt 0 ]; then
     check pytest python -m pytest "$@"
 else
-    # Tests that start the program mostly wait for it: beside the others they cost little time of their own.
-    set -- tests/end_to_end tests/test_bench.py tests/test_installation.py
+    # On two cores half of the tests run beside the others: those that start the program, which mostly wait for it,
+    # and those without a window.
+    set -- tests/end_to_end tests/test_bench.py tests/test_installation.py tests/station tests/store
     printed=$(mktemp)
     python -m pytest "$@" </dev/null >"$printed" 2>&1 &
     beside=$!
     trap 'kill "$beside" 2>/dev/null; rm -f "$printed"' EXIT
     trap 'exit 1' INT TERM
     check pytest python -m pytest $(printf ' --ignore=%s' "$@")
-    check 'with processes' of_those_beside
+    check 'pytest beside' of_those_beside
 fi
 
 printf '\n%s' "$summary"

@@ -21,7 +21,7 @@ class Actions(QWidget):
 
     open_requested = Signal()  # with the usual text
     say_requested = Signal(str)  # with this text
-    say_text_requested = Signal()  # answer with show_say_menu
+    say_text_requested = Signal()  # answer with `open_say_menu`
     capture_requested = Signal()
     reboot_requested = Signal()
     more_requested = Signal(QWidget)
