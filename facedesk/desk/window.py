@@ -23,8 +23,8 @@ from facedesk.desk.shell.settings_menu import SettingsMenu
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
-from facedesk.desk.widgets.focus_ring import FocusRing
-from facedesk.desk.widgets.keyboard import focus_inside, last_inside
+from facedesk.desk.widgets.focus.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen

@@ -20,7 +20,7 @@ from station.roster_peer import enrol
 from desk.hands import named, seen, shown
 from desk.people.editors import typed
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.window import Window
 
 GATE = "168380000117"

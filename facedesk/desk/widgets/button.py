@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import icon as make_icon
 from facedesk.desk.theme.theme import Tokens, font
-from facedesk.desk.widgets.enter import press_by_enter
-from facedesk.desk.widgets.keyboard import let_wait
+from facedesk.desk.widgets.focus.enter import press_by_enter
+from facedesk.desk.widgets.focus.keyboard import let_wait
 
 Kind = Literal["primary", "plain", "ghost", "link"]
 _ICON_COLOUR = {"primary": "accent_ink", "plain": "ink", "ghost": "ink2", "link": "accent"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.layout import Item, Margins, hbox, vbox
 from facedesk.desk.widgets.on_screen import OnScreen
 

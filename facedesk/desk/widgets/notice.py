@@ -9,7 +9,7 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
+from facedesk.desk.widgets.focus.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
@@ -20,7 +20,7 @@ class Notice(QWidget):
     """A washed box with a mark, a bold line, an explanation and at most a few buttons.
 
     `mark` is `finding` for a caution, `refused` for a failure, `waiting` for plain news, `delivered` for
-    success. Hidden until `say` is called.
+    success. Hidden until `announce` is called.
     """
 
     def __init__(

@@ -142,7 +142,7 @@ def with_photos_late(row: PlannedRow) -> PlannedRow:
 
 
 def photos_late(row: PlannedRow) -> Reason:
-    """Return of a row that its photos have not come in time."""
+    """Return a row with the remark that its photos have not come in time."""
     files = ", ".join(row.photos.values())
     return reason("photoUnreadable", file=files, why="photoFileSlow", limit=round(PHOTOS_WITHIN_S))
 

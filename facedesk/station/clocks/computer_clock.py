@@ -54,7 +54,7 @@ class ComputerClock:
         self.watching.stop()
 
     def accept(self) -> None:
-        """Accept it from an operator that it is right."""
+        """Believe an operator that it is right."""
         self.watching.accept()
         self.watch()
 

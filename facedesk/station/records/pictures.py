@@ -68,7 +68,7 @@ class Pictures:
             self._core.start_task(self._look_at_store(), "look at the store")
 
     def look_whether_broken(self, row: PassRow) -> None:
-        """Note of a pass that has come now that it shows again what is known to be broken."""
+        """Mark a pass that has come now where it shows again what is known to be broken."""
         shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
         found = [(row.id, (self._broken[ref], field)) for field, ref in shows.items() if ref in self._broken]
         if found:
@@ -82,7 +82,7 @@ class Pictures:
         await self._keep_broken([(number, (said, field)) for number, field in showing])
 
     async def _report_absent(self, ref: PictureRef) -> None:
-        """Note of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
+        """Mark the passes that show a picture that is not there; this is not stored, for it may be put back."""
         store = self._core.store
         why = await store.read(lambda _db: store.pictures.absence(ref))
         if why is not None:

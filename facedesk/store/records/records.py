@@ -393,7 +393,7 @@ def silence(db: SqliteDatabase, serial: str, received_at: int) -> None:
 
 
 def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
-    """Note of a record, beside what is said already, why something in it could not be understood."""
+    """Add to what is said of a record why something in it could not be understood."""
     record = Record.select(Record.problem).where(Record.id == record_id).first(db)
     known = json.loads(record.problem) if record is not None and record.problem else []
     if list(problem) not in known:

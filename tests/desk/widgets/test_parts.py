@@ -11,7 +11,7 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel, fitted
 from facedesk.desk.widgets.empty import Empty
-from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.undo_bar import UndoBar

@@ -30,7 +30,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.style_sheet import style_sheet
 from facedesk.desk.theme.theme import DARK
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes

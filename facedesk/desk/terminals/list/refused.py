@@ -10,7 +10,7 @@ from facedesk.desk.terminals.list.waiting import MOST_SHOWN
 from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
-from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
+from facedesk.desk.widgets.focus.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, hbox, held, scrolled, vbox, wide
 from facedesk.station.terminals.views import TerminalView

@@ -59,7 +59,7 @@ class TreeWishes(QObject):
         )
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
-        """Forget a terminal; `withdraw_all` leads to where its people are taken off it, which it must be online for."""
+        """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
         said = await self._terminals.farewell(serial)
         view = self._terminals.known(serial)
         first = None

@@ -12,7 +12,7 @@ from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.confirm.sure_button import SureButton
-from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
+from facedesk.desk.widgets.focus.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline

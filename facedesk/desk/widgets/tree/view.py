@@ -169,7 +169,7 @@ class TreeView(QTreeView):
         self._filter_anew()
 
     def set_only_amiss(self, only: bool) -> None:
-        """Display of these only what is amiss, or all."""
+        """Restrict what is found to what is amiss, or not."""
         self._only_amiss = only
         self._filter_anew()
 

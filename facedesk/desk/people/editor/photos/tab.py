@@ -296,7 +296,7 @@ class PhotosTab(EditorTab):
         self.places.places[self.bench.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_refusals(self) -> None:
-        """Display of the stored photos that they were refused, until one of them is another."""
+        """Mark the stored photos as refused, until one of them is another."""
         photos = sum(draft.stored is not None for draft in self.bench.drafts)
         still = any(self.bench.is_refused(place) for place in range(len(self.bench.drafts)))
         self.notices.refused.set_refusals(self._refusals if still else [], photos)

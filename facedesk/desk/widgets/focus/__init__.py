@@ -1,0 +1,1 @@
+"""Where the keyboard is: the ring around it, Enter, and where it waits."""
