@@ -15,8 +15,6 @@ BY_KEY: Final = "WITHOUT ROWID"
 """After the columns of a table that is only looked up by its key."""
 ONCE: Final = "MATERIALIZED"
 """Before a common table that is to be worked out once."""
-PUT_IN_PLACE: Final = "INSERT OR REPLACE INTO"
-"""Begins an insertion in place of what is there by the same key."""
 
 
 def each(mark: str) -> str:
@@ -54,14 +52,34 @@ def numbered(place: int) -> str:
     return f"?{place}"
 
 
-def beginning_of_trigger(name: str, on: str, table: str) -> str:
-    """Return how a trigger begins that this connection alone has, on a table of the file."""
-    return f"CREATE TEMP TRIGGER {name} AFTER {on} ON main.{table}"
+def named(name: str) -> str:
+    """Return the mark of a value that is given by name."""
+    return f":{name}"
+
+
+def trigger(name: str, on: str, table: str, statement: str, *, when: str = "") -> str:
+    """Return what makes a trigger that this connection alone has, on a table of the file."""
+    return f"CREATE TEMP TRIGGER {name} AFTER {on} ON main.{table} {when} BEGIN {statement}; END"
+
+
+def changes(column: str) -> str:
+    """Return the condition, in a trigger, that an update changes a column."""
+    return f"OLD.{column} IS NOT NEW.{column}"
 
 
 def end_of_trigger(name: str) -> str:
     """Return what ends such a trigger."""
     return f"DROP TRIGGER temp.{name}"
+
+
+def table_beside(table: str, columns: str, *, ends: str = "") -> str:
+    """Return what makes a table that this connection alone has, unless it is there."""
+    return f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}) {ends}"
+
+
+def rows_beside(table: str, query: str) -> str:
+    """Return what makes a table that this connection alone has of what a query finds."""
+    return f"CREATE TEMP TABLE {table} AS {query}"
 
 
 def copied_beside(table: str, columns: str) -> tuple[str, str]:

@@ -4,7 +4,6 @@ A hand in the data folder, a damaged page or another program may leave a text wh
 not exist, a tree that goes in a circle. What a value is to be follows from the models and from the rows below; what
 stands in for it never lets anybody in: a person is blocked, a terminal waits, a rule goes. The store as it was is kept.
 """
-# ruff: noqa: S608 - statements are put together from names of the models; values are always bound
 
 import json
 import logging
@@ -14,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
+from peewee import SQL, BlobField, BooleanField, Column, Field, FloatField, SqliteDatabase, Table, TextField
 
 from facedesk.store import bounds, dialect, settings
 from facedesk.store.changes import keeping
@@ -40,6 +39,7 @@ from facedesk.store.models import (
     TerminalRoster,
     table_name,
 )
+from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.terminals import Admission
@@ -222,7 +222,7 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         for table, row, fields in found:
             _replace(db, table, row, fields)
         for table, row, column in lost:
-            db.execute_sql(f'UPDATE "{table_name(table)}" SET "{column}" = NULL WHERE {ROW} = ?', (row,))
+            _table(table).update({_column(table, column): None}).where(_row(table) == row).execute(db)
         open_alerts.count_anew(db)
         wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
@@ -234,16 +234,26 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
 _Odd = tuple[type[Base], int, list[Field]]
 
 
+# Not the models, which make of a value what it should be: it is looked at, and replaced, as it is.
+def _table(table: type[Base]) -> Table:
+    return Table(table_name(table))
+
+
+def _column(table: type[Base], name: str) -> Column:
+    return Column(_table(table), name)
+
+
+def _row(table: type[Base]) -> Column:
+    return _column(table, ROW)
+
+
 def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
     """Find the rows of a table in which something makes no sense, and what."""
     fields = list(table._meta.sorted_fields)  # noqa: SLF001  peewee's own way
     checks = [_check_of(field) for field in fields]
-    columns = ", ".join(_read(field) for field in fields)
     most = bounds.MENDED_RECORDS if table is Record else bounds.MENDED_ROWS
-    rows = db.execute_sql(
-        f'SELECT {ROW}, {columns} FROM "{table_name(table)}" ORDER BY {ROW} DESC LIMIT {most}'
-    )
-    for number, *values in rows:
+    rows = _table(table).select(_row(table), *(SQL(_read(field)) for field in fields))
+    for number, *values in rows.order_by(_row(table).desc()).limit(most).tuples().iterator(db):
         if not all(check(value) for check, value in zip(checks, values, strict=True)):
             odd = [f for f, check, value in zip(fields, checks, values, strict=True) if not check(value)]
             yield table, number, odd
@@ -325,17 +335,15 @@ def _stand_in(field: Field) -> Any:
 
 
 def _replace(db: SqliteDatabase, table: type[Base], row: int, fields: list[Field]) -> None:
-    name = f'"{table_name(table)}"'
-    values = {field.column_name: _stand_in(field) for field in fields}
+    values = {_column(table, field.column_name): _stand_in(field) for field in fields}
+    remove = _table(table).delete().where(_row(table) == row)
     if DROP in values.values():
-        db.execute_sql(f"DELETE FROM {name} WHERE {ROW} = ?", (row,))
+        remove.execute(db)
         return
-    said = ", ".join(f'"{column}" = ?' for column in values)
     # One that would be another's twin goes: a record that is there twice, a second template of a name.
-    update = dialect.sparing_twins(f"UPDATE {name} SET {said} WHERE {ROW} = ?")
-    changed = db.execute_sql(update, (*values.values(), row))
-    if not changed.rowcount:
-        db.execute_sql(f"DELETE FROM {name} WHERE {ROW} = ?", (row,))
+    update = PreparedQuery(db, _table(table).update(values).where(_row(table) == row), spares_twins=True)
+    if not update.run(db, {}).rowcount:
+        remove.execute(db)
     elif table is Delivery:
         transitions.MENDED.run(db, id=row)
 
@@ -344,10 +352,9 @@ def _lost(
     db: SqliteDatabase, table: type[Base], column: str, of: type[Base]
 ) -> list[tuple[type[Base], int, str]]:
     """Find what hangs in nothing that is there, or, by however many steps, in itself."""
-    named = f'"{column}"'
-    query = f'SELECT {ROW}, {named} FROM "{table_name(table)}" WHERE {dialect.is_whole(named)}'
-    rows: dict[int, int] = dict(db.execute_sql(query).fetchall())
-    there = {row for (row,) in db.execute_sql(f'SELECT {ROW} FROM "{table_name(of)}"')}
+    query = _table(table).select(_row(table), _column(table, column))
+    rows: dict[int, int] = dict(query.where(SQL(dialect.is_whole(column))).tuples().execute(db))
+    there = {row for (row,) in _table(of).select(_row(of)).tuples().execute(db)}
     lost = {row for row, parent in rows.items() if parent not in there}
     if table is of:
         lost |= _in_circles({row: parent for row, parent in rows.items() if row not in lost})
@@ -372,8 +379,10 @@ def _in_circles(parents: Mapping[int, int]) -> set[int]:
 
 def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
     """Find what the store itself keeps among the settings, and is of another shape."""
-    rows = db.execute_sql(f"SELECT {ROW}, CAST(name AS BLOB), CAST(value AS BLOB) FROM setting")
-    for row, name, value in rows.fetchall():
+    rows = _table(StoredSetting).select(
+        _row(StoredSetting), *(_column(StoredSetting, name).cast("BLOB") for name in ("name", "value"))
+    )
+    for row, name, value in rows.tuples().execute(db):
         check = next(
             (each for begins, each in _SHAPES.items() if (name or b"").startswith(begins.encode())), None
         )
@@ -383,11 +392,10 @@ def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
 
 def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:
     """Find rules that do not name one whom and one where."""
-    rows = db.execute_sql(
-        f"SELECT {ROW} FROM assignment WHERE (person_id IS NULL) = (department_id IS NULL) "
-        "OR (serial IS NULL) = (group_id IS NULL) OR (excepted AND (person_id IS NULL OR serial IS NULL))"
-    )
-    for (row,) in rows.fetchall():
+    whom = (Assignment.person_id.is_null(), Assignment.department_id.is_null())
+    where = (Assignment.serial.is_null(), Assignment.group_id.is_null())
+    odd = (whom[0] == whom[1]) | (where[0] == where[1]) | (Assignment.excepted & (whom[0] | where[0]))
+    for (row,) in Assignment.select(Assignment.id).where(odd).tuples().execute(db):
         yield Assignment, row, [Assignment.serial]
 
 

@@ -117,7 +117,7 @@ def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
 
 # Plain SQL: on tables that are there for one question, of thousands of persons at dozens of terminals.
 _PAIRS: Final = "SELECT serial, person_id FROM"
-_KEEP_BEFORE: Final = f"CREATE TEMP TABLE {_BEFORE} AS {_PAIRS} {should_hold.WANTED}"
+_KEEP_BEFORE: Final = dialect.rows_beside(_BEFORE, f"{_PAIRS} {should_hold.WANTED}")
 _IN_ORDER: Final = "ORDER BY serial, person_id"
 _LOST: Final = f"{_PAIRS} {_BEFORE} EXCEPT {_PAIRS} {should_hold.WANTED} {_IN_ORDER}"
 _WON: Final = f"{_PAIRS} {should_hold.WANTED} EXCEPT {_PAIRS} {_BEFORE} {_IN_ORDER}"

@@ -5,14 +5,15 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
+
 LOG: Final = "undo_row"
 MEMORY: Final = "memory"
 """Stands for a table's name where what is noted is all that a terminal was known to hold, in one piece."""
 
 
-_CREATE: Final = (
-    f"CREATE TEMP TABLE IF NOT EXISTS {LOG} (place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, "
-    "old TEXT, new TEXT, whole TEXT)"
+_CREATE: Final = dialect.table_beside(
+    LOG, "place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, old TEXT, new TEXT, whole TEXT"
 )
 _NOTE: Final = f"INSERT INTO {LOG} (name, number, same, old) VALUES (?, ?, ?, ?)"  # noqa: S608  a name of ours
 

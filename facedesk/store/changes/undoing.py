@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final
 
-from peewee import IntegrityError, SqliteDatabase
+from peewee import Column, IntegrityError, SqliteDatabase, Table, Value
 
 from facedesk.store import dialect
 from facedesk.store.changes import forgetting
@@ -53,7 +53,7 @@ _PLACED: Final = (
 _NODES: Final = ("department", "terminal_group")
 SETTING: Final = "setting"
 _SETTING: Final = ("name", "value")
-_ALL: Final = ("INSERT", "UPDATE", "DELETE")
+_ALL = (_ADDED, _CHANGED, _GONE) = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def _object(row: str, columns: Collection[str]) -> str:
 
 def _placed(row: str, columns: Collection[str]) -> str:
     """Write what a person's change is kept by; the long text of the week only where it changes."""
-    week = f"CASE WHEN OLD.schedule IS NOT NEW.schedule THEN {row}.schedule END"
+    week = f"CASE WHEN {dialect.changes('schedule')} THEN {row}.schedule END"
     return _object(row, columns).replace(f"{row}.schedule", week)
 
 
@@ -142,17 +142,17 @@ _INTO_LOG: Final = f"INSERT INTO {LOG} (name, number, same, old, new, whole)"
 def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL", when: str = "") -> str:
     what = on.partition(" ")[0]
     old, new = _object("OLD", columns), _object("NEW", columns)
-    if what.startswith("UPDATE") and table == "person":
+    if what == _CHANGED and table == "person":
         old, new = _placed("OLD", columns), _placed("NEW", columns)
-    row = "NEW" if what == "INSERT" else "OLD"
+    row = "NEW" if what == _ADDED else "OLD"
     same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
     number = "0" if table == SETTING else f"{row}.id"
-    return (
-        dialect.beginning_of_trigger(f"undo_{table}_{what.lower()}_{len(columns)}", on, table)
-        + f" {when} BEGIN {_INTO_LOG} "
-        f"VALUES ('{table}', {number}, {same}, {'NULL' if what == 'INSERT' else old}, "
-        f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
+    noted = (
+        f"VALUES ('{table}', {number}, {same}, {'NULL' if what == _ADDED else old}, "
+        f"{'NULL' if what == _GONE else new}, {whole})"
     )
+    name = f"undo_{table}_{what.lower()}_{len(columns)}"
+    return dialect.trigger(name, on, table, f"{_INTO_LOG} {noted}", when=when)
 
 
 _PERSON: Final = _object("OLD", COLUMNS)
@@ -276,7 +276,6 @@ def _changed(row: ChangedRow) -> list[str]:
     return [name for name, value in row.after.items() if value != row.before[name]]
 
 
-_ASKED: Final = f"SELECT value FROM {dialect.EACH}"
 _COLUMNS: Final = {
     "assignment": _ASSIGNMENT,
     "department": _NODE,
@@ -287,15 +286,40 @@ _COLUMNS: Final = {
 }
 
 
+# Not the models: what was recorded is given back as the engine kept it, and what is tried on has fewer columns.
+_TABLES: Final = {name: Table(name) for name in _COLUMNS}
+
+
+def _column(table: str, name: str) -> Column:
+    return Column(_TABLES[table], name)
+
+
+def _key_of(table: str) -> Column:
+    return _column(table, _key(table))
+
+
+def _values(table: str, image: Image) -> dict[Column, Any]:
+    return {_column(table, name): value for name, value in image.items()}
+
+
+def _put(db: SqliteDatabase, table: str, image: Image) -> None:
+    _TABLES[table].insert(_values(table, image)).execute(db)
+
+
+def _remove(db: SqliteDatabase, table: str, key: Key) -> None:
+    _TABLES[table].delete().where(_key_of(table) == key).execute(db)
+
+
 def _as_it_stands(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> Stands:
     """Return what stands where the rows do."""
     found: dict[tuple[str, Key], Image] = {}
     for table, names in _COLUMNS.items():
         keys = [row.key for row in rows if row.table == table]
         if keys:
-            key, same = _key(table), _SAME.get(table, "''")
-            query = f"SELECT {key}, {same}, {', '.join(names)} FROM {table} WHERE {key} IN ({_ASKED})"
-            for one, *values in db.execute_sql(query, (json.dumps(keys),)):
+            key = _key_of(table)
+            same = _column(table, _SAME[table]) if table in _SAME else Value("")
+            query = _TABLES[table].select(key, same, *(_column(table, name) for name in names))
+            for one, *values in query.where(dialect.is_among(key, keys)).tuples().execute(db):
                 found[table, one] = dict(zip(("same", *names), values, strict=True))
     return found
 
@@ -350,7 +374,7 @@ def _restore(db: SqliteDatabase, rows: Sequence[ChangedRow], stands: Stands, at:
         if row.table == MEMORY and row.before is not None:
             forgetting.give_back(db, row.before, at)
         elif row.before is None:
-            db.execute_sql(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
+            _remove(db, row.table, row.key)
         else:
             _insert(db, row)
 
@@ -358,14 +382,13 @@ def _restore(db: SqliteDatabase, rows: Sequence[ChangedRow], stands: Stands, at:
 def _change_back(
     db: SqliteDatabase, table: str, changed: dict[str, Any], keys: Sequence[Key], at: int
 ) -> None:
-    heard = ", revision = revision + 1" if table == "person" and not _HEARD.isdisjoint(changed) else ""
+    values = _values(table, changed)
     if table == "person":
-        changed = {**changed, "changed_at": at}
-    setting = ", ".join(f"{name} = ?" for name in changed)
-    db.execute_sql(
-        f"UPDATE {table} SET {setting}{heard} WHERE {_key(table)} IN ({_ASKED})",
-        (*changed.values(), json.dumps(keys)),
-    )
+        values[_column(table, "changed_at")] = at
+        if not _HEARD.isdisjoint(changed):
+            revision = _column(table, "revision")
+            values[revision] = revision + 1
+    _TABLES[table].update(values).where(dialect.is_among(_key_of(table), keys)).execute(db)
 
 
 def _insert(db: SqliteDatabase, row: ChangedRow) -> None:
@@ -373,11 +396,13 @@ def _insert(db: SqliteDatabase, row: ChangedRow) -> None:
     if row.table == "assignment" and _is_given_back(db, image):
         return
     if row.table == "terminal":
-        db.execute_sql("DELETE FROM terminal WHERE serial = ?", (row.same,))  # it has called again, and waits
+        _forget_who_called_again(db, row.same)
         _free_number(db, image)
-    names = ", ".join(image)
-    marks = ", ".join("?" * len(image))
-    db.execute_sql(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", tuple(image.values()))
+    _put(db, row.table, image)
+
+
+def _forget_who_called_again(db: SqliteDatabase, serial: str) -> None:
+    Terminal.delete().where(Terminal.serial == serial).execute(db)
 
 
 def _is_given_back(db: SqliteDatabase, rule: dict[str, Any]) -> bool:
@@ -392,7 +417,7 @@ def _is_given_back(db: SqliteDatabase, rule: dict[str, Any]) -> bool:
 
 def _free_number(db: SqliteDatabase, image: dict[str, Any], table: str = "terminal") -> None:
     """Let what comes back have a new number where its own is another's by now."""
-    if db.execute_sql(f"SELECT 1 FROM {table} WHERE id = ?", (image["id"],)).fetchone() is not None:
+    if _TABLES[table].select().where(_key_of(table) == image["id"]).exists(db):
         del image["id"]
 
 
@@ -415,7 +440,10 @@ def _check_places(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> None:
         ChangedSince: what it hung in was removed since, or hung into it.
     """
     parents = {
-        table: dict(db.execute_sql(f"SELECT id, parent_id FROM {table}").fetchall()) for table in _NODES
+        table: dict(
+            _TABLES[table].select(_column(table, "id"), _column(table, "parent_id")).tuples().execute(db)
+        )
+        for table in _NODES
     }
     for row in rows:
         image = row.before
@@ -478,7 +506,7 @@ def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
     if row.table == MEMORY:
         return
     if row.before is None:
-        db.execute_sql(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
+        _remove(db, row.table, row.key)
         return
     image = dict(row.before if row.after is not None else row.whole or row.before)
     if row.after is not None:
@@ -488,15 +516,14 @@ def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
         return
     if row.after is None:
         if row.table == "terminal":
-            db.execute_sql("DELETE FROM terminal WHERE serial = ?", (row.same,))
-        names, marks = ", ".join(image), ", ".join("?" * len(image))
-        db.execute_sql(
-            f"{dialect.PUT_IN_PLACE} {row.table} ({names}) VALUES ({marks})", tuple(image.values())
-        )
+            _forget_who_called_again(db, row.same)
+            _free_number(db, image)
+        elif row.table != "assignment":
+            _remove(db, row.table, row.key)
+        _put(db, row.table, image)
     elif image:
-        setting = ", ".join(f"{name} = ?" for name in image)
-        where = f"{_key(row.table)} = ?"
-        db.execute_sql(f"UPDATE {row.table} SET {setting} WHERE {where}", (*image.values(), row.key))
+        changed = _TABLES[row.table].update(_values(row.table, image))
+        changed.where(_key_of(row.table) == row.key).execute(db)
 
 
 # By name

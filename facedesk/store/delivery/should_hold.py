@@ -83,16 +83,17 @@ _INTO_WANTED: Final = f"INSERT INTO {WANTED} (serial, person_id, revision)" + _S
 
 
 _SCOPES: Final = (
-    f"CREATE TEMP TABLE IF NOT EXISTS {PERSONS} (id INTEGER PRIMARY KEY)",
-    f"CREATE TEMP TABLE IF NOT EXISTS {SERIALS} (serial TEXT PRIMARY KEY)",
+    dialect.table_beside(PERSONS, "id INTEGER PRIMARY KEY"),
+    dialect.table_beside(SERIALS, "serial TEXT PRIMARY KEY"),
 )
 _EMPTY: Final = {table: f"DELETE FROM {table}" for table in (PERSONS, SERIALS, WANTED)}
 _FILL: Final = {
     table: f"INSERT INTO {table} SELECT DISTINCT value FROM {dialect.EACH}" for table in (PERSONS, SERIALS)
 }
-_ANSWER: Final = (
-    f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
-    f"(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) {dialect.BY_KEY}"
+_ANSWER: Final = dialect.table_beside(
+    WANTED,
+    "serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)",
+    ends=dialect.BY_KEY,
 )
 
 
@@ -152,7 +153,7 @@ def serials_lacking(db: SqliteDatabase) -> set[str]:
 def if_admitted(listed: str) -> str:
     """Return the beginning of a question, with a table `wish` of who should be on terminals once they are admitted.
 
-    `listed` names the terminals; the question is given `:day`, of `first_day_valid`.
+    `listed` names the terminals; the question is given `day` by name, of `first_day_valid`.
     """
     closed = CLOSURES.format(
         person_scope="",
@@ -160,18 +161,19 @@ def if_admitted(listed: str) -> str:
         serial_scope=f"AND a.serial IN ({listed})",
         group_scope=f"AND t.serial IN ({listed})",
     )
-    return f"{closed}, wish (serial, person_id, revision) AS ({_SHOULD_HOLD.format(admitted='', day=':day')})"
+    wish = _SHOULD_HOLD.format(admitted="", day=dialect.named("day"))
+    return f"{closed}, wish (serial, person_id, revision) AS ({wish})"
 
 
-_BY: Final = """
+_BY: Final = f"""
 WITH RECURSIVE
 departments (id) AS (
-    SELECT department_id FROM person WHERE id = :person
+    SELECT department_id FROM person WHERE id = {dialect.named("person")}
     UNION SELECT d.parent_id FROM department d JOIN departments u ON d.id = u.id
 ),
 rules (serial, group_id, nearest) AS (
     SELECT serial, group_id, CASE WHEN group_id IS NOT NULL THEN 1 ELSE 0 END
-    FROM assignment WHERE person_id = :person AND excepted = 0
+    FROM assignment WHERE person_id = {dialect.named("person")} AND excepted = 0
     UNION ALL
     SELECT a.serial, a.group_id, 2
     FROM departments u CROSS JOIN assignment a WHERE a.department_id = u.id AND a.excepted = 0
@@ -187,7 +189,7 @@ places (serial, nearest) AS (
 )
 SELECT serial, MIN(nearest) FROM places
 WHERE serial NOT IN (
-    SELECT serial FROM assignment WHERE person_id = :person AND excepted = 1 AND serial IS NOT NULL)
+    SELECT serial FROM assignment WHERE person_id = {dialect.named("person")} AND excepted = 1 AND serial IS NOT NULL)
 GROUP BY serial
 """
 """From the person up to the rules, and down again: rules of other people are not looked at."""
@@ -220,7 +222,7 @@ def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
 
 _MOVED: Final = (
     f"SELECT {dialect.part('value', 0)} AS id, {dialect.part('value', 1)} AS department_id "
-    f"FROM {dialect.each(':moves')}"
+    f"FROM {dialect.each(dialect.named('moves'))}"
 )
 _WHO_MOVES: Final = f"IN (SELECT id FROM ({_MOVED}))"
 _AS_MOVED: Final = CLOSURES.format(

@@ -4,6 +4,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.models import Foreign, table_name
 from facedesk.wire import bounds
 
@@ -14,10 +15,11 @@ _TABLE: Final = f'"{table_name(Foreign)}"'
 _OLDEST: Final = (
     f"DELETE FROM {_TABLE} WHERE {{which}} AND id <= (SELECT id FROM (SELECT id, "  # noqa: S608  no value stands in it
     f"SUM(LENGTH(frame)) OVER (ORDER BY id DESC) AS size, COUNT(*) OVER (ORDER BY id DESC) AS number "
-    f"FROM {_TABLE} WHERE {{which}}) AS counted WHERE size > :bytes OR number > :most ORDER BY id DESC LIMIT 1)"
+    f"FROM {_TABLE} WHERE {{which}}) AS counted WHERE size > {{bytes}} OR number > {{most}} ORDER BY id DESC LIMIT 1)"
 )
-_OLDEST_OF_ONE: Final = _OLDEST.format(which="serial = :serial")
-_OLDEST_OF_ALL: Final = _OLDEST.format(which="id >= 0")
+_ROOM: Final = {name: dialect.named(name) for name in ("bytes", "most")}
+_OLDEST_OF_ONE: Final = _OLDEST.format(which=f"serial = {dialect.named('serial')}", **_ROOM)
+_OLDEST_OF_ALL: Final = _OLDEST.format(which="id >= 0", **_ROOM)
 
 
 def keep(db: SqliteDatabase, serial: str, received_at: int, frame: bytes, reason: str) -> None:

@@ -1,5 +1,7 @@
 """Forgetting a terminal: what goes and what stays, and that Undo gives back exactly what was."""
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,12 +9,15 @@ from peewee import SqliteDatabase
 
 from facedesk.store import terminals
 from facedesk.store.changes import forgetting, undoing
-from facedesk.store.changes.arranging import Arrangement, foresee, terminal_forgotten
+from facedesk.store.changes.arranging import Arrangement, Scope, foresee, terminal_forgotten
 from facedesk.store.changes.forgetting import Farewell
+from facedesk.store.changes.supposing import suppose
 from facedesk.store.changes.undoing import ChangedRow, ChangedSince
+from facedesk.store.database import FILE_NAME
 from facedesk.store.delivery import assignment_rules, rosters, wanting
 from facedesk.store.enrolment import enrolling
 from facedesk.store.enrolment.enrolling import NewPerson
+from facedesk.store.models import Terminal
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
 from facedesk.store.records import alerts, open_alerts
@@ -237,3 +242,25 @@ async def test_who_leaves_it_is_foreseen(in_store: Any) -> None:
         assert foresee(db, terminal_forgotten(NORTH), AT).leaves == {NORTH: (one,)}
 
     await in_store(run)
+
+
+async def test_another_that_has_its_number_by_now_loses_nobody_when_undo_is_foreseen(
+    in_store: Any, tmp_path: Path
+) -> None:
+    def run(db: SqliteDatabase) -> tuple[int, list[ChangedRow]]:
+        (one,) = ready(db)
+        _, changed = forget(db)
+        admit(db, SOUTH)
+        taken = Terminal.select(Terminal.id).where(Terminal.serial == SOUTH).tuples().execute(db)
+        assert list(taken) == [(row.id,) for row in changed if row.table == "terminal"]
+        assignment_rules.set_rules(db, [one], [], [SOUTH], [], belong=True)
+        wanting.refresh(db, AT)
+        return one, changed
+
+    one, changed = await in_store(run)
+    given_back = [(changed, Scope(None, None))]
+    foreseen = await asyncio.to_thread(
+        suppose, tmp_path / FILE_NAME, lambda db: undoing.foresee_giving_back(db, given_back, [], AT)
+    )
+    assert foreseen.leaves == {}
+    assert foreseen.comes == {NORTH: (one,)}
