@@ -29,7 +29,7 @@ class PastAlerts(RowsModel[AlertRow]):
     ) -> None:
         super().__init__("PastAlerts", columns, parent)
         self._alerts, self._terminals = alerts, terminals
-        self._text = ""
+        self._text, self._asked = "", 0
         self._has_all = True
         self._before: tuple[int, int] | None = None  # older ones than that are asked for
         self._reader = Reader(self, self._read, self._accept)
@@ -38,9 +38,15 @@ class PastAlerts(RowsModel[AlertRow]):
         """Return the alert's id."""
         return row.id
 
+    @property
+    def question(self) -> int:
+        """Return how often it was asked: whatever is asked, the newest ones are at the top."""
+        return self._asked
+
     def ask(self, text: str) -> None:
         """Look for a text; all where it is empty."""
         self._text, self._before = text, None
+        self._asked += 1
         self._reader.read_anew()
 
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:

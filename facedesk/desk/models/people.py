@@ -40,6 +40,7 @@ class PeopleModel(TableModel["PersonRow"]):
         super().__init__("PeopleList", columns, parent)
         self._people = people
         self._query: PeopleQuery | None = None
+        self._answered: PeopleQuery | None = None
         self._ids: list[int] = []
         self._places: dict[Hashable, int] = {}
         self._rows: OrderedDict[int, tuple[int, PersonRow | None]] = OrderedDict()
@@ -65,6 +66,11 @@ class PeopleModel(TableModel["PersonRow"]):
     def query(self) -> PeopleQuery | None:
         """Return the question that is asked."""
         return self._query
+
+    @property
+    def question(self) -> Hashable:
+        """Return the question that the people in the list are the answer to."""
+        return self._answered
 
     @property
     def is_slow(self) -> bool:
@@ -130,9 +136,9 @@ class PeopleModel(TableModel["PersonRow"]):
 
     def _accept_ids(self, ids: list[int]) -> None:
         self.has_answered = True
-        if ids != self._ids:
+        if (ids, self._query) != (self._ids, self._answered):
             self.beginResetModel()
-            self._ids = ids
+            self._ids, self._answered = ids, self._query
             self._places = {person_id: place for place, person_id in enumerate(ids)}
             self.endResetModel()
         self.answered.emit()

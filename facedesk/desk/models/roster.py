@@ -177,16 +177,21 @@ class RosterModel(RowsModel[RosterRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("RosterModel", COLUMNS, parent)
         self._all: list[RosterRow] = []
-        self._kind = ALL
+        self._kind, self._serial = ALL, ""
+
+    @property
+    def question(self) -> tuple[str, str]:
+        """Return whose rows are shown, and of which kind."""
+        return self._serial, self._kind
 
     def key_of(self, row: RosterRow) -> tuple[str, str]:
         """Return the kind and the number."""
         return row.kind, row.number
 
-    def set_rows(self, rows: Sequence[RosterRow]) -> None:
-        """Display other rows."""
-        if list(rows) != self._all:
-            self._all = list(rows)
+    def set_rows(self, rows: Sequence[RosterRow], serial: str = "") -> None:
+        """Display other rows, or those of another terminal."""
+        if (serial, list(rows)) != (self._serial, self._all):
+            self._serial, self._all = serial, list(rows)
             self._choose()
 
     def standing_out(self) -> list[RosterRow]:

@@ -107,3 +107,14 @@ async def test_the_gravest_open_one_is_named_while_the_acknowledged_ones_are_sho
     assert back.kind == "primary"
     click(window, "alerts-show-past")
     assert (back.text(), back.kind) == ("Acknowledged alerts", "link")
+
+
+async def test_the_newest_one_is_at_the_top_also_where_the_list_was_read_already(window, station):
+    await acknowledged(station, 60, "", WINDOW)
+    await with_alerts(window, 0)
+    click(window, "alerts-show-past")
+    past = window.panel.past
+    await seen(lambda: past.model.rowCount() == 60)
+    await acknowledged(station, 1, "", CTL, AlertKind.EXPIRED)
+    await seen(lambda: past.model.rowCount() == 61)
+    assert past.list.rowAt(0) == 0

@@ -168,6 +168,11 @@ class ImportLines(RowsModel[ImportRow]):
         """Return the number of the file's row; of remarks on the file there may be several, each itself alone."""
         return ("file", id(row)) if row.row is None else row.row
 
+    @property
+    def question(self) -> bool:
+        """Return whether only the rows are shown of which something is to be said."""
+        return self._only_problems
+
     def set_lines(self, lines: Lines) -> None:
         """Display other lines."""
         self._lines = lines

@@ -158,7 +158,7 @@ class RosterTab(QWidget):
     def _accept(self, rows: Sequence[RosterRow]) -> None:
         self._loading.stop()
         self._loaded = self._wanted()
-        self.model.set_rows(rows)
+        self.model.set_rows(rows, self._serial)
         self._update_rows()
 
     def _report_unread(self, why: str) -> None:

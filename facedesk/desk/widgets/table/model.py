@@ -44,6 +44,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         raise NotImplementedError
 
     @property
+    def question(self) -> Hashable:
+        """Return what the rows are an answer to: those that answer another question begin at the top."""
+        return None
+
+    @property
     def is_slow(self) -> bool:
         """Whether rows are overdue, so that their places should be held by shapes."""
         return False

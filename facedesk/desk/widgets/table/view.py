@@ -35,6 +35,7 @@ class Table(RowTable):
         super().__init__(parent)
         self._model, self._style = model, style
         self._kept: _Kept = ([], None, None, 0)
+        self._question = model.question
         self._tall: set[int] = set()  # the places of rows that are higher than others
         self._hovered = -1
         self._first = next((column.key for column in model.columns if column.title), 0)
@@ -130,7 +131,10 @@ class Table(RowTable):
         self._kept = self.selected(), self.current(), self._key(top), offset
 
     def _restore(self) -> None:
-        """Select again what was selected, and leave the row at the top where it was."""
+        """Select again what was selected, and leave the row at the top where it was.
+
+        Where the rows answer another question, they begin at the top, unless one that is still selected is below.
+        """
         selected, current, anchor, offset = self._kept
         self._forget_heights()
         self.updateGeometries()  # else the scroll bar still goes as far as the rows before
@@ -140,8 +144,11 @@ class Table(RowTable):
         place = self._model.place_of(current) if current is not None else None
         if place is not None:
             self.selectionModel().setCurrentIndex(self._index(place), _Select.NoUpdate)
-        top = self._model.place_of(anchor) if anchor is not None else None
+        is_other, self._question = self._model.question != self._question, self._model.question
+        top = self._model.place_of(anchor) if anchor is not None and not is_other else None
         self.verticalScrollBar().setValue(top * self._style.row - offset if top is not None else 0)
+        if is_other and place is not None and self.selectionModel().isSelected(self._index(place)):
+            self.scrollTo(self._index(place))
         self.selection_changed.emit()
         self._look()
 

@@ -401,6 +401,20 @@ async def test_the_row_at_the_top_stays_there_when_rows_come_above_it(page, stat
     assert page.model.ids[page.view.rowAt(0)] == ids[100]
 
 
+async def test_the_list_begins_at_the_top_when_more_are_asked_for_or_the_order_is_another(page, station):
+    await enrol_many(station, 200)
+    await seen(lambda: page.model.rowCount() == 200)
+    QTest.keyClicks(page.head.search, "30150")
+    await seen(lambda: page.model.rowCount() == 1)
+    page.head.search.clear_now()
+    await seen(lambda: page.model.rowCount() == 200)
+    assert page.view.rowAt(0) == 0
+    first = page.model.ids[0]
+    page.sort_by(PeopleColumn.NUMBER)
+    await seen(lambda: page.model.ids[-1] == first)
+    assert page.view.rowAt(0) == 0
+
+
 async def test_rows_are_read_as_they_come_into_sight(page, station):
     await enrol_many(station, 1_000)
     await seen(lambda: page.model.rowCount() == 1_000)

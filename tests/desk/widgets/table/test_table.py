@@ -48,6 +48,8 @@ STYLE = TableStyle(row=40, head=36, before=8)
 class Gates(RowsModel[Gate]):
     """Gates, each known by its number."""
 
+    question = "all"
+
     def __init__(self) -> None:
         super().__init__("Gates", COLUMNS)
 
@@ -256,6 +258,25 @@ def test_the_same_rows_are_selected_and_at_the_top_whatever_rows_come(table, mod
     assert [gate.name for gate in table.rows_selected()] == ["Gate 3", "Gate 5"]
     assert (table.current(), model.rows[table.rowAt(0)].number) == (5, 2)
     assert table.rowViewportPosition(table.rowAt(0)) == -7
+
+
+def test_what_answers_another_question_begins_at_the_top(table, model):
+    model.display(gates(3, first=500))
+    model.question = "more"
+    model.display(gates(1_000))
+    assert table.rowAt(0) == 0
+    table.verticalScrollBar().setValue(20 * STYLE.row)
+    model.display(gates(1_010, first=-10))
+    assert table.rowAt(0) == 30
+
+
+def test_what_is_selected_stays_in_sight_where_the_order_is_another(table, model):
+    model.display(gates(1_000))
+    click(table, 3)
+    model.question = "the other way round"
+    model.display(gates(1_000)[::-1])
+    assert table.selected() == [3]
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
 
 
 def test_a_row_is_opened_by_enter_f2_and_double_click(qtbot, table, model):
