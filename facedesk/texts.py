@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
+from facedesk.wire.parameters import BY_NAME as PARAMETERS
+from facedesk.wire.parameters import Parameter, ParameterKind
 from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
 
 LANGUAGES = ("en", "zh_CN")
@@ -80,6 +82,46 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "alertUnknown": ("There is no alert {id}.", "没有编号为 {id} 的告警。"),
     "alertAcknowledged": ("Alert {id} was acknowledged before.", "告警 {id} 此前已确认。"),
+    # Parameters
+    "noParameters": (
+        "{terminal} answered without any parameters. Try again; if it stays so, look at its firmware.",
+        "{terminal}的应答中没有参数。请重试；若仍如此，请检查其固件。",
+    ),
+    "parameterUnfit": (
+        "{label} ({parameter}): {value} cannot be set. {allowed}",
+        "{label}（{parameter}）：不能设为 {value}。{allowed}",
+    ),
+    "secretMissing": (
+        "{terminal} does not report {labels}, and a setting must hold it. Type it in: it is never made up.",
+        "{terminal}没有上报{labels}，而设置时必须包含。请输入该值，系统不会自行填写。",
+    ),
+    "parametersChanged": (
+        "Nothing was sent: {labels} was changed on {terminal} meanwhile. Look at what is there now, then send again.",
+        "未发送：{labels}刚在{terminal}上被更改。请查看当前值后再发送。",
+    ),
+    "parameterNotTaken": (
+        "{label} ({parameter}) was sent as {value}, but reads {found}. The terminal did not take it.",
+        "{label}（{parameter}）已设为 {value}，但读回为 {found}：终端未采用。",
+    ),
+    "parameterNotReported": (
+        (
+            "{label} ({parameter}) was sent as {value}; whether it was taken is not known, since the terminal does "
+            "not report it."
+        ),
+        "{label}（{parameter}）已设为 {value}；终端不上报该项，无法确认是否生效。",
+    ),
+    "parameterDefaulted": (
+        "The terminal never reported it: taken from the default.",
+        "终端从未上报，取默认值。",
+    ),
+    "parametersOld": (
+        "{terminal} is offline: these are the parameters as it reported them last.",
+        "{terminal}离线：以下为其最近一次上报的参数。",
+    ),
+    "stateUnknown": ("No state {id} of the parameters is kept.", "没有编号为 {id} 的参数记录。"),
+    "byTerminal": ("the terminal", "终端"),
+    "byCommandLine": ("the command line", "命令行"),
+    "byWindow": ("the window", "管理界面"),
     "passGone": ("That pass is not stored any more.", "该通行记录已不在本站。"),
     "serialUnfit": (
         "{serial} is no serial: 1 to 32 printable ASCII characters are.",
@@ -1360,10 +1402,60 @@ def sentence(of: Reason, language: str) -> str:
         arguments["kinds"] = _of_tables(arguments["tables"], language)
     if "minutes" in arguments:
         arguments["time"] = _hours(int(arguments["minutes"]), language)
+    if "parameter" in arguments:
+        arguments |= _of_parameter(arguments, language)
+    if "parameters" in arguments:
+        named = (parameter_label(name, language) for name in arguments["parameters"].split(","))
+        arguments["labels"] = (", " if language == "en" else "、").join(named)
     if of.code in ("terminalRefused", "deliveryRefused"):
         arguments |= _refusal(arguments, language)
     pattern = SENTENCES.get(of.code, SENTENCES["unexpected"])[LANGUAGES.index(language)]
     return pattern.format_map(arguments if of.code in SENTENCES else _Named({"detail": of.code}))
+
+
+def parameter_label(name: str, language: str) -> str:
+    """Return what people call a terminal's parameter; one that no table explains is called as it is reported."""
+    row = PARAMETERS.get(name)
+    return name if row is None else row.label.in_language(language)
+
+
+def allowed_words(row: Parameter, language: str) -> str:
+    """Return what a parameter can be set to, as a sentence."""
+    column = LANGUAGES.index(language)
+    if row.choices or row.kind is ParameterKind.FLAG:
+        values = [each.value for each in row.choices] or ["0", "1"]
+        listed = (", " if language == "en" else "、").join(values)
+        return (f"It is one of {listed}.", f"可选值：{listed}。")[column]
+    if row.least is not None and row.most is not None:
+        unit = f" {row.unit.in_language(language)}" if row.unit else ""
+        return (
+            f"{row.least:g} to {row.most:g}{unit} can be set.",
+            f"可设 {row.least:g} 至 {row.most:g}{unit}。",
+        )[column]
+    if row.kind is ParameterKind.DAILY_PERIOD:
+        return ("It is a period such as 08:00-17:30.", "应为时段，如 08:00-17:30。")[column]
+    if row.kind is ParameterKind.WEEK:
+        return (
+            "It is a week such as 06:00-09:00,18:00-21:00;;;;;; from Monday on, at most 5 periods a day.",
+            "应为从周一开始的一周，如 06:00-09:00,18:00-21:00;;;;;;，每天最多 5 个时段。",
+        )[column]
+    return (f"At most {row.length} characters.", f"最多 {row.length} 个字。")[column]
+
+
+def _of_parameter(arguments: Mapping[str, str], language: str) -> dict[str, str]:
+    row, word = PARAMETERS.get(arguments["parameter"]), arguments.get("word", "")
+    allowed = "" if row is None else allowed_words(row, language)
+    if word in NOT_SETTABLE:
+        allowed = NOT_SETTABLE[word][LANGUAGES.index(language)]
+    secret = row is not None and row.is_secret
+    hidden = {name: "•••" for name in ("value", "found") if secret and name in arguments}
+    return {**hidden, "label": parameter_label(arguments["parameter"], language), "allowed": allowed}
+
+
+NOT_SETTABLE: Mapping[str, tuple[str, str]] = {
+    "unknownParameter": ("The document has no parameter of this name.", "接口文档中没有该参数。"),
+    "readOnly": ("Terminals only report it.", "该项仅由终端上报。"),
+}
 
 
 PASS_FIELDS: Mapping[str, tuple[str, str]] = {

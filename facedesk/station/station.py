@@ -19,6 +19,7 @@ from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
 from facedesk.station.intake.intake import Intake
+from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.people.departments import Departments
 from facedesk.station.people.people import People
 from facedesk.station.people.templates import ScheduleTemplates
@@ -100,11 +101,11 @@ class Station:
             directory,
             self.today,
             presence=self.presence,
-            commands=self.commands,
             deliveries=deliveries,
             arranging=arranging,
             correct_zone=self._placing.correct_zone,
         )
+        self.parameters = Parameters(core, directory, self.commands)
         self.server = DeviceServer(self.presence, self._watch)
         self.listening = ""
         """What terminals dial on this computer; empty before it listens."""
@@ -114,9 +115,11 @@ class Station:
         """Have members hear what others do."""
         self.settings.change_by(REMOVE_EXPIRED, self.people.take_expired_off)
         self.arranging.follow(SETTING, self.settings.on_row)
+        self.presence.on_joined(self.parameters.on_joined)
         self.presence.on_joined(self.deliveries.on_joined)
         self.terminals.on_forgotten(self.deliveries.forget)
         self.terminals.on_forgotten(self.rosters.forget)
+        self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)

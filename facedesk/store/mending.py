@@ -31,6 +31,7 @@ from facedesk.store.models import (
     Difference,
     FormerTerminal,
     Group,
+    ParameterState,
     Record,
     StoredPerson,
     StoredSetting,
@@ -139,7 +140,7 @@ _OF_KIND: Final[Mapping[Kind, tuple[Check, Any]]] = {
 RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Terminal.admission: (_one_of(*(each.value for each in Admission)), Admission.WAITING.value),
     Terminal.versions: (_is_json(dict, str), "{}"),
-    Terminal.parameters: (_is_json(dict), "{}"),
+    Terminal.parameters: (_is_json(dict, str), "{}"),
     Record.verdict: (_one_of(*(each.value for each in Verdict)), None),
     Record.in_out: (_one_of(0, 1, 2), 0),
     Record.recognition: (_HASH, None),
@@ -174,6 +175,8 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Delivery.reason: (_is_reason, ""),
     Difference.kind: (_one_of("missing", "surplus", "different"), DROP),
     Difference.fields: (_is_json(list, str), "[]"),
+    ParameterState.by: (_is_reason, '["byTerminal",[]]'),
+    ParameterState.parameters: (_is_json(dict, str), DROP),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -355,6 +355,20 @@ class Difference(Base):
     fields = TextField()  # JSON: the names on the wire that differ
 
 
+class ParameterState(Base):
+    """A terminal's parameters as they were sent or read at some time, where they differ from the state before."""
+
+    id = BigAutoField()
+    serial = TextField()
+    at = BigIntegerField()
+    is_sent = BooleanField()  # else as the terminal reported them
+    by = TextField()  # JSON: who or what brought it about, as a reason's code and arguments
+    parameters = TextField()  # JSON: by the catalogue's names, secrets included
+
+    class Meta:
+        indexes = ((("serial", "id"), False),)
+
+
 TABLES = (
     Group,
     Terminal,
@@ -374,6 +388,7 @@ TABLES = (
     Delivery,
     TerminalRoster,
     Difference,
+    ParameterState,
 )
 
 

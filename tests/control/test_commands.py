@@ -20,7 +20,15 @@ from facedesk.exchange.columns.cards import CardForm
 from facedesk.store.delivery_state import DeliveryState
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-VALUES = {"id": "7", "limit": "7", "column": "a=b", "file": "x.csv", "accept": "accept"}
+VALUES = {
+    "id": "7",
+    "limit": "7",
+    "column": "a=b",
+    "file": "x.csv",
+    "accept": "accept",
+    "changes": "a=b",
+    "at": "7",
+}
 
 
 def typed() -> list[CtlCommand]:

@@ -125,6 +125,12 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**COUNTS, "remark": "x"},
         {**COUNTS, "remark": ""},
     ],
+    "parameters": [
+        {"name": "x", "value": "x", "label": "x", "secret": False, "defaulted": True},
+        {"name": "x", "value": None, "label": "x", "secret": True, "defaulted": False},
+        {"id": 1, "time": "x", "sent": True, "by": "x", "changed": ["x"]},
+    ],
+    "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
     "capture": [{"deviceNo": "x", "file": "x", "bytes": 1}],
 }
 

@@ -48,6 +48,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "delivery": {"wanted": 1, "revision": 1, "state": "waiting", "due_at": 0, "since": DAY_US},
     "terminal_roster": {},
     "difference": {"kind": "missing", "fields": "[]"},
+    "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
 }
 """What a sound row of each table says beside its kinds' emptiest values."""
 KEEPS = {"store_identity", "life", "picture_file"}

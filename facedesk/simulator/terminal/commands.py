@@ -18,8 +18,10 @@ def set_parameters(memory: Memory, message: Message) -> Answer:
     """2.1.6: the complete set or nothing."""
     spelled = {name: message[sent] for name, sent in _spelled_parameters(memory).items() if sent in message}
     wanted = {**message, **spelled}
-    if refused(wanted, memory.parameters):
+    if memory.faults.set_refused or refused(wanted, memory.parameters):
         return coded("400")
+    if memory.faults.set_ignored:
+        return coded(OK)
     memory.parameters.update(settable(wanted))
     return coded(OK)
 

@@ -20,6 +20,8 @@ class Faults:
     bad_photos: float = 0.0  # a record's picture is not Base64
     refusals: tuple[tuple[str, str], ...] = ()  # (person number, code): they are never taken in
     silent: bool = False  # no heartbeats
+    set_refused: bool = False  # a setting of parameters is answered with 400
+    set_ignored: bool = False  # a setting is answered with 100, and changes nothing
     deaf: bool = False  # reads nothing any more once it is registered
 
     def error_code(self, command: str) -> str | None:
@@ -30,7 +32,7 @@ class Faults:
 
 NO_FAULTS = Faults()
 
-_FLAGS = ("wrong-sign", "wrong-token", "other-device", "silent", "deaf")
+_FLAGS = ("wrong-sign", "wrong-token", "other-device", "set-refused", "set-ignored", "silent", "deaf")
 _PROBABILITIES = {
     "drop": "drop",
     "lose-answers": "lose_answers",

@@ -1,7 +1,7 @@
 """What the station asks of terminals (V3.5 2.1.3 to 2.3.2), and what it makes of their answers."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from facedesk.station.changes import Changes
 from facedesk.station.connection.pending import ANSWER_WITHIN_S, MessageIds, WentAway
@@ -18,6 +18,7 @@ from facedesk.wire.messages import (
     GetPhotoResp,
     OnlineOpen,
     OnlineReboot,
+    SetDevInfo,
 )
 from facedesk.wire.plain import plain
 
@@ -59,10 +60,18 @@ class TerminalCommands:
             raise CommandFailed(reason("noPicture", terminal=self._directory.known(serial).title))
         return photo
 
-    async def parameters(self, serial: str) -> dict[str, str]:
-        """Return all parameters that a terminal reports (2.1.7)."""
+    async def parameters(self, serial: str) -> GetDevInfoResp:
+        """Return all parameters that a terminal reports, and how it spells them (2.1.7)."""
         answer = await self._ask(serial, GetDevInfo)
-        return dict(answer.parameters) if isinstance(answer, GetDevInfoResp) else {}
+        if not isinstance(answer, GetDevInfoResp):
+            raise CommandFailed(reason("noParameters", terminal=self._directory.known(serial).title))
+        return answer
+
+    async def set_parameters(
+        self, serial: str, values: Mapping[str, str], spelled: Mapping[str, str]
+    ) -> None:
+        """Set the complete set of parameters, in the spelling that the terminal reported (2.1.6)."""
+        await self._ask(serial, lambda message_id: SetDevInfo(message_id, values, spelled))
 
     async def _ask(
         self, serial: str, make: Callable[[str], Command], *, gone_is_done: bool = False

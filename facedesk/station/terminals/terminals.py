@@ -11,10 +11,8 @@ from facedesk.station.arranging import Arranging, Done
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.today import Today
 from facedesk.station.clocks.wall_clock import TakenBack, WallClock, zone_of
-from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.directory import ZONE, Directory, Entry
 from facedesk.station.terminals.presence import Presence, is_serial
 from facedesk.station.terminals.views import TerminalView
@@ -57,7 +55,6 @@ class Terminals:
         today: Today,
         *,
         presence: Presence,
-        commands: TerminalCommands,
         deliveries: DeliveryHost,
         arranging: Arranging,
         correct_zone: Callable[[str, TakenBack], None],
@@ -67,12 +64,10 @@ class Terminals:
         self._directory = directory
         self._today = today
         self._presence = presence
-        self._commands = commands
         self._deliveries = deliveries
         self._arranging = arranging
         self._correct_zone = correct_zone
         self._on_forgotten: list[Callable[[str], None]] = []
-        presence.on_joined(self._on_joined)
         arranging.follow("terminal", self._on_row)
 
     def on_forgotten(self, hear: Callable[[str], None]) -> None:
@@ -172,17 +167,6 @@ class Terminals:
             self._correct_zone(serial, taken_back)
         if entry.session is not None:
             entry.session.clock = entry.clock
-
-    def _on_joined(self, entry: Entry, session: Session) -> None:
-        self._core.start_task(self._ask_parameters(entry, session), f"parameters of {session.serial}")
-
-    async def _ask_parameters(self, entry: Entry, session: Session) -> None:
-        """Ask for the parameters once after each registration (V3.5 2.1.7)."""
-        try:
-            parameters = await self._commands.parameters(entry.row.serial)
-            await self._change(entry, parameters=parameters)
-        except CommandFailed as failure:
-            session.log.info("Its parameters are not known: %s", failure.reason.code)
 
     async def move(self, serial: str, group_id: int | None) -> Done:
         """Hang a terminal into a group, or into none."""

@@ -1,0 +1,1 @@
+"""Terminals' parameters: read, sent, kept."""

@@ -1,0 +1,213 @@
+"""Terminals' parameters (V3.5 2.1.6, 2.1.7): read at registration and on demand, sent whole, read again, and kept.
+
+A setting is built from what the terminal reports at that moment, so that nothing but what was asked for changes;
+what it reports afterwards says what it took. One reading or sending at a time for each terminal.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.connection.session import Session
+from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
+from facedesk.station.terminals.commands import TerminalCommands
+from facedesk.station.terminals.directory import MASK, Directory, Entry
+from facedesk.store import terminals
+from facedesk.store.database import Database
+from facedesk.store.parameters import history
+from facedesk.store.parameters.history import StateRow
+from facedesk.texts import Reason, reason
+from facedesk.wire import parameter_set
+from facedesk.wire.messages import GetDevInfoResp
+from facedesk.wire.parameters import BY_NAME
+
+BY_TERMINAL: Final = reason("byTerminal")
+"""As the terminal itself reported, whoever changed it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A parameter that reads otherwise after it was set; `found` is None where the terminal does not report it."""
+
+    name: str
+    wanted: str
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutcome:
+    """What became of a setting: the parameters as they are now, what it did not take, and what was made up."""
+
+    values: Mapping[str, str] = field(repr=False)
+    before: Mapping[str, str] = field(repr=False)
+    not_taken: tuple[NotTaken, ...]
+    defaulted: frozenset[str]
+    is_sent: bool
+    """False: it was so already, and nothing was sent."""
+
+
+def _shown(name: str, value: str) -> str:
+    row = BY_NAME.get(name)
+    return MASK if row is not None and row.is_secret else value
+
+
+class Parameters:
+    """Reads, sends and keeps the parameters of terminals."""
+
+    def __init__(self, core: Core, directory: Directory, commands: TerminalCommands) -> None:
+        """Keep what it needs of the other members."""
+        self._core = core
+        self._directory = directory
+        self._commands = commands
+        self._turns: dict[str, asyncio.Lock] = {}
+
+    def on_joined(self, entry: Entry, session: Session) -> None:
+        """Ask for the parameters once after each registration (V3.5 2.1.7)."""
+        self._core.start_task(self._read_first(entry, session), f"parameters of {session.serial}")
+
+    async def _read_first(self, entry: Entry, session: Session) -> None:
+        try:
+            await self.read(entry.row.serial)
+        except CommandFailed as failure:
+            session.log.info("Its parameters are not known: %s", failure.reason.code)
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        self._turns.pop(serial, None)
+
+    # Read and sent
+
+    async def read(self, serial: str) -> Mapping[str, str]:
+        """Ask a terminal for its parameters, keep them, and return them, secrets included.
+
+        Raises:
+            CommandFailed: it is not online, refused, or did not answer; or it could not be stored.
+        """
+        async with self._turn(serial):
+            return (await self._read(serial)).parameters
+
+    async def send(
+        self,
+        serial: str,
+        changes: Mapping[str, str],
+        by: Reason,
+        *,
+        seen: Mapping[str, str] | None = None,
+    ) -> SendOutcome:
+        """Set parameters of a terminal, and read them again.
+
+        Args:
+            serial: the terminal.
+            changes: values by the catalogue's names; all others stay as the terminal reports them now.
+            by: who or what does it.
+            seen: what whoever made the changes had before them; where the terminal reports something else of what
+                is to be changed, nothing is sent.
+
+        Raises:
+            CommandFailed: a value is out of range, or is no parameter that can be set (`parameterUnfit`, with the
+                parameter's name as its field); a secret is not known (`secretMissing`); it was changed on the
+                terminal meanwhile (`parametersChanged`); the terminal is not online, refused, or did not answer.
+        """
+        self._check(changes, self._directory.known(serial).row.parameters)
+        async with self._turn(serial):
+            report = await self._read(serial)
+            before = report.parameters
+            self._check(changes, before)
+            if seen is not None:
+                self._check_unchanged(serial, changes, seen, before)
+            whole = parameter_set.complete(before, changes)
+            if whole.missing:
+                raise CommandFailed(
+                    reason(
+                        "secretMissing",
+                        terminal=self._directory.title(serial),
+                        parameters=",".join(whole.missing),
+                    )
+                )
+            to_change = parameter_set.differing(changes, before)
+            if not to_change:
+                return SendOutcome(before, before, (), frozenset(), is_sent=False)
+            await self._commands.set_parameters(serial, whole.values, report.spelled)
+            await self._keep(serial, by, {**before, **whole.values}, is_sent=True)
+            after = (await self._read(serial)).parameters
+            lost = parameter_set.differing(whole.values, after, to_change)
+            not_taken = tuple(NotTaken(name, changes[name], after.get(name)) for name in lost)
+            return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True)
+
+    def _check(self, changes: Mapping[str, str], reported: Mapping[str, str]) -> None:
+        for name, word in parameter_set.unfit(changes, reported).items():
+            raise CommandFailed(
+                reason("parameterUnfit", parameter=name, value=_shown(name, changes[name]), word=word)
+            )
+
+    def _check_unchanged(
+        self, serial: str, changes: Mapping[str, str], seen: Mapping[str, str], now: Mapping[str, str]
+    ) -> None:
+        meanwhile = [
+            name
+            for name in parameter_set.differing(seen, now, seen.keys() & changes.keys())
+            if name not in now or parameter_set.differing(changes, now, [name])
+        ]
+        if meanwhile:
+            title = self._directory.title(serial)
+            raise CommandFailed(reason("parametersChanged", terminal=title, parameters=",".join(meanwhile)))
+
+    async def _read(self, serial: str) -> GetDevInfoResp:
+        report = await self._commands.parameters(serial)
+        await self._keep(serial, BY_TERMINAL, report.parameters, is_sent=False)
+        return report
+
+    async def _keep(self, serial: str, by: Reason, values: Mapping[str, str], *, is_sent: bool) -> None:
+        entry = self._directory.known(serial)
+
+        def run(db: Database) -> None:
+            if entry.forgotten:
+                return
+            history.keep(db, serial, now_us(), (by.code, by.arguments), values, is_sent=is_sent)
+            if not is_sent:
+                row = entry.row.copy()
+                row.parameters = values
+                terminals.save(db, row, ["parameters"])
+
+        await self._core.write(run)
+        if not is_sent:
+            entry.row.parameters = dict(values)
+        self._core.changes.publish(terminals=[serial])
+
+    def _turn(self, serial: str) -> asyncio.Lock:
+        self._directory.known(serial)
+        return self._turns.setdefault(serial, asyncio.Lock())
+
+    def known(self, serial: str) -> Mapping[str, str]:
+        """Return a terminal's parameters as it reported them last, secrets included; none where it never did.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        return self._directory.known(serial).row.parameters
+
+    # What they were
+
+    async def states(self, serial: str) -> list[StateRow]:
+        """Return the states that are kept of a terminal, the newest first.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        self._directory.known(serial)
+        return await self._core.store.read(partial(history.states, serial=serial))
+
+    async def state(self, serial: str, state_id: int) -> StateRow:
+        """Return one state of a terminal.
+
+        Raises:
+            CommandFailed: there is none of that id.
+        """
+        found = await self._core.store.read(partial(history.one, serial=serial, state_id=state_id))
+        if found is None:
+            raise CommandFailed(reason("stateUnknown", id=state_id))
+        return found

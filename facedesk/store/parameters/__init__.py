@@ -1,0 +1,1 @@
+"""What terminals' parameters were and are to be."""

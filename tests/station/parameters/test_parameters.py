@@ -1,0 +1,181 @@
+"""Parameters as the station reads, sends and keeps them, with a terminal that obeys and one that does not."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES, Dialect
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.texts import reason
+from facedesk.wire.parameters import WRITABLE, ParameterKind
+from station.conftest import Dial, Told
+from station.peer import SERIAL, Peer
+
+BY = reason("byWindow")
+SET = "onlineSetDevInfo"
+Simulated = Callable[..., AbstractAsyncContextManager[SimulatedTerminal]]
+
+
+@pytest.fixture
+def simulated(station: Station, told: Told) -> Simulated:
+    """Give a function that makes an admitted terminal that is online, and whose parameters were read."""
+
+    @asynccontextmanager
+    async def make(faults: Faults = NO_FAULTS, dialect: Dialect = TABLES) -> AsyncIterator[SimulatedTerminal]:
+        await station.terminals.admit(SERIAL)
+        habits = replace(HABITS, dialect=dialect)
+        url = f"ws://127.0.0.1:{station.port}"
+        async with SimulatedTerminal(url, SERIAL, habits=habits, faults=faults) as terminal:
+            await told.until(lambda: station.parameters.known(SERIAL))
+            yield terminal
+
+    return make
+
+
+async def refused(station: Station, changes: dict[str, str], **how: Any) -> str:
+    with pytest.raises(CommandFailed) as failure:
+        await station.parameters.send(SERIAL, changes, BY, **how)
+    return failure.value.reason.code
+
+
+def other_value(row: Any, value: str) -> str:
+    """Return another value that a parameter may have."""
+    match row.kind:
+        case ParameterKind.FLAG | ParameterKind.CHOICE:
+            return "1" if value == "0" else "0"
+        case ParameterKind.WHOLE | ParameterKind.DECIMAL:
+            return "9" if row.least is None else str(int(row.least) + (value == str(int(row.least))))
+        case ParameterKind.DAILY_PERIOD:
+            return "08:00-09:30"
+        case ParameterKind.WEEK:
+            return "08:00-12:00;;;;;;"
+        case _:
+            return "abc"
+
+
+@pytest.mark.parametrize("dialect", [TABLES, EXAMPLES], ids=lambda each: each.name)
+async def test_every_parameter_of_the_document_is_set_and_read_back_in_both_spellings(
+    station: Station, simulated: Simulated, dialect: Dialect
+) -> None:
+    async with simulated(dialect=dialect) as terminal:
+        before = dict(station.parameters.known(SERIAL))
+        changes = {row.name: other_value(row, before.get(row.name, "")) for row in WRITABLE}
+        done = await station.parameters.send(SERIAL, changes, BY)
+        assert (done.not_taken, done.defaulted) == ((), frozenset())
+        assert {name: done.values[name] for name in changes} == changes
+        assert {name: terminal.parameters[name] for name in changes} == changes
+        assert {name for name in before if before[name] != done.values[name]} == {
+            name for name in changes if changes[name] != before[name]
+        }
+
+
+async def test_nothing_else_is_sent_than_the_document_demands_and_the_terminal_reported(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        terminal.parameters["banner"] = "changed on the terminal itself"
+        await station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY)
+        sent = terminal.last_received[SET]
+        assert sent.keys() - {"msgType", "msgID"} == {row.name for row in WRITABLE}
+        assert sent["banner"] == "changed on the terminal itself"
+
+
+async def test_what_was_changed_on_the_terminal_meanwhile_is_said_before_it_is_overwritten(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        seen = dict(station.parameters.known(SERIAL))
+        terminal.parameters["voiceVolume"] = "3"
+        assert await refused(station, {"voiceVolume": "7"}, seen=seen) == "parametersChanged"
+        assert (terminal.parameters["voiceVolume"], terminal.received[SET]) == ("3", 0)
+        assert station.parameters.known(SERIAL)["voiceVolume"] == "3"
+        await station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY, seen=station.parameters.known(SERIAL))
+        assert terminal.parameters["voiceVolume"] == "7"
+
+
+async def test_who_wants_what_somebody_else_has_set_meanwhile_is_not_stopped(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        seen = dict(station.parameters.known(SERIAL))
+        terminal.parameters["voiceVolume"] = "7"
+        done = await station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY, seen=seen)
+        assert (done.is_sent, terminal.received[SET]) == (False, 0)
+
+
+async def test_a_terminal_that_says_done_and_keeps_the_old_is_found_out(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated(Faults(set_ignored=True)):
+        done = await station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY)
+        assert [(each.name, each.wanted, each.found) for each in done.not_taken] == [
+            ("voiceVolume", "7", "1")
+        ]
+        read, sent, first = await station.parameters.states(SERIAL)
+        assert (read.is_sent, sent.is_sent, first.is_sent) == (False, True, False)
+        assert read.values == first.values
+
+
+async def test_a_refusal_is_said_with_its_code_and_nothing_is_kept_as_sent(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated(Faults(set_refused=True)):
+        assert await refused(station, {"voiceVolume": "7"}) == "terminalRefused"
+        assert [state.is_sent for state in await station.parameters.states(SERIAL)] == [False]
+
+
+async def report(peer: Peer, **parameters: str) -> None:
+    """Answer the next question for parameters."""
+    await peer.answer(await peer.next("onlineGetDevInfo"), **parameters)
+
+
+async def test_a_secret_that_the_terminal_does_not_report_is_never_made_up(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await station.terminals.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
+    await report(peer, voiceVolume="1")
+    await told.until(lambda: station.parameters.known(SERIAL))
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY))
+    await report(peer, voiceVolume="1")
+    with pytest.raises(CommandFailed) as failure:
+        await asking
+    assert (failure.value.reason.code, failure.value.reason.argument("parameters")) == (
+        "secretMissing",
+        "devicePassword",
+    )
+    changes = {"voiceVolume": "7", "devicePassword": "secret"}
+    asking = asyncio.create_task(station.parameters.send(SERIAL, changes, BY))  # type: ignore[assignment]
+    await report(peer, voiceVolume="1")
+    command = await peer.next(SET)
+    assert (command["devicePassword"], command["ntpCycle"]) == ("secret", "24")
+    await peer.answer(command)
+    await report(peer, voiceVolume="7")
+    done = await asking
+    assert "ntpCycle" in done.defaulted
+    assert [(each.name, each.found) for each in done.not_taken] == [("devicePassword", None)]
+
+
+async def test_a_secret_stands_in_no_reason(station: Station, simulated: Simulated) -> None:
+    async with simulated():
+        with pytest.raises(CommandFailed) as failure:
+            await station.parameters.send(SERIAL, {"devicePassword": "much too long for it"}, BY)
+        assert "much" not in str(failure.value.reason)
+
+
+async def test_settings_of_one_terminal_wait_for_each_other(station: Station, simulated: Simulated) -> None:
+    async with simulated() as terminal:
+        await asyncio.gather(
+            station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY),
+            station.parameters.send(SERIAL, {"banner": "Good morning"}, BY),
+        )
+        assert (terminal.parameters["voiceVolume"], terminal.parameters["banner"]) == ("7", "Good morning")
