@@ -1439,7 +1439,8 @@ def allowed_words(row: Parameter, language: str) -> str:
             "It is a week such as 06:00-09:00,18:00-21:00;;;;;; from Monday on, at most 5 periods a day.",
             "应为从周一开始的一周，如 06:00-09:00,18:00-21:00;;;;;;，每天最多 5 个时段。",
         )[column]
-    return (f"At most {row.length} characters.", f"最多 {row.length} 个字。")[column]
+    length = _Argument(row.length)
+    return (f"At most {length:character|characters}.", f"最多 {row.length} 个字。")[column]
 
 
 def _of_parameter(arguments: Mapping[str, str], language: str) -> dict[str, str]:
