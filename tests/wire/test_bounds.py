@@ -75,6 +75,12 @@ def test_more_fields_than_a_message_has_are_refused(sign: str) -> None:
     assert read(frame) == "tooMany"
 
 
+@pytest.mark.parametrize("sign", ["x", "\udcff"])
+def test_as_many_fields_as_a_message_may_have_are_read(sign: str) -> None:
+    fields = ",".join(f'"{sign}{number}":1' for number in range(bounds.FIELDS - 3))
+    assert read(BEGINNING + fields.encode("utf-8", "surrogateescape") + b"}") == "uploadRecord"
+
+
 def test_signs_within_texts_are_no_values() -> None:
     signs = '{"a":[1,2]},' * 4000 + '\\",\\\\' * 4000
     assert record(name="Wei", data=signs).fields["data"] == signs
@@ -153,6 +159,24 @@ def test_a_number_that_nobody_can_mean_is_none(field: str, value: object) -> Non
     assert record(**{field: value}).problems[0] == WireProblem("unreadable", field)
 
 
+def test_what_is_as_long_as_may_be_is_kept_whole() -> None:
+    longest = "k" * bounds.NAME_CHARACTERS
+    message = record(
+        **{
+            "passTime": "2026-11-08 13:05:51.421",
+            "name": "n" * bounds.TEXT_CHARACTERS,
+            "address": "a" * bounds.LONG_TEXT_CHARACTERS,
+            "temperature": "36.5" + "0" * (bounds.NUMBER_CHARACTERS - 4),
+            longest: "1",
+        }
+    )
+    assert (message.name, message.temperature_c) == ("n" * bounds.TEXT_CHARACTERS, 36.5)
+    assert (message.fields[longest], message.problems) == ("1", ())
+    doubtful = decode(BEGINNING + b'"' + longest.encode() + b'":"\xff"}')
+    assert isinstance(doubtful, UploadRecord)
+    assert [one.field for one in doubtful.problems] == [longest]
+
+
 def test_a_name_that_is_none_is_dropped_with_its_field_and_said() -> None:
     message = record(**{"k" * LARGE: "1"})
     assert not [name for name in message.fields if name.startswith("k")]
@@ -161,22 +185,36 @@ def test_a_name_that_is_none_is_dropped_with_its_field_and_said() -> None:
     assert len(problem.field) <= bounds.NAME_CHARACTERS
 
 
-def test_of_endless_problems_those_of_the_document_are_told_and_the_others_counted() -> None:
+@pytest.mark.parametrize("others", [bounds.PROBLEMS - 1, bounds.PROBLEMS, bounds.PROBLEMS + 1, 100])
+def test_of_endless_problems_those_of_the_document_are_told_and_the_others_counted(others: int) -> None:
     deep: object = []
     for _ in range(2 * bounds.DEPTH):
         deep = [deep]
-    message = record(**{f"x{number}": deep for number in range(100)}, snapType=["?"])
+    message = record(**{f"x{number}": deep for number in range(others)}, snapType=["?"])
     told = [one for one in message.problems if one.field.startswith("x")]
     assert WireProblem("unreadable", "snapType") in message.problems
-    assert len(told) == bounds.PROBLEMS
-    assert message.problems[-1] == WireProblem("moreProblems", str(100 - bounds.PROBLEMS))
+    assert len(told) == min(others, bounds.PROBLEMS)
+    more = [WireProblem("moreProblems", str(others - bounds.PROBLEMS))] if others > bounds.PROBLEMS else []
+    assert [one for one in message.problems if one.code == "moreProblems"] == more
+
+
+@pytest.mark.parametrize("kind", ["keepAlive", "newerFirmware"])
+def test_so_are_the_doubts_about_a_message_that_is_no_record(kind: str) -> None:
+    said = {"msgType": kind, "deviceNo": "@", **{f"x{number}": "@" for number in range(100)}}
+    doubts: list[WireProblem] = []
+    assert decode(json.dumps(said).encode().replace(b"@", b"\xff"), doubts=doubts).msg_type == kind
+    assert doubts[0].field == "deviceNo"
+    assert doubts[-1] == WireProblem("moreProblems", str(101 - len(doubts) + 1))
 
 
 @pytest.mark.parametrize("kind", ["uploadRecord", "onlineOpenResp", "newerFirmware"])
 def test_a_number_that_is_too_long_to_be_repeated_is_refused(kind: str) -> None:
     said = {"msgType": kind, "errorCode": "100"}
     assert read(json.dumps(said | {"msgID": "9" * (bounds.ID_CHARACTERS + 1)})) == "idTooLong"
-    assert read(json.dumps(said | {"msgID": "9" * bounds.ID_CHARACTERS})) == kind
+    longest = {"msgID": "9" * bounds.ID_CHARACTERS}
+    assert read(json.dumps(said | longest)) == kind
+    assert read(json.dumps(said | longest | {"index": "9" * bounds.ID_CHARACTERS})) == kind
+    assert read(json.dumps(said | longest | {"index": "9" * (bounds.ID_CHARACTERS + 1)})) == "idTooLong"
 
 
 def test_an_answer_keeps_the_beginning_of_what_is_said() -> None:

@@ -3,8 +3,10 @@
 import base64
 import json
 
+import msgspec
 import pytest
 
+from facedesk.wire import bounds
 from facedesk.wire.codec import ProtocolError, Sender, decode, encode
 from facedesk.wire.messages import (
     Answer,
@@ -56,6 +58,23 @@ def test_what_is_no_message_is_refused_by_its_reason():
 
 
 @pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        (b'{"a":\0}', "notJson"),
+        (b'{\0"\0', "notJson"),
+        (b'{\0"', "notJson"),
+        (b"[\0]\0", "notJson"),
+        (b"\xff\xfe[\0]\0", "notText"),
+        (b"{\0\xff\xd8", "notText"),
+        (b"{\0\xff", "notText"),
+        ("\ud800" * (bounds.FRAME_VALUES + 1), "notJson"),
+    ],
+)
+def test_what_only_looks_like_another_form_of_unicode_is_refused_as_what_it_is(frame, code):
+    assert refused(frame) == code
+
+
+@pytest.mark.parametrize(
     ("said", "kept", "problem"),
     [(..., "", "missing"), (None, "", "missing"), (" ", " ", "missing"), ({}, "", "unreadable")],
     ids=str,
@@ -78,6 +97,13 @@ def test_nothing_around_the_json_does_harm(around):
     text = around + '{"msgType":"keepAlive","deviceNo":"1"}' + around
     assert decode(text) == decode(text.encode())
     assert decode(text).device_no == "1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030"])
+@pytest.mark.parametrize("behind", ["\0", "\0\0", " \r\n\0"])
+def test_the_end_of_a_string_in_c_does_no_harm_in_any_charset(encoding, behind):
+    message = decode(('{"msgType":"keepAlive","deviceNo":"张伟"}' + behind).encode(encoding))
+    assert message.device_no == "张伟"
 
 
 def test_names_are_read_without_regard_to_case_and_blanks():
@@ -162,6 +188,9 @@ def test_any_answer_may_lack_its_type():
     assert answer is not None
     assert (answer.message_id, answer.error_code, answer.message) == ("5", "100", "done")
     assert refused('{"msgID":"5","msg":""}') == "noMsgType"
+    shortest = decode('{"msgID":"5","errorCode":"100"}')
+    assert isinstance(shortest, Unknown)
+    assert shortest.as_answer() == Answer(message_id="5", error_code="100")
 
 
 def test_a_field_of_the_wrong_kind_harms_itself_alone():
@@ -231,21 +260,37 @@ def test_a_line_break_that_stands_raw_in_a_photo_does_no_harm():
 
 
 @pytest.mark.parametrize("text", ["发行照片", "QUJ-_w==", "QUJ", "data:", PHOTO[:-3], "\ud800"])
-def test_a_photo_that_does_not_decode_is_a_problem(text):
-    message = record(recognitionPhoto=text)
+def test_a_photo_that_does_not_decode_is_a_problem_and_kept_as_it_came(text):
+    message = record(recognitionPhoto=text, comparePhoto=PHOTO)
     assert message.recognition_photo is None
     assert message.problems == (WireProblem("photo", "recognitionPhoto"),)
+    assert message.unread_photos == {"recognitionPhoto": text.replace("\ud800", "\ufffd")}
+    assert not {"recognitionPhoto", "comparePhoto"} & set(message.fields)
 
 
 def test_a_photo_of_the_wrong_kind_is_unreadable():
     message = record(comparePhoto=[PHOTO])
     assert message.problems == (WireProblem("unreadable", "comparePhoto"),)
+    assert message.unread_photos == {"comparePhoto": str([PHOTO])}
 
 
 def test_an_empty_value_is_no_problem():
     message = record(temperature="", recognitionPhoto=None, snapType=" ", birth="")
     assert message.problems == ()
     assert message.snap_type is None
+
+
+@pytest.mark.parametrize("value", ["", " ", None])
+def test_an_empty_value_leaves_those_behind_it_standing(value):
+    message = record(version=value, deviceNo="1683", name=value, company="A", temperature="36.5")
+    assert (message.version, message.name) == ("", "")
+    assert (message.device_no, message.company, message.temperature_c) == ("1683", "A", 36.5)
+
+
+def test_true_and_false_are_the_numbers_of_the_wire():
+    message = record(idNumber=False, name=True, inOutMode=True, compareResult=False)
+    assert (message.id_number, message.name) == ("0", "1")
+    assert (message.in_out, message.verdict) == (InOut.IN, Verdict.PASSED)
 
 
 @pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e400", "9" * 5000, "[1]", '"abc"', '"1_0"', '"nan"'])
@@ -328,12 +373,30 @@ def test_lone_surrogates_and_nuls_become_the_replacement_character():
     assert decode('{"msgType":"keepAlive","deviceNo":"\\ud83d\\ude00"}').device_no == "😀"
 
 
-def test_a_field_that_is_nested_too_deep_leaves_the_record_standing():
-    start = '{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51","data":'
-    message = decode(start + "[" * 100 + "]" * 100 + "}")
+@pytest.mark.parametrize("loads", [None, msgspec.json.decode], ids=["", "by the faster reader"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030"])
+@pytest.mark.parametrize("sign", ["\0", "\\u0000", "\\ud800"])
+def test_however_a_frame_comes_no_text_in_it_holds_what_no_store_takes(sign, encoding, loads):
+    said = f'"msgID":"7{sign}","name":"张伟{sign}","passTime":"x{sign}","more":{{"a{sign}":["b{sign}"]}}'
+    message = decode(f'{{"msgType":"uploadRecord",{said}}}'.encode(encoding), loads=loads)
     assert isinstance(message, UploadRecord)
-    assert message.fields["data"] is None
-    assert message.problems == (WireProblem("unreadable", "data"),)
+    assert (message.message_id, message.name, message.pass_time) == ("7\ufffd", "张伟\ufffd", "x\ufffd")
+    assert message.fields["more"] == {"a\ufffd": ["b\ufffd"]}
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("[", "]"), ('{"a":', "}")], ids=["arrays", "objects"])
+def test_a_field_that_is_nested_too_deep_leaves_the_record_standing(begins, ends):
+    def message(depth):
+        said = begins * depth + "1" + ends * depth
+        return decode(
+            f'{{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51","data":{said}}}'
+        )
+
+    for depth in (bounds.DEPTH + 1, 100):
+        assert message(depth).fields["data"] is None
+        assert message(depth).problems == (WireProblem("unreadable", "data"),)
+    assert json.dumps(message(bounds.DEPTH).fields["data"]).count(begins[0]) == bounds.DEPTH
+    assert message(bounds.DEPTH).problems == ()
 
 
 @pytest.mark.parametrize("text", ["1997年4月3日", "1997 年 4 月 3 日", "19970403", "1997_04_03", "1997-4-3"])
@@ -364,3 +427,11 @@ def test_an_index_is_kept_as_it_must_be_repeated():
     assert message.index == " 007"
     assert message.person.schedule is None
     assert message.person.schedule_texts[0] == "junk"
+
+
+@pytest.mark.parametrize("said", [["06_00,09_00"], {"1": "06_00,09_00"}, "06_00,09_00," * 200])
+def test_a_day_that_is_no_text_or_endless_leaves_the_person_standing_without_a_schedule(said):
+    content = {"msgType": "onlineGetRegisterResp", "msgID": "5", "name": "Wei", "passTime2": said}
+    person = decode(json.dumps(content)).person
+    assert (person.name, person.schedule) == ("Wei", None)
+    assert person.schedule_texts == ("", "?", "", "", "", "", "")
