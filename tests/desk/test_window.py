@@ -4,7 +4,7 @@ import asyncio
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from station.roster_peer import delivered, enrol
@@ -130,6 +130,22 @@ async def test_every_page_but_monitor_has_the_panels_width_under_1600(window, st
     window.open_connecting()
     assert shown(window, "alerts-strip") is (width < 1600)
     assert named(window, "alerts-strip").accessibleName().startswith("1 alert")
+
+
+async def test_the_opened_alerts_stand_beside_their_strip_also_after_a_page_that_has_room_for_both(
+    window, station
+):
+    await station.terminals.admit(SERIAL)
+    await differs(station, window)
+    window.resize(1366, 720)
+    for page in ("people", "monitor", "terminals"):
+        window.open_page(page)
+        if page == "people":
+            click(window, "alerts-strip")
+        await seen(lambda: window.alerts.geometry().right() == window.rect().right())
+    strip, alerts = named(window, "alerts-strip"), named(window, "alerts-list")
+    gap = strip.mapTo(window, QPoint()).x() - alerts.mapTo(window, alerts.rect().topRight()).x()
+    assert 0 < gap < 20
 
 
 async def test_closing_the_window_asks_the_program_to_end(window, closings):

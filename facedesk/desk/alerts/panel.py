@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -333,6 +333,12 @@ class AlertPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the opened panel beside the strip."""
         super().resizeEvent(event)
+        if self.strip.isVisible():
+            self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Keep the opened panel beside the strip: it becomes narrow first, and gets to the window's edge then."""
+        super().moveEvent(event)
         if self.strip.isVisible():
             self._fit()
 
