@@ -128,10 +128,11 @@ class Table(RowTable):
     def _keep(self) -> None:
         top = self.rowAt(0)
         offset = self.rowViewportPosition(top) if top >= 0 else 0
-        self._kept = self.selected(), self.current(), self._key(top), offset
+        anchor = self._key(top) if self.verticalScrollBar().value() else None  # else what comes above is seen
+        self._kept = self.selected(), self.current(), anchor, offset
 
     def _restore(self) -> None:
-        """Select again what was selected, and leave the row at the top where it was.
+        """Select again what was selected, and leave the row at the top where it was, once scrolled to.
 
         Where the rows answer another question, they begin at the top, unless one that is still selected is below.
         """

@@ -260,13 +260,20 @@ def test_the_same_rows_are_selected_and_at_the_top_whatever_rows_come(table, mod
     assert table.rowViewportPosition(table.rowAt(0)) == -7
 
 
-def test_what_answers_another_question_begins_at_the_top(table, model):
-    model.display(gates(3, first=500))
-    model.question = "more"
+def test_what_comes_above_the_first_row_is_seen(table, model):
     model.display(gates(1_000))
+    model.display(gates(1_010, first=-10))
+    assert table.rowAt(0) == 0
+
+
+def test_what_answers_another_question_begins_at_the_top(table, model):
+    model.display(gates(1_000))
+    table.verticalScrollBar().setValue(500 * STYLE.row)
+    model.question = "others"
+    model.display(gates(1_000, first=400))
     assert table.rowAt(0) == 0
     table.verticalScrollBar().setValue(20 * STYLE.row)
-    model.display(gates(1_010, first=-10))
+    model.display(gates(1_010, first=390))
     assert table.rowAt(0) == 30
 
 
