@@ -93,6 +93,19 @@ def test_imports_are_written_in_full() -> None:
     assert relative == []
 
 
+def test_widgets_are_named_by_words_with_hyphens_between_them() -> None:
+    """Where a name is written out; what is put into one, such as a field's name, stays as it is."""
+    named = re.compile(r'(?:\bname=|setObjectName\()"([^"]+)"')
+    texts = {place: (PACKAGE / place).read_text("utf-8") for place in MODULES if place.startswith("desk/")}
+    odd = [
+        name
+        for text in texts.values()
+        for name in named.findall(text)
+        if not re.fullmatch(r"[a-z0-9-]+", name)
+    ]
+    assert odd == []
+
+
 def test_the_readme_names_files_that_are_there() -> None:
     named = set(
         re.findall(r"`([a-z_]+(?:/[A-Za-z_]+)*(?:/|\.(?:py|ts|toml|sh)))`", README.read_text("utf-8"))

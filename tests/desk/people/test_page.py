@@ -58,7 +58,7 @@ async def test_a_person_is_opened_and_left_again_for_the_list(window, station):
 
 async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, station):
     await seen(lambda: shown(window, "people-nobody"))
-    click(window, "newPerson")
+    click(window, "new-person")
     await seen(lambda: shown(window, "person-editor"))
     await seen(lambda: named(window, "person-number").text())
     QTest.keyClicks(named(window, "person-name"), "Aisha")
@@ -197,7 +197,7 @@ async def test_a_new_person_begins_in_the_chosen_department(window, station):
     sales = await station.departments.add("Sales")
     await seen(lambda: window.people.list.departments.model.index_of(sales).isValid())
     window.people.list.departments.tree.choose(sales)
-    click(window, "newPerson")
+    click(window, "new-person")
     await seen(lambda: window.people.editor.editing.draft().department_id == sales)
 
 

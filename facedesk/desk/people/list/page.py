@@ -396,5 +396,5 @@ class PeopleList(QWidget):
 
 def _side_by_side(*buttons: Button) -> QWidget:
     widget = QWidget()
-    hbox(*buttons, spacing=8, margins=11, on=widget)
+    hbox(*buttons, spacing=8, margins=9, on=widget)
     return widget

@@ -29,9 +29,9 @@ class ListHead(QWidget):
             self.standing.addItem(text, value)
         self.standing.currentIndexChanged.connect(lambda _: self.standing_chosen.emit(self.chosen()))
         self._words = (self.tr("Import…"), self.tr("Export…"))
-        self.bring_in = Button(self._words[0], "file-arrow-down", name="importPeople")
-        self.take_out = Button(self._words[1], "file-arrow-up", name="exportPeople")
-        self.new = Button(self.tr("New person"), "user-plus", "primary", name="newPerson")
+        self.bring_in = Button(self._words[0], "file-arrow-down", name="import-people")
+        self.take_out = Button(self._words[1], "file-arrow-up", name="export-people")
+        self.new = Button(self.tr("New person"), "user-plus", "primary", name="new-person")
         self.new.setToolTip(self.tr("New person (Ctrl+N)"))
         hbox(
             wide(self.search, 100),

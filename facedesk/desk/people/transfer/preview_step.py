@@ -51,7 +51,7 @@ class PreviewStep(QWidget):
     def _lay_out(self) -> None:
         waiting = QWidget()
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        vbox(STRETCH, self._reading, self._bar, Stretch(2), margins=11, on=waiting)
+        vbox(STRETCH, self._reading, self._bar, Stretch(2), margins=9, on=waiting)
         self._stack.addWidget(waiting)
         self._stack.addWidget(self.table)
         vbox(
