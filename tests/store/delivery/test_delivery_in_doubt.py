@@ -180,6 +180,20 @@ async def test_a_late_answer_leaves_alone_who_has_come_further(in_store: Any) ->
     await in_store(run)
 
 
+async def test_a_late_answer_does_not_settle_the_next_command_that_is_under_way(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        first = end(db, TaskOutcome(Result.THERE, held=1))
+        change(db, one)
+        claim(db)
+        before = row(db).__data__
+        for late in (NO_FACE, DONE, TaskOutcome(Result.DONE, held=2)):
+            assert settling.settle_late(db, first, 1, late, LATER) == ()
+            assert row(db).__data__ == before
+
+    await in_store(run)
+
+
 async def test_a_late_refusal_counts_where_nothing_has_happened_since(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import claiming, rosters, settling
-from facedesk.store.delivery.jobs import FULL_CODE, Result, Step, Task, TaskOutcome
+from facedesk.store.delivery import claiming, differences, rosters, settling
+from facedesk.store.delivery.jobs import FULL_CODE, Result, Step, Task, TaskOutcome, at_once
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Delivery
 from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, step, unassign
@@ -46,7 +46,12 @@ async def test_a_refusal_of_what_is_changed_already_is_none(in_store: Any) -> No
         job = claim(db)
         change(db, one)
         settling.settle(db, job, NO_FACE, AT)
-        assert (row(db).state, row(db).error_code, row(db).in_doubt) == ("waiting", "", False)
+        assert (row(db).state, row(db).error_code, row(db).in_doubt, row(db).attempts) == (
+            "waiting",
+            "",
+            False,
+            0,
+        )
 
     await in_store(run)
 
@@ -61,6 +66,40 @@ async def test_what_may_pass_is_tried_again_after_its_pause(in_store: Any) -> No
         job = end(db, at=AT + 5_000_000)
         assert job.attempts == 1
         assert (row(db).state, row(db).error_code, row(db).attempts) == ("held", "", 0)
+
+    await in_store(run)
+
+
+AGAIN = TaskOutcome(
+    Result.AGAIN, error_code="304", said="busy", reason=("deliveryRefused", (("error", "304"),))
+)
+SILENT = replace(AGAIN, result=Result.SILENT)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "attempts"),
+    [
+        ([AGAIN, AGAIN], 2),
+        ([AGAIN, NO_FACE], 2),
+        ([AGAIN, replace(NO_FACE, result=Result.UNSENT)], 1),
+        ([AGAIN, SILENT, TaskOutcome(Result.ABSENT)], 2),
+        ([SILENT, TaskOutcome(Result.UNKNOWN)], 1),
+        ([AGAIN, TaskOutcome(Result.GONE)], 1),
+        ([AGAIN, TaskOutcome(Result.AFRESH)], 2),
+        ([AGAIN, SILENT, TaskOutcome(Result.THERE, held=1)], 0),
+    ],
+)
+async def test_tries_are_counted_until_one_succeeds(
+    in_store: Any, outcomes: list[TaskOutcome], attempts: int
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        for outcome in outcomes:
+            end(db, outcome)
+        (told,) = rosters.listed(db)
+        assert told.attempts == attempts
+        if told.state is DeliveryState.HELD:
+            assert (told.error_code, told.said, told.reason) == ("", "", None)
 
     await in_store(run)
 
@@ -103,6 +142,7 @@ async def test_who_bears_another_number_is_deleted_under_the_old_one(in_store: A
         job = claim(db)
         assert (job.task, job.number, job.renumbered) == (Task.DELETE, "1", True)
         settling.settle(db, job, DONE, AT)
+        assert differences.leaving(db, NORTH) == {}
         job = claim(db)
         assert (job.task, job.number) == (Task.ADD, "2")
 
@@ -122,6 +162,8 @@ async def test_a_person_who_cannot_be_sent_has_failed_untried(in_store: Any) -> 
 
 
 # Capacity
+
+FULL = TaskOutcome(Result.FULL, error_code=FULL_CODE, reason=("deliveryRefused", (("error", FULL_CODE),)))
 
 
 async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_store: Any) -> None:
@@ -143,6 +185,65 @@ async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_sto
         unassign(db, first)
         end(db)
         assert sorted(each.state for each in rows(db).values()) == ["failed", "failed", "waiting"]
+
+    await in_store(run)
+
+
+async def test_one_that_is_full_again_with_as_many_as_before_is_spared_the_others(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db, "1", "2", "3", "4")
+        rosters.save(db, NORTH, capacity=2)
+        end(db)
+        end(db)
+        assert rosters.load_one(db, NORTH).capacity == 2
+        end(db, replace(FULL, count=2, is_sure=True))
+        assert [each.state for each in rows(db).values()] == ["held", "held", "failed", "failed"]
+
+    await in_store(run)
+
+
+@pytest.mark.parametrize(("changes_meanwhile", "becomes"), [(0, "held"), (1, "waiting")])
+async def test_one_that_takes_more_than_it_was_thought_to_take_is_sent_all_who_were_refused(
+    in_store: Any, changes_meanwhile: int, becomes: str
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        _first, second, *_ = ready(db, "1", "2", "3", "4")
+        end(db)
+        end(db, replace(FULL, count=1, is_sure=True))
+        change(db, second)
+        job = claim(db)
+        for _ in range(changes_meanwhile):
+            change(db, second)
+        settling.settle(db, job, TaskOutcome(Result.DONE, held=2), LATER)
+        assert [each.state for each in rows(db).values()] == ["held", becomes, "waiting", "waiting"]
+        assert rosters.load_one(db, NORTH).capacity is None
+        assert {(each.since, each.due_at) for each in list(rows(db).values())[2:]} == {
+            (LATER, at_once(LATER))
+        }
+
+    await in_store(run)
+
+
+async def test_where_it_is_not_known_how_many_fit_each_who_is_taken_lets_one_follow_of_those_given_up_unsent(
+    in_store: Any,
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        first, second, *_ = ready(db, "1", "2", "3", "4")
+        end(db)
+        end(db, replace(FULL, is_sure=True))
+        assert [each.state for each in rows(db).values()] == ["held", "failed", "failed", "failed"]
+
+        def states_after(person_id: int, outcome: TaskOutcome) -> list[str]:
+            change(db, person_id)
+            end(db, outcome, LATER)
+            return [each.state for each in rows(db).values()]
+
+        assert states_after(first, TaskOutcome(Result.DONE, held=2)) == ["held", "failed", "failed", "failed"]
+        assert states_after(second, NO_FACE) == ["held", "failed", "failed", "failed"]
+        assert states_after(second, TaskOutcome(Result.DONE, held=3)) == ["held", "held", "waiting", "failed"]
+        assert {(each.since, each.due_at) for each in rows(db).values() if each.state == "waiting"} == {
+            (LATER, at_once(LATER))
+        }
 
     await in_store(run)
 

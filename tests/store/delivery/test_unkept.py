@@ -109,6 +109,17 @@ async def test_an_addition_that_is_found_undone_says_nothing_of_changes(in_store
     await in_store(run)
 
 
+async def test_an_addition_that_was_found_out_says_nothing_of_changes(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db, "1")
+        done(db, TaskOutcome(Result.GONE))
+        assert done(db, TaskOutcome(Result.THERE, held=1)).task is Task.FIND_OUT
+        compare(db, one)
+        assert not unkept.replaces(db, NORTH)
+
+    await in_store(run)
+
+
 async def test_who_is_added_after_a_change_is_no_witness_of_it(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = held(db, "1")
