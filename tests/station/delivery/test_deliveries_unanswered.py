@@ -6,9 +6,10 @@ from facedesk.station import bounds
 from facedesk.station.delivery import patience, worker
 from facedesk.station.station import Station
 from facedesk.store.delivery_state import DeliveryState
-from station.acting import BY_NUMBER, COUNT, PERSON
+from station.acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
 from station.commanded import (
     ADD,
+    CHANGE,
     DELETE,
     answered,
     asked,
@@ -17,11 +18,12 @@ from station.commanded import (
     refusing,
     remove,
     said,
+    save,
     told_of,
 )
 from station.conftest import Dial, Told
-from station.peer import SERIAL, Peer
-from station.roster_peer import delivered, deliveries, enrol
+from station.peer import SERIAL, Message, Peer
+from station.roster_peer import delivered, deliveries, enrol, held
 
 
 @pytest.fixture
@@ -135,6 +137,9 @@ async def test_a_success_that_comes_after_the_limit_counts_too(
     await delivered(station, SERIAL, waiting=1)
     await peer.answer(command)
     await delivered(station, SERIAL, held=1)
+    await enrol(station, "2", SERIAL)
+    assert await answered(peer) == (ADD, "2")
+    await delivered(station, SERIAL, held=2)
 
 
 @pytest.mark.usefixtures("soon_in_doubt")
@@ -176,6 +181,116 @@ async def test_a_connection_that_ends_while_a_late_answer_is_waited_for_is_no_fa
     await again.answer(question)
     await delivered(station, SERIAL, held=2)
     assert all(row.attempts == 0 for row in await station.deliveries.listed())
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_connection_that_ends_after_the_person_was_found_is_not_waited_for_to_the_limit(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await peer.beat()
+    await peer.hang_up()
+    again = await online_again(dial)
+    question = await asked(again)
+    assert (question["msgType"], question["idNumber"]) == (BY_NUMBER, "2")
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_where_nothing_can_be_found_out_the_answer_is_waited_for(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    for question in (BY_NUMBER, COUNT):
+        assert (message := await asked(peer))["msgType"] == question
+        await peer.answer(message, errorCode="203")
+    for _ in range(5):  # each takes as long as what would bring the person again
+        await peer.beat()
+        await station.store.write(lambda _db: None)
+    await peer.answer(command)
+    await delivered(station, SERIAL, held=2)
+    assert [row.attempts for row in await station.deliveries.listed()] == [0, 0]
+    assert [each["msgType"] for each in peer.received].count(PERSON) == 2
+
+
+@pytest.fixture(params=[0.05, 0.5], ids=["asked soon", "asked at the limit"])
+def soon_or_late(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Have it asked what became of a command before its limit, or only then, and no pause between tries."""
+    monkeypatch.setattr(worker, "PAUSES_S", (0.0,))
+    monkeypatch.setattr(patience, "PATIENCE_LEAST_S", request.param)
+    monkeypatch.setattr(patience, "PATIENCE_ANSWERS", 0)
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+
+
+@pytest.mark.usefixtures("soon_or_late")
+async def test_who_is_found_by_number_after_changes_is_held_as_sent_last(
+    station: Station, peer: Peer
+) -> None:
+    person = await enrol(station, "2")
+    for phone in ("1", "2"):
+        await save(station, person, phone=phone)
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await station.assignments.assign([person.id], [SERIAL])
+    assert said(await asked(peer)) == (ADD, "2")
+    for code in ("200", "100", "100"):
+        await peer.answer(await asked(peer), errorCode=code)
+    await peer.answer(await asked(peer), errorCode="203")  # cannot count, so the number must do
+    await delivered(station, SERIAL, held=2)
+    await peer.beat()
+    assert [said(each) for each in peer.received if each["msgType"] == PERSON] == [(ADD, "1"), (ADD, "2")]
+
+
+async def told_next(peer: Peer, last: Message) -> Message:
+    """Give the next command about a person, having said whenever asked who is the last of seven."""
+    while (message := await asked(peer))["msgType"] != PERSON:
+        fields = {BY_NUMBER: {"errorCode": "203"}, COUNT: {"personNum": "7"}, BY_INDEX: last}
+        await peer.answer(message, **fields[message["msgType"]])
+    return message
+
+
+@pytest.mark.usefixtures("soon_or_late")
+async def test_who_was_sent_in_two_versions_and_is_held_in_the_first_is_changed(
+    station: Station, peer: Peer
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    person = await enrol(station, "2", SERIAL)
+    first = await asked(peer)
+    await save(station, person, phone="1")
+    assert said(await told_next(peer, held("1"))) == (ADD, "2")
+    command = await told_next(peer, entry(first))
+    assert (said(command), entry(command)["phone"]) == ((CHANGE, "2"), "1")
+    await peer.answer(command)
+    await delivered(station, SERIAL, held=2)
+
+
+@pytest.mark.usefixtures("soon_or_late")
+async def test_who_was_sent_twice_and_is_held_otherwise_is_replaced(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    first = await asked(peer)
+    assert said(await told_next(peer, held("1"))) == (ADD, "2")
+    assert said(await told_next(peer, entry(first) | {"name": "Somebody"})) == (DELETE, "2")
+
+
+@pytest.mark.usefixtures("patient")
+async def test_who_may_have_come_before_a_refusal_is_deleted_when_not_wanted_any_more(
+    station: Station, peer: Peer
+) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await asked(peer)
+    assert said(command := await told_next(peer, held("7"))) == (ADD, "1")
+    await peer.answer(command, errorCode="301")
+    await delivered(station, SERIAL, failed=1)
+    await remove(station, person.id)
+    assert said(await told_next(peer, held("7"))) == (DELETE, "1")
 
 
 @pytest.mark.usefixtures("patient")
