@@ -127,6 +127,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{serial} is no serial: 1 to 32 printable ASCII characters are.",
         "{serial} 不是有效的序列号：应为 1 至 32 个可见 ASCII 字符。",
     ),
+    "terminalNoMore": (
+        "That terminal is gone: it was forgotten. Choose another.",
+        "该终端已被删除，请另选。",
+    ),
     "groupUnknown": ("That group is gone. Choose another.", "该区域已不存在，请另选。"),
     "changedSince": (
         "Somebody changed the same since. Nothing was undone.",

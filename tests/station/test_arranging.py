@@ -338,6 +338,20 @@ async def test_undoing_takes_nobody_away_who_came_by_another_change_since(
     assert await stored(station) == was
 
 
+async def test_a_terminal_that_was_forgotten_meanwhile_is_moved_nowhere_and_that_is_said(
+    station: Station, house: House
+) -> None:
+    await station.arranging.carry_out(arranging.terminal_forgotten(SERIAL))
+    was = await stored(station)
+    for move in (
+        arranging.terminal_moved(SERIAL, house.site),
+        arranging.terminals_in_new_group([SERIAL], "North"),
+    ):
+        assert await code_of(station.arranging.foresee(move)) == "terminalNoMore"
+        assert await code_of(station.arranging.carry_out(move)) == "terminalNoMore"
+    assert await stored(station) == was
+
+
 async def test_undoing_takes_nobody_away_who_was_kept_by_name_and_belongs_there_by_nothing_else_now(
     station: Station, house: House
 ) -> None:

@@ -201,7 +201,7 @@ def terminal_moved(serial: str, group_id: int | None) -> Arrangement:
     def decide(db: SqliteDatabase) -> None:
         if group_id is not None:
             _known(_groups(db), group_id, "groupUnknown")
-        Terminal.update(group_id=group_id).where(Terminal.serial == serial).execute(db)
+        _hang(db, [serial], group_id)
 
     return _one(lambda _db: Scope(serials=frozenset({serial})), decide)
 
@@ -210,15 +210,14 @@ def terminals_in_new_group(serials: Collection[str], name: str) -> Arrangement:
     """Make a group of a name at the top, and hang terminals into it."""
     scope = Scope(serials=frozenset(serials))
 
-    def hang(db: SqliteDatabase, group_id: int | None) -> None:
-        Terminal.update(group_id=group_id).where(Terminal.serial.in_(list(serials))).execute(db)
-
     def carry_out(db: SqliteDatabase, at: int) -> Effect:
-        hang(db, terminals.add_group(db, name, None))
+        _hang(db, serials, terminals.add_group(db, name, None))
         return Effect(wanting.refresh(db, at, scope.person_ids, scope.serials))
 
     # Nobody belongs to a group that is new: for the rosters it is as if they hung in none.
-    return Arrangement((ArrangementPart(lambda _db: scope, partial(hang, group_id=None), carry_out),))
+    return Arrangement(
+        (ArrangementPart(lambda _db: scope, partial(_hang, serials=serials, group_id=None), carry_out),)
+    )
 
 
 def terminal_forgotten(serial: str) -> Arrangement:
@@ -230,6 +229,12 @@ def terminal_forgotten(serial: str) -> Arrangement:
         forgets=serial,
     )
     return Arrangement((part,), keeps=False)
+
+
+def _hang(db: SqliteDatabase, serials: Collection[str], group_id: int | None) -> None:
+    """Hang terminals into a group; of several, those that were not forgotten meanwhile."""
+    if not Terminal.update(group_id=group_id).where(Terminal.serial.in_(list(serials))).execute(db):
+        raise StoreError("terminalNoMore")
 
 
 def _groups(db: SqliteDatabase) -> dict[int, GroupRow]:
