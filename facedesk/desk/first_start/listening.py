@@ -6,7 +6,7 @@ from contextlib import suppress
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.first_start.address import StationReach, bracketed
-from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
 
@@ -21,6 +21,7 @@ class Listening(Notice):
         self._reach: StationReach | None = None
         self._called = False
         self._host = ""
+        self._checking = NewestWish(self)
         self.check = Button(self.tr("Check"), name="check-address")
         self.check.setAccessibleDescription(self.tr("Connects to the address as a terminal would"))
         self.check.clicked.connect(self._on_check)
@@ -31,6 +32,7 @@ class Listening(Notice):
         if (reach, bool(called)) == (self._reach, self._called):
             return  # what a check has found stays to be read
         self._reach, self._called = reach, bool(called)
+        self._give_up()
         self.check.setVisible(bool(reach.hosts) and not reach.here_only)
         if reach.here_only:
             self.announce(
@@ -61,22 +63,26 @@ class Listening(Notice):
 
     def set_host(self, host: str) -> None:
         """Set the address that Check tries."""
-        self._host = host
+        if host != self._host:
+            self._host = host
+            self._give_up()
 
     def _on_check(self) -> None:
         if self._reach is not None and self._host:
+            host, port = self._host, self._reach.port
             self.check.setEnabled(False)
-            background.start(self._try(self._host, self._reach.port), self)
+            self._checking.ask(lambda: _connect(host, port), lambda error: self._report(host, port, error))
 
-    async def _try(self, host: str, port: int) -> None:
-        try:
-            await _connect(host, port)
-        except OSError as error:
-            self._report_unreachable(host, port, error)
-        else:
+    def _give_up(self) -> None:
+        self._checking.drop()
+        self.check.setEnabled(True)
+
+    def _report(self, host: str, port: int, error: OSError | None) -> None:
+        self.check.setEnabled(True)
+        if error is None:
             self._report_reachable(host, port)
-        finally:
-            self.check.setEnabled(True)
+        else:
+            self._report_unreachable(host, port, error)
 
     def _report_reachable(self, host: str, port: int) -> None:
         self.announce(
@@ -97,10 +103,14 @@ class Listening(Notice):
         )
 
 
-async def _connect(host: str, port: int) -> None:
-    """Open a connection and close it; OSError (TimeoutError among them) where there is no way."""
-    async with asyncio.timeout(_PATIENCE_S):
-        _, writer = await asyncio.open_connection(host, port)
+async def _connect(host: str, port: int) -> OSError | None:
+    """Open a connection and close it; return what went wrong (a TimeoutError too) where there is no way."""
+    try:
+        async with asyncio.timeout(_PATIENCE_S):
+            _, writer = await asyncio.open_connection(host, port)
+    except OSError as error:
+        return error
     writer.close()
     with suppress(OSError):
         await writer.wait_closed()
+    return None

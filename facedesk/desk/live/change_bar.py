@@ -5,6 +5,7 @@ asks whether to do it, to keep them there by name, or to leave all as it is. Fil
 unasked either: it is asked about where somebody would come, too. What was done is said with Undo.
 """
 
+import itertools
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.text.turnover_text import TurnoverWords, breakable
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import QuestionBar
@@ -128,7 +130,10 @@ class ChangeMembers:
 
 
 class ChangeBar(QWidget):
-    """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered."""
+    """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered.
+
+    Whoever says something in `note` of what they did takes a wish of `noting` before.
+    """
 
     failed = Signal(object)  # a text
     finished = Signal(
@@ -143,6 +148,9 @@ class ChangeBar(QWidget):
         self._back = back
         self._asked: _Asked | None = None
         self._offered: tuple[Done, str, str] | None = None
+        self._numbers = itertools.count(1)  # of wishes, in the order in which they were wished
+        self._newest_asked = 0
+        self.noting = NewestWish(self)  # what is said of what was done without a question
         self.setObjectName(name)
         self.question = Question(name)
         self.note = UndoBar(f"{name}-done", f"{name}-undo")
@@ -155,13 +163,16 @@ class ChangeBar(QWidget):
 
     def carry_out(self, wish: Wish) -> None:
         """Do it, or ask first."""
-        self._start(self.look(wish))
+        self.noting.drop()
+        self._start(self.look(wish, next(self._numbers)))
 
     def do(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
         """Do what has to be looked up first."""
+        number = next(self._numbers)
+        self.noting.drop()
 
         async def run() -> None:
-            await self.look(await make())
+            await self.look(await make(), number)
 
         self._start(run())
 
@@ -175,11 +186,19 @@ class ChangeBar(QWidget):
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         background.start(work, self, self.failed.emit)
 
-    async def look(self, wish: Wish) -> None:
-        """Do it, or ask first; returns once it was done or is asked."""
+    async def look(self, wish: Wish, number: int = 0) -> None:
+        """Do it, or ask first; returns once it was done or is asked.
+
+        Wishes that nobody has to agree to are all carried out. Of the questions only the one about the newest `number`
+        is asked, whichever was looked at first: 0 for a wish of just now.
+        """
+        number = number or next(self._numbers)
         turnover = await self._arranging.foresee(wish.arrangement)
         words = wish.words or await self._words(turnover)
         if wish.is_asked(turnover):
+            if number < self._newest_asked:
+                return
+            self._newest_asked = number
             self._asked = _Asked(wish, turnover, words)
             self.note.hide()
             self.question.ask(self._asked)
@@ -229,25 +248,24 @@ class ChangeBar(QWidget):
             return await asked.wish.carry(keep, asked.turnover)
         return await self._arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
 
-    def offers_later_than(self, done: Done) -> bool:
+    def _offers_later_than(self, done: Done) -> bool:
         """Whether what can be undone here was done later than that."""
         return (
             self._offered is not None and not self.note.isHidden() and self._offered[0].number > done.number
         )
 
     def hand_to(self, other: "ChangeBar") -> None:
-        """Leave Undo to another bar, where this one goes out of sight; not in the place of what was done later."""
-        if (
-            self._offered is not None
-            and not self.note.isHidden()
-            and not other.offers_later_than(self._offered[0])
-        ):
+        """Leave Undo to another bar, where this one goes out of sight."""
+        if self._offered is not None and not self.note.isHidden():
             other.offer(*self._offered)
         self.note.hide()
 
     def offer(self, done: Done, title: str, text: str) -> None:
-        """Display what was done, with Undo for as long as that is possible: not of more than can be kept."""
-        if done.size():
+        """Display what was done, with Undo for as long as that is possible: not of more than can be kept.
+
+        It does not take the place of what was done later.
+        """
+        if done.size() and not self._offers_later_than(done):
             self._offered = done, title, text
             undo = partial(self._start_undo, done.number) if self._can_undo(done) else None
             undoes = self._undoes() if done.stores_more else ("", "")

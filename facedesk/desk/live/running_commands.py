@@ -51,6 +51,7 @@ class RunningCommands(QObject):
         super().__init__(parent)
         self._progress: dict[tuple[str, CommandKind], CommandProgress] = {}
         self._newest: dict[str, CommandKind] = {}
+        self._tries: dict[tuple[str, CommandKind], CommandProgress] = {}  # as the newest of each began
 
     def newest(self, serial: str) -> CommandKind | None:
         """Return which command was given last, None where none was."""
@@ -67,22 +68,32 @@ class RunningCommands(QObject):
         work: Coroutine[Any, Any, Any],
         done: Callable[[Any], None] | None = None,
     ) -> None:
-        """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
+        """Run a command; `done` gets its result. Its failure stays to be read until the next try.
+
+        One that is tried again before its answer came is carried out, and what came of it is not shown any more.
+        """
         self._newest[serial] = kind
-        running = CommandProgress(running=True)
+        running = self._tries[serial, kind] = CommandProgress(running=True)
         self._set(serial, kind, running)
         QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._report_slow(serial, kind, running))
 
+        def end(progress: CommandProgress) -> bool:
+            is_newest = self._tries[serial, kind] is running
+            if is_newest:
+                self._set(serial, kind, progress)
+            return is_newest
+
         async def carried_out() -> None:
             result = await work
-            self._set(serial, kind, CommandProgress(done=True))
-            QTimer.singleShot(_SAID_MS, self, lambda: self._forget_success(serial, kind))
-            if done is not None:
-                done(result)
+            if end(success := CommandProgress(done=True)):
+                QTimer.singleShot(_SAID_MS, self, lambda: self._forget_success(serial, kind, success))
+                if done is not None:
+                    done(result)
 
-        background.start(
-            carried_out(), self, failed=lambda why: self._set(serial, kind, CommandProgress(failure=why))
-        )
+        def failed(why: str) -> None:
+            end(CommandProgress(failure=why))
+
+        background.start(carried_out(), self, failed)
 
     def dismiss(self, serial: str) -> None:
         """Forget the failures that were read."""
@@ -94,8 +105,8 @@ class RunningCommands(QObject):
         if self.progress(serial, kind) is asked:  # and not another one given since
             self._set(serial, kind, CommandProgress(running=True, slow=True))
 
-    def _forget_success(self, serial: str, kind: CommandKind) -> None:
-        if self.progress(serial, kind).done:
+    def _forget_success(self, serial: str, kind: CommandKind, said: CommandProgress) -> None:
+        if self.progress(serial, kind) is said:
             self._set(serial, kind, IDLE)
 
     def _set(self, serial: str, kind: CommandKind, progress: CommandProgress) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.running_commands import usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -60,6 +60,7 @@ class MonitorPage(QWidget):
         self._has_read = False
         self._reader = Reader(self, self._read, self._start_with)
         self._older = Reader(self, self._read_on, self._append)
+        self._closely = NewestWish(self)  # what somebody looks at
         self._oldest_id = 0  # older ones than that are asked for
         self._wall: Wall | None = None
         self._gate = Gate(station.commands, station.settings, self)
@@ -170,6 +171,7 @@ class MonitorPage(QWidget):
 
         What comes meanwhile waits for the answer.
         """
+        self._closely.drop()
         self.stream.go_on()
         self._update_today()
         self._came, self._left_out = [], 0
@@ -208,20 +210,23 @@ class MonitorPage(QWidget):
 
     def _on_pass_chosen(self, row: "PassRow | None") -> None:
         if row is not None:
+            self._closely.drop()
             self.big.open_pass(row)
 
     def open_record(self, record_id: int) -> None:
         """Display one pass large, a stored one too, and hold the view until somebody goes on."""
-        background.start(self._update_record(record_id), self)
+        self._closely.ask(lambda: self._station.records.one(record_id), self._look_at)
 
-    async def _update_record(self, record_id: int) -> None:
-        row = self._problems.amend(await self._station.records.one(record_id))
+    def _look_at(self, read: PassRow) -> None:
+        row = self._problems.amend(read)
         if not self.filters.let_through(row, self.filters.serials()):
             self.filters.reset()
-        await self._reader.ended()  # it ends with the newest pass
+        self._closely.ask(self._reader.ended, lambda _: self._hold(row))  # it ends with the newest pass
+
+    def _hold(self, row: PassRow) -> None:
         self.stream.go_on()
         self.stream.keep(True, "record")
-        index = self._model.index_of(record_id)
+        index = self._model.index_of(row.id)
         if index.isValid():
             self.stream.setCurrentIndex(index)
         self.big.open_pass(row)
@@ -230,6 +235,7 @@ class MonitorPage(QWidget):
         self.head.set_held(held)
         self.held_changed.emit(held)
         if not held:
+            self._closely.drop()
             self._update_newest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -307,6 +313,8 @@ class MonitorPage(QWidget):
         for timer in (self._gathering, self._look_again):
             timer.stop()
         self._came, self._left_out = [], 0
+        self._closely.drop()
+        self._people.give_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the page out for its width: the large pass, then the stream beside it."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.text.pass_text import is_stranger, name_of
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
@@ -26,6 +27,11 @@ class PeopleEntries(QObject):
         super().__init__(parent)
         self._people = people
         self._pictures = pictures
+        self._wished = NewestWish(self)
+
+    def give_up(self) -> None:
+        """Hear that nobody waits any more for whom they asked to enrol."""
+        self._wished.drop()
 
     def add_to(self, menu: SureMenu, row: "PassRow") -> None:
         """Add the entries for one pass."""
@@ -38,7 +44,7 @@ class PeopleEntries(QObject):
             return
         name, number = in_menu(name_of(row)), row.id_number
         show = self.tr("Show {0}").format(name)
-        menu.entry("monitor-menu-show-person", show, lambda: self.person_requested.emit(number), "user")
+        menu.entry("monitor-menu-show-person", show, lambda: self._show(number), "user")
         if row.mark == "blocked":
             key, text, icon_name = "unblock", self.tr("Unblock {0}"), "check"
             question = self.tr("Let pass again? {0}")
@@ -49,14 +55,18 @@ class PeopleEntries(QObject):
         entry = menu.entry(f"monitor-menu-{key}", text.format(name), act, icon_name)
         menu.ask_first(entry, question.format(name))
 
+    def _show(self, number: str) -> None:
+        self._wished.drop()
+        self.person_requested.emit(number)
+
     def _enrol(self, picture: "PictureRef") -> None:
-        async def enrol() -> None:
+        async def load() -> bytes:
             jpeg = await self._pictures.load(picture)
             if jpeg is None:
                 raise CommandFailed(reason("photoGone"))
-            self.enrolment_requested.emit(jpeg)
+            return jpeg
 
-        background.start(enrol(), self)
+        self._wished.ask(load, self.enrolment_requested.emit)
 
     def _set_blocked(self, number: str, *, blocked: bool) -> None:
         async def work() -> None:

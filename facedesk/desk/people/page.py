@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.editor import Editor
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.station.station import Station
+from facedesk.store.people.people import Person
 
 
 class PeoplePage(QStackedWidget):
@@ -18,6 +19,7 @@ class PeoplePage(QStackedWidget):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = station.people
+        self._wished = NewestWish(self)
         self.setObjectName("people")
         self.list = PeopleList(station, pictures)
         self.editor = Editor(station, pictures)
@@ -38,21 +40,24 @@ class PeoplePage(QStackedWidget):
 
     def set_list(self, standing: str | None = None) -> None:
         """Lead to the list; with a delivery state, to all whose deliveries stand so."""
+        self._wished.drop()
         self.setCurrentWidget(self.list)
         if standing is not None:
             self.list.set_everybody_who(standing)
 
     def open_person(self, person_id: int, tab: str = "") -> None:
         """Lead to a person, on a tab by its name; without one where the trouble is, else to the profile."""
+        self._wished.drop()
         self.editor.open_person(person_id, tab or self.list.tab_of(person_id))
         self.setCurrentWidget(self.editor)
 
     def set_number(self, number: str, tab: str = "") -> None:
         """Lead to the person with a number, on a tab by its name; where there is none, to a search for it."""
-        background.start(self._update_number(number, tab), self)
+        self._wished.ask(
+            lambda: self._people.by_number(number), lambda person: self._lead_to(person, number, tab)
+        )
 
-    async def _update_number(self, number: str, tab: str) -> None:
-        person = await self._people.by_number(number)
+    def _lead_to(self, person: Person | None, number: str, tab: str) -> None:
         if person is not None:
             self.open_person(person.id, tab)
         else:
@@ -61,11 +66,13 @@ class PeoplePage(QStackedWidget):
 
     def new_person(self, photo: bytes | None = None) -> None:
         """Lead to a new person, with a photo to begin with where there is one."""
+        self._wished.drop()
         self.editor.open_new(photo, self.list.departments.chosen_department())
         self.setCurrentWidget(self.editor)
 
     def leave_for(self, then: Callable[[], None]) -> None:
         """Go on to something else; where something is not saved, show it and ask first."""
+        self._wished.drop()
         if self.editor.is_changed():
             self.setCurrentWidget(self.editor)
         self.editor.leave_for(then)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, breakable
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
@@ -50,6 +51,7 @@ class TerminalsPage(QWidget):
         self._captures: dict[str, Capture] = {}
         self._to_name = ""
         self._stale = True
+        self._leading = NewestWish(self)  # to a row of the tree
         self.setObjectName("terminals-page")
         self._commands = RunningCommands(self)
         self._rounds = Rounds(self._commands, self)
@@ -139,11 +141,13 @@ class TerminalsPage(QWidget):
 
     def reveal_waiting(self) -> None:
         """Lead to the first terminal that waits."""
+        self._leading.drop()
         self.side.search.clear()
         self.side.waiting.focus_first()
 
     def open_terminal(self, serial: str) -> None:
         """Lead to a terminal: to its page, or to where it waits or is refused."""
+        self._leading.drop()
         self.side.reveal_all()
         self.side.tree.choose(f"t:{serial}")
         self.side.set_outside(serial)
@@ -180,6 +184,7 @@ class TerminalsPage(QWidget):
             self._refresh_detail()
 
     def _on_several_chosen(self) -> None:
+        self._leading.drop()
         self._update_several(self.side.tree.several())
 
     def _update_several(self, serials: Sequence[str]) -> None:
@@ -197,6 +202,7 @@ class TerminalsPage(QWidget):
         self.side.tree.select(serials)
 
     def _on_chosen(self, key: str) -> None:
+        self._leading.drop()
         self._serial = key[2:] if key.startswith("t:") else ""
         self._refresh_detail()
 
@@ -257,12 +263,15 @@ class TerminalsPage(QWidget):
         self.side.failure.announce(self.tr("Not done."), why, "refused")
 
     def _admit(self, serials: Sequence[str]) -> None:
+        leads, is_noted = self._leading.wish(), self.changes.noting.wish()
+
         async def admit() -> None:
             prospects = await self._station.assignments.prospects(serials)
             await self._station.terminals.admit(*serials)
-            if len(serials) == 1:
+            if len(serials) == 1 and leads():
                 self._update_when_there(f"t:{serials[0]}")
-            self._report_admitted(serials, together(prospects.values()))
+            if is_noted():
+                self._report_admitted(serials, together(prospects.values()))
 
         self._do(admit(), lambda: self.side.waiting.give_up(serials))
 
@@ -281,21 +290,27 @@ class TerminalsPage(QWidget):
         self.side.tree.choose(key)
 
     def _admit_in_advance(self, serial: str) -> None:
+        leads = self._leading.wish()
+
         async def admit() -> None:
             await self._station.terminals.admit(serial)
-            self.side.advance.close_field()
-            self._update_when_there(f"t:{serial}")
+            self.side.advance.accept(serial)
+            if leads():
+                self._update_when_there(f"t:{serial}")
 
         self._do(admit())
 
     def _refuse(self, serial: str) -> None:
-        self._do(self._refuse_and_say(serial), lambda: self.side.waiting.give_up([serial]))
+        self._do(
+            self._refuse_and_say(serial, self.changes.noting.wish()),
+            lambda: self.side.waiting.give_up([serial]),
+        )
 
-    async def _refuse_and_say(self, serial: str) -> None:
+    async def _refuse_and_say(self, serial: str, is_noted: Callable[[], bool]) -> None:
         kept = (await self._station.terminals.farewell(serial)).kept
         await self._station.terminals.refuse(serial)
         follows = self._words.memory(kept)
-        if follows:
+        if follows and is_noted():
             title = self._words.refused(breakable(self._station.terminals.title(serial)))
             self.changes.note.offer(title, lambda: self._admit([serial]), text=follows, mark="refused")
 
@@ -343,9 +358,12 @@ class TerminalsPage(QWidget):
         self.changes.carry_out(self._wishes.remove(group_id))
 
     def _add_group(self, parent_id: int | None) -> None:
+        leads = self._leading.wish()
+
         async def add() -> None:
             number = await self._station.groups.add(self.tr("New group"), parent_id)
-            self._to_name = f"g:{number}"
+            if leads():
+                self._to_name = f"g:{number}"
 
         self._do(add())
 
@@ -383,6 +401,7 @@ class TerminalsPage(QWidget):
             self._refuse_several(serials)
 
     def _refuse_several(self, serials: Sequence[str]) -> None:
+        is_noted = self.changes.noting.wish()
         refused: dict[str, int] = {}  # with how many people each keeps in its memory
 
         async def refuse(serial: str) -> int:
@@ -392,7 +411,8 @@ class TerminalsPage(QWidget):
 
         def say(serial: str, kept: int) -> None:
             refused[serial] = kept
-            if follows := self._words.memories(sum(refused.values())):
+            follows = self._words.memories(sum(refused.values()))
+            if follows and is_noted():
                 title = self._words.several_refused(len(refused))
                 self.changes.note.offer(
                     title, lambda: self._admit(list(refused)), text=follows, mark="refused"

@@ -1,11 +1,14 @@
 """The choice of a department out of the tree, with a way to add one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
@@ -26,6 +29,7 @@ class DepartmentChoice(QWidget):
         super().__init__(parent)
         self._departments = departments
         self._rows: list[DepartmentRow] = []
+        self._choosing = NewestWish(self)
         self.setObjectName("department")
         self.choice = ComboBox("department-choice", label("department_id"), widest=4000)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,7 +52,7 @@ class DepartmentChoice(QWidget):
         if rows != self._rows or not self.choice.count():
             chosen, self._rows = self.value(), rows
             self._fill()
-            self.set_value(chosen)
+            self._choose(chosen)
 
     def _fill(self) -> None:
         self.choice.blockSignals(True)
@@ -68,10 +72,15 @@ class DepartmentChoice(QWidget):
 
     def set_value(self, department_id: int | None) -> None:
         """Choose a department, quietly."""
+        self._choosing.drop()
+        self._choose(department_id)
+
+    def _choose(self, department_id: int | None) -> None:
         self.choice.setCurrentIndex(max(0, self.choice.findData(department_id)))
         self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
 
     def _on_activated(self) -> None:
+        self._choosing.drop()
         self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
         self.edited.emit()
 
@@ -96,16 +105,21 @@ class DepartmentChoice(QWidget):
     def _on_store(self) -> None:
         name = self._name.text().strip()
         if name:
-            background.start(self._add_department(name, self.value()), self)
+            background.start(self._add_department(name, self.value(), self._choosing.wish()), self)
 
-    async def _add_department(self, name: str, parent_id: int | None) -> None:
+    async def _add_department(self, name: str, parent_id: int | None, is_newest: Callable[[], bool]) -> None:
         department_id = await self._departments.add(name, parent_id)
+        if not is_newest():
+            if self._name.text().strip() == name:
+                self._update_field(naming=False)
+            return
         self._leave()
         self.refresh()
-        self.set_value(department_id)
+        self._choose(department_id)
         self.edited.emit()
 
     def _leave(self) -> None:
+        self._choosing.drop()
         self._update_field(naming=False)
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 

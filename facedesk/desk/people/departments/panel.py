@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.theme.theme import theme
@@ -74,6 +75,7 @@ class DepartmentsPanel(QWidget):
         super().__init__(parent)
         self._departments = departments
         self._to_name = 0
+        self._leading = NewestWish(self)  # to a row of the tree
         self.setObjectName("departments")
         self.model = DepartmentTree(departments, terminals, groups, self)
         self.tree = DepartmentsTree(self.model)
@@ -86,9 +88,8 @@ class DepartmentsPanel(QWidget):
         self._name_rules()
         self.rules.clicked.connect(lambda: self.display_rules(self.tree.key()))
         self.tree.badge_clicked.connect(self.display_rules)
-        self.tree.chosen.connect(lambda _: self._name_rules())
+        self.tree.chosen.connect(self._on_chosen)
         self.add.clicked.connect(lambda: self._add(None))
-        self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
         self.tree.remove_requested.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
         self.model.name_typed.connect(lambda id_, text: self._do(departments.rename(id_, text)))
@@ -145,6 +146,11 @@ class DepartmentsPanel(QWidget):
         self._name_rules()
         self._rules_reader.read()
 
+    def _on_chosen(self) -> None:
+        self._leading.drop()
+        self._name_rules()
+        self.chosen.emit(self.chosen_ids())
+
     def _name_rules(self) -> None:
         """Name the button by the department whose rules it shows: where its people belong."""
         department = self.chosen_department()
@@ -162,8 +168,12 @@ class DepartmentsPanel(QWidget):
         background.start(work, self, self.failed.emit)
 
     def _add(self, parent_id: int | None) -> None:
+        leads = self._leading.wish()
+
         async def add() -> None:
-            self._to_name = await self._departments.add(self.tr("New department"), parent_id)
+            added = await self._departments.add(self.tr("New department"), parent_id)
+            if leads():
+                self._to_name = added
             if parent_id is not None:
                 self.tree.open_row(parent_id)
             self.refresh()

@@ -56,7 +56,7 @@ class RulesDialog(BulkDialog):
             for rule in await self._rules_of(above):
                 self._from_above.setdefault(_key(rule), rows[above].name)
             above = rows[above].parent_id
-        self._wished = set(self._rules)
+        self._wished |= set(self._rules)  # somebody may have been quicker
         self._update()
 
     async def _rules_of(self, department_id: int) -> list[Rule]:

@@ -1,6 +1,7 @@
 """The person editor: who it is above, five tabs, and below what is not saved and what saving will do."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.conflicts import accept_meanwhile
@@ -39,7 +41,7 @@ class Editor(EditorFrame):
         super().__init__(station, pictures, self._save_then, parent)
         self._people, self._departments = station.people, station.departments
         self._arranging = station.arranging
-        self._wish = 0  # counts what was asked to be opened: the last one counts
+        self._opening = NewestWish(self, lambda why: self.announce("", why, "refused"))
         self._busy = self._acting = self._stale = False
         self._done = ""  # what was done last, until something is changed
         self._order: Callable[[], Sequence[int]] = tuple
@@ -47,7 +49,7 @@ class Editor(EditorFrame):
         self._connect()
         self._add_shortcuts()
         self._load(Person(""))
-        self._start(self.schedule.templates.refresh)
+        self.schedule.templates.refresh()
         follow(station.changes, self, self._on_notice)
 
     def _connect(self) -> None:
@@ -56,16 +58,16 @@ class Editor(EditorFrame):
         self.terminals.standing_changed.connect(self._on_standing)
         self.head.back_requested.connect(self.leave)
         self.head.step_requested.connect(self.step)
-        self.head.block_requested.connect(lambda: self._start(lambda: self._set_blocked(blocked=True)))
-        self.head.unblock_requested.connect(lambda: self._start(lambda: self._set_blocked(blocked=False)))
-        self.head.remove_requested.connect(lambda: self._start(self._remove))
+        self.head.block_requested.connect(lambda: self._set_blocked(blocked=True))
+        self.head.unblock_requested.connect(lambda: self._set_blocked(blocked=False))
+        self.head.remove_requested.connect(lambda: self._start(partial(self._remove, self._opening.wish())))
         self.head.sure_requested.connect(self._report_what_follows)
         self.bar.save_requested.connect(self.save)
         self.bar.cancel_requested.connect(self.leave)
         self.bar.problem_requested.connect(self._lead_to_problem)
         self.bar.terminals_requested.connect(lambda: self.tab_bar.choose("terminals"))
         self.changes.failed.connect(lambda why: self.announce("", why, "refused"))
-        self.reload.clicked.connect(lambda: self._start(lambda: self._open(self.person_id())))
+        self.reload.clicked.connect(lambda: self._open(self.person_id()))
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -98,29 +100,25 @@ class Editor(EditorFrame):
         if tab:
             self.tab_bar.choose(tab)
         if person_id != self.person_id() or not self.is_changed():
-            self._ask_first(lambda: self._start(lambda: self._open(person_id)))
+            self._ask_first(lambda: self._open(person_id))
 
     def open_new(self, photo: bytes | None = None, department_id: int | None = None) -> None:
         """Display somebody new, with a photo to begin with where there is one."""
-        self._ask_first(lambda: self._start(lambda: self._open_new(photo, department_id)))
+        self._ask_first(lambda: self._open_new(photo, department_id))
 
-    async def _open(self, person_id: int) -> None:
-        self._wish += 1
-        wish = self._wish
-        person = await self._people.person(person_id)
-        if wish != self._wish:
-            return
+    def _open(self, person_id: int) -> None:
+        self._opening.ask(lambda: self._people.person(person_id), self._accept_found)
+
+    def _accept_found(self, person: Person | None) -> None:
         if person is None:
             self.announce(self.tr("This person is gone."), self.tr("Somebody removed them meanwhile."))
         else:
             self._load(person)
 
-    async def _open_new(self, photo: bytes | None, department_id: int | None) -> None:
-        self._wish += 1
-        wish = self._wish
-        number = await self._people.free_number()
-        if wish != self._wish:
-            return
+    def _open_new(self, photo: bytes | None, department_id: int | None) -> None:
+        self._opening.ask(self._people.free_number, lambda number: self._begin(number, photo, department_id))
+
+    def _begin(self, number: str, photo: bytes | None, department_id: int | None) -> None:
         today = station_day()
         self._load(Person(number, valid_from=today, department_id=department_id))
         self.tab_bar.choose("profile")
@@ -197,26 +195,39 @@ class Editor(EditorFrame):
         if any(each.blocks for each in self.editing.problems()):
             self._lead_to_problem()
         else:
-            self._start(lambda: self._save(then))
+            self._start(partial(self._save, then, self._opening.wish()))
 
-    async def _save(self, then: Callable[[], None]) -> None:
+    async def _save(self, then: Callable[[], None], is_newest: Callable[[], bool]) -> None:
         """Store what is shown; ask first where the person would leave a terminal by that."""
+
+        def go_on() -> None:
+            if is_newest():
+                then()
+
         self._set_busy(busy=True)
         try:
             await self.photos.ready()
             await self._accept_latest()
+            if not is_newest():
+                return  # what was typed was given up meanwhile for somebody else
             draft, rules = self.editing.draft(), self.terminals.rules()
             placed = place_changed(draft, self.editing.base)
+            store = partial(self._store, draft, self.photos.new_photos(), rules, is_newest)
             if draft.id and (rules or placed.values()):
-                await self.changes.look(self._saving(draft, placed, rules, then))
+                await self.changes.look(self._saving(draft, placed, rules, store, go_on))
             else:
-                await self._store(draft, rules)
-                then()
+                await store()
+                go_on()
         finally:
             self._set_busy(busy=False)
 
     def _saving(
-        self, draft: Person, placed: PersonChange, rules: PersonRules, then: Callable[[], None]
+        self,
+        draft: Person,
+        placed: PersonChange,
+        rules: PersonRules,
+        store: Callable[[Recorder], Coroutine[Any, Any, None]],
+        then: Callable[[], None],
     ) -> Wish:
         name = breakable(draft.name or draft.number)
         arrangement = person_changed(draft.id, placed, rules)
@@ -227,7 +238,7 @@ class Editor(EditorFrame):
                 await self._arranging.check_seen(arrangement, seen)
                 kept = seen if keep else None
                 async with self._arranging.recording(kept, stores_more=True) as recorder:
-                    await self._store(draft, rules, recorder)
+                    await store(recorder)
             finally:
                 self._set_busy(busy=False)
             return recorder.done if seen.leaves else None
@@ -235,13 +246,23 @@ class Editor(EditorFrame):
         said = self.tr("{0} is saved.").format(name)
         return Wish(self.tr("Save {0}?").format(name), self.tr("Save"), said, arrangement, then, carry)
 
-    async def _store(self, draft: Person, rules: PersonRules, recorder: Recorder | None = None) -> None:
+    async def _store(
+        self,
+        draft: Person,
+        photos: dict[int, bytes],
+        rules: PersonRules,
+        is_newest: Callable[[], bool],
+        recorder: Recorder | None = None,
+    ) -> None:
         keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
         is_new, nowhere = not draft.id, not self.terminals.wanted()
-        stored = await self._people.save(
-            draft, self.photos.new_photos(), keeps_priority=keeps, rules=rules, recorder=recorder
-        )
-        self._load(stored)
+        stored = await self._people.save(draft, photos, keeps_priority=keeps, rules=rules, recorder=recorder)
+        if is_newest():
+            self._load(stored)
+            self._report_saved(stored, is_new=is_new, nowhere=nowhere)
+        self.saved.emit(stored.id)
+
+    def _report_saved(self, stored: Person, *, is_new: bool, nowhere: bool) -> None:
         if is_new and nowhere:
             self._done = self.tr("Saved. Passes nowhere yet.")
         elif is_new and not any(stored.photos):
@@ -249,13 +270,12 @@ class Editor(EditorFrame):
         else:
             self._done = self.tr("Saved.")
         self._refresh()
-        self.saved.emit(stored.id)
 
     async def _accept_latest(self) -> None:
         """Accept what somebody else stored a moment ago, of which no notice was taken yet."""
         before = self.editing.base
         stored = await self._people.person(before.id) if before.id else None
-        if stored is not None and stored != before:
+        if stored is not None and stored != before and self.editing.base is before:
             self.editing.merge(stored)
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -288,6 +308,8 @@ class Editor(EditorFrame):
 
     def _ask_first(self, then: Callable[[], None]) -> None:
         unsaved = self.editing.unsaved()
+        if self._opening.is_asking:
+            self._opening.drop()  # or it would come in the place of the question
         if unsaved:
             self.leaving.ask(unsaved, then, can_save=not self._is_leaving())
         else:
@@ -298,7 +320,7 @@ class Editor(EditorFrame):
         self._close()
 
     def _close(self) -> None:
-        self._wish += 1
+        self._opening.drop()
         self._load(Person(""))
         self.closed.emit()
 
@@ -322,13 +344,19 @@ class Editor(EditorFrame):
         kept = self.terminals.kept_words() if what != "unblock" else ""
         self.announce("", i18n.joined(" ", (what_follows(what, self.editing.base), kept)), "waiting")
 
-    async def _set_blocked(self, *, blocked: bool) -> None:
+    def _set_blocked(self, *, blocked: bool) -> None:
+        act = self._people.block if blocked else self._people.unblock
+        self._start(partial(self._act, act, self.person_id()))
+
+    async def _act(self, act: Callable[[list[int]], Coroutine[Any, Any, Any]], person_id: int) -> None:
         self._acting = True  # what changes now is no news from somebody else
         try:
-            await (self._people.block if blocked else self._people.unblock)([self.person_id()])
-            stored = await self._people.person(self.person_id())
+            await act([person_id])
+            stored = await self._people.person(person_id)
         finally:
             self._acting = False
+        if person_id != self.person_id():
+            return
         self.quiet()
         if stored is not None:
             self.editing.merge(stored)
@@ -336,10 +364,11 @@ class Editor(EditorFrame):
             self.editing.accept_priority(stored)
             self._refresh()
 
-    async def _remove(self) -> None:
+    async def _remove(self, is_newest: Callable[[], bool]) -> None:
         person = self.editing.base
         done = await self._people.remove([person.id])
-        self._close()
+        if is_newest():
+            self._close()
         self.removed.emit(done, 1, person.name or person.number)
 
     # What others do
@@ -362,7 +391,7 @@ class Editor(EditorFrame):
 
     def _catch_up(self) -> None:
         self.profile.on_people()
-        self._start(self.schedule.templates.refresh)
+        self.schedule.templates.refresh()
         if self.person_id() and not self._busy:
             self._stored.read()
 
@@ -388,12 +417,13 @@ class Editor(EditorFrame):
 
     async def _told(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """Display the reason of a failure above the tabs, and at its field where it has one."""
+        person_id = self.person_id()
         try:
             await work()
         except CommandFailed as error:
             text, field = i18n.told(error.reason), error.reason.argument("field")
             tab = self.editing.tab_of(field)
-            if field.partition(".")[0] in tab.fields:
+            if person_id == self.person_id() and field.partition(".")[0] in tab.fields:
                 tab.set_problems([(field, text)])
                 self.tab_bar.set_problems({tab.name: True})
                 self.set_field(tab, field)

@@ -1,6 +1,6 @@
 """What is done with people of the list: said to the station, its failures shown in one place."""
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.people_text import whom
@@ -32,7 +33,7 @@ class ListActions(QObject):
     assign_requested = Signal(object)  # ids: on which terminals these people belong
     several_requested = Signal(object)  # ids: what is to be changed of these people
     failed = Signal(object)  # a text
-    change_requested = Signal(object)  # a change to be carried out (`Wish`)
+    change_requested = Signal(object)  # what makes a change to be carried out (`Wish`)
     changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
     sure_requested = Signal(object, object, object)  # a question, what will happen, what to do
     # The ids of those whom it changed; True for blocked, False for unblocked; what terminals that hear nothing keep.
@@ -56,6 +57,8 @@ class ListActions(QObject):
         self._terminals = terminals
         self._store = store
         self._model = model
+        self._noting = NewestWish(self)  # who was blocked
+        self._asking = NewestWish(self, self.failed.emit)  # who is to be removed
 
     def _do(self, work: Coroutine[Any, Any, Any]) -> None:
         background.start(work, self, self.failed.emit)
@@ -66,16 +69,17 @@ class ListActions(QObject):
 
     def block(self, ids: Sequence[int]) -> None:
         """Let people pass nowhere, at once."""
-        self._do(self._set_blocked(ids, blocked=True))
+        self._do(self._set_blocked(ids, self._noting.wish(), blocked=True))
 
     def unblock(self, ids: Sequence[int]) -> None:
         """Let people pass again as before."""
-        self._do(self._set_blocked(ids, blocked=False))
+        self._do(self._set_blocked(ids, self._noting.wish(), blocked=False))
 
-    async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
+    async def _set_blocked(self, ids: Sequence[int], is_noted: Callable[[], bool], *, blocked: bool) -> None:
         changed = await (self._people.block if blocked else self._people.unblock)(ids)
         kept = unserved_words(self._terminals, await self._kept_at(changed)) if blocked else ""
-        self.blocked.emit(changed, blocked, kept)
+        if is_noted():
+            self.blocked.emit(changed, blocked, kept)
 
     async def _kept_at(self, ids: Sequence[int]) -> list[str]:
         """Return the terminals that hold some of these people and are not admitted."""
@@ -93,7 +97,7 @@ class ListActions(QObject):
     def move(self, ids: Sequence[int], department_id: int | None) -> None:
         """Hang people into a department, or out of any; who leaves or comes to a terminal by that is asked about."""
 
-        async def move() -> None:
+        async def move() -> Wish:
             arrangement = await self._people.changing(ids, PersonChange(department_id=department_id))
             who = breakable(self.whom(ids)) if len(ids) == 1 else self._counted(ids)
             names = {row.id: row.name for row in self._departments.all()}
@@ -104,9 +108,9 @@ class ListActions(QObject):
                 into = breakable(names.get(department_id, ""))
                 question = self.tr("Move {0} to {1}?").format(who, into)
                 said = self.tr("{0}: now in {1}.").format(who, into)
-            self.change_requested.emit(Wish(question, self.tr("Move"), said, arrangement, filing=True))
+            return Wish(question, self.tr("Move"), said, arrangement, filing=True)
 
-        self._do(move())
+        self.change_requested.emit(move)
 
     def _counted(self, ids: Sequence[int]) -> str:
         return self.tr("%n people", "", len(ids))
@@ -131,11 +135,14 @@ class ListActions(QObject):
 
     def ask_remove(self, ids: Sequence[int]) -> None:
         """Ask whether people are to be removed, saying where from."""
-        self._do(self._ask_remove(list(ids)))
+        asked = list(ids)
+        self._asking.ask(lambda: self._holders(asked), lambda found: self._ask_remove(asked, *found))
 
-    async def _ask_remove(self, ids: list[int]) -> None:
-        serials = await self._store.read(partial(reach.holders, person_ids=ids))
-        outside = await self._kept_at(ids)
+    async def _holders(self, ids: list[int]) -> tuple[set[str], list[str]]:
+        """Return the terminals that hold some of these people, and those of them that are not admitted."""
+        return await self._store.read(partial(reach.holders, person_ids=ids)), await self._kept_at(ids)
+
+    def _ask_remove(self, ids: list[int], serials: set[str], outside: list[str]) -> None:
         name = self.whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
         what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")

@@ -143,7 +143,8 @@ class PeopleList(QWidget):
         actions.changed.connect(self.changes.offer)
         for part in (actions, self.departments):
             part.failed.connect(self._report_failure)
-            part.change_requested.connect(self.changes.carry_out)
+        actions.change_requested.connect(self.changes.do)
+        self.departments.change_requested.connect(self.changes.carry_out)
         self.changes.failed.connect(self._report_failure)
         actions.sure_requested.connect(partial(self._ask_sure, self.view))
         self.model.answered.connect(self._on_answer)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -36,6 +37,8 @@ class FilesStep(QWidget):
         self.sheet: Path | None = None
         self.photos: Path | None = None
         self._hovered = False
+        self._finding = NewestWish(self)  # whether what was dropped is a folder of photos
+        self._writing = NewestWish(self)
         self._sheet_name = ElidedLabel("", 14, colour="ink2")
         self._photos_name = ElidedLabel("", 14, colour="ink2")
         self.choose_sheet = Button(self.tr("Choose a file…"), "file-arrow-down", name="import-choose-file")
@@ -94,6 +97,7 @@ class FilesStep(QWidget):
 
     def set_photos(self, path: Path | None) -> None:
         """Set the folder or zip of photos, or none."""
+        self._finding.drop()
         self.photos = path
         self._update()
         self.changed.emit()
@@ -121,6 +125,7 @@ class FilesStep(QWidget):
 
     def write_blank(self, path: Path) -> None:
         """Write a spreadsheet with nothing but headings, beside the GUI's thread, and say so."""
+        is_newest = self._writing.wish()
 
         async def write() -> None:
             try:
@@ -128,7 +133,8 @@ class FilesStep(QWidget):
             except ExchangeError as error:
                 self.said.announce("", i18n.told(error.reason), "refused")
             else:
-                self.said.announce(self.tr("Saved."), str(path), "delivered")
+                if is_newest():
+                    self.said.announce(self.tr("Saved."), str(path), "delivered")
 
         background.start(write(), self)
 
@@ -168,6 +174,7 @@ class FilesStep(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Accept each file for what it is."""
         self._hovered = False
+        unsure: list[Path] = []
         for path in _paths(event.mimeData()):
             match _kind(path):
                 case "sheet":
@@ -175,12 +182,14 @@ class FilesStep(QWidget):
                 case "photos":
                     self.set_photos(path)
                 case _:
-                    background.start(self._accept_if_folder(path), self)
+                    unsure.append(path)
+        if unsure:
+            self._finding.ask(lambda: asyncio.to_thread(_folder, unsure), self._accept_folder)
         event.acceptProposedAction()
         self.update()
 
-    async def _accept_if_folder(self, path: Path) -> None:
-        if await asyncio.to_thread(path.is_dir):  # on a share that hangs it takes as long as it likes
+    def _accept_folder(self, path: Path | None) -> None:
+        if path is not None:
             self.set_photos(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -197,6 +206,11 @@ class FilesStep(QWidget):
 
 def _paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls()[:_MOST_DROPPED] if url.isLocalFile()]
+
+
+def _folder(paths: list[Path]) -> Path | None:
+    """Return the last of some paths that is a folder: on a share that hangs it takes as long as it likes."""
+    return next((path for path in reversed(paths) if path.is_dir()), None)
 
 
 def _kind(path: Path) -> str:

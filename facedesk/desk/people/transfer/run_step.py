@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from facedesk import i18n, showing
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.people.transfer.rows_model import Lines
 from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.widgets.button import Button
@@ -30,6 +31,7 @@ class RunningStep(QWidget):
         super().__init__(parent)
         self.setObjectName("import-running")
         self._outcome: ImportOutcome | None = None
+        self._saving = NewestWish(self)
         self.bar = QProgressBar()
         self.bar.setObjectName("import-progress")
         self.bar.setTextVisible(False)
@@ -138,9 +140,11 @@ class RunningStep(QWidget):
     async def saved(self, write: Callable[[ImportOutcome, Path, str], object], path: Path) -> None:
         """Write a report or the failed rows to a file, and say how that went."""
         assert self._outcome is not None
+        is_newest = self._saving.wish()
         try:
             await asyncio.to_thread(write, self._outcome, path, i18n.language())
         except ExchangeError as error:
             self.notice.announce(self.tr("Not saved."), i18n.told(error.reason), "refused")
             return
-        self.notice.announce(self.tr("Saved."), str(path), "delivered")
+        if is_newest():
+            self.notice.announce(self.tr("Saved."), str(path), "delivered")

@@ -51,6 +51,11 @@ class AdmitInAdvance(QWidget):
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def accept(self, serial: str) -> None:
+        """Hear that a serial is admitted; another one may be typed by now."""
+        if self._field.text().strip() == serial:
+            self.close_field()
+
     def close_field(self) -> None:
         """Hide the field and forget what was typed."""
         self._field.clear()

@@ -1,7 +1,5 @@
 """The question before a terminal is emptied: what that takes away, what becomes of it, and the name typed out."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
@@ -12,7 +10,7 @@ from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH
-from facedesk.station.roster.rosters import Emptying, Rosters
+from facedesk.station.roster.rosters import Emptying
 
 _WIDTH = 460
 
@@ -84,23 +82,3 @@ class EmptyingDialog(Dialog):
     def _on_confirmed(self) -> None:
         self.confirmed.emit(self._leave.isChecked())
         self.accept()
-
-
-async def ask_to_empty(
-    rosters: Rosters,
-    serial: str,
-    title: str,
-    confirmed: Callable[[bool], None],
-    parent: QWidget,
-    *,
-    leave: bool = False,
-) -> None:
-    """Look at what emptying takes, and open the question; `leave` is proposed: that it stays empty.
-
-    Raises:
-        CommandFailed: it could not be read.
-    """
-    takes = await rosters.what_emptying_takes(serial)
-    dialog = EmptyingDialog(title, takes, parent.window(), leave=leave)
-    dialog.confirmed.connect(confirmed)
-    dialog.open()

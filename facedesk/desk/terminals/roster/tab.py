@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.roster import ALL, FAILED, RosterModel, RosterRow, read_rows
 from facedesk.desk.terminals.roster.actions import RosterActions, can_repair
-from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty
+from facedesk.desk.terminals.roster.empty_dialog import EmptyingDialog
 from facedesk.desk.terminals.roster.filter import RosterFilter
 from facedesk.desk.terminals.roster.summary import RosterFigures
 from facedesk.desk.text.roster_text import why_empty
@@ -27,7 +28,7 @@ from facedesk.station import changes
 from facedesk.station.changes import Changes
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
-from facedesk.station.roster.rosters import Rosters
+from facedesk.station.roster.rosters import Emptying, Rosters
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
 
@@ -70,6 +71,7 @@ class RosterTab(QWidget):
         self._reader = Reader(
             self, self._read, self._accept, self._report_unread, soon_ms=_APART_MS, only_shown=True
         )
+        self._emptying = NewestWish(self, lambda why: self._fail(self._serial, self.tr("Not emptied."), why))
         self._loading = single_shot(self, _LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
@@ -118,6 +120,7 @@ class RosterTab(QWidget):
         other = before is None or view.serial != before.serial
         compared = before is not None and view.compared_at != before.compared_at
         if other:
+            self._emptying.drop()
             self._reader.read_anew()
             self._filter.begin(compared=view.compared_at is not None)
             self.table.clearSelection()
@@ -317,11 +320,12 @@ class RosterTab(QWidget):
                 work = self._empty_it(serial, title, forget=forget)
                 self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
 
-        background.start(
-            ask_to_empty(self._rosters, serial, title, empty, self, leave=leave),
-            self,
-            failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
-        )
+        def ask(takes: Emptying) -> None:
+            dialog = EmptyingDialog(title, takes, self.window(), leave=leave)
+            dialog.confirmed.connect(empty)
+            dialog.open()
+
+        self._emptying.ask(lambda: self._rosters.what_emptying_takes(serial), ask)
 
     async def _empty_it(self, serial: str, title: str, *, forget: bool) -> None:
         done = await self._rosters.empty(serial, forget)

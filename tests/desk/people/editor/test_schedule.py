@@ -256,7 +256,8 @@ async def test_weekdays_are_ready_and_cannot_be_deleted(editor, station):
 
 async def test_a_templates_name_that_is_there_already_is_replaced_as_said(editor, station):
     await station.templates.save("Nights", Week.all_day())
-    await editor.schedule.templates.refresh()
+    editor.schedule.templates.refresh()
+    await seen(lambda: named(editor, "schedule-template").findText("Nights") >= 0)
     click(editor, "save-template")
     typed(editor, "template-name", "Nights")
     assert named(editor, "store-template").text() == "Replace"

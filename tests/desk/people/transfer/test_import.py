@@ -490,7 +490,7 @@ async def test_what_is_dropped_is_looked_at_beside_the_windows_thread(dialog, tm
     drop(dialog.files, tmp_path / "people.csv", tmp_path / "letter.pdf", folder)
     await seen(lambda: dialog.files.photos == folder)
     assert dialog.files.sheet == tmp_path / "people.csv"
-    assert by_window == [False, False]
+    assert set(by_window) == {False}
 
 
 async def test_files_are_chosen_by_the_systems_dialogs_too(dialog, people_file, photos):

@@ -51,6 +51,7 @@ class CameraPanel(PhotoPanel):
 
     def start(self) -> None:
         """Look for a camera and show what it sees."""
+        self.asking.drop()
         self.notice.hide()
         self.picture.set_image(QImage())
         self._receive.setEnabled(False)
@@ -141,7 +142,4 @@ class CameraPanel(PhotoPanel):
         image = self.picture.image
         if not image.isNull():
             self._receive.setEnabled(False)
-            background.start(self._taken(image), self)
-
-    async def _taken(self, image: QImage) -> None:
-        self.got.emit(await asyncio.to_thread(written, image))
+            self.asking.ask(lambda: asyncio.to_thread(written, image), self.got.emit)

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 from facedesk import i18n
-from facedesk.desk.live import background
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -183,6 +182,7 @@ class PassChoice(PhotoPanel):
     def start(self, number: str) -> None:
         """Display the passes of a person number; without one, strangers."""
         self._number = number
+        self.asking.drop()
         self.notice.hide()
         self._own.setEnabled(bool(number))
         (self._own if number else self._strangers).setChecked(True)
@@ -237,11 +237,10 @@ class PassChoice(PhotoPanel):
 
     def _on_use(self) -> None:
         row = self.chosen()
-        if row is not None:
-            background.start(self._use_picture(row), self)
+        if row is not None and (picture := row.recognition) is not None:
+            self.asking.ask(lambda: self._originals.load(picture), self._use_picture)
 
-    async def _use_picture(self, row: PassRow) -> None:
-        data = await self._originals.load(row.recognition) if row.recognition is not None else None
+    def _use_picture(self, data: bytes | None) -> None:
         if data is None:
             self.notice.announce(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
         else:

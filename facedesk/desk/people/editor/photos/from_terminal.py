@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from facedesk import i18n
-from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.people.editor.photos.opening import open_source
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
@@ -17,6 +15,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, wide
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
@@ -40,7 +39,6 @@ class CaptureChoice(PhotoPanel):
         self._commands = commands
         self._terminals = terminals
         self._jpeg = b""
-        self._asking: asyncio.Task[None] | None = None
         self.terminals = ComboBox("capture-terminal", self.tr("Terminal"), widest=260)
         self.face = Button(self.tr("Face only"), name="capture-with-face")
         self.face.setCheckable(True)
@@ -61,6 +59,7 @@ class CaptureChoice(PhotoPanel):
 
     def start(self) -> None:
         """Begin anew."""
+        self.asking.drop()
         self.notice.hide()
         self._update_picture(b"", QImage())
         self._list_terminals()
@@ -88,7 +87,7 @@ class CaptureChoice(PhotoPanel):
         self._update_state()
 
     def _update_state(self) -> None:
-        any_online, asking = self.terminals.count() > 0, self._asking is not None
+        any_online, asking = self.terminals.count() > 0, self.asking.is_asking
         for control in (self.terminals, self.face, self._ask):
             control.setVisible(any_online)
         for control in (self.terminals, self.face):
@@ -107,28 +106,29 @@ class CaptureChoice(PhotoPanel):
 
     def _on_ask(self) -> None:
         self.notice.hide()
-        serial = self.terminals.currentData()
-        self._asking = background.start(self._capture(serial, self.face.isChecked()), self, self._on_failed)
-        self._asking.add_done_callback(lambda _task: self._on_ended())
+        serial, with_face = self.terminals.currentData(), self.face.isChecked()
+        self.asking.ask(lambda: self._capture(serial, with_face), lambda got: self._accept(*got))
         self._update_state()
 
-    async def _capture(self, serial: str, with_face: bool) -> None:
+    async def _capture(self, serial: str, with_face: bool) -> tuple[bytes, QImage]:
         jpeg = await self._commands.capture(serial, with_face)
         try:
-            source = await asyncio.to_thread(open_source, jpeg)
+            return jpeg, (await asyncio.to_thread(open_source, jpeg)).view
         except PhotoError as error:
-            self._on_failed(i18n.told(reason(error.code, kind=error.kind)))
-        else:
-            self._update_picture(jpeg, source.view)
+            raise CommandFailed(reason(error.code, kind=error.kind)) from error
 
-    def _on_ended(self) -> None:
-        self._asking = None
-        self._update_state()
-        if self._jpeg and self.isVisible():
-            self._use.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _accept(self, jpeg: bytes, image: QImage) -> None:
+        self._update_picture(jpeg, image)
+        self._lead_to_use()
 
     def _on_failed(self, why: str) -> None:
         self.notice.announce(self.tr("No picture."), why, "refused")
+        self._update_state()
+        self._lead_to_use()
+
+    def _lead_to_use(self) -> None:
+        if self._jpeg and self.isVisible():
+            self._use.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_picture(self, jpeg: bytes, image: QImage) -> None:
         self._jpeg = jpeg

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
@@ -23,6 +24,8 @@ class PhotoPanel(Card):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, margin=16, spacing=12)
         self.setAccessibleName(title)
+        self.asking = NewestWish(self, self._on_failed)
+        self.closed.connect(self.asking.drop)
         close = Button(icon="x", kind="ghost", name=f"{name}-close", accessible=self.tr("Close"), height=28)
         close.clicked.connect(self.closed)
         self.head = hbox(Label(title, 17, 600), STRETCH, close, spacing=8)
@@ -30,6 +33,9 @@ class PhotoPanel(Card):
         self.body = vbox(spacing=12)
         self.foot = hbox(spacing=8)
         fill(self.column, self.head, self.notice, wide(self.body), self.foot)
+
+    def _on_failed(self, why: str) -> None:
+        self.notice.announce("", why, "refused")
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from what is around, which it would close."""

@@ -1,6 +1,6 @@
 """The Photos tab of the person editor: three places, their sources, the crop, and what the terminal gets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class PhotosTab(EditorTab):
         self.setAccessibleName(self.tr("Photos"))
         self.setAcceptDrops(True)
         self._begun = True
-        self._stored_number = ""
+        self._stored_number, self._person_id = "", 0
         self.bench = PhotoBench(people, self)
         self.sources = PhotoSources()
         self.places = PhotoPlaces(pictures)
@@ -148,8 +148,17 @@ class PhotosTab(EditorTab):
         self.notices.forget()
         self._stored_number = person.number if person.id else ""
         self._begun, self._refusals = False, []
+        is_other, self._person_id = person.id != self._person_id or not person.id, person.id
         self.bench.load(person.photos)
+        if is_other:
+            self._leave_panels()
         self._begin()
+
+    def _leave_panels(self) -> None:
+        """Get no picture any more for whom was shown before."""
+        for panel in (self.camera, self.capture, self.passes):
+            panel.asking.drop()
+        self._update_stage()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open what is looked at now: nothing is read for a tab that nobody sees."""
@@ -226,7 +235,7 @@ class PhotosTab(EditorTab):
     def add_files(self, files: Sequence[Path]) -> None:
         """Add pictures from files."""
         self.notices.quiet()
-        clipboard.receive(clipboard.read_files(files), self, self._on_read, self.notices.announce)
+        self._receive(clipboard.read_files(files))
 
     def paste(self) -> None:
         """Add what the clipboard holds."""
@@ -235,7 +244,7 @@ class PhotosTab(EditorTab):
         if reading is None:
             self.notices.announce(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
         else:
-            clipboard.receive(reading, self, self._on_read, self.notices.announce)
+            self._receive(reading)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold pictures."""
@@ -255,15 +264,26 @@ class PhotosTab(EditorTab):
         reading = clipboard.read_mime(event.mimeData())
         if reading is not None:
             event.acceptProposedAction()
-            clipboard.receive(reading, self, self._on_read, self.notices.announce)
+            self._receive(reading)
 
     def _update_drop(self, *, over: bool) -> None:
         self.empty.set_drop(over=over)
         self.sources.set_drop(over=over)
 
-    def _on_read(self, pictures: list[bytes]) -> None:
-        self._update_stage()
-        self.bench.put(pictures)
+    def _receive(self, reading: Coroutine[None, None, clipboard.Pictures]) -> None:
+        """Put pictures in once they are read, where they were meant to go when they were chosen."""
+        goal, stage = self.bench.goal(), self.stage.currentWidget()
+
+        def take(pictures: clipboard.Pictures) -> None:
+            if self.stage.currentWidget() is stage:  # no panel was opened since
+                self._update_stage()
+            self.bench.put(pictures, goal)
+
+        def fail(why: str) -> None:
+            if self.bench.has(goal):
+                self.notices.announce(why)
+
+        clipboard.receive(reading, self, take, fail)
 
     def _open_panel(self, panel: PhotoPanel, start: Callable[[], None]) -> None:
         self.notices.quiet()

@@ -1,14 +1,15 @@
 """Where a person's photos are worked on: opened, cropped and fitted in threads, the newest wish first."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.people.editor.photos.opening import (
     PhotoEdit,
@@ -23,6 +24,23 @@ from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.people.people import People
 from facedesk.store.people.people import PHOTO_PLACES, EnrolledPhoto
 from facedesk.texts import reason
+
+
+@dataclass(eq=False, slots=True)
+class Aim:
+    """One picture is to replace what a place holds."""
+
+    is_used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a picture is to go, as it was when it was asked for: it may be long in coming."""
+
+    drafts: list[Draft]
+    place: int
+    aim: Aim
+    is_newest: Callable[[], bool]
 
 
 class PhotoBench(QObject):
@@ -41,7 +59,8 @@ class PhotoBench(QObject):
         self.current = 0
         self.source: PhotoSource | None = None
         self._working: set[asyncio.Task[Any]] = set()
-        self._aimed = False  # the chosen place is the one that is meant, empty or not
+        self._aim = Aim(is_used=True)  # at the chosen place, empty or not
+        self._showing = NewestWish(self)  # a place
         self._refused = False
         self._before: tuple[int, Draft] | None = None  # the place that was replaced last, and what it held
         self._wish: tuple[Draft, PhotoSource, PhotoEdit] | None = None
@@ -54,7 +73,7 @@ class PhotoBench(QObject):
         """Load a person's stored photos; nothing is read before `begin`."""
         self.drafts = [Draft(photo) for photo in photos]
         self._wish = self._before = None
-        self._aimed = self._refused = False
+        self._refused, self._aim = False, Aim(is_used=True)
         self.current = next((n for n, draft in enumerate(self.drafts) if not draft.is_empty), 0)
         self.source = None
         self.opened.emit(self.current)
@@ -102,6 +121,7 @@ class PhotoBench(QObject):
 
     def choose(self, place: int) -> None:
         """Choose a place, and open its picture."""
+        self._showing.drop()
         self.draft.settle()
         self.current, self.source = place, None
         self.aim()
@@ -111,25 +131,33 @@ class PhotoBench(QObject):
 
     def aim(self) -> None:
         """Have the next picture replace what the chosen place holds."""
-        self._aimed, self._before = True, None
+        self._aim, self._before = Aim(), None
 
-    def put(self, pictures: Sequence[bytes]) -> None:
-        """Put pictures in: the first into the chosen place if that is meant or calls for another, else into empty ones.
+    def goal(self) -> Goal:
+        """Return where a picture goes that is asked for now."""
+        return Goal(self.drafts, self.current, self._aim, self._showing.wish())
 
-        Where none is empty, one goes into the chosen place.
+    def has(self, goal: Goal) -> bool:
+        """Whether the person is still the one whom a picture was meant for."""
+        return goal.drafts is self.drafts
+
+    def put(self, pictures: Sequence[bytes], goal: Goal | None = None) -> None:
+        """Put pictures in: the first into the goal's place if that is meant or calls for another, else into empty ones.
+
+        Where none is empty, one goes into that place. Without a goal they go where they would go now.
         """
-        self._start(self._put(list(pictures), self.drafts))
+        self._start(self._put(list(pictures), goal or self.goal()))
 
     def empty_place(self) -> int | None:
         """Return the place that a further picture goes to, None where all are taken."""
         places = (self.current, *range(PHOTO_PLACES))
         return next((place for place in places if self.drafts[place].is_empty), None)
 
-    def _calls_for_another(self) -> bool:
-        """Whether a picture that comes now is one for the chosen place: aimed at, refused, or amiss."""
-        shot = self.draft.shot
+    def _calls_for_another(self, goal: Goal) -> bool:
+        """Whether a picture that comes now is one for the goal's place: aimed at, refused, or amiss."""
+        shot = self.drafts[goal.place].shot
         amiss = shot is not None and not all(finding.is_fine for finding in shot.prepared.findings)
-        return self._aimed or amiss or self.is_refused(self.current)
+        return not goal.aim.is_used or amiss or self.is_refused(goal.place)
 
     @property
     def can_keep_both(self) -> bool:
@@ -265,9 +293,11 @@ class PhotoBench(QObject):
         if draft.shot is None:
             self._prepare()
 
-    async def _put(self, pictures: list[bytes], drafts: list[Draft]) -> None:
+    async def _put(self, pictures: list[bytes], goal: Goal) -> None:
         taken = left_out = 0
         for data in pictures:
+            if not self.has(goal):
+                return  # another person's by now
             if taken and self.empty_place() is None:
                 left_out += 1
                 continue
@@ -276,10 +306,14 @@ class PhotoBench(QObject):
                 continue
             choice = first_choice(source)
             shot = await asyncio.to_thread(make_shot, source, choice)
-            if drafts is not self.drafts:
-                return  # another person's by now
-            place = None if not taken and self._calls_for_another() else self.empty_place()
-            self._include(self.current if place is None else place, source, choice, shot)
+            if not self.has(goal):
+                return
+            place = None if not taken and self._calls_for_another(goal) else self.empty_place()
+            goal.aim.is_used = True
+            if goal.is_newest():
+                self.draft.settle()
+                self.current = goal.place if place is None else place
+            self._include(goal.place if place is None else place, source, choice, shot)
             taken += 1
         if left_out:
             self.said.emit(
@@ -287,11 +321,11 @@ class PhotoBench(QObject):
             )
 
     def _include(self, place: int, source: PhotoSource, choice: PhotoEdit, shot: Shot) -> None:
-        self.draft.settle()
         draft, before = self.drafts[place], replace(self.drafts[place])
         draft.put(source.data, choice, shot)
-        self.current, self.source, self._aimed = place, source, False
-        self.opened.emit(place)
+        if place == self.current:
+            self.source = source
+            self.opened.emit(place)
         self.changed.emit(place)
         if not before.is_empty:
             self._before = None if before.stale else (place, before)

@@ -1,10 +1,14 @@
 """Named schedules above the grid: choose one, save the shown one under a name, delete one."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
+from facedesk.desk.live.newest_wish import NewestWish
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.confirm.sure_button import SureButton
@@ -28,6 +32,8 @@ class Templates(QWidget):
         self._templates = templates
         self._rows: list[TemplateRow] = []
         self._week = Week.all_day()
+        self._reader = Reader(self, templates.all, self._accept)
+        self._naming = NewestWish(self)
         self.choice = ComboBox("schedule-template", self.tr("Template"), widest=200)
         self._save = Button(self.tr("Save as…"), name="save-template")
         accessible, empty = self.tr("The template's name"), self.tr("Name")
@@ -51,9 +57,12 @@ class Templates(QWidget):
         hbox(self.choice, self._save, self._name, self._store, self._delete, spacing=8, on=self)
         self._ask(naming=False)
 
-    async def refresh(self) -> None:
+    def refresh(self) -> None:
         """Read the templates anew."""
-        self._rows = sorted(await self._templates.all(), key=lambda row: order(row.name))
+        self._reader.read()
+
+    def _accept(self, rows: Sequence[TemplateRow]) -> None:
+        self._rows = sorted(rows, key=lambda row: order(row.name))
         self._update()
 
     def set_week(self, week: Week) -> None:
@@ -97,6 +106,7 @@ class Templates(QWidget):
     # Saving
 
     def _ask(self, *, naming: bool) -> None:
+        self._naming.drop()
         self._name.setVisible(naming)
         self._store.setVisible(naming)
         self._save.setVisible(not naming)
@@ -117,13 +127,14 @@ class Templates(QWidget):
     def _on_store(self) -> None:
         name = self._name.text().strip()
         if name:
-            background.start(self._save_as(name, self._week), self)
+            background.start(self._save_as(name, self._week, self._naming.wish()), self)
 
-    async def _save_as(self, name: str, week: Week) -> None:
+    async def _save_as(self, name: str, week: Week, is_newest: Callable[[], bool]) -> None:
         await self._templates.save(name, week)
-        self._ask(naming=False)
-        self._save.setFocus()
-        await self.refresh()
+        if is_newest():
+            self._ask(naming=False)
+            self._save.setFocus()
+        self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the name's field gives up."""
@@ -144,4 +155,4 @@ class Templates(QWidget):
 
     async def _forget(self, row: TemplateRow) -> None:
         await self._templates.remove(row.id)
-        await self.refresh()
+        self.refresh()
