@@ -145,6 +145,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Who belongs where has changed meanwhile. Look again at who would leave.",
         "授权情况刚刚发生变化，请重新查看受影响的人员。",
     ),
+    "groupNamedNowhere": (
+        "There is no group {name}. `facedesk ctl group` lists them.",
+        "没有名为“{name}”的区域。`facedesk ctl group` 可列出全部区域。",
+    ),
+    "groupAmbiguous": (
+        "Several groups are called {name}: {paths}. Write the path of one.",
+        "有多个区域名为“{name}”：{paths}。请写出完整路径。",
+    ),
+    "someNotDone": (
+        "At {count:terminal|terminals} of {of} it was not done. The reasons stand above.",
+        "{of} 台终端中有 {count} 台未完成，原因见上。",
+    ),
+    "nobodyMeant": (
+        "Name terminals by their serials, or a group.",
+        "请给出终端序列号，或指定区域。",
+    ),
     "groupInItself": ("A group cannot hang in itself.", "区域不能归入其自身之下。"),
     "nameEmpty": ("A group needs a name.", "区域需要名称。"),
     # Registration

@@ -4,9 +4,10 @@ import base64
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from facedesk.control import endpoint
 from facedesk.control.commands.catalogue import COMMANDS
@@ -98,10 +99,11 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
         raise OutputError("outputClosed")
     try:
         for row in request(folder, args.ctl_command, arguments_of(args), args.language, _remark):
-            if picture := COMMANDS[args.ctl_command].saves:
-                _save(Path(args.out), row[picture])
+            if (picture := COMMANDS[args.ctl_command].saves) and picture in row:
+                file = _file_for(args, row)
+                _save(file, row[picture])
                 row = dict(  # noqa: PLW2901
-                    ("file", args.out) if name == picture else (name, value) for name, value in row.items()
+                    ("file", str(file)) if name == picture else (name, value) for name, value in row.items()
                 )
             _write_line(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)
             if not args.json and (remark := remark_text(args.ctl_command, row)):
@@ -140,6 +142,18 @@ def complain(text: str) -> None:
         except OSError:
             # Else the interpreter tries again when it ends, and puts a code of its own in place of ours.
             sys.stderr = None
+
+
+def _file_for(args: Namespace, row: Mapping[str, Any]) -> Path:
+    """Return where a picture goes: into the file that is named, of several terminals into the folder."""
+    out = Path(args.out)
+    if len(args.serials) == 1:
+        return out
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ChannelError("fileUnwritable", file=str(out), detail=str(error.strerror)) from error
+    return out / f"{quote(row['deviceNo'], safe='')}.jpg"
 
 
 def _save(file: Path, picture: str) -> None:

@@ -98,7 +98,7 @@ async def test_many_may_ask_at_once(tmp_path: Path) -> None:
 async def test_a_failure_is_a_sentence_in_the_asked_language(tmp_path: Path) -> None:
     for language, words in (("en", "No terminal"), ("zh_CN", "没有序列号")):
         with pytest.raises(ChannelError) as failed:
-            await ask(tmp_path, "open", language, serial="17")
+            await ask(tmp_path, "open", language, serials=["17"])
         assert words in failed.value.arguments["sentence"]
 
 

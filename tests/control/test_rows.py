@@ -185,7 +185,7 @@ def test_a_line_for_people_is_one_line_that_steers_no_screen(name: str) -> None:
     for command, row in (
         ("records", record_row(FullRecord(a_pass(name=name), "1", {"name": name, "passTime": name}), "en")),
         ("alerts", alert_row(alert(name=name, note=name))),
-        ("reboot", {"deviceNo": name}),
+        ("reboot", {"deviceNo": name, "state": "done", "done": name}),
     ):
         line = row_text(command, row)
         assert line.isprintable()

@@ -77,6 +77,8 @@ COUNTS = {
     "held": 1,
     "wanted": 1,
 } | {"toGo": 1, "failed": 1, "removing": 1}
+DONE = {"deviceNo": "x", "state": "done", "errorCode": None, "reason": None}
+NOT_DONE = {"deviceNo": "x", "state": "failed", "errorCode": "x", "reason": "x"}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "status": [
         {
@@ -131,7 +133,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "time": "x", "sent": True, "by": "x", "changed": ["x"]},
     ],
     "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
-    "capture": [{"deviceNo": "x", "file": "x", "bytes": 1}],
+    "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
+    "open": [{**DONE, "done": "x"}, NOT_DONE],
+    "reboot": [{**DONE, "done": "x"}, NOT_DONE],
+    "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -85,6 +85,49 @@ class Asked:
             return [view.serial for view in self.station.terminals.all() if self.is_inside(view)]
         return [self.terminal(serial).serial for serial in _named(text)]
 
+    def meant(self, serials: Iterable[str], group: str | None) -> list[str]:
+        """Return the terminals that are named one by one, or all that are admitted in a group and within it.
+
+        Raises:
+            CommandFailed: one is not known, the group is not, or nothing was named.
+        """
+        if group is not None:
+            groups = self.station.groups
+            within = groups.serials(groups.named(group).id)
+            return [serial for serial in within if self.is_inside(self.terminal(serial))]
+        named = [self.terminal(serial).serial for serial in dict.fromkeys(serials)]
+        if not named:
+            raise self.failed("nobodyMeant")
+        return named
+
+    async def each(self, serials: Sequence[str], work: Callable[[str], Awaitable[Row]]) -> Rows:
+        """Do something at terminals, at all of them at once; return a row for each as it ends.
+
+        Raises:
+            CommandFailed: at the end, where it was not done everywhere; of a single one at once, without a row.
+        """
+        if len(serials) == 1:
+            yield _row_of(serials[0], await work(serials[0]))
+            return
+        failures: list[CommandFailed] = []
+
+        async def one(serial: str) -> Row:
+            try:
+                row = await work(serial)
+            except CommandFailed as failure:
+                failures.append(failure)
+                said, code = sentence(failure.reason, self.language), failure.reason.argument("error")
+                return {"deviceNo": serial, "state": "failed", "errorCode": code or None, "reason": said}
+            return _row_of(serial, row)
+
+        under_way = {asyncio.create_task(one(serial), name=f"ctl at {serial}") for serial in serials}
+        while under_way:
+            ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                yield task.result()
+        if failures:
+            raise self.failed("someNotDone", count=len(failures), of=len(serials))
+
     def is_inside(self, view: TerminalView) -> bool:
         """Whether a terminal is admitted."""
         return view.state in INSIDE
@@ -139,6 +182,10 @@ class Asked:
         """Return what is known of a terminal's roster as a whole."""
         known = await self.station.store.read(partial(rosters.load_one, serial=serial))
         return roster_row(serial, await self.deliveries(serial), known, self.unserved([serial]))
+
+
+def _row_of(serial: str, row: Row) -> Row:
+    return {"deviceNo": serial, "state": "done", "errorCode": None, "reason": None, **row}
 
 
 def _named(text: str) -> list[str]:

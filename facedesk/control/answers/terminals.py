@@ -2,9 +2,10 @@
 
 import asyncio
 from base64 import b64encode
+from collections.abc import Sequence
 
 from facedesk.control.answers.asked import Asked, Rows
-from facedesk.control.rows import Remark, clock_doubt_row, clock_row, terminal_row
+from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
 from facedesk.store.delivery.reach import Prospect
 
 SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
@@ -60,6 +61,25 @@ async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
         raise asked.failed("forgetUnconfirmed")
 
 
+async def group(asked: Asked, name: str | None = None, serials: Sequence[str] = ()) -> Rows:
+    """Put terminals into a group; without terminals, return the groups, or the terminals of one."""
+    groups = asked.station.groups
+    if name is None:
+        for each in sorted(groups.all(), key=lambda one: groups.path(one.id)):
+            yield {"group": groups.path(each.id), "terminals": len(groups.serials(each.id))}
+        return
+    if not serials:
+        for serial in groups.serials(groups.named(name).id):
+            yield {"deviceNo": serial, "group": groups.path(asked.terminal(serial).group_id)}
+        return
+    for serial in serials:
+        asked.terminal(serial)
+    group_id = await groups.make(name)
+    for serial in dict.fromkeys(serials):
+        await asked.station.terminals.move(serial, group_id)
+        yield {"deviceNo": serial, "group": groups.path(group_id)}
+
+
 async def zone(asked: Asked, serial: str, zone: str | None = None) -> Rows:
     """Return in which zone a terminal's clock shows its time; set it by hand, or have it found out."""
     if zone is not None:
@@ -74,21 +94,40 @@ async def clock(asked: Asked, accept: str | None = None) -> Rows:
     yield clock_doubt_row(asked.station.clock.doubt, asked.language)
 
 
-async def open(asked: Asked, serial: str, say: str | None = None) -> Rows:  # noqa: A001
-    """Open a gate with a spoken text."""
+async def open(  # noqa: A001
+    asked: Asked, serials: Sequence[str] = (), group: str | None = None, say: str | None = None
+) -> Rows:
+    """Open gates with a spoken text."""
     text = say if say is not None else asked.station.settings.get("spokenText") or SPOKEN[asked.language]
-    await asked.station.commands.open_gate(serial, text)
-    yield {"deviceNo": serial, "done": "opened"}
+
+    async def one(serial: str) -> Row:
+        await asked.station.commands.open_gate(serial, text)
+        return {"done": "opened"}
+
+    async for row in asked.each(asked.meant(serials, group), one):
+        yield row
 
 
-async def reboot(asked: Asked, serial: str) -> Rows:
-    """Reboot a terminal."""
-    await asked.station.commands.reboot(serial)
-    yield {"deviceNo": serial, "done": "rebooting"}
+async def reboot(asked: Asked, serials: Sequence[str] = (), group: str | None = None) -> Rows:
+    """Reboot terminals."""
+
+    async def one(serial: str) -> Row:
+        await asked.station.commands.reboot(serial)
+        return {"done": "rebooting"}
+
+    async for row in asked.each(asked.meant(serials, group), one):
+        yield row
 
 
-async def capture(asked: Asked, serial: str, face: bool = False) -> Rows:
-    """Capture a picture at a terminal."""
-    photo = await asked.station.commands.capture(serial, face)
-    encoded = await asyncio.to_thread(b64encode, photo)
-    yield {"deviceNo": serial, "photo": encoded.decode(), "bytes": len(photo)}
+async def capture(
+    asked: Asked, serials: Sequence[str] = (), group: str | None = None, face: bool = False
+) -> Rows:
+    """Capture pictures at terminals."""
+
+    async def one(serial: str) -> Row:
+        photo = await asked.station.commands.capture(serial, face)
+        encoded = await asyncio.to_thread(b64encode, photo)
+        return {"photo": encoded.decode(), "bytes": len(photo)}
+
+    async for row in asked.each(asked.meant(serials, group), one):
+        yield row

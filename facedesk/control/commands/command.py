@@ -119,3 +119,15 @@ def spreadsheet(text: str) -> str:
 
 
 SERIAL = argument("serial", metavar="SERIAL")
+SERIALS_OR_GROUP = (
+    argument("serials", nargs="*", metavar="SERIAL"),
+    argument("--group", metavar="G", help="all terminals of a group, and of those within it"),
+)
+"""Which terminals are meant; `one_of_both` is their misuse."""
+
+
+def one_of_both(args: argparse.Namespace) -> str:
+    """Return that terminals must be named one by one or by their group."""
+    if bool(args.serials) == bool(args.group):
+        return "name terminals by their serials, or by --group"
+    return ""

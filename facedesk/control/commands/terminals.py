@@ -2,10 +2,12 @@
 
 from facedesk.control.commands.command import (
     SERIAL,
+    SERIALS_OR_GROUP,
     CtlCommand,
     Row,
     argument,
     counted,
+    one_of_both,
     people_counted,
     switch,
 )
@@ -43,12 +45,32 @@ def _forgotten(row: Row) -> str:
     return "; ".join(said)
 
 
+def _group(row: Row) -> str:
+    if "deviceNo" in row:
+        return f"{row['deviceNo']} {row['group']}"
+    return f"{row['group']}  {counted(row['terminals'], 'terminal')}"
+
+
 def _zone(row: Row) -> str:
     return f"{row['deviceNo']:<16} {row['zone']}{'  ' + row['clock'] if row['clock'] else ''}"
 
 
 def _clock(row: Row) -> str:
     return f"{row['time']}  {row['reason'] or 'the clock is believed'}"
+
+
+def _done(row: Row) -> str:
+    return f"{row['deviceNo']} {row['done'] if row['state'] == 'done' else 'failed'}"
+
+
+def _captured(row: Row) -> str:
+    if row["state"] != "done":
+        return _done(row)
+    return f"{row['deviceNo']} {row['file']} {row['bytes']}"
+
+
+def _why_not(row: Row) -> str:
+    return row.get("reason") or ""
 
 
 COMMANDS = (
@@ -65,6 +87,15 @@ COMMANDS = (
         "know a terminal no more; says first what that means",
         (SERIAL, switch("--yes", "do it")),
         line=_forgotten,
+    ),
+    CtlCommand(
+        "group",
+        "the groups; put terminals into one, which is made where it is missing",
+        (
+            argument("name", nargs="?", metavar="NAME", help="its name, or its path: Works/Hall A"),
+            argument("serials", nargs="*", metavar="SERIAL"),
+        ),
+        line=_group,
     ),
     CtlCommand(
         "zone",
@@ -85,24 +116,32 @@ COMMANDS = (
     ),
     CtlCommand(
         "open",
-        "open the gate at a terminal",
-        (SERIAL, argument("--say", metavar="TEXT", help="what the terminal speaks")),
+        "open the gate at terminals",
+        (*SERIALS_OR_GROUP, argument("--say", metavar="TEXT", help="what the terminal speaks")),
+        line=_done,
+        remark=_why_not,
+        misuse=one_of_both,
     ),
-    CtlCommand("reboot", "reboot a terminal", (SERIAL,)),
+    CtlCommand(
+        "reboot", "reboot terminals", SERIALS_OR_GROUP, line=_done, remark=_why_not, misuse=one_of_both
+    ),
     CtlCommand(
         "capture",
-        "take a picture at a terminal",
+        "take a picture at terminals",
         (
-            SERIAL,
+            *SERIALS_OR_GROUP,
             argument(
                 "--out",
                 is_sent=False,
                 required=True,
                 metavar="FILE",
-                help="where the picture goes, unchanged",
+                help="where the picture goes, unchanged; of several or a group a folder",
             ),
             switch("--face", "only a picture with a face"),
         ),
+        line=_captured,
+        remark=_why_not,
+        misuse=one_of_both,
         saves="photo",
     ),
 )
