@@ -1,6 +1,7 @@
 """Who belongs where: one by one, by department and by group, and who is excepted."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import pytest
 from peewee import SqliteDatabase
@@ -180,6 +181,35 @@ async def test_a_visitor_passes_on_the_last_day(store: Store) -> None:
         assert wanted(db) == {(NORTH, one)}
         rosters.refresh(db, AT + 24 * 3600 * 1_000_000, [one])
         assert wanted(db) == set()
+
+    await store.write(run)
+
+
+async def test_a_day_begins_at_the_stations_own_midnight(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        settings.save(db, "removeExpired", True)
+        midnight = int(datetime(2027, 1, 16).astimezone().timestamp()) * 1_000_000
+        assert should_hold.first_day_valid(db, midnight) == "2027-01-16"
+        assert should_hold.first_day_valid(db, midnight - 1) == "2027-01-15"
+
+    await store.write(run)
+
+
+async def test_who_moves_leaves_what_only_the_old_department_gave(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        hall = terminals.add_group(db, "Hall", None)
+        admit(db, NORTH)
+        admit(db, SOUTH, FAR, group_id=hall)
+        sales, staff = department(db, "Sales"), department(db, "Staff")
+        inland = department(db, "Inland", sales)
+        one, other = enrol(db, "1", department_id=inland).id, enrol(db, "2", department_id=inland).id
+        assignment_rules.set_rules(db, [], [sales], [NORTH], [hall], belong=True)
+        assignment_rules.set_rules(db, [], [staff], [FAR], [], belong=True)
+        assignment_rules.set_rules(db, [other], [], [NORTH], [], belong=True)
+        rosters.refresh(db, AT)
+        assert should_hold.left_by_moving(db, {one: None, other: staff}) == {one: 3, other: 1}
+        assert should_hold.left_by_moving(db, {one: staff, other: inland}) == {one: 2}
+        assert should_hold.left_by_moving(db, {one: sales}) == {}
 
     await store.write(run)
 

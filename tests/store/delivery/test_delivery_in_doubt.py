@@ -1,10 +1,11 @@
 """Deliveries of which nobody knows whether they arrived."""
 
+from functools import partial
 from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import claiming, settling
+from facedesk.store.delivery import assignment_rules, claiming, rosters, settling
 from facedesk.store.delivery.jobs import FIRST, SEVERAL, Result, Task, TaskOutcome
 from facedesk.store.models import Delivery
 from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, step, unassign
@@ -102,6 +103,53 @@ async def test_what_cannot_be_found_out_is_sent_again(in_store: Any) -> None:
         assert (blind.task, blind.in_doubt) == (Task.ADD, True)
         settling.settle(db, blind, NO_FACE, AT)
         assert (row(db).state, row(db).in_doubt) == ("failed", True)
+
+    await in_store(run)
+
+
+async def test_what_can_be_found_out_is_never_sent_again_unasked(in_store: Any) -> None:
+    """Whatever ended before, at the first delivery of all as at any other."""
+
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        job = claim(db)
+        for result in (Result.GONE, Result.SILENT):
+            found = step(db, (job, TaskOutcome(result))).job
+            assert found is not None
+            assert found.task is Task.FIND_OUT
+            job = found
+        for begins in (step, partial(claiming.claim, serial=NORTH, at=AT)):
+            claiming.recover(db, AT)
+            found = begins(db).job
+            assert found is not None
+            assert found.task is Task.FIND_OUT
+
+    await in_store(run)
+
+
+async def test_an_addition_that_may_have_been_deleted_again_is_sent_again_if_wanted_again(
+    in_store: Any,
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db, TaskOutcome(Result.GONE))
+        unassign(db, one)
+        assert end(db, TaskOutcome(Result.SILENT)).task is Task.DELETE
+        assignment_rules.assign_persons(db, [one], [NORTH])
+        rosters.refresh(db, AT)
+        assert claim(db).task is Task.ADD
+
+    await in_store(run)
+
+
+async def test_who_is_held_under_a_number_that_was_not_kept_is_not_deleted(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db)
+        change(db, one)
+        Delivery.update(number="").execute(db)
+        job = claim(db)
+        assert (job.task, job.number, job.renumbered) == (Task.CHANGE, "20001", False)
 
     await in_store(run)
 

@@ -104,6 +104,16 @@ async def test_tries_are_counted_until_one_succeeds(
     await in_store(run)
 
 
+async def test_where_it_does_not_go_on_it_is_told_when_that_terminals_next_is_due(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        job = claim(db)
+        settled = claiming.step(db, NORTH, AT, (job, replace(AGAIN, pause_us=5_000_000)), go_on=False)
+        assert settled == Step(due_at=AT + 5_000_000)
+
+    await in_store(run)
+
+
 async def test_a_deletion_that_is_refused_is_tried_again(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
@@ -111,6 +121,7 @@ async def test_a_deletion_that_is_refused_is_tried_again(in_store: Any) -> None:
         unassign(db, one)
         end(db, TaskOutcome(Result.AGAIN, error_code="200", pause_us=5_000_000))
         assert (row(db).state, row(db).error_code, row(db).attempts) == ("removing", "200", 1)
+        assert step(db) == Step(due_at=AT + 5_000_000)
         assert claim(db, AT + 5_000_000).task is Task.DELETE
 
     await in_store(run)
@@ -145,6 +156,17 @@ async def test_who_bears_another_number_is_deleted_under_the_old_one(in_store: A
         assert differences.leaving(db, NORTH) == {}
         job = claim(db)
         assert (job.task, job.number) == (Task.ADD, "2")
+
+    await in_store(run)
+
+
+async def test_who_was_refused_under_an_old_number_is_added_under_the_new_one(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db, "1")
+        end(db, NO_FACE)
+        change(db, one, number="2")
+        job = claim(db)
+        assert (job.task, job.number, job.renumbered) == (Task.ADD, "2", False)
 
     await in_store(run)
 

@@ -226,12 +226,12 @@ async def test_who_goes_under_an_old_number_is_added_once_that_is_not_there(
 
     await store.write(run)
     missing = ComparisonFindings(BEGAN, [row("9", "missing")], {}, missing=[persons[0].id])
-    held = "SELECT held, number, state FROM delivery WHERE person_id = ?"
+    held = "SELECT held, number, state, due_at FROM delivery WHERE person_id = ?"
 
     async def stands() -> Any:
         return await store.read(lambda db: db.execute_sql(held, (persons[0].id,)).fetchone())
 
     await keep(store, missing)
-    assert await stands() == (1, "20001", "waiting")
+    assert await stands() == (1, "20001", "waiting", at_once(STORED))
     await keep(store, replace(missing, gone=[persons[0].id]))
-    assert await stands() == (0, "", "waiting")
+    assert await stands() == (0, "", "waiting", at_once(NOW))

@@ -173,6 +173,8 @@ async def test_after_a_restart_with_an_earlier_clock_no_pause_lasts_longer_than_
     def run(db: SqliteDatabase) -> None:
         ready(db)
         end(db, AGAIN)
+        claiming.recover(db, AT)
+        assert claiming.next_due(db, NORTH) == AT + AGAIN.pause_us
         claiming.recover(db, EARLIER)
         assert claiming.next_due(db, NORTH) == EARLIER + LONGEST_PAUSE_US
 

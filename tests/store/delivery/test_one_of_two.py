@@ -8,12 +8,13 @@ from peewee import SqliteDatabase
 
 from facedesk.store import terminals
 from facedesk.store.database import Store
-from facedesk.store.delivery import assignment_rules, differences, emptying, reach, rosters, unkept
+from facedesk.store.delivery import assignment_rules, claiming, differences, emptying, reach, rosters, unkept
 from facedesk.store.delivery.differences import ComparisonFindings, DifferenceRow
 from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.delivery.rosters import TerminalRosterRow
 from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.models import Delivery
 from store.delivered import change, claim, end
 from store.enrolled import AT, NORTH, SOUTH, admit, department, enrol, rows
 
@@ -63,6 +64,44 @@ async def test_who_should_be_there_is_told_by_number_and_of_it_alone(
     await store.write(run)
 
 
+async def test_one_who_should_be_there_is_found_by_number_and_at_it_alone(
+    store: Store, persons: list[int]
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        assignment_rules.unassign_persons(db, persons[:1], [SOUTH])
+        rosters.refresh(db, LATER)
+        for serial in (NORTH, SOUTH):
+            for number in ("1", "2", "3"):
+                found = [each for each in differences.wanted(db, serial) if each.number == number]
+                assert differences.wanted_one(db, serial, number) == (found[0] if found else None)
+        assert differences.wanted_one(db, SOUTH, "2") is None
+
+    await store.write(run)
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "found"),
+    [
+        ({}, "1"),
+        ({"state": "waiting"}, ""),
+        ({"state": "sending"}, ""),
+        ({"wanted": False}, ""),
+        ({"number": ""}, ""),
+        ({"serial": "168380000199"}, ""),
+    ],
+)
+async def test_somebody_is_known_to_be_held_beside_the_one_in_question(
+    store: Store, persons: list[int], otherwise: dict[str, Any], found: str
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        at_north = rows(db)
+        in_question, other = (at_north[NORTH, each].id for each in persons)
+        Delivery.update(**otherwise or {"sent": 0}).where(Delivery.id == other).execute(db)
+        assert claiming.a_held_number(db, NORTH, in_question) == found
+
+    await store.write(run)
+
+
 @pytest.mark.usefixtures("persons")
 async def test_differences_are_listed_counted_and_forgotten_at_one(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
@@ -70,9 +109,11 @@ async def test_differences_are_listed_counted_and_forgotten_at_one(store: Store)
         differ(db, SOUTH, "1")
         assert (told(db, NORTH), told(db, SOUTH)) == (["2", "1"], ["1"])
         assert differences.counts(db) == {NORTH: 2, SOUTH: 1}
+        assert (differences.any_of(db, NORTH), differences.any_of(db, "168380000199")) == (True, False)
         differences.forget(db, NORTH, ["1"])
         assert (told(db, NORTH), told(db, SOUTH)) == (["2"], ["1"])
         differences.forget_all(db, NORTH)
+        assert (differences.any_of(db, NORTH), differences.any_of(db, SOUTH)) == (False, True)
         assert (told(db, NORTH), told(db, SOUTH)) == ([], ["1"])
 
     await store.write(run)
