@@ -29,7 +29,9 @@ async def test_of_a_group_all_are_meant_that_are_admitted(ask: Asking, terminal:
     assert terminal.opened == ["Hello"]
 
 
-async def test_pictures_of_several_go_into_a_folder_each_by_its_serial(ask: Asking, tmp_path: Path) -> None:
+async def test_pictures_of_several_go_into_a_folder_each_by_its_serial(
+    ask: Asking, terminal: SimulatedTerminal, tmp_path: Path
+) -> None:
     terminal.pictures = PicturePool(10)
     folder = tmp_path / "new" / "pictures"
     assert await ask.prints("ctl", "capture", SERIAL, OTHER, "--out", str(folder)) == 1

@@ -206,7 +206,8 @@ async def test_where_nothing_can_be_found_out_the_answer_is_waited_for(station: 
     await enrol(station, "2", SERIAL)
     command = await asked(peer)
     for question in (BY_NUMBER, COUNT):
-        assert (message := await asked(peer))["msgType"] == question
+        message = await asked(peer)
+        assert message["msgType"] == question
         await peer.answer(message, errorCode="203")
     for _ in range(5):  # each takes as long as what would bring the person again
         await peer.beat()
@@ -286,7 +287,8 @@ async def test_who_may_have_come_before_a_refusal_is_deleted_when_not_wanted_any
 ) -> None:
     person = await enrol(station, "1", SERIAL)
     await asked(peer)
-    assert said(command := await told_next(peer, held("7"))) == (ADD, "1")
+    command = await told_next(peer, held("7"))
+    assert said(command) == (ADD, "1")
     await peer.answer(command, errorCode="301")
     await delivered(station, SERIAL, failed=1)
     await remove(station, person.id)
