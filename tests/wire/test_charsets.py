@@ -63,6 +63,9 @@ NAMES = [
     ("Šárka".encode("cp1252"), "Šárka", LATIN),
     ("José".encode("latin-1"), "José", LATIN),
     ("Zoë".encode("latin-1"), "Zoë", LATIN),
+    ("Lü".encode("latin-1"), "Lü", LATIN),
+    (b"Wei\x81a", "Wei\ufffda", CUT),
+    ("伟丽".encode("gbk")[:-1], "伟\ufffd", GBK),
     ("Begoña".encode("latin-1"), "Begoña", LATIN),
     ("王喆".encode("gbk"), "王喆", GBK),
     ("李玥".encode("gbk"), "李玥", GBK),
@@ -105,9 +108,12 @@ def test_ascii_in_utf_16_is_read_although_it_is_utf_8_too() -> None:
     assert read(json.dumps(said).encode("utf-16-le")).message_id == "1001"
 
 
-def test_broken_bytes_in_names_and_between_values_do_no_harm() -> None:
+@pytest.mark.parametrize(
+    ("name", "broken"), [(b'"msgID"', b'"msg\xe5\xbcID"'), (b'"msgType"', b'"ms\xffType"')]
+)
+def test_broken_bytes_in_names_and_between_values_do_no_harm(name: bytes, broken: bytes) -> None:
     raw = json.dumps(SAID | {"department": "Test", "name": "Wei"}).encode()
-    raw = raw.replace(b'"msgID"', b'"msg\xe5\xbcID"').replace(b"uploadRecord", b"uploadRec\xffrd")
+    raw = raw.replace(name, broken).replace(b"uploadRecord", b"uploadRec\xffrd")
     raw = b"\xff" + raw.replace(b', "passTime"', b',\xfe\xff "passTime"') + b"\xe5"
     message = read(raw)
     assert (message.message_id, message.name, message.pass_time) == ("1001", "Wei", SAID["passTime"])
@@ -238,10 +244,20 @@ def test_a_broken_name_beside_the_right_one_changes_nothing():
 
 
 def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
-    record = read(frame("张伟".encode("gbk") * 10_000, company="A"))
-    assert set(record.problems) == {WireProblem("cut", "name"), WireProblem(charsets.BROKEN, "name")}
+    flood = frame("张伟".encode("gbk") * 10_000, company="A", x="1").replace(b'"x"', b'"x\xff"')
+    record = read(flood)
+    assert set(record.problems) == {
+        WireProblem("cut", "name"),
+        *(WireProblem(charsets.BROKEN, name) for name in ("name", "x\ufffd")),
+    }
     assert (record.message_id, record.company) == ("1001", "A")
     assert "\ufffd" in record.name
+
+
+def test_a_name_in_utf_8_beside_broken_text_is_in_no_doubt() -> None:
+    record = read(frame(b"M\xfcller", 新字段="值"))
+    assert record.fields["新字段"] == "值"
+    assert record.problems == (WireProblem(LATIN, "name"),)
 
 
 def test_a_name_on_the_wire_with_a_million_gaps_is_none_of_the_documents():
@@ -310,6 +326,16 @@ def test_what_says_nothing_teaches_nothing() -> None:
     assert spoken.charset == ""
 
 
+def test_a_name_of_two_characters_proves_the_charset() -> None:
+    spoken = charsets.Spoken()
+    assert heard("张伟", "gbk", spoken) == ("张伟", (WireProblem(GBK, "name"),))
+    assert spoken.charset == GB18030
+
+
+def test_what_a_terminal_itself_could_not_read_is_no_chinese() -> None:
+    assert heard("\ufffd\ufffd", "utf-8", charsets.Spoken(GB18030)) == ("\ufffd\ufffd", ())
+
+
 def test_a_rare_name_is_read_where_the_charset_is_known() -> None:
     assert heard("喆", "gbk", charsets.Spoken(GB18030)) == ("喆", (WireProblem(GBK, "name"),))
 
@@ -351,6 +377,14 @@ def test_a_picture_beside_a_broken_name_changes_neither(name: bytes, sent: str) 
     assert read(beside).recognition_photo == bytes(range(256)) * 40
     assert read(beside).name == read(said).name
     assert read(beside).problems == read(said).problems
+
+
+@pytest.mark.parametrize("name", ["张伟".encode("gbk"), b"Jos\xe9", b"Wei\xff"])
+def test_each_of_two_pictures_beside_a_broken_name_stays_in_its_place(name: bytes) -> None:
+    other = base64.b64encode(bytes(reversed(range(256))) * 40).decode()
+    message = read(frame(name, recognitionPhoto=PICTURE, comparePhoto=other))
+    assert message.recognition_photo == bytes(range(256)) * 40
+    assert message.compare_photo == bytes(reversed(range(256))) * 40
 
 
 def test_long_texts_stay_where_they_are_however_deep() -> None:

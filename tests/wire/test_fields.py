@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from facedesk.wire import bounds, fields
-from facedesk.wire.fields import COUNT, DECIMAL, LOCAL_TIME, MILLISECONDS, SECONDS, Converter
+from facedesk.wire.fields import (
+    BIRTHDAY,
+    COUNT,
+    DATE,
+    DECIMAL,
+    LOCAL_TIME,
+    MILLISECONDS,
+    PHOTO,
+    SECONDS,
+    WHOLE,
+    Converter,
+)
 
 IN_UTC = datetime(2019, 11, 8, 13, 5, 51, 421_999, tzinfo=UTC)
 MOMENT = IN_UTC.replace(tzinfo=None)
@@ -22,7 +33,10 @@ MOMENT = IN_UTC.replace(tzinfo=None)
         (MILLISECONDS, IN_UTC, "1573218351421"),
         (DECIMAL, 1e-7, "0.0000001"),
         (COUNT, 0, "0"),
-        *((each, None, "") for each in (LOCAL_TIME, SECONDS, MILLISECONDS, DECIMAL, COUNT)),
+        *(
+            (each, None, "")
+            for each in (LOCAL_TIME, SECONDS, MILLISECONDS, DECIMAL, COUNT, WHOLE, DATE, BIRTHDAY, PHOTO)
+        ),
     ],
 )
 def test_a_value_is_written_as_the_tables_have_it(converter: Converter[Any], value: Any, text: str) -> None:
@@ -50,3 +64,16 @@ def test_an_instant_so_large_is_in_milliseconds() -> None:
         datetime(1973, 3, 3, 9, 46, 40, tzinfo=UTC),
         IN_UTC.replace(microsecond=0),
     )
+
+
+@pytest.mark.parametrize(("on", "off"), [("1", "0"), ("0", "1")])
+def test_a_switch_is_read_and_written_either_way(on: str, off: str) -> None:
+    switch = fields.flag(on, off, empty=False)
+    assert (switch.read(on), switch.read(off)) == (True, False)
+    assert (switch.write(True), switch.write(False)) == (on, off)
+
+
+def test_a_whole_number_has_eighteen_digits_beside_its_sign() -> None:
+    assert WHOLE.read("-" + "9" * 18) == -(10**18 - 1)
+    with pytest.raises(fields.UNREADABLE):
+        WHOLE.read("-" + "9" * 19)

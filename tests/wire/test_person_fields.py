@@ -1,5 +1,6 @@
 """A person's fields are rows: the wire reads and writes each, and has its words in both languages."""
 
+import json
 import re
 from collections import Counter
 from dataclasses import fields as dataclass_fields
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from facedesk.wire.bounds import ID_CHARACTERS
 from facedesk.wire.codec import Sender, decode, encode
 from facedesk.wire.fields import UnwritableField
 from facedesk.wire.messages import GetRegisterInfoResp, Operation, RegisterPersonInfo
@@ -61,6 +63,71 @@ def test_a_field_has_its_words_in_both_languages(row: PersonField) -> None:
         assert words.in_language("en").isascii()
         assert words.in_language("en").strip()
         assert CHINESE.search(words.in_language("zh_CN"))
+
+
+def test_a_word_among_others_is_in_small_letters_and_a_part_names_several_fields() -> None:
+    assert all(row.word.en == row.word.en.lower() for row in FIELDS)
+    assert all(row.word.zh != row.word.en for row in FIELDS)
+    parts = Counter(row.part.en for row in FIELDS)
+    assert {name: count for name, count in parts.items() if count > 1} == {"validity": 2, "greeting": 8}
+    assert [row.key for row in FIELDS if row.heading is None] == ["photos"]
+
+
+@pytest.mark.parametrize(
+    ("trait", "keys"),
+    [
+        ("is_needed", {"number", "name"}),
+        ("in_bulk", {"department_id", "valid_from", "valid_until", "priority", "schedule"}),
+        ("decides_place", {"department_id", "valid_until"}),
+    ],
+)
+def test_a_field_takes_part_where_it_should_and_nowhere_else(trait: str, keys: set[str]) -> None:
+    assert {row.key for row in FIELDS if getattr(row, trait) is True} == keys
+    assert {row.key for row in FIELDS if getattr(row, trait) is False} == {row.key for row in FIELDS} - keys
+
+
+def test_the_lengths_are_those_of_the_documents_table() -> None:
+    others = {"phone": 16, "priority": 2} | {name: 256 for name in NAMES if name.startswith("passTime")}
+    others |= {name: 8 for name in NAMES if name.endswith(("SpecialMode", "SexEnable"))}
+    others |= {name: 30 for name in NAMES if name.startswith("visitor")}
+    assert {name: row.most for name, row in BY_NAME.items()} == dict.fromkeys(BY_NAME, 32) | others
+
+
+def held(**said: str) -> PersonInfo:
+    """Read a person whom a terminal tells of."""
+    content = {"msgType": "onlineGetRegisterInfoResp", "msgID": "1", "errorCode": "100", **said}
+    told = decode(json.dumps(content))
+    assert isinstance(told, GetRegisterInfoResp)
+    return told.person
+
+
+def test_a_number_is_kept_as_a_terminal_has_it_however_long() -> None:
+    longest = "7" * ID_CHARACTERS
+    assert (held(idNumber=longest).number, held(idNumber=longest).number_text) == (longest, longest)
+    assert (held(idNumber=" 007 ").number, held(idNumber=" 007 ").number_text) == ("007", " 007 ")
+
+
+def test_how_a_terminal_writes_a_value_makes_no_other_person() -> None:
+    one = held(idNumber="7", birthday="1997年4月3日", validDateStart="2019_08_09", validDateEnd="2029_08_09")
+    other = held(
+        idNumber=" 7",
+        birthday="1997-04-03",
+        validDateStart="2019-8-9",
+        validDateEnd="20290809",
+        passTime1=" ",
+    )
+    assert one == other
+    assert (other.birthday_text, other.valid_until_text) == ("1997-04-03", "20290809")
+
+
+def test_plain_texts_are_what_is_sent() -> None:
+    person = PersonInfo(
+        **{row.held: SAID[row.kind] for row in SENT}, photo_1_number="111111", photo_3_number="333333"
+    )
+    sent = json.loads(encode(RegisterPersonInfo("1", "2", Operation.DELETE, person)))["personInfoData"][0]
+    texts = plain_texts(person)
+    assert texts == {name: sent[name] for name in texts}
+    assert (texts["birthday"], texts["voiceNameSexEnable"]) == ("1997年4月3日", "1")
 
 
 def test_what_is_sent_is_read_and_written_and_nothing_else() -> None:

@@ -62,7 +62,7 @@ def test_what_is_no_message_is_refused_by_its_reason():
     [
         (b'{"a":\0}', "notJson"),
         (b'{\0"\0', "notJson"),
-        (b'{\0"', "notJson"),
+        (b'{\0"\0a', "notJson"),
         (b"[\0]\0", "notJson"),
         (b"\xff\xfe[\0]\0", "notText"),
         (b"{\0\xff\xd8", "notText"),
@@ -102,8 +102,8 @@ def test_nothing_around_the_json_does_harm(around):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030"])
 @pytest.mark.parametrize("behind", ["\0", "\0\0", " \r\n\0"])
 def test_the_end_of_a_string_in_c_does_no_harm_in_any_charset(encoding, behind):
-    message = decode(('{"msgType":"keepAlive","deviceNo":"张伟"}' + behind).encode(encoding))
-    assert message.device_no == "张伟"
+    message = decode(('{"msgType":"keepAlive","deviceNo":"陈伟"}' + behind).encode(encoding))
+    assert message.device_no == "陈伟"
 
 
 def test_names_are_read_without_regard_to_case_and_blanks():
@@ -114,6 +114,7 @@ def test_names_are_read_without_regard_to_case_and_blanks():
 def test_so_are_those_of_what_is_unknown_and_of_persons_in_a_command():
     message = decode('{"MsgType":"onlineDance","MSGID":"5","ErrorCode":"100","Msg":"ok"}')
     assert isinstance(message, Unknown)
+    assert set(message.fields) == {"msgID", "errorCode", "msg"}
     assert message.as_answer() == Answer(message_id="5", error_code="100", message="ok")
     said = '{"MsgType":"RegisterPersonInfo","msgid":"5","PersonInfoData":[{"OPERATETYPE":"2","Name":"Wei"}]}'
     command = decode(said, Sender.STATION)
@@ -132,6 +133,7 @@ def test_an_unknown_type_is_kept_with_all_it_says():
     assert message.fields["steps"] == [1, {"a": 2}]
     assert message.as_answer() == Answer(message_id="5", error_code="100", message="ok")
     assert decode(encode(message)) == message
+    assert json.loads(encode(message))["msgType"] == "onlineDance"
 
 
 def test_an_unknown_answer_tells_whose_it_is_as_far_as_it_can_be_read():
@@ -221,7 +223,10 @@ def test_a_record_without_a_time_is_a_record():
         assert record(passTime=absent).problems == (WireProblem("missing", "passTime"),)
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2019-13-41 25:61:61", [1], {"a": 1}, 1e300, "9" * 5000])
+@pytest.mark.parametrize(
+    "value",
+    ["yesterday", "2019-13-41 25:61:61", "2019-13-41 25:61:61.421", [1], {"a": 1}, 1e300, "9" * 5000],
+)
 def test_a_time_that_cannot_be_read_is_a_problem(value):
     message = record(passTime=value)
     assert message.passed_at is None
@@ -236,6 +241,8 @@ def test_a_time_that_cannot_be_read_is_a_problem(value):
         "2019/11/08 13:05:51.421000",
         "2019-11-08T13:05:51,421",
         "20191108130551421",
+        "2019-11-08 13:05:51.421000000",
+        "2019-11-08 13:05:51.4210009",
     ],
 )
 def test_a_time_is_read_in_every_notation(text):
@@ -244,8 +251,14 @@ def test_a_time_is_read_in_every_notation(text):
     assert message.passed_at == record().passed_at
 
 
+def test_a_time_without_seconds_is_at_the_full_minute():
+    for text in ("2019-11-08 13:05", "2019/11/8 13:05:00"):
+        assert str(record(passTime=text).passed_at) == "2019-11-08 13:05:00"
+
+
 def test_a_photo_is_decoded_whatever_stands_around_it():
-    for text in (PHOTO, f" {PHOTO[:8]}\r\n{PHOTO[8:]} ", "data:image/jpeg;base64," + PHOTO):
+    around = (f" {PHOTO[:8]}\r\n{PHOTO[8:]} ", f"\xa0{PHOTO[:8]}\u3000{PHOTO[8:12]}\xa0{PHOTO[12:]}")
+    for text in (PHOTO, *around, "data:image/jpeg;base64," + PHOTO):
         message = record(recognitionPhoto=text, comparePhoto=text)
         assert message.recognition_photo == message.compare_photo == JPEG
         assert message.problems == ()

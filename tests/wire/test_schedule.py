@@ -147,13 +147,15 @@ def test_more_than_five_periods_are_read_but_not_written():
 
 def test_a_period_is_within_its_day():
     for start, end in ((-1, 5), (5, 5), (6, 5), (0, 1440)):
-        with pytest.raises(ScheduleError, match="outOfDay"):
+        with pytest.raises(ScheduleError) as told:
             Period(start, end)
+        assert told.value.reason == "outOfDay"
 
 
 def test_a_week_has_seven_days():
-    with pytest.raises(ScheduleError):
+    with pytest.raises(ScheduleError) as told:
         Week((Day.all_day(),) * 6)
+    assert told.value.reason == "notSevenDays"
 
 
 def test_a_period_added_to_a_day_without_limit_changes_nothing():

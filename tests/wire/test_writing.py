@@ -75,6 +75,13 @@ def adding(**changes: object):
             OnlineUpdate("1", UpdateType.APPLICATION, "http://a/b", "45"),
             '{"msgType":"onlineUpdate","msgID":"1","updateType":"1","updateUrl":"http://a/b","updateKey":"45"}',
         ),
+        *(
+            (
+                UploadRecordResp("7", "1", "100", state),
+                f'{{"msgType":"uploadRecordResp","msgID":"7","deviceNo":"1","errorCode":"100","controlState":"{state}","msg":""}}',
+            )
+            for state in ("open", "close")
+        ),
         (GetPhoto("1", with_face=True), '{"msgType":"onlineGetPhoto","msgID":"1","photoType":"0"}'),
         (GetPhoto("1", with_face=False), '{"msgType":"onlineGetPhoto","msgID":"1","photoType":"1"}'),
         (GetRegisterByIndex("1", 0), '{"msgType":"onlineGetRegisterByIndex","msgID":"1","index":"0"}'),
@@ -125,10 +132,33 @@ def test_a_photo_of_exactly_400_kb_goes_out():
     encode(adding(photo_1=b"x" * 307_200))
 
 
-def test_six_periods_a_day_are_refused_by_their_day():
+@pytest.mark.parametrize("index", range(7))
+def test_six_periods_a_day_are_refused_by_their_day(index):
     day = Day.of(Period(hour * 60, hour * 60 + 30) for hour in range(6))
-    week = Week.all_day().with_day(2, day)
-    assert refused(adding(schedule=week)) == ("passTime3", "tooManyPeriods")
+    week = Week.all_day().with_day(index, day)
+    assert refused(adding(schedule=week)) == (f"passTime{index + 1}", "tooManyPeriods")
+
+
+def test_a_schedule_goes_out_as_it_is_and_never_as_a_terminal_wrote_it():
+    week = Week.all_day().with_day(0, Day.of([Period(360, 540)]))
+    (person,) = json.loads(encode(adding(schedule=week, schedule_texts=("6:0-9:0;",) * 7)))["personInfoData"]
+    assert [person[f"passTime{day}"] for day in range(1, 8)] == ["06_00,09_00", "", "", "", "", "", ""]
+
+
+def test_each_photo_and_each_number_goes_out_under_its_own_name():
+    photos = {f"photo_{place}": bytes([place]) * 3 for place in (1, 2, 3)}
+    numbers = {f"photo_{place}_number": str(place) * 6 for place in (1, 2, 3)}
+    (person,) = json.loads(encode(adding(**photos, **numbers)))["personInfoData"]
+    assert [person[name] for name in ("registerPhoto1", "registerPhoto2", "RegisterPhoto3")] == [
+        "AQEB",
+        "AgIC",
+        "AwMD",
+    ]
+    assert [person[name] for name in ("registerPhotoID1", "RegisterPhotoID2", "registerPhotoID3")] == [
+        "111111",
+        "222222",
+        "333333",
+    ]
 
 
 def test_lengths_are_counted_in_characters():
