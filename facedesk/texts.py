@@ -141,6 +141,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "未撤销：撤销会使此后加入的 {count} 人退出{terminals}。请手动更改。",
     ),
     "undoGone": ("It is too long ago to be undone.", "时间过久，无法撤销。"),
+    "standsOtherwise": (
+        "How a delivery stands has changed in between. Look again, and try once more; if it stays so, see the log.",
+        "下发状态刚刚发生变化，请重新查看后再试；若仍如此，请查看日志。",
+    ),
     "leavesDiffer": (
         "Who belongs where has changed meanwhile. Look again at who would leave.",
         "授权情况刚刚发生变化，请重新查看受影响的人员。",

@@ -122,7 +122,7 @@ class Pump:
         """Do what is due; return when the next is, µs UTC, or None."""
         async with self.session.pending.one_at_a_time:
             await self._settle_late()
-            step = await self._step(None, go_on=not self.session.closed)
+            step = await self._step(None, go_on=self._may_send)
             while (job := step.job) is not None:
                 began = time.monotonic()
                 if step.after is not None:
@@ -134,9 +134,12 @@ class Pump:
         return step.due_at
 
     @property
+    def _may_send(self) -> bool:
+        return not (self.session.closed or self._host.is_paused(self.serial))
+
+    @property
     def _goes_on(self) -> bool:
-        waited_for = self.session.pending.one_at_a_time.is_waited_for
-        return not (self.session.closed or waited_for or self._host.is_paused(self.serial))
+        return self._may_send and not self.session.pending.one_at_a_time.is_waited_for
 
     def _took(self, seconds: float) -> None:
         self.takes_s = averaged(self.takes_s, seconds)
@@ -150,7 +153,7 @@ class Pump:
             except StoreError as error:
                 log.warning("%s: deliveries cannot be stored: %s", self.serial, error)
                 await asyncio.sleep(bounds.STORE_AGAIN_S)
-                go_on = go_on and not self.session.closed
+                go_on = go_on and self._may_send
                 if done is None and not go_on:
                     return Step()
             else:

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import facedesk
 from facedesk.store.delivery.should_hold import work_out
 from facedesk.store.delivery.transition import TRANSITIONS, Addition, Change, Removal, Transition, WrongState
 from facedesk.store.delivery_state import DeliveryState
-from facedesk.store.models import Delivery
+from facedesk.store.models import Assignment, Delivery
 from store.delivered import ready
 from store.enrolled import AT, NORTH, row
 
@@ -86,6 +87,46 @@ async def test_it_is_refused_from_any_other_state(in_store: Any, name: str, stat
     with pytest.raises(WrongState, match=name):
         await in_store(lambda db: of_any_row(TRANSITIONS[name]).run(db, **VALUES))
     assert (await in_store(row)).__data__ == before
+
+
+BY_JOB = {"claimed", "taken", "settled_held", "settled_failed", "settled_due", "removed", "reopened"}
+"""Of a job's own row, which whoever does them has just read: no other could have changed it since."""
+AFTER_INTERRUPTED = "revised_meanwhile"
+WHOM = {"persons": "[1]", "numbers": '["20001"]', "ids": "[1]"}
+
+
+def rows_that_go_together() -> Iterator[tuple[DeliveryState, bool]]:
+    """Return each state with whether somebody is wanted in it: only what is under way may be either."""
+    for state in DeliveryState:
+        for wanted in (True, False):
+            if state is DeliveryState.SENDING or wanted is (state is not DeliveryState.REMOVING):
+                yield state, wanted
+
+
+@pytest.mark.parametrize("belongs", [True, False])
+async def test_whatever_is_asked_for_meets_no_row_that_it_does_not_name(in_store: Any, belongs: bool) -> None:
+    """However two people, or a person and a terminal, come to the same row: one after the other they find it named."""
+
+    def run(db: SqliteDatabase) -> None:
+        (person_id,) = ready(db)
+        if not belongs:
+            Assignment.delete().execute(db)
+        work_out(db, AT, None, None)
+        asked = [
+            each for each in TRANSITIONS.values() if not (isinstance(each, Addition) or each.name in BY_JOB)
+        ]
+        for state, wanted in rows_that_go_together():
+            for held, in_doubt in product((0, 1), (True, False)):
+                for transition in asked:
+                    put(db, state)
+                    stands = {"wanted": wanted, "held": held, "in_doubt": in_doubt, "due_at": AT + 1}
+                    stands |= {"person_id": person_id, "id": 1, "revision": 0}
+                    Delivery.update(stands).execute(db)
+                    if transition.name == AFTER_INTERRUPTED:
+                        TRANSITIONS["interrupted"].run(db, **VALUES)
+                    transition.run(db, **VALUES | WHOM)
+
+    await in_store(run)
 
 
 def test_each_is_declared_whole() -> None:

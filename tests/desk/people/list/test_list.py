@@ -16,6 +16,7 @@ from facedesk.desk.people.list.columns import PeopleColumn
 from facedesk.desk.people.list.context_menu import PeopleMenu
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.store.models import Delivery
 from facedesk.store.people.people import NO_END, PeopleQuery
 from facedesk.wire.values import Priority
 
@@ -564,3 +565,13 @@ async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being
     )
     sure(page, "people-confirm-yes")
     await seen(lambda: cells(page, PeopleColumn.NAME) == [])
+
+
+async def test_a_delivery_that_stands_as_no_change_expects_is_said_with_what_to_do(people_list, station):
+    await station.terminals.admit("168380000119")
+    person_id = await enrol(station, "20001", "Li Na")
+    await station.assignments.assign([person_id], ["168380000119"])
+    await station.store.write(lambda db: Delivery.update(state="removing").execute(db))
+    people_list.actions_of._remove([person_id], "Li Na")
+    await seen(lambda: "Look again, and try once more" in people_list.failure.text())
+    assert await station.people.person(person_id) is not None
