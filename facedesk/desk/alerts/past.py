@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.models.past_alerts import PastAlerts
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.table.column import Column, RowLook
-from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
+from facedesk.desk.widgets.table.painting import TableStyle, paint_text
 from facedesk.desk.widgets.table.view import Table
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.alerts.alerts import Alerts
@@ -86,7 +87,7 @@ def _column(places: PlaceNames) -> Column[AlertRow]:
         if look.selected or look.hovered:
             painter.fillRect(box, tokens.sunken)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, tokens.line)
-        paint_mark(painter, QRect(box.left() + 4, box.top() + 9, 18, 18), alert_text.mark(alert.kind), 18)
+        draw_mark(painter, alert_text.mark(alert.kind), box.left() + 4, box.top() + 9, 18)
         line = QRect(box.left() + 30, box.top() + 6, box.width() - 34, 0)
         for text, (px, weight, colour) in zip(alert_text.past_lines(alert, places), _LINES, strict=True):
             line.setHeight(px + 7)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
+from facedesk.desk.widgets.table.painting import TableStyle, paint_text
 from facedesk.desk.widgets.table.view import Table
 
 _HEIGHT, _GAP, _MARK, _SIDE = 52, 8, 16, 14
@@ -39,7 +40,7 @@ def _paint_card(painter: QPainter, rect: QRect, line: SelectedTerminal, look: Ro
     painter.setBrush(tokens.accent_wash if look.hovered else tokens.surface)
     painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     left, top = card.left() + _SIDE, card.top()
-    paint_mark(painter, QRect(left, top + 10, _MARK, _MARK), line.mark, _MARK)
+    draw_mark(painter, line.mark, left, top + 10, _MARK)
     left += _MARK + 10
     room = card.right() - _SIDE - left
     paint_text(painter, QRect(left, top + 7, room, 21), line.title, tokens.ink, 600)

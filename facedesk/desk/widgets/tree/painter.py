@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
-from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.tree.model import Look, Role
@@ -90,7 +90,7 @@ class TreePainter(QStyledItemDelegate):
             opened = self._tree.isExpanded(QModelIndex(index))  # type: ignore[arg-type]  # the stubs know no such copy
             paint_icon(painter, "caret-down" if opened else "caret-right", place, theme().tokens.ink2)
         elif look.mark:
-            _paint_mark(painter, look.mark, place)
+            draw_mark(painter, look.mark, place.left(), place.top(), SIGN)
 
     def _paint_note(self, painter: QPainter, rect: QRect, look: Look, *, chosen: bool) -> int:
         """Paint what stands at the end; return where the name ends."""
@@ -106,7 +106,8 @@ class TreePainter(QStyledItemDelegate):
             return place.left() - _NOTE_GAP
         if look.note_mark:
             left -= _NOTE_MARK + _NOTE_GAP
-            _paint_mark(painter, look.note_mark, _centred(rect, left, _NOTE_MARK))
+            place = _centred(rect, left, _NOTE_MARK)
+            draw_mark(painter, look.note_mark, place.left(), place.top(), _NOTE_MARK)
         return left - _GAP
 
     def badge_place(self, rect: QRect) -> QRect:
@@ -146,9 +147,3 @@ class TreePainter(QStyledItemDelegate):
 
 def _centred(rect: QRect, left: int, size: int) -> QRect:
     return QRect(left, rect.center().y() - size // 2 + 1, size, size)
-
-
-def _paint_mark(painter: QPainter, mark: str, place: QRect) -> None:
-    painter.drawPixmap(
-        place.topLeft(), mark_pixmap(mark, place.width(), painter.device().devicePixelRatioF())
-    )
