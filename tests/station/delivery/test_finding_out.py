@@ -9,6 +9,7 @@ from facedesk.station.connection.pending import MessageIds, WentAway
 from facedesk.station.delivery.inquiry import NOBODY, HoldsPerson, Inquiry, InquiryResult
 from facedesk.station.station import Station
 from facedesk.store.delivery.rosters import TerminalRosterRow
+from station.acting import Acting
 from station.peer import SERIAL, Message, Peer
 from station.roster_peer import held
 
@@ -147,6 +148,8 @@ async def test_the_last_one_is_read_to_see_whether_it_is_the_person(
         {COUNT: {"personNum": "3"}},
         {COUNT: {"errorCode": "203"}},
         {COUNT: {"personNum": "many"}},
+        {COUNT: {"personNum": "0", "errorCode": "200"}},
+        {COUNT: {"personNum": "3"}, BY_INDEX: held("20001") | {"errorCode": "200"}},
         {},
     ],
 )
@@ -189,8 +192,10 @@ async def test_a_late_answer_shows_that_the_question_is_known(peer: Peer, inquir
     asking = asyncio.create_task(inquiry_alone.count())
     question = await peer.next(COUNT)
     assert await asking is None
+    assert not inquiry_alone.counts
     await peer.answer(question, personNum="3")
     await peer.beat()
+    assert inquiry_alone.counts
     asking = asyncio.create_task(inquiry_alone.count())
     await peer.answer(await peer.next(COUNT), personNum="3")
     assert await asking == 3
@@ -225,3 +230,20 @@ async def test_few_are_looked_through_for_one_who_may_be_gone(
 ) -> None:
     answering.says |= {COUNT: {"personNum": count}, BY_INDEX: info}
     assert await inquiry.looked_through("20001") is presence
+
+
+@pytest.mark.parametrize(
+    ("numbers", "presence", "looked_at"),
+    [
+        (range(20001, 20017), HoldsPerson.THERE, 16),
+        (range(20002, 20018), HoldsPerson.ABSENT, 16),
+        (range(20001, 20018), HoldsPerson.UNKNOWN, 0),
+    ],
+)
+async def test_sixteen_are_looked_through_and_no_more(
+    peer: Peer, inquiry_alone: Inquiry, numbers: range, presence: HoldsPerson, looked_at: int
+) -> None:
+    async with Acting.at_work(peer, COUNT, BY_INDEX) as terminal:
+        terminal.persons = {str(number): held(str(number)) for number in numbers}
+        assert await inquiry_alone.looked_through("20001") is presence
+        assert terminal.asked.count(BY_INDEX) == looked_at
