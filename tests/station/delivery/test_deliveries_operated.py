@@ -1,15 +1,24 @@
 """What an operator does about deliveries: blocking, pausing, cancelling, assigning."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.store.database import StoreError
+from facedesk.store.delivery import wanting
+from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
-from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, said
+from facedesk.store.enrolment.bulk_change import PersonChange
+from station.acting import COUNT, PERSON
+from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, remove, said
 from station.conftest import Told, started
 from station.peer import SECOND_SERIAL, SERIAL, Peer
 from station.roster_peer import delivered, deliveries, enrol
@@ -114,6 +123,184 @@ async def test_the_time_to_go_is_said_once_something_was_done_and_not_for_who_is
     assert station.deliveries.time_to_go_s() is None
 
 
+async def test_all_take_as_long_as_the_slowest_and_what_is_paused_no_one_can_say(
+    station: Station, peer: Peer, second: Peer, told: Told
+) -> None:
+    for number in ("1", "2"):
+        await enrol(station, number, SERIAL, SECOND_SERIAL)
+    for online in (peer, second):
+        await answered(online)
+    await told.until(lambda: station.deliveries.counts().to_go == 2)
+    for serial, takes_s in ((SERIAL, 3.0), (SECOND_SERIAL, 2.0)):
+        station.deliveries._pumps[serial][0].takes_s = takes_s
+    assert station.deliveries.time_to_go_s() == station.deliveries.time_to_go_s(SERIAL) == 3.0
+    await station.deliveries.pause(SERIAL)
+    assert station.deliveries.time_to_go_s(SERIAL) is None
+    assert station.deliveries.time_to_go_s() == 2.0
+
+
+async def turn_waited_for(station: Station) -> None:
+    """Wait until somebody waits for a turn at the terminal; nobody tells of that."""
+    session = station.directory.known(SERIAL).session
+    assert session is not None
+    async with asyncio.timeout(20):
+        while not session.pending.one_at_a_time.is_waited_for:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("serial", [SERIAL, None])
+async def test_what_is_paused_while_a_roster_is_read_out_is_not_sent_after_it(
+    station: Station, peer: Peer, serial: str | None
+) -> None:
+    comparing = asyncio.create_task(station.rosters.compare(SERIAL))
+    question = await asked(peer)
+    await enrol(station, "1", SERIAL)
+    await turn_waited_for(station)
+    await station.deliveries.pause(serial)
+    await peer.answer(question, personNum="0")
+    await comparing
+    for _ in range(5):  # each takes as long as what would bring the person
+        await peer.beat()
+        await station.store.write(lambda _db: None)
+    assert [each["msgType"] for each in peer.received].count(PERSON) == 0
+    await station.deliveries.resume(serial)
+    assert await answered(peer) == (ADD, "1")
+
+
+async def test_whoever_waits_for_a_turn_has_it_before_the_next_person(station: Station, peer: Peer) -> None:
+    for number in ("1", "2"):
+        await enrol(station, number, SERIAL)
+    command = await asked(peer)
+    comparing = asyncio.create_task(station.rosters.compare(SERIAL))
+    await turn_waited_for(station)
+    await peer.answer(command)
+    question = await asked(peer)
+    assert question["msgType"] == COUNT
+    await peer.answer(question, personNum="0")
+    await comparing
+    assert await answered(peer) == (ADD, "2")
+
+
+async def test_the_people_are_told_of_when_one_who_was_removed_is_gone(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await remove(station, person.id)
+    command = await asked(peer)
+    told.notices.clear()
+    await peer.answer(command)
+    await told.until(lambda: any(notice.people for notice in told.notices))
+    assert await deliveries(station, SERIAL) == {}
+
+
+async def test_a_terminal_that_is_refused_has_nothing_to_go_but_keeps_whom_it_holds(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    gone = await enrol(station, "1", SERIAL)
+    await enrol(station, "2", SERIAL)
+    for _ in range(2):
+        await answered(peer)
+    await delivered(station, SERIAL, held=2)
+    await remove(station, gone.id)
+    await enrol(station, "3", SERIAL)
+    stood = RosterCount(wanted=2, held=1, to_go=1, removing=1)
+    await told.until(lambda: station.deliveries.count(SERIAL) == stood)
+    await station.terminals.refuse(SERIAL)
+    assert station.deliveries.count(SERIAL) == RosterCount(kept=2)
+    assert station.deliveries.counts() == RosterCount()
+    await station.terminals.admit(SERIAL)
+    await told.until(lambda: station.deliveries.counts() == stood)
+
+
+# While the store refuses
+
+
+@pytest.fixture
+def full(station: Station, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Have the store settle and claim nothing for as long as this holds something."""
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
+    write, is_full = station.store.write, set[str]()
+
+    async def refused(run: Callable[[Any], Any], *given: Any) -> Any:
+        if is_full and getattr(run, "func", None) == station.deliveries._pumps[SERIAL][0]._settle:
+            raise StoreError("diskFull")
+        return await write(run, *given)
+
+    monkeypatch.setattr(station.store, "write", refused)
+    return is_full
+
+
+async def test_what_the_store_does_not_hand_out_is_sent_when_it_does(
+    station: Station, peer: Peer, full: set[str]
+) -> None:
+    full.add("disk")
+    await enrol(station, "1", SERIAL)
+    for _ in range(5):
+        await peer.beat()
+        await station.store.write(lambda _db: None)
+    full.clear()
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+
+
+async def test_an_answer_is_stored_when_the_store_takes_it_though_the_connection_has_ended(
+    station: Station, peer: Peer, told: Told, full: set[str]
+) -> None:
+    await enrol(station, "1", SERIAL)
+    command = await asked(peer)
+    full.add("disk")
+    await peer.answer(command)
+    await peer.beat()
+    await peer.hang_up()
+    await told.until(lambda: not station.status().online)
+    await station.store.write(lambda _db: None)
+    full.clear()
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.parametrize("serial", [SERIAL, None])
+async def test_what_is_paused_while_the_store_refuses_is_not_sent_when_it_takes_again(
+    station: Station, peer: Peer, full: set[str], serial: str | None
+) -> None:
+    for number in ("1", "2"):
+        await enrol(station, number, SERIAL)
+    command = await asked(peer)
+    full.add("disk")
+    await peer.answer(command)
+    await peer.beat()
+    await station.deliveries.pause(serial)
+    full.clear()
+    await delivered(station, SERIAL, held=1, waiting=1)
+    await peer.beat()
+    assert [each["msgType"] for each in peer.received].count(PERSON) == 1
+    await station.deliveries.resume(serial)
+    assert await answered(peer) == (ADD, "2")
+
+
+async def test_nobody_waits_for_rosters_that_the_store_refuses_to_work_out(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await station.terminals.admit(SERIAL)
+    for number in ("1", "2", "3"):
+        await enrol(station, number)
+    monkeypatch.setattr(wanting, "AT_ONCE", 2)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
+    real = wanting.catch_up
+
+    def refused(*_: Any) -> None:
+        raise StoreError("diskFull")
+
+    monkeypatch.setattr(wanting, "catch_up", refused)
+    department = await station.departments.add("Hall")
+    await station.people.change([1, 2, 3], PersonChange(department_id=department))
+    await station.assignments.assign(None, [SERIAL], department_ids=[department])
+    assert await deliveries(station, SERIAL) == {}
+    monkeypatch.setattr(wanting, "catch_up", real)
+    await delivered(station, SERIAL, waiting=3)
+
+
 # Assignments
 
 
@@ -161,6 +348,8 @@ async def test_what_does_not_exist_is_not_assigned(station: Station) -> None:
         assert failed.value.reason.code in {"terminalUnknown", "groupUnknown"}
     with pytest.raises(ValueError, match="one person"):
         await station.assignments.add_rule(person_id=1)
+    with pytest.raises(CommandFailed, match="terminalUnknown"):
+        await station.deliveries.pause("nowhere")
 
 
 async def test_all_deliveries_are_gone_through_in_pages(
