@@ -71,6 +71,7 @@ NAMES = [
     ("李玥".encode("gbk"), "李玥", GBK),
     ("陶喆".encode("gbk"), "陶喆", GBK),
     ("陳大文".encode("big5"), None, CUT),
+    (b"\xd5\xc5\xff\xce\xb0\xce\xb0", None, CUT),
 ]
 
 
@@ -84,6 +85,7 @@ def test_a_name_that_is_not_utf_8_is_read_and_named(
     assert message.name == name if name is not None else "\ufffd" in message.name
     assert message.problems == (WireProblem(how, "name"),)
     assert message.has_fever
+    assert read(frame(raw, department=department) + b"\0") == message
 
 
 def test_a_frame_that_is_gb18030_is_read_as_a_whole() -> None:
@@ -252,6 +254,7 @@ def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
     }
     assert (record.message_id, record.company) == ("1001", "A")
     assert "\ufffd" in record.name
+    assert read(flood + b"\0") == record
 
 
 def test_a_name_in_utf_8_beside_broken_text_is_in_no_doubt() -> None:
@@ -321,7 +324,8 @@ def test_a_field_that_only_utf_8_allows_decides_for_the_others() -> None:
 
 def test_what_says_nothing_teaches_nothing() -> None:
     spoken = charsets.Spoken()
-    for name, charset in [("Wei", "utf-8"), ("José", "latin-1"), ("王", "gbk"), ("陳大文", "big5")]:
+    said = [("Wei", "utf-8"), ("José", "latin-1"), ("王", "gbk"), ("、。", "gbk"), ("陳大文", "big5")]
+    for name, charset in said:
         heard(name, charset, spoken)
     assert spoken.charset == ""
 
@@ -392,6 +396,21 @@ def test_long_texts_stay_where_they_are_however_deep() -> None:
     message = read(frame("张伟".encode("gbk"), **nested))
     assert {name: message.fields[name] for name in nested} == nested
     assert message.name == "张伟"
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(b"[", b"]"), (b'{"a":', b"}")], ids=["arrays", "objects"])
+def test_beside_a_broken_name_texts_and_pictures_are_read_as_deep_as_a_field_may_be(
+    begins: bytes, ends: bytes
+) -> None:
+    def message(depth: int, text: bytes) -> UploadRecord:
+        nested = b', "ofNewer": ' + begins * depth + b'"' + text + b'"' + ends * depth
+        return read(frame(b"Jos\xe9")[:-1] + nested + b"}")
+
+    for text, meant in ((b"M\xfcller", "Müller"), (PICTURE.encode(), PICTURE)):
+        assert f'"{meant}"' in json.dumps(message(bounds.DEPTH, text).fields["ofNewer"], ensure_ascii=False)
+        for depth in (bounds.DEPTH + 1, 300, 600, 900):
+            with contextlib.suppress(ProtocolError):
+                assert message(depth, text).fields["ofNewer"] is None
 
 
 def test_of_a_frame_that_is_all_text_and_long_nothing_is_guessed() -> None:

@@ -6,7 +6,7 @@ import json
 import msgspec
 import pytest
 
-from facedesk.wire import bounds
+from facedesk.wire import bounds, schedule
 from facedesk.wire.codec import ProtocolError, Sender, decode, encode
 from facedesk.wire.messages import (
     Answer,
@@ -448,3 +448,11 @@ def test_a_day_that_is_no_text_or_endless_leaves_the_person_standing_without_a_s
     person = decode(json.dumps(content)).person
     assert (person.name, person.schedule) == ("Wei", None)
     assert person.schedule_texts == ("", "?", "", "", "", "", "")
+
+
+def test_a_day_is_read_up_to_its_length():
+    text = "06_00,09_00".ljust(schedule.MOST_CHARACTERS, ",")
+    said = {"msgType": "onlineGetRegisterResp", "msgID": "5", "passTime1": text}
+    person = decode(json.dumps(said)).person
+    assert person.schedule == schedule.read_person(["06_00,09_00"])
+    assert person.schedule_texts[0] == text

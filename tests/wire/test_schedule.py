@@ -4,6 +4,7 @@ import pytest
 
 from facedesk.wire.schedule import (
     LAST_MINUTE,
+    MOST_CHARACTERS,
     Day,
     Period,
     ScheduleError,
@@ -83,6 +84,14 @@ def test_what_is_no_list_of_periods_is_unreadable(text):
     with pytest.raises(ScheduleError) as told:
         monday(text)
     assert told.value.reason == "unreadable"
+
+
+def test_a_text_that_is_as_long_as_may_be_is_read():
+    text = "06_00,09_00".ljust(MOST_CHARACTERS)
+    assert monday(text) == read_terminal(text).days[0] == Day.of([MORNING])
+    for read in (monday, read_terminal):
+        with pytest.raises(ScheduleError):
+            read(text + " ")
 
 
 def test_a_period_over_midnight_goes_on_into_the_next_day():

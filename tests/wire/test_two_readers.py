@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facedesk.wire import bounds
 from facedesk.wire.charsets import GB18030, UTF_8, Spoken
 from facedesk.wire.codec import ProtocolError, Sender, decode
-from facedesk.wire.messages import UploadRecord, WireProblem
+from facedesk.wire.messages import KeepAlive, UploadRecord, WireProblem
 from facedesk.wire.plans import PLAN_OF
 
 from .examples import EXAMPLES
@@ -116,6 +116,12 @@ def test_odd_numbers(text: str) -> None:
     check_alike(b'{"msgType":"other","msgID":"1","more":[%s,{"a":%s}],"x":%s}' % ((text.encode(),) * 3))
 
 
+@pytest.mark.parametrize("where", ["%s", "[%s]", '{"a":%s}', '[1,[{"a":[%s]}]]', '{"a":[{"b":%s}]}'])
+@pytest.mark.parametrize("text", ["1" * 19, "-" + "9" * 30, "1" * 17, "1e400", "0.5", "null", "true", '"1"'])
+def test_odd_numbers_wherever_they_stand_alone(where: str, text: str) -> None:
+    check_alike(b'{"msgType":"uploadRecord","msgID":"1","more":%s}' % (where % text).encode())
+
+
 @pytest.mark.parametrize("depth", [bounds.DEPTH - 1, bounds.DEPTH, bounds.DEPTH + 1, 900, 1_020, 5_000])
 @pytest.mark.parametrize("ends", ["[]", '{"a":1}'])
 def test_any_depth(depth: int, ends: str) -> None:
@@ -135,14 +141,27 @@ def test_a_name_that_stands_twice(name: str) -> None:
     check_alike(f'{{"{name}":"1","msgType":"uploadRecord","msgID":"2","{name}":"uploadRecord"}}'.encode())
 
 
-def test_common_frames_are_read_by_the_faster_one() -> None:
-    read_by: list[bytes] = []
+COMMON = [one.text for one in EXAMPLES] + [
+    '{"a":null,"b":true,"c":-5,"d":36.5,"e":99999999999999999,"f":-99999999999999999}',
+    '{"more":[1,{"a":[null,2.5,"x",[]],"b":{}}],"name":"张伟"}',
+    '{"deep":' + "[" * (bounds.DEPTH - 1) + "]" * (bounds.DEPTH - 1) + "}",
+    '{"deep":' + '{"a":' * (bounds.DEPTH - 1) + "1" + "}" * (bounds.DEPTH - 1) + "}",
+    "{" + ",".join(f'"n{number}":1' for number in range(bounds.FIELDS - 2)) + "}",
+]
 
+
+@pytest.mark.parametrize("text", COMMON, ids=range(len(COMMON)))
+def test_a_common_frame_is_what_the_faster_one_made_of_it(text: str) -> None:
     def loads(frame: bytes) -> Any:
-        read_by.append(frame)
-        return msgspec.json.decode(frame)
+        return msgspec.json.decode(frame) | {"msgType": "keepAlive", "deviceNo": "by the faster one"}
 
+    message = decode(text.encode(), loads=loads)
+    assert isinstance(message, KeepAlive)
+    assert message.device_no == "by the faster one"
+
+
+def test_the_examples_are_read_alike() -> None:
     for one in EXAMPLES:
         frame = one.text.encode()
-        assert repr(decode(frame, one.sender, loads=loads)) == repr(decode(frame, one.sender))
-    assert len(read_by) == len(EXAMPLES)
+        read_soon = decode(frame, one.sender, loads=msgspec.json.decode)
+        assert repr(read_soon) == repr(decode(frame, one.sender))
