@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import terminals
+from facedesk.store import settings, terminals
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, claiming, reach, rosters, wanting
 from facedesk.store.delivery.jobs import Result, Task, TaskOutcome
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.delivery.should_hold import REMOVE_EXPIRED, first_day_valid
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
 from facedesk.store.people import people
 from facedesk.store.people.people import PeopleQuery, Person, Standing
-from store.delivered import NO_FACE, claim, end, ready, unassign
+from store.delivered import DONE, NO_FACE, claim, end, ready, unassign
 from store.enrolled import AT, NORTH, SOUTH, admit, department, enrol, row
 
 
@@ -85,6 +86,30 @@ async def test_admitting_again_sends_only_what_it_lacks_and_that_is_told_before(
         set_admission(db, "admitted")
         assert rosters.counts(db) == {NORTH: RosterCount(wanted=3, held=1, to_go=2, removing=1)}
         assert {each.person_id for each in rosters.listed(db, states=[DeliveryState.HELD])} == {held}
+
+    await in_store(run)
+
+
+async def test_what_admitting_would_do_is_told_of_each_terminal_for_itself(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        admit(db, NORTH, SOUTH)
+        one = enrol(db).id
+        assignment_rules.assign_persons(db, [one], [SOUTH])
+        rosters.refresh(db, AT)
+        claiming.step(db, SOUTH, AT, (claim(db, serial=SOUTH), DONE), go_on=False)
+        for serial in (NORTH, SOUTH):
+            set_admission(db, "waiting", serial)
+        assignment_rules.set_rules(db, [one], [], [NORTH], [], belong=True)
+        assignment_rules.set_rules(db, [one], [], [SOUTH], [], belong=False)
+        both = (NORTH, SOUTH)
+        assert reach.prospects(db, both, AT) == {
+            NORTH: Prospect(belong=1, sent=1),
+            SOUTH: Prospect(removed=1),
+        }
+        settings.save(db, REMOVE_EXPIRED, True)
+        db.execute_sql("UPDATE person SET valid_until = ?", (first_day_valid(db, AT),))
+        assert reach.prospects(db, both, AT).keys() == {NORTH, SOUTH}
+        assert reach.prospects(db, both, AT + 24 * 3600 * 1_000_000) == {SOUTH: Prospect(removed=1)}
 
     await in_store(run)
 

@@ -238,6 +238,21 @@ async def test_those_that_hold_somebody_hear_of_their_removal(store: Store, pers
     await store.write(run)
 
 
+async def test_persons_are_counted_where_they_are_wanted_and_where_they_may_be_too(
+    store: Store, persons: list[int]
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        emptying.emptied(db, SOUTH, LATER)
+        assignment_rules.unassign_persons(db, persons[:1], [NORTH])
+        rosters.refresh(db, LATER)
+        assert reach.wanted_by_serial(db, persons) == {NORTH: 1, SOUTH: 2}
+        assert reach.held_by_serial(db, persons) == {NORTH: 1}
+        assert reach.wanted_by_serial(db, persons[:1]) == {SOUTH: 1}
+        assert reach.held_by_serial(db, persons[:1]) == {}
+
+    await store.write(run)
+
+
 async def test_a_full_terminal_is_learnt_of_without_the_other(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         admit(db, NORTH, SOUTH)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
+from facedesk.store import terminals
 from facedesk.store.delivery import assignment_rules, rosters, settling, wanting
 from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.delivery.rosters import RosterCount
@@ -12,7 +13,7 @@ from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import StoredPerson
 from facedesk.store.people import people
 from store.delivered import DONE, NO_FACE, claim, end, ready, unassign
-from store.enrolled import AT, NORTH, SOUTH, admit, enrol, rows
+from store.enrolled import AT, NORTH, SOUTH, admit, department, enrol, rows
 
 # What an operator sees and asks for
 
@@ -91,17 +92,24 @@ async def test_what_was_not_sent_is_cancelled_and_sent_when_retried(in_store: An
 # Many at once
 
 
+@pytest.mark.parametrize("is_wide", [False, True])
 @pytest.mark.parametrize("persons", [None, [1, 2, 3, 4, 5]])
 async def test_what_is_too_much_for_one_transaction_is_put_off_and_done_in_slices(
-    in_store: Any, monkeypatch: pytest.MonkeyPatch, persons: list[int] | None
+    in_store: Any, monkeypatch: pytest.MonkeyPatch, persons: list[int] | None, is_wide: bool
 ) -> None:
+    """Whether each belongs there by a rule of its own, or all by one."""
     monkeypatch.setattr(wanting, "AT_ONCE", 4)
     monkeypatch.setattr(wanting, "SLICE", 2)
 
     def run(db: SqliteDatabase) -> None:
-        admit(db, NORTH, SOUTH)
-        ids = [enrol(db, str(number)).id for number in range(1, 6)]
-        assignment_rules.assign_persons(db, ids, [NORTH, SOUTH])
+        hall = terminals.add_group(db, "Hall", None)
+        admit(db, NORTH, SOUTH, group_id=hall)
+        staff = department(db, "Staff")
+        ids = [enrol(db, str(number), department_id=staff).id for number in range(1, 6)]
+        if is_wide:
+            assignment_rules.set_rules(db, [], [staff], [], [hall], belong=True)
+        else:
+            assignment_rules.assign_persons(db, ids, [NORTH, SOUTH])
         assert rosters.refresh(db, AT, persons) == {NORTH, SOUTH}
         assert (rows(db), wanting.is_behind(db)) == ({}, True)
         counts = []
@@ -110,6 +118,26 @@ async def test_what_is_too_much_for_one_transaction_is_put_off_and_done_in_slice
         assert [count for _, count in counts] == [2, 4, 5, 7, 9, 10]
         assert counts[0][0] == {NORTH}
         assert not wanting.is_behind(db)
+
+    await in_store(run)
+
+
+async def test_as_few_as_are_asked_for_are_worked_out_at_once_or_put_off_and_no_others(
+    in_store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wanting, "AT_ONCE", 1)
+
+    def run(db: SqliteDatabase) -> None:
+        admit(db, NORTH, SOUTH)
+        ids = [enrol(db, str(number)).id for number in range(1, 6)]
+        assignment_rules.assign_persons(db, ids, [NORTH, SOUTH])
+        assert rosters.refresh(db, AT, ids[:1], [NORTH]) == {NORTH}
+        assert (rows(db).keys(), wanting.is_behind(db)) == ({(NORTH, ids[0])}, False)
+        assert rosters.refresh(db, AT, ids[1:3], [SOUTH]) == {SOUTH}
+        assert (len(rows(db)), wanting.is_behind(db)) == (1, True)
+        while wanting.catch_up(db, AT) is not None:
+            pass
+        assert rows(db).keys() == {(NORTH, ids[0]), (SOUTH, ids[1]), (SOUTH, ids[2])}
 
     await in_store(run)
 

@@ -97,3 +97,51 @@ def test_groups_that_hang_in_each_other_by_a_fault_are_gone_through_once() -> No
     places = AssignablePlaces({"1": 1}, {1: 2, 2: 1})
     assert places.groups_of("1") == (1, 2)
     assert places.inside(2) == {"1"}
+
+
+PLACES = AssignablePlaces({"1": 1, "2": 2, "3": 2, "4": None}, {1: None, 2: 1, 3: None})
+
+
+def test_what_is_not_known_of_has_no_groups_and_nothing_inside() -> None:
+    assert (PLACES.groups_of("9"), PLACES.inside(9)) == ((), frozenset())
+
+
+def test_below_a_group_are_itself_and_all_that_hang_in_it() -> None:
+    assert [PLACES.below(group) for group in (1, 2, 3)] == [{1, 2}, {2}, {3}]
+
+
+def test_a_persons_rules_are_read_apart() -> None:
+    own = Own.of(
+        [
+            Rule(group_id=1),
+            Rule(serial="1"),
+            Rule(serial="2", excepted=True),
+            Rule(group_id=3),
+            Rule(serial="4"),
+        ]
+    )
+    assert own == Own(frozenset({1, 3}), frozenset({"1", "4"}), frozenset({"2"}))
+
+
+def test_all_rules_of_a_department_give_together() -> None:
+    drawn = [Rule(serial="4"), Rule(group_id=2), Rule(serial="1")]
+    assert should_hold.given_by_department(PLACES, drawn) == {"1", "2", "3", "4"}
+    assert should_hold.given_by_department(PLACES, [*reversed(drawn)]) == {"1", "2", "3", "4"}
+
+
+@pytest.mark.parametrize(
+    ("own", "department", "by_what"),
+    [
+        (Own(), {}, ""),
+        (Own(), {"2"}, "department"),
+        (Own(groups=frozenset({1})), {"2"}, "group"),
+        (Own(serials=frozenset({"2"}), groups=frozenset({1})), {"2"}, "person"),
+        (Own(excepted=frozenset({"2"})), {"2"}, "excepted"),
+        (Own(excepted=frozenset({"2"}), groups=frozenset({2})), {}, "excepted"),
+        (Own(excepted=frozenset({"2"})), {"1"}, ""),
+    ],
+)
+def test_the_nearest_rule_is_named_and_an_exception_only_where_it_takes_something_away(
+    own: Own, department: set[str], by_what: str
+) -> None:
+    assert should_hold.by_what(PLACES, own, frozenset(department), "2") == by_what

@@ -50,6 +50,7 @@ def refuse(db: SqliteDatabase, person_id: int, deleted: Result = Result.DONE) ->
 async def test_one_answered_change_that_is_found_undone_is_enough(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         one, other = held(db, "1", "2")
+        run_software(db, "1.0")
         change(db, one)
         assert done(db).task is Task.CHANGE
         compare(db, one)
@@ -70,6 +71,20 @@ async def test_a_change_that_was_seen_to_be_kept_says_nothing_later(in_store: An
         done(db)
         compare(db)
         compare(db, one, began_at=2 * LATER)
+        assert not unkept.replaces(db, NORTH)
+
+    await in_store(run)
+
+
+async def test_a_change_that_was_seen_to_be_kept_after_the_clock_was_set_back_says_nothing_later(
+    in_store: Any,
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = held(db, "1")
+        change(db, one)
+        done(db)
+        compare(db, began_at=-LATER)
+        compare(db, one)
         assert not unkept.replaces(db, NORTH)
 
     await in_store(run)
@@ -163,6 +178,19 @@ async def test_a_refusal_about_somebody_who_is_not_there_says_nothing(in_store: 
         refuse(db, other, Result.ABSENT)
         refuse(db, one)
         assert not unkept.replaces(db, NORTH)
+
+    await in_store(run)
+
+
+async def test_that_another_is_not_there_does_not_excuse_a_refusal(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        one, other, third = held(db, "1", "2", "3")
+        refuse(db, one)
+        change(db, other, number="9")
+        assert done(db, TaskOutcome(Result.ABSENT)).task is Task.DELETE
+        assert done(db).task is Task.ADD
+        refuse(db, third)
+        assert unkept.replaces(db, NORTH)
 
     await in_store(run)
 
