@@ -2,6 +2,7 @@
 # ruff: noqa: S608 - statements are put together from names of the models; values are always bound
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -148,8 +149,15 @@ def differs(field: Field, value: Any) -> Expression:
 
 
 def run_many(db: SqliteDatabase, text: str, rows: Iterable[Sequence[Any]]) -> int:
-    """Run a statement for each row of values; return how many rows it changed."""
-    return int(db.connection().executemany(text, rows).rowcount)
+    """Run a statement for each row of values; return how many rows it changed.
+
+    Raises:
+        IntegrityError: a row was refused; peewee's, as of any other statement.
+    """
+    try:
+        return int(db.connection().executemany(text, rows).rowcount)
+    except sqlite3.IntegrityError as error:
+        raise IntegrityError(*error.args) from error
 
 
 def sparing_twins(update: str) -> str:

@@ -10,7 +10,7 @@ from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, claiming, differences, emptying, rosters, settling
 from facedesk.store.delivery.differences import DIFFERENT, ComparisonFindings, DifferenceRow
-from facedesk.store.delivery.jobs import Result, TaskOutcome
+from facedesk.store.delivery.jobs import Result, TaskOutcome, at_once, came_up
 from facedesk.store.enrolment import enrolling
 from facedesk.store.models import Delivery
 from store.delivered import DONE, change, claim, end, ready, remove, unassign
@@ -138,6 +138,11 @@ async def test_what_came_up_while_the_clock_was_ahead_is_done_once_it_is_back(
         assert claim(db, EARLIER).number == "20001"
 
     await in_store(run)
+
+
+@pytest.mark.parametrize("at", [0, 1, AT])
+def test_when_something_came_up_is_read_from_when_it_is_due(at: int) -> None:
+    assert (came_up(at), came_up(at_once(at))) == (at, at)
 
 
 async def test_of_what_is_due_at_once_what_came_up_first_goes_first(in_store: Any) -> None:

@@ -39,7 +39,12 @@ async def test_it_has_no_figures_only_a_memory(in_store: Any, admission: str) ->
         set_admission(db, admission)
         assert rosters.counts(db) == {NORTH: RosterCount(kept=3)}
         assert rosters.listed(db) == []
-        assert rosters.unsettled(db) == []
+        assert (
+            rosters.unsettled(db)
+            == rosters.unsettled(db, NORTH)
+            == rosters.unsettled(db, None, [failed])
+            == []
+        )
         assert reach.holders(db, [held, failed, leaving]) == set()
         assert reach.kept_at(db, [held, failed, leaving]) == {held: (NORTH,), leaving: (NORTH,)}
         for standing in ("toGo", "failed", "removing", "problems"):

@@ -8,7 +8,16 @@ from peewee import SqliteDatabase
 
 from facedesk.store import terminals
 from facedesk.store.database import Store
-from facedesk.store.delivery import assignment_rules, claiming, differences, emptying, reach, rosters, unkept
+from facedesk.store.delivery import (
+    assignment_rules,
+    claiming,
+    differences,
+    emptying,
+    reach,
+    rosters,
+    unkept,
+    wanting,
+)
 from facedesk.store.delivery.differences import ComparisonFindings, DifferenceRow
 from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.delivery.rosters import TerminalRosterRow
@@ -143,13 +152,44 @@ async def test_nobody_belongs_to_the_one_that_is_left_empty_by_any_rule(
         third = enrol(db, "3").id
         assignment_rules.add(db, Rule(person_id=third, serial=NORTH, excepted=True))
         assignment_rules.add(db, Rule(person_id=third, group_id=hall))
+        assignment_rules.add(db, Rule(department_id=department(db, "Office"), serial=NORTH))
         rosters.refresh(db, AT)
-        before = stand(db, SOUTH)
+        before, rules = stand(db, SOUTH), assignment_rules.listed(db, serial=SOUTH)
         emptying.assign_nobody(db, NORTH, LATER)
         assert [row["wanted"] for row in stand(db, NORTH)] == [False, False]
-        assert stand(db, SOUTH) == before
+        assert (stand(db, SOUTH), assignment_rules.listed(db, serial=SOUTH)) == (before, rules)
         there = assignment_rules.listed(db, serial=NORTH)
         assert {(rule.person_id, rule.excepted) for rule in there} == {(persons[0], True), (third, True)}
+
+    await store.write(run)
+
+
+@pytest.mark.usefixtures("persons")
+async def test_nobody_belongs_to_the_one_that_is_left_empty_from_then_on_however_many_there_were(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who were wanted for a moment longer would be sent to it again once it is empty."""
+    monkeypatch.setattr(wanting, "AT_ONCE", 1)
+
+    def run(db: SqliteDatabase) -> None:
+        emptying.assign_nobody(db, NORTH, LATER)
+        assert [row["wanted"] for row in stand(db, NORTH)] == [False, False]
+        assert not wanting.is_behind(db)
+
+    await store.write(run)
+
+
+async def test_a_group_is_taken_from_those_who_are_named_alone_and_no_other_group(
+    store: Store, persons: list[int]
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        hall, yard = terminals.add_group(db, "Hall", None), terminals.add_group(db, "Yard", None)
+        assignment_rules.set_rules(db, persons, [], [], [hall, yard], belong=True)
+        before = assignment_rules.listed(db)
+        assignment_rules.set_rules(db, persons[:1], [], [], [hall], belong=False)
+        taken = Rule(person_id=persons[0], group_id=hall)
+        assert assignment_rules.listed(db) == [rule for rule in before if replace(rule, id=0) != taken]
+        assert len(before) == 8
 
     await store.write(run)
 
@@ -197,7 +237,7 @@ async def test_who_goes_ahead_is_urgent_at_that_instant_and_while_under_way(
     store: Store, persons: list[int]
 ) -> None:
     def run(db: SqliteDatabase) -> None:
-        change(db, persons[0], ahead=False)
+        rosters.raise_revision(db, persons[:1], AT - 1)
         assert not differences.is_urgent(db, NORTH, AT)
         change(db, persons[0], ahead=True)
         db.execute_sql("UPDATE delivery SET due_at = ? WHERE state = 'waiting'", (AT,))

@@ -27,6 +27,7 @@ async def test_deliveries_are_counted_by_how_they_stand(in_store: Any) -> None:
         claim(db)
         unassign(db, first)
         assert rosters.counts(db) == {NORTH: RosterCount(wanted=4, held=1, to_go=2, failed=1, removing=1)}
+        assert rosters.counts(db, [NORTH, SOUTH]) == rosters.counts(db)
         assert rosters.counts(db, [SOUTH]) == {}
 
     await in_store(run)
@@ -50,13 +51,25 @@ async def test_deliveries_are_listed_page_by_page(in_store: Any) -> None:
 
 async def test_what_failed_is_retried_when_asked(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
-        first, *_ = ready(db, "1", "2", "3")
+        first, second, third = ready(db, "1", "2", "3")
         end(db, NO_FACE)
         end(db, TaskOutcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
         assert rosters.retry(db, AT, rosters.unsettled(db, serial=SOUTH)) == (0, set())
+        assert rosters.unsettled(db, SOUTH, [first]) == []
         assert rosters.retry(db, AT, rosters.unsettled(db, person_ids=[first])) == (1, {NORTH})
         assert rosters.retry(db, AT, rosters.unsettled(db)) == (1, {NORTH})
         assert {each.due_at for each in rosters.listed(db)} == {AT}
+        assert (
+            len(rosters.unsettled(db, NORTH))
+            == len(rosters.unsettled(db, NORTH, [first, second, third]))
+            == 3
+        )
+        end(db)
+        assert (
+            len(rosters.unsettled(db, NORTH))
+            == len(rosters.unsettled(db, NORTH, [first, second, third]))
+            == 2
+        )
 
     await in_store(run)
 
@@ -99,7 +112,7 @@ async def test_what_is_too_much_for_one_transaction_is_put_off_and_done_in_slice
 ) -> None:
     """Whether each belongs there by a rule of its own, or all by one."""
     monkeypatch.setattr(wanting, "AT_ONCE", 4)
-    monkeypatch.setattr(wanting, "SLICE", 2)
+    monkeypatch.setattr(wanting, "SLICE", 3)
 
     def run(db: SqliteDatabase) -> None:
         hall = terminals.add_group(db, "Hall", None)
@@ -115,7 +128,7 @@ async def test_what_is_too_much_for_one_transaction_is_put_off_and_done_in_slice
         counts = []
         while (part := wanting.catch_up(db, AT)) is not None:
             counts.append((part.serials, len(rows(db))))
-        assert [count for _, count in counts] == [2, 4, 5, 7, 9, 10]
+        assert [count for _, count in counts] == [3, 5, 8, 10]
         assert counts[0][0] == {NORTH}
         assert not wanting.is_behind(db)
 
@@ -134,10 +147,12 @@ async def test_as_few_as_are_asked_for_are_worked_out_at_once_or_put_off_and_no_
         assert rosters.refresh(db, AT, ids[:1], [NORTH]) == {NORTH}
         assert (rows(db).keys(), wanting.is_behind(db)) == ({(NORTH, ids[0])}, False)
         assert rosters.refresh(db, AT, ids[1:3], [SOUTH]) == {SOUTH}
+        assert rosters.refresh(db, AT, ids[3:], [NORTH]) == {NORTH}
         assert (len(rows(db)), wanting.is_behind(db)) == (1, True)
         while wanting.catch_up(db, AT) is not None:
             pass
-        assert rows(db).keys() == {(NORTH, ids[0]), (SOUTH, ids[1]), (SOUTH, ids[2])}
+        at_north = {(NORTH, each) for each in (ids[0], *ids[3:])}
+        assert rows(db).keys() == at_north | {(SOUTH, each) for each in ids[1:3]}
 
     await in_store(run)
 

@@ -14,6 +14,7 @@ import facedesk
 from facedesk.store.delivery.should_hold import work_out
 from facedesk.store.delivery.transition import TRANSITIONS, Addition, Change, Removal, Transition, WrongState
 from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.failures import StoreError
 from facedesk.store.models import Assignment, Delivery
 from store.delivered import ready
 from store.enrolled import AT, NORTH, row
@@ -127,6 +128,25 @@ async def test_whatever_is_asked_for_meets_no_row_that_it_does_not_name(in_store
                     transition.run(db, **VALUES | WHOM)
 
     await in_store(run)
+
+
+async def test_of_many_rows_too_none_is_changed_from_any_other_state(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        put(db, DeliveryState.REMOVING)
+        of_any_row(TRANSITIONS["found_equal"]).run_many(db, [VALUES])
+
+    with pytest.raises(WrongState, match="found_equal"):
+        await in_store(run)
+
+
+async def test_what_is_refused_for_another_reason_is_not_taken_for_a_wrong_state(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        values = dict(put(db, DeliveryState.WAITING).__data__) | {"serial": None}
+        TRANSITIONS["given_back"].run(db, **values)
+
+    with pytest.raises(StoreError):
+        await in_store(run)
 
 
 def test_each_is_declared_whole() -> None:
