@@ -3,7 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import icon as make_icon
 from facedesk.desk.theme.theme import Tokens, font
@@ -19,6 +20,9 @@ class Button(QPushButton):
 
     `height` is 34 for controls, 46 in the big pass, 88 on the wall. A button without text needs an
     accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme.
+
+    The second half of a double click whose first half met something else is no click: it was meant for what stood there
+    before.
 
     Once it is disabled or hidden the keyboard waits beside it: Qt would hand it on to the next button, which the next
     Enter would press.
@@ -41,6 +45,7 @@ class Button(QPushButton):
         self.kind = kind
         self._tokens = tokens
         self._waits: QWidget | None = None  # what has the keyboard meanwhile
+        self._pressed_ms: int | None = None  # when a mouse pressed it last, as events say
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.setAccessibleName(accessible or text)
@@ -97,6 +102,17 @@ class Button(QPushButton):
         suffix = "-bold" if self.kind == "primary" else ""
         colour = _ICON_COLOUR[self.kind]
         self.setIcon(make_icon(name + suffix, self._tokens.colour(colour) if self._tokens else colour))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note when it was pressed."""
+        self._pressed_ms = event.timestamp()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Be pressed once more, if it was pressed just before."""
+        within_ms = QApplication.doubleClickInterval()
+        if self._pressed_ms is not None and event.timestamp() - self._pressed_ms <= within_ms:
+            super().mouseDoubleClickEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""

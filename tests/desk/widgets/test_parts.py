@@ -1,9 +1,10 @@
 """The small widgets: what they say, how they fit, and where the keyboard is."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from facedesk.desk.text.turnover_text import TurnoverWords
 from facedesk.desk.theme.theme import DARK, theme
@@ -31,6 +32,36 @@ def test_a_button_without_text_says_what_it_does(qtbot):
         "capture",
     )
     assert button.sizeHint().height() == 34
+
+
+@pytest.mark.parametrize(("first", "clicked"), [("itself", True), ("another", False)])
+def test_a_button_takes_the_second_half_of_a_double_click_whose_first_half_was_on_it(qtbot, first, clicked):
+    button, another = Button("Admit"), Button("Admit")
+    for each in (button, another):
+        qtbot.addWidget(each)
+    QTest.mouseClick(button if first == "itself" else another, Qt.MouseButton.LeftButton)
+    clicks: list[bool] = []
+    button.clicked.connect(lambda: clicks.append(True))
+    left, none, plain = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(button.rect().center())
+    for kind, held in ((QEvent.Type.MouseButtonDblClick, left), (QEvent.Type.MouseButtonRelease, none)):
+        QApplication.sendEvent(button, QMouseEvent(kind, at, button.mapToGlobal(at), left, held, plain))
+    assert bool(clicks) is clicked
+
+
+def test_a_button_that_was_pressed_long_before_takes_no_second_half_of_a_double_click(qtbot):
+    button = Button("Admit")
+    qtbot.addWidget(button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    clicks: list[bool] = []
+    button.clicked.connect(lambda: clicks.append(True))
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(button.rect().center())
+    second = QMouseEvent(QEvent.Type.MouseButtonDblClick, at, button.mapToGlobal(at), left, left, plain)
+    second.setTimestamp(10**9)
+    QApplication.sendEvent(button, second)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert not clicks
 
 
 @pytest.mark.parametrize("height", [30, 34, 46, 88])
