@@ -96,7 +96,7 @@ class CardButton(Button):
     def __init__(
         self, text: str = "", icon: str = "", parent: QWidget | None = None, accessible: str = ""
     ) -> None:
-        super().__init__(text, icon, parent=parent, accessible=accessible)
+        super().__init__(text, icon, parent=parent, accessible=accessible, once=True)
         self.ready_at = 0.0  # monotonic seconds; a click before was meant for what stood there before
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -107,10 +107,6 @@ class CardButton(Button):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the click's other half to itself, too."""
         super().mouseReleaseEvent(event)
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Accept no second click."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

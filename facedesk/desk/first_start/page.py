@@ -58,7 +58,7 @@ class FirstStart(QScrollArea):
         self._listening = Listening()
         self._failure = Notice("simulator-notice")
         self._simulate = Button(
-            self.tr("Start a simulated terminal"), "play", name="start-simulator", height=38
+            self.tr("Start a simulated terminal"), "play", name="start-simulator", height=38, once=True
         )
         self._simulate.clicked.connect(self._on_simulate)
         self._card.host_chosen.connect(self._listening.set_host)

@@ -19,7 +19,8 @@ class Button(QPushButton):
     """A button with an optional icon; `primary` is for the one thing that a place is there for.
 
     `height` is 34 for controls, 46 in the big pass, 88 on the wall. A button without text needs an
-    accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme.
+    accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme. With `once` a
+    double click is one click: it makes something each time that it is pressed.
 
     The second half of a double click whose first half met something else is no click: it was meant for what stood there
     before.
@@ -39,11 +40,13 @@ class Button(QPushButton):
         accessible: str = "",
         height: int = 34,
         tokens: Tokens | None = None,
+        once: bool = False,
     ) -> None:
         super().__init__(text, parent)
         press_by_enter()
         self.kind = kind
         self._tokens = tokens
+        self._once = once
         self._waits: QWidget | None = None  # what has the keyboard meanwhile
         self._pressed_ms: int | None = None  # when a mouse pressed it last, as events say
         self.setProperty("kind", kind)
@@ -109,9 +112,10 @@ class Button(QPushButton):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Be pressed once more, if it was pressed just before."""
+        """Be pressed once more, if it was pressed just before and may be twice."""
         within_ms = QApplication.doubleClickInterval()
-        if self._pressed_ms is not None and event.timestamp() - self._pressed_ms <= within_ms:
+        was_pressed = self._pressed_ms is not None and event.timestamp() - self._pressed_ms <= within_ms
+        if was_pressed and not self._once:
             super().mouseDoubleClickEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -81,7 +81,11 @@ class DepartmentsPanel(QWidget):
         self.tree = DepartmentsTree(self.model)
         self._rules_reader = Reader(self, assignments.department_rules, self.model.display_rules)
         self.add = Button(
-            icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
+            icon="plus",
+            kind="ghost",
+            name="add-department",
+            accessible=self.tr("Add a department"),
+            once=True,
         )
         self.rules = Button(icon="device-tablet-camera", kind="ghost", name="department-terminals")
         self._lay_out()
