@@ -5761,6 +5761,10 @@
         <translation>有效期</translation>
     </message>
     <message>
+        <source>Expired: passed until {0}.</source>
+        <translation>已过期：可通行至 {0}。</translation>
+    </message>
+    <message>
         <source>Passes until {0}, then is taken off the terminals.</source>
         <translation>可通行至 {0}，随后从终端移除。</translation>
     </message>

@@ -178,6 +178,13 @@ async def test_that_visitors_are_taken_off_is_said_where_it_is_so_set(editor, st
     assert named(editor, "person-name").text() == "Typed meanwhile"
 
 
+async def test_a_day_that_is_over_is_said_to_be(editor, station):
+    await opened(editor, await enrol(station, "20001", "Zhang Wei", valid_until=TODAY - timedelta(days=1)))
+    assert named(editor, "visitor-hint").text().startswith("Expired: passed until ")
+    typed(editor, "valid-until", TODAY.isoformat())
+    assert named(editor, "visitor-hint").text().startswith("Passes until ")
+
+
 async def test_no_end_takes_the_end_away_and_gives_a_year_back(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei"))
     box = named(editor, "no-end")

@@ -129,7 +129,9 @@ class Validity(Card):
         self._hint.setVisible(last is not None and last < NO_END)
         if last is None:
             return
-        if self._removes_expired:
+        if last < station_day():
+            text = self.tr("Expired: passed until {0}.")
+        elif self._removes_expired:
             text = self.tr("Passes until {0}, then is taken off the terminals.")
         else:
             text = self.tr("Passes until {0}, then stays on the terminals as expired.")
