@@ -299,6 +299,24 @@ async def test_who_came_to_belong_while_it_was_asked_is_asked_about_too(
     assert was["wanted"] - (await stored(station))["wanted"]
 
 
+async def test_what_can_be_undone_is_offered_again_after_a_question_that_was_given_up(
+    house: House, station: Station, people_page: PeopleList
+) -> None:
+    was = await stored(station)
+    changes = people_page.changes
+    for number in (house.departments[2], house.departments[0]):
+        arrangement = arranging.department_removed(number)
+        changes.carry_out(Wish("Remove?", "Remove", f"{number} removed.", arrangement))
+        await settled()
+        assert shown(people_page, "people-changes-question") is (number == house.departments[0])
+    assert not shown(people_page, "people-changes-undo")
+    sure(people_page, "people-changes-cancel")
+    assert changes.note.text().startswith(f"{house.departments[2]} removed.")
+    click(people_page, "people-changes-undo")
+    await settled()
+    assert await stored(station) == was
+
+
 @pytest.mark.usefixtures("removal")
 async def test_undo_that_the_store_refused_can_be_tried_again(
     station: Station, people_page: PeopleList, monkeypatch: pytest.MonkeyPatch

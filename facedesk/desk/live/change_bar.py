@@ -151,6 +151,7 @@ class ChangeBar(QWidget):
         self._numbers = itertools.count(1)  # of wishes, in the order in which they were wished
         self._newest_asked = 0
         self.noting = NewestWish(self)  # what is said of what was done without a question
+        self._is_set_aside = False  # what was offered is out of sight while something is asked
         self.setObjectName(name)
         self.question = Question(name)
         self.note = UndoBar(f"{name}-done", f"{name}-undo")
@@ -200,7 +201,7 @@ class ChangeBar(QWidget):
                 return
             self._newest_asked = number
             self._asked = _Asked(wish, turnover, words)
-            self.note.hide()
+            self._set_aside()
             self.question.ask(self._asked)
         else:
             await self._do(_Asked(wish, turnover, words), keep=False)
@@ -221,11 +222,23 @@ class ChangeBar(QWidget):
     def _on_answered(self, keep: bool) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
+            self._set_aside()
             self._start(self._do(asked, keep=keep))
 
     def _on_gone(self) -> None:
+        self._bring_back()
         if self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_aside(self) -> None:
+        """Have what is offered out of sight until the question was answered, and what it is about done or not."""
+        self._is_set_aside |= not self.note.isHidden()
+        self.note.hide()
+
+    def _bring_back(self) -> None:
+        if self._is_set_aside:
+            self._is_set_aside = False
+            self.note.setVisible(self._offered is None or self._can_undo(self._offered[0]))
 
     async def _do(self, asked: _Asked, *, keep: bool) -> None:
         try:
@@ -244,9 +257,12 @@ class ChangeBar(QWidget):
         self.finished.emit(done, asked.wish.said, said)
 
     async def _carry(self, asked: _Asked, *, keep: bool) -> Done | None:
-        if asked.wish.carry is not None:
-            return await asked.wish.carry(keep, asked.turnover)
-        return await self._arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+        try:
+            if asked.wish.carry is not None:
+                return await asked.wish.carry(keep, asked.turnover)
+            return await self._arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+        finally:
+            self._bring_back()
 
     def _offers_later_than(self, done: Done) -> bool:
         """Whether what can be undone here was done later than that."""
