@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
@@ -173,18 +173,20 @@ class ChoiceControl(ComboBox):
         super().__init__(name, accessible, widest=_WIDEST)
         self._choices = dict(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.activated.connect(self.edited)
+        self.currentIndexChanged.connect(self.edited)  # by letters that are typed, too
 
     def value(self) -> Any:
         """Return what is chosen."""
         return self.currentData()
 
     def set_value(self, value: Any) -> None:
-        """Choose a value."""
-        self.clear()
-        for each, text in {**self._choices, value: self._choices.get(value, str(value))}.items():
-            self.addItem(text, each)
-        self.setCurrentIndex(self.findData(value))
+        """Choose a value, quietly."""
+        choices = {**self._choices, value: self._choices.get(value, str(value))}
+        with QSignalBlocker(self):
+            self.clear()
+            for each, text in choices.items():
+                self.addItem(text, each)
+            self.setCurrentIndex([*choices].index(value))
 
     def unreadable(self) -> str:
         """Return nothing."""

@@ -1,4 +1,4 @@
-"""A form made from rows: a control under each label, what is wrong below it, and what it was where it was changed."""
+"""A form made from rows: controls under or beside their labels, what is wrong below, what was before where changed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,6 +28,7 @@ class Form(QWidget):
         own: Mapping[str, QWidget] | None = None,
         *,
         marks_changes: bool = False,
+        labels_beside: bool = False,
         gap: int = 16,
     ) -> None:
         """Make the fields; one without a place stands in a line of its own, `own` are controls of other kinds.
@@ -48,10 +49,13 @@ class Form(QWidget):
                 self.controls[row.key],
                 helping=row.help,
                 unit=row.unit,
+                width=row.width,
+                label_beside=labels_beside,
             )
             for row in rows
         }
-        self._lay_out(places or {key: (at, 0, 1) for at, key in enumerate(self._rows)}, gap)
+        column = int(labels_beside)  # whose labels stand in the first one
+        self._lay_out(places or {key: (at, column, 1) for at, key in enumerate(self._rows)}, gap)
         for key, control in self.controls.items():
             control.edited.connect(lambda *_, key=key: self._on_edited(key))
 
@@ -63,6 +67,8 @@ class Form(QWidget):
         for key, (row, column, span) in places.items():
             grid.addWidget(self.fields[key], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
+            if self.fields[key].label_beside:
+                grid.addWidget(self.fields[key].label, row, column - 1, Qt.AlignmentFlag.AlignTop)
 
     def values(self) -> dict[str, Any]:
         """Return what all fields hold; what cannot be read counts as it was before."""

@@ -1,4 +1,4 @@
-"""One field of a form: its label above, what is wrong with it below, and how much room is left where that counts."""
+"""One field of a form: its label above or beside it, what is wrong below, how much room is left where that counts."""
 
 from typing import Any
 
@@ -6,24 +6,38 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
 
 _MARK_PX = 15
+_LABEL_HIGH = 34
 _NEAR = 0.8
 
 
 class FormField(QWidget):
-    """Holds a control under its label; the control keeps the label as its accessible name."""
+    """Holds a control under its label, or with a label that stands beside all of it in the form.
 
-    def __init__(self, text: str, control: QWidget, *, helping: str = "", unit: str = "") -> None:
+    The control keeps the label as its accessible name.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        control: QWidget,
+        *,
+        helping: str = "",
+        unit: str = "",
+        width: int = 0,
+        label_beside: bool = False,
+    ) -> None:
         """Put the unit beside the control and the help below it, which gives way to a problem."""
         super().__init__()
-        self.control = control
+        self.control, self.label_beside = control, label_beside
         self.setObjectName(f"{control.objectName()}-field")
-        self._label = Label(text, 13, colour="ink2")
-        self._label.setBuddy(control)
-        self._label.setVisible(bool(text))
+        self.label = Label(text, 13, colour="ink2")
+        self.label.setBuddy(control)
+        if not text:
+            self.label.hide()
         self._count = Label(px=12, colour="ink3", tabular=True)
         self._former = Label(px=12, colour="ink3", name=f"{control.objectName()}-former")
         self._former.hide()
@@ -32,16 +46,30 @@ class FormField(QWidget):
         self._mark = PlainMark("refused", _MARK_PX)
         self._mark.setFixedWidth(_MARK_PX + 4)
         self._note = Label(px=13, wrap=True, name=f"{control.objectName()}-problem")
+        if width:
+            control.setFixedWidth(width)
         measured = (Label(unit, 14, colour="ink2"),) if unit else ()
+        changed = (self._former, self._count)
+        self._line = hbox(wide(control, int(not width)), *measured, spacing=8)
+        if label_beside:
+            self.label.setFixedHeight(_LABEL_HIGH)
+            fill(self._line, *changed)
+        if width:
+            fill(self._line, STRETCH)
         vbox(
-            hbox(self._label, STRETCH, self._former, self._count),
-            hbox(wide(control), *measured, spacing=8) if unit else control,
+            *(() if label_beside else (hbox(self.label, STRETCH, *changed),)),
+            self._line,
             self._help,
             hbox(held(self._mark, TOP), wide(self._note), spacing=2),
             spacing=4,
             on=self,
         )
+        self.set_count(0, 0)
         self.set_problem("")
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something at the right of the control."""
+        self._line.insertWidget(1, widget)
 
     def set_problem(self, sentence: str) -> None:
         """Display what is wrong, nothing where all is well."""
@@ -53,7 +81,7 @@ class FormField(QWidget):
 
     def set_label(self, text: str) -> None:
         """Call the control by another word."""
-        self._label.setText(text)
+        self.label.setText(text)
         self.control.setAccessibleName(text)
 
     def focus_control(self) -> None:
@@ -69,6 +97,7 @@ class FormField(QWidget):
     def set_count(self, used: int, most: int, *, always: bool = False) -> None:
         """Display how many characters are used, near the limit and beyond it."""
         self._count.setText(f"{used} / {most}" if always or used > most * _NEAR else "")
+        self._count.setVisible(bool(self._count.text()) or not self.label_beside)
 
     def set_former(self, value: str | None) -> None:
         """Display that it was changed, and from what; None where it is as it was."""

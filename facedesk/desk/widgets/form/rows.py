@@ -23,6 +23,7 @@ class FieldRow:
     """One field: `most` limits its characters, `least` and `largest` bound a number, which is in `unit`.
 
     `choices` are values with their words; `empty` stands in a field that holds nothing, of a date as its example.
+    `width` is its control's, in pixels; 0: all the room there is.
     `name` is its object name, where that is not made of the form's and the key.
     """
 
@@ -37,4 +38,5 @@ class FieldRow:
     is_whole: bool = True
     choices: tuple[tuple[Any, str], ...] = ()
     empty: str = ""
+    width: int = 0
     name: str = ""

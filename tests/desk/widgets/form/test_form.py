@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk.hands import named
 from facedesk.desk.widgets.form.form import Form
@@ -126,3 +126,59 @@ def test_a_secret_is_hidden_until_asked_for_and_hides_itself_again(form, qtbot):
     secret._eye.setChecked(True)
     form.hide()
     assert secret.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.fixture
+def beside(qtbot):
+    made = Form("set", (FieldRow("name", "Name", width=240), FieldRow("day", "Day")), labels_beside=True)
+    qtbot.addWidget(made)
+    made.set_values({"name": "Li Na", "day": ""})
+    made.resize(600, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def spot(form: Form, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(form, QPoint()), widget.size())
+
+
+def test_labels_beside_the_controls_stand_in_a_column_of_their_own_on_the_same_line(beside):
+    for key, control in beside.controls.items():
+        label = spot(beside, beside.fields[key].label)
+        assert label.right() < spot(beside, control).left()
+        assert label.center().y() == spot(beside, control).center().y()
+    lefts = {spot(beside, control).left() for control in beside.controls.values()}
+    assert len(lefts) == 1
+
+
+def test_a_control_is_as_wide_as_its_row_says_or_takes_all_the_room(beside):
+    name, day = beside.controls.values()
+    assert name.width() == 240
+    assert spot(beside, day).right() == beside.rect().right()
+
+
+def test_what_is_wrong_stands_below_a_control_whose_label_is_beside_it(beside):
+    beside.set_problems({"name": "Nobody is called so."})
+    beside.adjustSize()
+    note = spot(beside, named(beside, "set-name-problem"))
+    name, label = spot(beside, beside.controls["name"]), spot(beside, beside.fields["name"].label)
+    assert note.top() > name.bottom()
+    assert label.center().y() == name.center().y()
+
+
+def test_what_is_put_beside_a_control_stands_at_its_right(beside):
+    button = QWidget()
+    button.setFixedSize(40, 20)
+    beside.fields["name"].put_beside(button)
+    button.show()
+    beside.fields["name"].layout().activate()
+    assert spot(beside, button).left() == spot(beside, beside.controls["name"]).right() + 9
+
+
+def test_a_choice_that_is_made_by_its_first_letters_is_told_and_what_is_shown_is_not(form, qtbot):
+    with qtbot.waitSignal(form.changed):
+        QTest.keyClicks(named(form, "set-door"), "O")
+    assert form.values()["door"] == 1
+    with qtbot.assertNotEmitted(form.changed):
+        form.set_values(VALUES)
+    assert form.values()["door"] == 2

@@ -7,7 +7,8 @@ from facedesk.desk.text.schedule_text import day_name, kind_words, short_day_nam
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.controls import SwitchControl
-from facedesk.desk.widgets.form.time_field import TimeField
+from facedesk.desk.widgets.form.form import Form
+from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.desk.widgets.schedule.edits import Place, period_at
@@ -27,29 +28,24 @@ class PeriodCard(Card):
         super().__init__("period-card", parent, spacing=10)
         self._day = 0
         self._title = Label(px=15, weight=600, wrap=True, name="period-title")
-        self.start = TimeField("period-from", self.tr("From"))
-        self.end = TimeField("period-to", self.tr("To"))
+        rows = [
+            FieldRow(key, text, FieldKind.TIME)
+            for key, text in (("from", self.tr("From")), ("to", self.tr("To")))
+        ]
+        self._form = Form("period", rows, {"from": (0, 0, 1), "to": (0, 1, 1)}, gap=10)
+        self.start, self.end = self._form.controls.values()
         self._overnight = Label(px=13, colour="ink2", wrap=True, name="overnight-note")
         self._split = Button(self.tr("Split at midnight"), "scissors", name="split-period")
         self._add = Button(self.tr("Add period"), "plus", name="add-period")
         self._remove = Button(self.tr("Remove period"), "trash", name="remove-period")
         self._lay_out()
-        for field in (self.start, self.end):
-            field.minute_typed.connect(self._on_typed)
+        self._form.changed.connect(self._on_typed)
         self._split.clicked.connect(lambda: self.typed.emit(self.start.minute(), self.end.minute()))
         self._add.clicked.connect(self.add_requested)
         self._remove.clicked.connect(self.remove_requested)
 
     def _lay_out(self) -> None:
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(10)
-        fields.setVerticalSpacing(4)
-        for column, (text, field) in enumerate(((self.tr("From"), self.start), (self.tr("To"), self.end))):
-            label = Label(text, 13, colour="ink2")
-            label.setBuddy(field)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(field, 1, column)
-        fill(self.column, self._title, fields, self._overnight)
+        fill(self.column, self._title, self._form, self._overnight)
         for button in (self._split, self._add, self._remove):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
