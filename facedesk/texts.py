@@ -119,6 +119,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}离线：以下为其最近一次上报的参数。",
     ),
     "stateUnknown": ("No state {id} of the parameters is kept.", "没有编号为 {id} 的参数记录。"),
+    "parameterTemplateUnknown": (
+        "There is no template {name}. `facedesk ctl template list` lists them.",
+        "没有名为“{name}”的模板。`facedesk ctl template list` 可列出全部模板。",
+    ),
+    "parameterTemplateUnnamed": ("A template needs a name.", "模板需要名称。"),
+    "parameterNotThere": (
+        "{terminal} reports no such parameter to be kept: {label}.",
+        "{terminal}没有上报可保存的该参数：{label}。",
+    ),
+    "byTemplate": ("template {name}", "模板“{name}”"),
     "byTerminal": ("the terminal", "终端"),
     "byCommandLine": ("the command line", "命令行"),
     "byWindow": ("the window", "管理界面"),

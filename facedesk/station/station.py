@@ -19,7 +19,9 @@ from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
 from facedesk.station.intake.intake import Intake
+from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
+from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.people.departments import Departments
 from facedesk.station.people.people import People
 from facedesk.station.people.templates import ScheduleTemplates
@@ -106,6 +108,8 @@ class Station:
             correct_zone=self._placing.correct_zone,
         )
         self.parameters = Parameters(core, directory, self.commands)
+        self.parameter_orders = ParameterOrders(core, directory, self.parameters)
+        self.parameter_templates = ParameterTemplates(core, directory, self.parameters, self.parameter_orders)
         self.server = DeviceServer(self.presence, self._watch)
         self.listening = ""
         """What terminals dial on this computer; empty before it listens."""
@@ -116,10 +120,12 @@ class Station:
         self.settings.change_by(REMOVE_EXPIRED, self.people.take_expired_off)
         self.arranging.follow(SETTING, self.settings.on_row)
         self.presence.on_joined(self.parameters.on_joined)
+        self.presence.on_joined(self.parameter_orders.on_joined)
         self.presence.on_joined(self.deliveries.on_joined)
         self.terminals.on_forgotten(self.deliveries.forget)
         self.terminals.on_forgotten(self.rosters.forget)
         self.terminals.on_forgotten(self.parameters.forget)
+        self.terminals.on_forgotten(self.parameter_orders.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)
@@ -143,6 +149,8 @@ class Station:
         await self._ids.load(self.store)
         await self.directory.load()
         await self.deliveries.start()
+        await self.parameter_orders.load()
+        await self.parameter_templates.load()
         await self.departments.load()
         await self.records.load()
         await self.alerts.load()

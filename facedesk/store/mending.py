@@ -31,11 +31,14 @@ from facedesk.store.models import (
     Difference,
     FormerTerminal,
     Group,
+    ParameterOrder,
     ParameterState,
+    ParameterTemplate,
     Record,
     StoredPerson,
     StoredSetting,
     Template,
+    TemplateRule,
     Terminal,
     TerminalRoster,
     table_name,
@@ -177,6 +180,12 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Difference.fields: (_is_json(list, str), "[]"),
     ParameterState.by: (_is_reason, '["byTerminal",[]]'),
     ParameterState.parameters: (_is_json(dict, str), DROP),
+    ParameterTemplate.parameters: (_is_json(dict, str), DROP),
+    ParameterOrder.by: (_is_reason, '["byTerminal",[]]'),
+    ParameterOrder.parameters: (_is_json(dict, str), DROP),
+    ParameterOrder.state: (_one_of("waits", "done", "failed"), DROP),
+    ParameterOrder.reason: (_is_reason, ""),
+    TemplateRule.mends: (None, 0),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -369,6 +369,40 @@ class ParameterState(Base):
         indexes = ((("serial", "id"), False),)
 
 
+class ParameterTemplate(Base):
+    """A named set of parameters, some or all."""
+
+    id = BigAutoField()
+    name = TextField(unique=True)
+    parameters = TextField()  # JSON: by the catalogue's names, secrets included
+    changed_at = BigIntegerField()
+
+
+class TemplateRule(Base):
+    """A template that holds for a group and what is within it, but for what has a rule of its own."""
+
+    id = BigAutoField()
+    group_id = BigIntegerField(unique=True)
+    template_id = BigIntegerField()
+    mends = BooleanField()  # a terminal that drifts is set again by itself
+
+
+class ParameterOrder(Base):
+    """What is to be set at a terminal, or was; one for each purpose. One that waits survives a restart."""
+
+    id = BigAutoField()
+    serial = TextField()
+    purpose = TextField()  # what it is for: a later order for the same takes its place
+    by = TextField()  # JSON: who or what ordered it, as a reason's code and arguments
+    parameters = TextField()  # JSON: by the catalogue's names, secrets included
+    state = TextField()  # waits, done or failed
+    reason = TextField()  # JSON: why it failed; "" for nothing
+    changed_at = BigIntegerField()
+
+    class Meta:
+        indexes = ((("serial", "purpose"), True),)
+
+
 TABLES = (
     Group,
     Terminal,
@@ -389,6 +423,9 @@ TABLES = (
     TerminalRoster,
     Difference,
     ParameterState,
+    ParameterTemplate,
+    TemplateRule,
+    ParameterOrder,
 )
 
 

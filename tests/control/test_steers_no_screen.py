@@ -136,6 +136,14 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
     "open": [{**DONE, "done": "x"}, NOT_DONE],
     "reboot": [{**DONE, "done": "x"}, NOT_DONE],
+    "save_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
+    "templates": [{"name": "x", "parameters": ["x"], "groups": []}],
+    "rule_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
+    "apply_template": [
+        {**NOT_DONE, "name": "x", "before": "x", "after": ""},
+        {**DONE, "name": None, "before": None, "after": None},
+    ],
+    "drift": [{**DONE, "name": "x", "before": "x", "after": "x"}],
     "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }
 

@@ -48,6 +48,15 @@ SOUND: dict[str, dict[str, Any]] = {
     "delivery": {"wanted": 1, "revision": 1, "state": "waiting", "due_at": 0, "since": DAY_US},
     "terminal_roster": {},
     "difference": {"kind": "missing", "fields": "[]"},
+    "parameter_template": {"name": "Doors", "parameters": "{}", "changed_at": DAY_US},
+    "template_rule": {"group_id": 1, "template_id": 1, "mends": 0},
+    "parameter_order": {
+        "by": '["byTerminal",[]]',
+        "parameters": "{}",
+        "state": "waits",
+        "purpose": "template:1",
+        "changed_at": DAY_US,
+    },
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
 }
 """What a sound row of each table says beside its kinds' emptiest values."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 
-from facedesk.control.answers import deliveries, parameters, people, records, station, terminals
+from facedesk.control.answers import deliveries, parameters, people, records, station, templates, terminals
 from facedesk.control.answers.asked import Rows
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import CtlCommand
@@ -31,4 +31,6 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
     return answer
 
 
-ANSWERS = answers_in((station, terminals, parameters, records, people, deliveries), COMMANDS.values())
+ANSWERS = answers_in(
+    (station, terminals, parameters, templates, records, people, deliveries), COMMANDS.values()
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from facedesk.control.answers.asked import INSIDE, Asked, Rows
 from facedesk.control.rows import Remark, Row, instant
+from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.history import StateRow
 from facedesk.texts import parameter_label, reason, sentence
@@ -79,8 +80,7 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
         is_secret = BY_NAME[name].is_secret
         failure = None
         if missed is not None:
-            code = "parameterNotReported" if missed.found is None else "parameterNotTaken"
-            failure = asked.sentence(code, parameter=name, value=missed.wanted, found=missed.found or "")
+            failure = sentence(missed.reason, asked.language)
         elif name in done.defaulted:
             failure = asked.sentence("parameterDefaulted")
         yield {
@@ -94,6 +94,4 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
             "remark": failure,
         }
     if lost:
-        first = next(iter(lost.values()))
-        code = "parameterNotReported" if first.found is None else "parameterNotTaken"
-        raise asked.failed(code, parameter=first.name, value=first.wanted, found=first.found or "")
+        raise CommandFailed(next(iter(lost.values())).reason)

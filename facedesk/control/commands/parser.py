@@ -6,7 +6,10 @@ from typing import Any
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import CtlCommand
 
-FAMILIES = {"person": "people in and out, one or many"}
+FAMILIES = {
+    "template": "parameters that are kept by a name, for many terminals",
+    "person": "people in and out, one or many",
+}
 """First words that several commands share; they stand at the end."""
 
 

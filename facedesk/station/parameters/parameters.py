@@ -37,6 +37,13 @@ class NotTaken:
     wanted: str
     found: str | None
 
+    @property
+    def reason(self) -> Reason:
+        """Return what is to be said of it."""
+        code = "parameterNotReported" if self.found is None else "parameterNotTaken"
+        wanted, found = _shown(self.name, self.wanted), _shown(self.name, self.found or "")
+        return reason(code, parameter=self.name, value=wanted, found=found)
+
 
 @dataclass(frozen=True, slots=True)
 class SendOutcome:
@@ -97,6 +104,7 @@ class Parameters:
         by: Reason,
         *,
         seen: Mapping[str, str] | None = None,
+        unproven: bool = True,
     ) -> SendOutcome:
         """Set parameters of a terminal, and read them again.
 
@@ -106,6 +114,8 @@ class Parameters:
             by: who or what does it.
             seen: what whoever made the changes had before them; where the terminal reports something else of what
                 is to be changed, nothing is sent.
+            unproven: whether to send also where all that the terminal reports is so already, and only what it does
+                not report may be otherwise.
 
         Raises:
             CommandFailed: a value is out of range, or is no parameter that can be set (`parameterUnfit`, with the
@@ -129,7 +139,7 @@ class Parameters:
                     )
                 )
             to_change = parameter_set.differing(changes, before)
-            if not to_change:
+            if not (to_change if unproven else before.keys() & to_change):
                 return SendOutcome(before, before, (), frozenset(), is_sent=False)
             await self._commands.set_parameters(serial, whole.values, report.spelled)
             await self._keep(serial, by, {**before, **whole.values}, is_sent=True)

@@ -1,43 +1,22 @@
 """Parameters as the station reads, sends and keeps them, with a terminal that obeys and one that does not."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES, Dialect
-from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
-from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.texts import reason
 from facedesk.wire.parameters import WRITABLE, ParameterKind
 from station.conftest import Dial, Told
+from station.parameters.conftest import Simulated
 from station.peer import SERIAL, Peer
 
 BY = reason("byWindow")
 SET = "onlineSetDevInfo"
-Simulated = Callable[..., AbstractAsyncContextManager[SimulatedTerminal]]
-
-
-@pytest.fixture
-def simulated(station: Station, told: Told) -> Simulated:
-    """Give a function that makes an admitted terminal that is online, and whose parameters were read."""
-
-    @asynccontextmanager
-    async def make(faults: Faults = NO_FAULTS, dialect: Dialect = TABLES) -> AsyncIterator[SimulatedTerminal]:
-        await station.terminals.admit(SERIAL)
-        habits = replace(HABITS, dialect=dialect)
-        url = f"ws://127.0.0.1:{station.port}"
-        async with SimulatedTerminal(url, SERIAL, habits=habits, faults=faults) as terminal:
-            await told.until(lambda: station.parameters.known(SERIAL))
-            yield terminal
-
-    return make
 
 
 async def refused(station: Station, changes: dict[str, str], **how: Any) -> str:

@@ -1,0 +1,119 @@
+"""Answers about templates of parameters."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+
+from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.rows import Row
+from facedesk.station.parameters.orders import OrderOutcome
+from facedesk.station.parameters.templates import ForeseenChange
+from facedesk.store.parameters.orders import OrderState
+from facedesk.store.parameters.templates import ParameterTemplateRow
+from facedesk.texts import sentence
+from facedesk.wire.parameters import BY_NAME
+
+
+def _row(asked: Asked, template: ParameterTemplateRow) -> Row:
+    rules = asked.station.parameter_templates.rules(template.id)
+    return {
+        "name": template.name,
+        "parameters": list(template.values),
+        "groups": sorted(asked.station.groups.path(rule.group_id) for rule in rules),
+        "mends": any(rule.mends for rule in rules),
+    }
+
+
+async def save_template(asked: Asked, name: str, serial: str, parameters: Sequence[str] = ()) -> Rows:
+    """Keep parameters of a terminal as a template."""
+    asked.terminal(serial)
+    yield _row(asked, await asked.station.parameter_templates.save(name, serial, parameters))
+
+
+async def templates(asked: Asked) -> Rows:
+    """Return all templates."""
+    for template in asked.station.parameter_templates.all():
+        yield _row(asked, template)
+
+
+async def apply_template(
+    asked: Asked,
+    name: str,
+    serials: Sequence[str] = (),
+    group: str | None = None,
+    dry_run: bool = False,
+) -> Rows:
+    """Set terminals as a template says, or return what that would change; a row for each parameter that changes."""
+    keeper = asked.station.parameter_templates
+    template, meant = keeper.named(name), asked.meant(serials, group)
+    foreseen = keeper.foresee(template, meant)
+    if dry_run:
+        for serial in meant:
+            for row in _changes(serial, foreseen[serial], "would" if foreseen[serial] else "done"):
+                yield row
+        return
+    failed = 0
+    under_way = set(await keeper.apply(template, meant))
+    while under_way:
+        ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            outcome = task.result()
+            failed += outcome.state is not OrderState.DONE
+            for row in _of_outcome(asked, outcome, foreseen[outcome.order.serial]):
+                yield row
+    if failed:
+        raise asked.failed("someNotDone", count=failed, of=len(meant))
+
+
+def _of_outcome(asked: Asked, outcome: OrderOutcome, foreseen: Sequence[ForeseenChange]) -> Iterator[Row]:
+    why = outcome.why
+    said = None if why is None else sentence(why, asked.language)
+    code = None if why is None else why.argument("error") or None
+    changes: Iterable[ForeseenChange] = foreseen
+    if outcome.sent is not None:
+        before, serial = outcome.sent.before, outcome.order.serial
+        lost = {each.name for each in outcome.sent.not_taken}
+        changes = [
+            ForeseenChange(serial, name, before.get(name), value)
+            for name, value in outcome.order.values.items()
+            if name in lost or before.get(name) != outcome.sent.values.get(name)
+        ]
+    for row in _changes(outcome.order.serial, changes, outcome.state.value):
+        yield row | {"errorCode": code, "reason": said}
+
+
+def _changes(serial: str, changes: Iterable[ForeseenChange], state: str) -> Iterator[Row]:
+    """Return a row for each change; one without a name where there is none."""
+    rows: list[tuple[str | None, str | None, str | None]] = [
+        (each.name, each.before, each.after) for each in changes
+    ]
+    for name, before, after in rows or [(None, None, None)]:
+        is_secret = name is not None and BY_NAME[name].is_secret
+        yield {
+            "deviceNo": serial,
+            "name": name,
+            "before": None if is_secret else before,
+            "after": None if is_secret else after,
+            "state": state,
+            "errorCode": None,
+            "reason": None,
+        }
+
+
+async def rule_template(
+    asked: Asked, name: str, group: str | None = None, none: bool = False, mend: bool = False
+) -> Rows:
+    """Have a template hold for a group, or for none any more."""
+    keeper = asked.station.parameter_templates
+    template = keeper.named(name)
+    if none or group is None:
+        await keeper.drop_rules(template)
+    else:
+        await keeper.set_rule(template, asked.station.groups.named(group).id, mends=mend)
+    yield _row(asked, template)
+
+
+async def drift(asked: Asked) -> Rows:
+    """Return in what terminals differ from the template that holds for them."""
+    for serial, changes in asked.station.parameter_templates.drifting().items():
+        for row in _changes(serial, changes, "would"):
+            yield row

@@ -1,0 +1,79 @@
+"""`ctl` about templates of parameters: kept, applied, made a rule for a group, and who drifts from it."""
+
+import argparse
+
+from facedesk.control.commands.command import (
+    SERIAL,
+    SERIALS_OR_GROUP,
+    CtlCommand,
+    Row,
+    argument,
+    one_of_both,
+    switch,
+)
+
+NAME = argument("name", metavar="NAME")
+
+
+def _template(row: Row) -> str:
+    groups = f"  holds for {', '.join(row['groups'])}" if row["groups"] else ""
+    return f"{row['name']}  {', '.join(row['parameters'])}{groups}"
+
+
+def _change(row: Row) -> str:
+    if row["name"] is None:
+        return f"{row['deviceNo']} {row['state']}"
+    before, after = (_value(row[which]) for which in ("before", "after"))
+    return f"{row['deviceNo']} {row['name']} {before} -> {after} {row['state']}"
+
+
+def _value(value: str | None) -> str:
+    return "?" if value is None else value or '""'
+
+
+def _why(row: Row) -> str:
+    return row.get("reason") or ""
+
+
+def _one_group(args: argparse.Namespace) -> str:
+    return "" if bool(args.group) != args.none else "name a group by --group, or none by --none"
+
+
+COMMANDS = (
+    CtlCommand(
+        "save_template",
+        "keep parameters of a terminal as a template: those named, or all that are not its own",
+        (NAME, SERIAL, argument("parameters", nargs="*", metavar="PARAMETER")),
+        words="template save",
+        line=_template,
+    ),
+    CtlCommand("templates", "all templates", words="template list", line=_template),
+    CtlCommand(
+        "apply_template",
+        "set terminals as a template says; those that are offline get it when they return",
+        (NAME, *SERIALS_OR_GROUP, switch("--dry-run", "only say what would change")),
+        words="template apply",
+        line=_change,
+        remark=_why,
+        misuse=one_of_both,
+    ),
+    CtlCommand(
+        "rule_template",
+        "have a template hold for a group: whoever joins gets it, and who drifts from it is told apart",
+        (
+            NAME,
+            argument("--group", metavar="G", help="the group, and what is within it"),
+            switch("--none", "it holds for no group any more"),
+            switch("--mend", "whoever drifts is set again by itself"),
+        ),
+        words="template rule",
+        line=_template,
+        misuse=_one_group,
+    ),
+    CtlCommand(
+        "drift",
+        "which terminals differ from the template that holds for them",
+        words="template drift",
+        line=_change,
+    ),
+)

@@ -1,0 +1,120 @@
+"""What is to be set at terminals, however long they are away: tried at once, and again whenever one has called.
+
+An order is stored before it is tried. One for a terminal that is offline waits, also over a restart; one that the
+terminal refused has failed, and stays so until somebody gives it again.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.connection.session import Session
+from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.parameters import Parameters, SendOutcome
+from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.store.parameters import orders
+from facedesk.store.parameters.orders import OrderRow, OrderState
+from facedesk.texts import Reason, reason
+
+AT_ONCE: Final = 50
+"""So many terminals are set at the same time."""
+AWAY: Final = frozenset({"terminalOffline", "terminalGone", "terminalNeverCalled", "terminalNotAdmitted"})
+"""Why nothing was refused: it is tried again when the terminal has called."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOutcome:
+    """What became of a try: `why` says why it failed, for what it waits, or what is not known of what was done."""
+
+    order: OrderRow
+    state: OrderState
+    why: Reason | None = None
+    sent: SendOutcome | None = None
+
+
+class ParameterOrders:
+    """Gives orders, tries them, and remembers those that wait."""
+
+    def __init__(self, core: Core, directory: Directory, parameters: Parameters) -> None:
+        """Keep what it needs of the other members; `load` reads which wait."""
+        self._core = core
+        self._directory = directory
+        self._parameters = parameters
+        self._waiting: dict[str, dict[str, OrderRow]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def load(self) -> None:
+        """Read which orders wait."""
+        for order in await self._core.store.read(orders.waiting):
+            self._waiting.setdefault(order.serial, {})[order.purpose] = order
+
+    def waiting(self, serial: str) -> list[OrderRow]:
+        """Return the orders that wait for a terminal."""
+        return list(self._waiting.get(serial, {}).values())
+
+    async def give(
+        self, wanted: Mapping[str, Mapping[str, str]], purpose: str, by: Reason
+    ) -> "list[asyncio.Task[OrderOutcome]]":
+        """Order what is to be set, by serial; return a try of each, under way.
+
+        Raises:
+            CommandFailed: it could not be stored; nothing was ordered.
+        """
+        given = await self._core.write(
+            lambda db: orders.give(db, wanted, purpose, (by.code, by.arguments), now_us())
+        )
+        for order in given:
+            self._waiting.setdefault(order.serial, {})[purpose] = order
+        return [self._start(order) for order in given]
+
+    async def withdraw(self, purpose: str) -> None:
+        """Forget all orders for a purpose."""
+        await self._core.write(lambda db: orders.withdraw(db, purpose))
+        for of_one in self._waiting.values():
+            of_one.pop(purpose, None)
+
+    def on_joined(self, entry: Entry, _session: Session) -> None:
+        """Try what waits for a terminal that has called."""
+        for order in self.waiting(entry.row.serial):
+            self._start(order)
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        purposes = list(self._waiting.pop(serial, ()))
+        if purposes:
+            self._core.start_task(self._drop(serial, purposes), f"orders of {serial}")
+
+    async def _drop(self, serial: str, purposes: list[str]) -> None:
+        for purpose in purposes:
+            await self._core.write(lambda db, of=purpose: orders.withdraw(db, of, [serial]))  # type: ignore[misc]
+
+    def _start(self, order: OrderRow) -> "asyncio.Task[OrderOutcome]":
+        return self._core.start_task(self._try(order), f"order of {order.serial}")
+
+    async def _try(self, order: OrderRow) -> OrderOutcome:
+        by = reason(order.by[0], **dict(order.by[1]))
+        async with self._places:
+            try:
+                sent = await self._parameters.send(order.serial, order.values, by, unproven=False)
+            except CommandFailed as failure:
+                if failure.reason.code in AWAY:
+                    return OrderOutcome(order, OrderState.WAITS, failure.reason)
+                return await self._end(order, OrderState.FAILED, failure.reason)
+        lost = [missed for missed in sent.not_taken if missed.found is not None]
+        said = [missed.reason for missed in lost or sent.not_taken]
+        state = OrderState.FAILED if lost else OrderState.DONE
+        return await self._end(order, state, said[0] if said else None, sent)
+
+    async def _end(
+        self, order: OrderRow, state: OrderState, why: Reason | None, sent: SendOutcome | None = None
+    ) -> OrderOutcome:
+        parts = None if why is None else (why.code, why.arguments)
+        await self._core.write(lambda db: orders.end(db, order, state, parts, now_us()))
+        of_one = self._waiting.get(order.serial, {})
+        if of_one.get(order.purpose) is order:
+            del of_one[order.purpose]
+        self._core.changes.publish(terminals=[order.serial])
+        return OrderOutcome(order, state, why, sent)

@@ -1,0 +1,67 @@
+"""Templates from the command line: what would change, what became of it, what holds for a group, and who drifts."""
+
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
+
+from .conftest import OTHER, SERIAL, Asking
+
+
+async def kept(ask: Asking, terminal: SimulatedTerminal) -> None:
+    """Keep a template with a volume of 7, and have the terminal at 1 again."""
+    await ask("set", SERIAL, "voiceVolume=7")
+    (row,) = await ask("template", "save", "Doors", SERIAL, "voiceVolume")
+    assert row == {"name": "Doors", "parameters": ["voiceVolume"], "groups": [], "mends": False}
+    await ask("set", SERIAL, "voiceVolume=1")
+    assert terminal.parameters["voiceVolume"] == "1"
+
+
+def change(state: str, before: str | None = "1", **more: str | None) -> dict[str, str | None]:
+    return {
+        "deviceNo": SERIAL,
+        "name": "voiceVolume",
+        "before": before,
+        "after": "7",
+        "state": state,
+        "errorCode": None,
+        "reason": None,
+        **more,
+    }
+
+
+async def test_what_would_change_is_what_then_changes_and_nothing_the_second_time(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await kept(ask, terminal)
+    sent = terminal.received["onlineSetDevInfo"]
+    assert await ask("template", "apply", "Doors", SERIAL, "--dry-run") == [change("would")]
+    assert terminal.received["onlineSetDevInfo"] == sent
+    assert await ask("template", "apply", "Doors", SERIAL) == [change("done")]
+    (row,) = await ask("template", "apply", "Doors", SERIAL)
+    assert (row["name"], row["state"]) == (None, "done")
+    assert terminal.received["onlineSetDevInfo"] == sent + 1
+
+
+async def test_who_is_away_waits_with_the_reason_and_the_exit_code_says_that_not_all_is_done(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await kept(ask, terminal)
+    assert "At 1 terminal of 2" in await ask.fails("template", "apply", "Doors", SERIAL, OTHER)
+    assert [order.serial for order in ask.station.parameter_orders.waiting(OTHER)] == [OTHER]
+
+
+async def test_what_holds_for_a_group_is_listed_and_so_is_who_differs(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await kept(ask, terminal)
+    await ask("group", "Works/Hall", SERIAL)
+    (row,) = await ask("template", "rule", "Doors", "--group", "Works")
+    assert row["groups"] == ["Works"]
+    await terminal.until(lambda one: one.parameters["voiceVolume"] == "7")
+    await ask("set", SERIAL, "voiceVolume=3")
+    assert await ask("template", "drift") == [change("would", before="3")]
+    await ask("template", "rule", "Doors", "--none")
+    assert await ask("template", "drift") == []
+    assert [row["groups"] for row in await ask("template", "list")] == [[]]
+
+
+async def test_a_template_that_is_not_there_is_said(ask: Asking) -> None:
+    assert "There is no template Doors" in await ask.fails("template", "apply", "Doors", SERIAL)

@@ -1,0 +1,131 @@
+"""Templates: applied to many of which some refuse, waiting for who is away, and holding for a group."""
+
+import asyncio
+
+import pytest
+
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.orders import OrderOutcome
+from facedesk.station.station import Station
+from facedesk.station.terminals import commands
+from facedesk.store.parameters.orders import OrderState
+from facedesk.store.parameters.templates import ParameterTemplateRow
+from station.conftest import Told
+from station.parameters.conftest import Fleet, Simulated
+from station.peer import SERIAL
+
+SET = "onlineSetDevInfo"
+OTHER = "168380000999"
+
+
+async def quiet_doors(station: Station, **values: str) -> ParameterTemplateRow:
+    """Keep a template of a terminal that is set so."""
+    given = values or {"voiceVolume": "7"}
+    for name, value in given.items():
+        assert station.parameters.known(SERIAL)[name] == value
+    return await station.parameter_templates.save("Doors", SERIAL, list(given))
+
+
+async def applied(station: Station, template: ParameterTemplateRow, *serials: str) -> dict[str, OrderOutcome]:
+    tasks = await station.parameter_templates.apply(template, serials)
+    return {one.order.serial: one for one in await asyncio.gather(*tasks)}
+
+
+async def template_of(station: Station, simulated: Simulated) -> ParameterTemplateRow:
+    """Keep a template with another volume than terminals have."""
+    async with simulated() as terminal:
+        terminal.parameters["voiceVolume"] = "7"
+        await station.parameters.read(SERIAL)
+        return await quiet_doors(station)
+
+
+async def test_what_belongs_to_one_terminal_is_left_out_unless_it_is_chosen(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated():
+        template = await station.parameter_templates.save("All", SERIAL)
+        own = {"overlayDeviceName", "entranceDirection", "objectId", "devicePassword"}
+        assert not own & template.values.keys()
+        assert "wiredIpAddress" not in template.values
+        chosen = await station.parameter_templates.save("Name", SERIAL, ["overlayDeviceName"])
+        assert list(chosen.values) == ["overlayDeviceName"]
+        with pytest.raises(CommandFailed):
+            await station.parameter_templates.save("Network", SERIAL, ["wiredIpAddress"])
+
+
+async def test_of_twenty_it_lands_where_it_can_and_the_others_are_told_apart_with_reasons(
+    station: Station, fleet: Fleet, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    monkeypatch.setattr(commands, "ANSWER_WITHIN_S", 0.5)
+    serials = [f"1683800002{number:02}" for number in range(20)]
+    refusing = Faults(set_refused=True)
+    faults = dict.fromkeys(serials[:19], NO_FAULTS) | {
+        serials[0]: refusing,
+        serials[1]: refusing,
+        serials[2]: Faults(error_codes=((SET, "402"),)),
+        serials[3]: Faults(lose_answers=1.0),
+    }
+    await station.terminals.admit(serials[19])
+    async with fleet(faults) as terminals:
+        outcomes = await applied(station, template, *serials)
+        assert {serial: one.why and one.why.code for serial, one in outcomes.items() if one.why} == {
+            **dict.fromkeys(serials[:3], "terminalRefused"),
+            serials[3]: "terminalSilent",
+            serials[19]: "terminalNeverCalled",
+        }
+        codes = [outcomes[serial].why for serial in serials[:3]]
+        assert [why and why.argument("error") for why in codes] == ["400", "400", "402"]
+        assert all(terminals[serial].parameters["voiceVolume"] == "7" for serial in serials[4:19])
+        assert outcomes[serials[19]].state is OrderState.WAITS
+        sent = {serial: terminal.received[SET] for serial, terminal in terminals.items()}
+        again = await applied(station, template, *serials[2:19])
+        assert {serial for serial, one in again.items() if one.state is OrderState.FAILED} == set(
+            serials[2:4]
+        )
+        assert all(terminals[serial].received[SET] == sent[serial] for serial in serials[4:19])
+        async with simulated(serial=serials[19]) as late:
+            await told.until(lambda: not station.parameter_orders.waiting(serials[19]))
+            assert late.parameters["voiceVolume"] == "7"
+
+
+async def test_who_joins_a_group_gets_what_holds_there_and_who_drifts_is_told_apart(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    hall = await station.groups.add("Hall", works)
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    async with simulated(serial=OTHER) as terminal:
+        assert terminal.parameters["voiceVolume"] == "1"
+        await station.terminals.move(OTHER, hall)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        assert station.parameter_templates.drifting() == {}
+        terminal.parameters["voiceVolume"] = "2"
+        await station.parameters.read(OTHER)
+        (change,) = station.parameter_templates.drift(OTHER)
+        assert (change.name, change.before, change.after) == ("voiceVolume", "2", "7")
+        await station.terminals.move(OTHER, None)
+        assert station.parameter_templates.drift(OTHER) == []
+
+
+async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await station.parameter_templates.set_rule(template, works, mends=True)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        terminal.parameters["voiceVolume"] = "2"
+        await station.parameters.read(OTHER)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        terminal.faults = Faults(set_ignored=True)
+        terminal.parameters["voiceVolume"] = "2"
+        await station.parameters.read(OTHER)
+        await told.until(lambda: terminal.received[SET] == 3)
+        for _ in range(3):
+            await station.parameters.read(OTHER)
+        assert terminal.received[SET] == 3
