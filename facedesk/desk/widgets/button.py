@@ -117,6 +117,10 @@ class Button(QPushButton):
         was_pressed = self._pressed_ms is not None and event.timestamp() - self._pressed_ms <= within_ms
         if was_pressed and not self._once:
             super().mouseDoubleClickEvent(event)
+        elif not was_pressed and self.window().focusWidget() is self:
+            let_wait(
+                self
+            )  # the press brought the keyboard, and the next Enter would press what the mouse did not
 
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""

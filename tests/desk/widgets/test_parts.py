@@ -56,6 +56,17 @@ def test_a_button_takes_the_second_half_of_a_double_click_whose_first_half_was_o
     assert bool(clicks) is clicked
 
 
+def test_the_second_half_of_anothers_double_click_leaves_no_keyboard_on_a_button(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    column, button = QVBoxLayout(around), Button("Admit")
+    column.addWidget(button)
+    around.show()
+    button.setFocus(Qt.FocusReason.MouseFocusReason)  # as Qt does before it hands the press on
+    send_second_half(button)
+    assert around.focusWidget() is not button
+
+
 def test_a_double_click_on_a_button_that_makes_something_is_one_click(qtbot):
     button = Button("Add", once=True)
     qtbot.addWidget(button)
