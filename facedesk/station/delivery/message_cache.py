@@ -56,7 +56,8 @@ def write_letter(db: Database, pictures: PictureFiles, person_id: int) -> Letter
         return write_out(person, photos)
     except UnwritableField as error:
         code = UNFIT.get(error.reason, "fieldUnfit")
-        return Unsendable(reason(code, field=error.field, number=person.number, why=error.reason))
+        why = reason(code, field=error.field, number=person.number, why=error.reason)
+        return Unsendable(why, is_blocked=is_blocked)
 
 
 class Letters:

@@ -75,6 +75,41 @@ def test_pauses_grow_up_to_an_hour() -> None:
     assert (worker.PAUSES_S[0], worker.PAUSES_S[-1]) == (5.0, 3600.0)
 
 
+async def test_who_is_to_be_tried_soon_does_not_wait_for_who_is_to_be_tried_late(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
+    await enrol(station, "1", SERIAL)
+    await answered(peer, "304")
+    await delivered(station, SERIAL, waiting=1)
+    monkeypatch.setattr(worker, "PAUSES_S", (0.05,))
+    await enrol(station, "2", SERIAL)
+    assert await answered(peer, "304") == (ADD, "2")
+    assert await answered(peer) == (ADD, "2")
+
+
+async def test_what_goes_wrong_with_one_is_said_of_them_and_the_others_go_on(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = station.deliveries.letters
+    real, odd = letters.of, await enrol(station, "1")
+
+    async def of(person_id: int, revision: int) -> Any:
+        if person_id == odd.id:
+            raise ZeroDivisionError
+        return await real(person_id, revision)
+
+    monkeypatch.setattr(letters, "of", of)
+    other = await enrol(station, "2")
+    await station.assignments.assign([odd.id, other.id], [SERIAL])
+    assert await answered(peer) == (ADD, "2")
+    await delivered(station, SERIAL, waiting=1, held=1)
+    (row,) = await station.deliveries.listed(states=[DeliveryState.WAITING])
+    assert (row.number, row.attempts) == ("1", 1)
+    assert row.reason == ("unexpected", (("detail", "ZeroDivisionError"),))
+    assert row.due_at is not None
+
+
 @pytest.mark.parametrize("code", ["200", "203", "1000"])
 async def test_a_change_that_does_not_take_is_deleted_and_added(
     station: Station, peer: Peer, code: str
@@ -139,6 +174,47 @@ async def test_a_deletion_is_tried_until_it_is_done(station: Station, peer: Peer
     await peer.answer(await asked(peer), personNum="1")
     assert await answered(peer) == (DELETE, "1")
     await delivered(station, SERIAL)
+
+
+@pytest.mark.parametrize(
+    ("code", "tries", "why"),
+    [("200", 2, "deliveryRefused"), ("200", 3, "removalUnclear"), ("304", 3, "deliveryRefused")],
+)
+async def test_a_removal_is_unclear_only_after_three_refusals_that_may_mean_that_nobody_is_there(  # noqa: PLR0917
+    station: Station,
+    peer: Peer,
+    told: Told,
+    code: str,
+    tries: int,
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (0.0,) * (tries - 1) + (3600.0,))
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await remove(station, person.id)
+    assert await answered(peer, code) == (DELETE, "1")
+    await peer.answer(await asked(peer), errorCode="203")  # it cannot count
+    for _ in range(tries - 1):
+        assert await answered(peer, code) == (DELETE, "1")
+    row = await told_of(station, told, lambda row: row.attempts == tries)
+    assert (row.state, row.error_code) == (DeliveryState.REMOVING, code)
+    assert row.reason is not None
+    assert row.reason[0] == why
+
+
+async def test_the_photos_of_who_is_gone_are_gone_with_them(station: Station, peer: Peer) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await remove(station, person.id)
+    ref = station_photo(person)
+    assert await station.store.read(lambda _db: station.store.pictures.read(ref))
+    assert await answered(peer) == (DELETE, "1")
+    await delivered(station, SERIAL)
+    await station.store.write(lambda _db: None)
+    assert not await station.store.read(lambda _db: station.store.pictures.read(ref))
 
 
 async def test_whom_an_empty_terminal_refuses_to_delete_is_deleted(station: Station, peer: Peer) -> None:
@@ -255,6 +331,19 @@ async def test_a_person_who_is_blocked_leaves_where_the_photo_to_say_it_with_is_
     row = await told_of(station, told, is_in(DeliveryState.FAILED))
     assert row.reason is not None
     assert row.reason[0] == "photoGone"
+
+
+async def test_a_person_who_is_blocked_leaves_where_a_field_cannot_be_sent(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await save(station, person, priority=Priority.BLOCKED, name="x" * 33)
+    assert await answered(peer) == (DELETE, "1")
+    row = await told_of(station, told, is_in(DeliveryState.FAILED))
+    assert row.reason is not None
+    assert row.reason[0] == "fieldUnfit"
 
 
 async def test_others_stay_as_they_are_where_their_photo_is_gone(

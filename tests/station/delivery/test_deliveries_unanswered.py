@@ -332,3 +332,14 @@ async def test_a_deletion_without_answer_is_sent_again(station: Station, peer: P
         await peer.answer(await asked(peer), personNum="1")
     assert await answered(peer) == (DELETE, "1")
     await delivered(station, SERIAL)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_change_without_answer_is_sent_again_without_a_question(station: Station, peer: Peer) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await save(station, person, phone="1")
+    assert said(await asked(peer)) == (CHANGE, "1")
+    assert await answered(peer) == (CHANGE, "1")
+    await delivered(station, SERIAL, held=1)
