@@ -35,14 +35,13 @@ class ProtocolError(Exception):
     "noMsgId", "idTooLong" (to be repeated).
     """
 
-    def __init__(self, code: str, msg_type: str | None = None, msg_id: str | None = None) -> None:
+    def __init__(self, code: str, msg_type: str | None = None) -> None:
         super().__init__(code if msg_type is None else f"{code} ({msg_type})")
         self.code = code
         self.msg_type = msg_type
-        self.msg_id = msg_id
 
-    def __reduce__(self) -> tuple[type["ProtocolError"], tuple[str, str | None, str | None]]:
-        return ProtocolError, (self.code, self.msg_type, self.msg_id)
+    def __reduce__(self) -> tuple[type["ProtocolError"], tuple[str, str | None]]:
+        return ProtocolError, (self.code, self.msg_type)
 
 
 _PHOTOS_OF_A_RECORD: Final = ("recognitionPhoto", "comparePhoto")

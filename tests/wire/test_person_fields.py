@@ -58,6 +58,12 @@ def test_no_two_fields_are_called_the_same(name: str) -> None:
 
 
 @each(FIELDS)
+def test_a_column_and_a_file_call_a_field_in_small_letters(row: PersonField) -> None:
+    assert re.fullmatch("[a-z]+(_[a-z]+)*", row.column)
+    assert re.fullmatch("[a-z]+(_[a-z]+)*", row.file)
+
+
+@each(FIELDS)
 def test_a_field_has_its_words_in_both_languages(row: PersonField) -> None:
     for words in (row.label, row.said, row.word, row.part, *((row.heading,) if row.heading else ())):
         assert words.in_language("en").isascii()

@@ -64,7 +64,7 @@ def read(frame: bytes, loads: Any, charset: str, sender: Sender) -> str:
     try:
         found: object = decode(frame, sender, doubts=doubts, spoken=spoken, loads=loads)
     except ProtocolError as error:
-        found = (error.code, error.msg_type, error.msg_id)
+        found = (error.code, error.msg_type)
     return repr((found, doubts, spoken))
 
 
