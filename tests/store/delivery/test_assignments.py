@@ -123,6 +123,20 @@ async def test_one_person_can_be_taken_out_of_what_the_department_gives(store: S
     await store.write(run)
 
 
+async def test_one_terminal_can_be_taken_out_of_what_a_group_gives(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        hall = terminals.add_group(db, "Hall", None)
+        admit(db, NORTH, SOUTH, group_id=hall)
+        one, other = enrol(db, "1").id, enrol(db, "2").id
+        assignment_rules.set_rules(db, [one, other], [], [], [hall], belong=True)
+        rosters.refresh(db, AT)
+        assign(db, [one], [NORTH], belong=False)
+        assert wanted(db) == {(SOUTH, one), (NORTH, other), (SOUTH, other)}
+        assert assignment_rules.listed(db, serial=SOUTH) == []
+
+    await store.write(run)
+
+
 async def test_the_nearest_rule_is_named(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         hall = terminals.add_group(db, "Hall", None)

@@ -270,6 +270,16 @@ async def test_where_it_is_not_known_how_many_fit_each_who_is_taken_lets_one_fol
     await in_store(run)
 
 
+async def test_who_was_refused_alone_is_not_tried_again_because_another_is_taken(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db, "1", "2", "3")
+        for outcome in (DONE, FULL, DONE):
+            end(db, outcome)
+        assert [each.state for each in rows(db).values()] == ["held", "failed", "held"]
+
+    await in_store(run)
+
+
 async def test_a_deletion_to_add_anew_makes_no_room(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         first, _other = ready(db, "1", "2")

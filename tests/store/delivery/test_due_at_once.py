@@ -1,6 +1,7 @@
 """What is to be done at once is due whatever the clock shows; what waits does so for a span, and no longer than any."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from facedesk.store.delivery.jobs import Result, TaskOutcome, at_once, came_up
 from facedesk.store.enrolment import enrolling
 from facedesk.store.models import Delivery
 from store.delivered import DONE, change, claim, end, ready, remove, unassign
-from store.enrolled import AT, NORTH, row
+from store.enrolled import AT, NORTH, SOUTH, admit, row
 
 HOUR = 3600 * 1_000_000
 EARLIER = AT - 8 * HOUR
@@ -145,14 +146,39 @@ def test_when_something_came_up_is_read_from_when_it_is_due(at: int) -> None:
     assert (came_up(at), came_up(at_once(at))) == (at, at)
 
 
-async def test_of_what_is_due_at_once_what_came_up_first_goes_first(in_store: Any) -> None:
+@pytest.mark.parametrize("ahead", [False, True])
+async def test_of_what_is_due_at_once_what_came_up_first_goes_first(in_store: Any, ahead: bool) -> None:
     def run(db: SqliteDatabase) -> None:
-        first, second = ready(db, "1", "2")
+        ids = ready(db, "1", "2", "3", "4")
+        for _ in ids:
+            end(db)
+        for later, person_id in enumerate(reversed(ids)):
+            rosters.raise_revision(db, [person_id], AT + later, ahead=ahead)
+        assert [claim(db, EARLIER).person_id for _ in ids] == [*reversed(ids)]
+
+    await in_store(run)
+
+
+@pytest.mark.parametrize(("pauses_s", "of_removal_s", "next_s"), [((9, 5), 7, 5), ((5, 9), 3, 3)])
+async def test_what_is_due_next_is_the_earliest_at_that_terminal(
+    in_store: Any, pauses_s: tuple[int, int], of_removal_s: int, next_s: int
+) -> None:
+    def again(seconds: int) -> TaskOutcome:
+        return replace(AGAIN, pause_us=seconds * 1_000_000)
+
+    def run(db: SqliteDatabase) -> None:
+        leaving, *_ = ids = ready(db, "1", "2", "3")
         end(db)
-        end(db)
-        rosters.raise_revision(db, [second], AT)
-        rosters.raise_revision(db, [first], AT + 1)
-        assert [claim(db, EARLIER).person_id for _ in range(2)] == [second, first]
+        for pause_s in pauses_s:
+            end(db, again(pause_s))
+        unassign(db, leaving)
+        end(db, again(of_removal_s))
+        admit(db, SOUTH)
+        assignment_rules.assign_persons(db, ids[:1], [SOUTH])
+        rosters.refresh(db, AT)
+        settling.settle(db, claim(db, serial=SOUTH), again(1), AT)
+        assert claiming.next_due(db, NORTH) == AT + next_s * 1_000_000
+        assert claiming.next_due(db, SOUTH) == AT + 1_000_000
 
     await in_store(run)
 

@@ -15,6 +15,7 @@ from facedesk.store.delivery import (
     emptying,
     reach,
     rosters,
+    settling,
     unkept,
     wanting,
 )
@@ -204,6 +205,21 @@ async def test_one_rule_of_several_is_removed(store: Store, persons: list[int]) 
         assert assignment_rules.remove(db, ids[1]) == Rule(ids[1], department_id=office, serial=SOUTH)
         assert [rule.id for rule in assignment_rules.of_departments(db)] == ids[2:]
         assert len(assignment_rules.listed(db, person_id=persons[0])) == 2
+
+    await store.write(run)
+
+
+async def test_what_ends_at_one_is_of_its_own_command(store: Store, persons: list[int]) -> None:
+    def run(db: SqliteDatabase) -> None:
+        change(db, persons[0])
+        emptying.emptied(db, SOUTH, LATER)
+        claim(db)
+        job = claim(db, LATER, serial=SOUTH)
+        before = stand(db, NORTH)
+        settling.settle(db, job, TaskOutcome(Result.REFUSED, error_code="301"), LATER)
+        assert stand(db, NORTH) == before
+        (refused,) = [row for row in stand(db, SOUTH) if row["id"] == job.delivery_id]
+        assert (refused["state"], refused["held"], refused["number"]) == ("failed", 0, job.number)
 
     await store.write(run)
 
