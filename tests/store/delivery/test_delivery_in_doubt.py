@@ -3,9 +3,10 @@
 from functools import partial
 from typing import Any
 
+import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import assignment_rules, claiming, rosters, settling
+from facedesk.store.delivery import assignment_rules, claiming, reach, rosters, settling
 from facedesk.store.delivery.jobs import FIRST, SEVERAL, Result, Task, TaskOutcome
 from facedesk.store.models import Delivery
 from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, step, unassign
@@ -53,6 +54,19 @@ async def test_what_was_under_way_when_the_program_ended_is_in_doubt(in_store: A
         claiming.recover(db, LATER)
         jobs = [claim(db), claim(db)]
         assert {job.task for job in jobs} == {Task.DELETE, Task.FIND_OUT}
+
+    await in_store(run)
+
+
+@pytest.mark.parametrize("result", [Result.SILENT, None])
+async def test_who_may_have_arrived_counts_as_there(in_store: Any, result: Result | None) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ids = ready(db)
+        assert (reach.holders(db, ids), reach.held_by_serial(db, ids)) == (set(), {})
+        job = claim(db)
+        if result is not None:
+            settling.settle(db, job, TaskOutcome(result), AT)
+        assert (reach.holders(db, ids), reach.held_by_serial(db, ids)) == ({NORTH}, {NORTH: 1})
 
     await in_store(run)
 

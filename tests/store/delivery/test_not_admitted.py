@@ -12,7 +12,7 @@ from facedesk.store.delivery import assignment_rules, claiming, reach, rosters, 
 from facedesk.store.delivery.jobs import Result, Task, TaskOutcome
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import RosterCount
-from facedesk.store.delivery.should_hold import REMOVE_EXPIRED, first_day_valid
+from facedesk.store.delivery.should_hold import REMOVE_EXPIRED, Rule, first_day_valid
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
@@ -111,10 +111,22 @@ async def test_what_admitting_would_do_is_told_of_each_terminal_for_itself(in_st
             NORTH: Prospect(belong=1, sent=1),
             SOUTH: Prospect(removed=1),
         }
+        for alone in both:
+            assert reach.prospects(db, [alone], AT).keys() == {alone}
         settings.save(db, REMOVE_EXPIRED, True)
         db.execute_sql("UPDATE person SET valid_until = ?", (first_day_valid(db, AT),))
         assert reach.prospects(db, both, AT).keys() == {NORTH, SOUTH}
         assert reach.prospects(db, both, AT + 24 * 3600 * 1_000_000) == {SOUTH: Prospect(removed=1)}
+
+    await in_store(run)
+
+
+async def test_admitting_one_that_belongs_to_a_group_sends_it_the_groups_people(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        admit(db, NORTH, group_id=terminals.add_group(db, "Hall", None))
+        set_admission(db, "waiting")
+        assignment_rules.add(db, Rule(person_id=enrol(db).id, group_id=1))
+        assert reach.prospects(db, [NORTH], AT) == {NORTH: Prospect(belong=1, sent=1)}
 
     await in_store(run)
 

@@ -278,6 +278,35 @@ async def test_what_is_known_of_one_is_kept_as_it_was_said(store: Store) -> None
         rosters.save(db, SOUTH, looks_up=None)
         assert rosters.load_one(db, SOUTH).looks_up is None
         assert rosters.load_one(db, NORTH).looks_up is True
+        rosters.save(db, "9", capacity=3)
+        assert rosters.load_one(db, "9") == TerminalRosterRow("9", capacity=3)
+        assert rosters.load(db) == {serial: rosters.load_one(db, serial) for serial in (NORTH, SOUTH, "9")}
+
+    await store.write(run)
+
+
+async def test_who_will_not_fit_is_counted_where_it_is_known_how_many_do(
+    store: Store, persons: list[int]
+) -> None:
+    """Who belongs there already takes no more room, and who is leaving takes none."""
+
+    def run(db: SqliteDatabase) -> None:
+        third, fourth = (enrol(db, number).id for number in ("3", "4"))
+        for serial, capacity in ((NORTH, 3), (SOUTH, 4), ("9", None)):
+            rosters.save(db, serial, capacity=capacity)
+        everywhere = (NORTH, SOUTH, "9", "168380000199")
+        assert rosters.lacking(db, everywhere, [third]) == {}
+        assert rosters.lacking(db, everywhere, [third, fourth]) == {NORTH: 1}
+        assert rosters.lacking(db, everywhere, [*persons, third]) == {}
+        assert rosters.lacking(db, everywhere, [third, fourth, 98, 99]) == {NORTH: 3, SOUTH: 2}
+        assert rosters.lacking(db, [SOUTH, "9"], [third, fourth]) == {}
+        asked = ([], persons, [persons[0], third], [third, fourth])
+        assert [rosters.room(db, NORTH, some) for some in asked] == [1, 1, 0, -1]
+        assert [rosters.room(db, serial) for serial in everywhere] == [1, 2, None, None]
+        assignment_rules.unassign_persons(db, persons[:1], [NORTH])
+        rosters.refresh(db, LATER)
+        assert rosters.lacking(db, everywhere, [third, fourth]) == {}
+        assert rosters.room(db, NORTH) == 2
 
     await store.write(run)
 

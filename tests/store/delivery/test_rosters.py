@@ -45,6 +45,7 @@ async def test_deliveries_are_listed_page_by_page(in_store: Any) -> None:
         assert [each.number for each in rosters.listed(db, serial=SOUTH)] == ["1", "2", "3"]
         assert {each.serial for each in rosters.listed(db, person_id=ids[0])} == {NORTH, SOUTH}
         assert rosters.listed(db, states=[DeliveryState.HELD]) == []
+        assert len(rosters.listed(db, states=[DeliveryState.HELD, DeliveryState.WAITING])) == 6
 
     await in_store(run)
 
