@@ -133,6 +133,13 @@ async def test_one_terminal_can_be_taken_out_of_what_a_group_gives(store: Store)
         assign(db, [one], [NORTH], belong=False)
         assert wanted(db) == {(SOUTH, one), (NORTH, other), (SOUTH, other)}
         assert assignment_rules.listed(db, serial=SOUTH) == []
+        for _ in range(2):
+            assign(db, [one], [SOUTH], belong=False)
+        assert wanted(db) == {(NORTH, other), (SOUTH, other)}
+        excepted = [
+            (rule.person_id, rule.serial) for rule in assignment_rules.listed(db) if rule.serial is not None
+        ]
+        assert excepted == [(one, NORTH), (one, SOUTH)]
 
     await store.write(run)
 

@@ -204,6 +204,7 @@ async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_sto
         assert rosters.load_one(db, NORTH).capacity == 1
         assert rosters.room(db, NORTH) == -3
         assert rosters.room(db, NORTH, [99]) == -4
+        assert rosters.lacking(db, [NORTH], [99]) == {NORTH: 4}
         unassign(db, first)
         end(db)
         assert sorted(each.state for each in rows(db).values()) == ["failed", "failed", "waiting"]

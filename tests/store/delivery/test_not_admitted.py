@@ -152,6 +152,8 @@ async def test_whoever_is_removed_is_gone_although_it_holds_them_and_leaves_it_o
         assert people.ids(db) == []
         assert people.load(db, one) is None
         set_admission(db, "admitted")
+        (told,) = rosters.listed(db)
+        assert (told.number, told.name, told.state) == ("20001", "", DeliveryState.REMOVING)
         job = claim(db)
         assert (job.task, job.number) == (Task.DELETE, "20001")
         claiming.step(db, NORTH, AT, (job, TaskOutcome(Result.DONE)))
