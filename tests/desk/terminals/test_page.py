@@ -45,6 +45,24 @@ async def test_a_waiting_terminal_is_admitted_by_a_click_and_comes_online(page, 
     await seen(lambda: not shown(page, "waiting-terminals"))
 
 
+async def test_what_opens_above_the_lists_takes_its_room_from_them(page, station, join):
+    await station.terminals.admit(*(f"1683800002{number:02}" for number in range(30)))
+    join(SERIAL)
+    side = page.side
+    await seen(lambda: shown(page, f"admit-{SERIAL}") and is_apart(side))
+    side.advance.open()
+    await seen(lambda: is_apart(side))
+    side.failure.announce("Not done.", "A reason that is long enough to be wrapped. " * 4, "refused")
+    await seen(lambda: is_apart(side))
+
+
+def is_apart(side) -> bool:
+    """Whether nothing in the column at the left is painted over something else."""
+    parts = [part for part in (side.advance, side.failure, side.tree, side.waiting) if not part.isHidden()]
+    tops = [part.geometry().top() for part in parts[1:]] + [side.height()]
+    return all(part.geometry().bottom() < top for part, top in zip(parts, tops, strict=True))
+
+
 async def test_a_waiting_terminal_is_refused_by_a_click_and_can_be_admitted_later(page, station, join):
     terminal = join(SERIAL)
     await seen(lambda: shown(page, f"refuse-{SERIAL}"))

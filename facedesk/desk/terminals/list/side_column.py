@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -34,6 +34,7 @@ _SPARING = 10  # looking ahead takes at most one part in so many of the time
 _GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
+_HEIGHTS = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize})
 _TOP, _GAP = 62 + 38, 8  # the search and the filter above, the room between the parts
 
 
@@ -118,6 +119,8 @@ class Side(QWidget):
         self._clear.clicked.connect(self.reveal_all)
         self.tree.rows_changed.connect(self._fitting.start)
         self.refused.height_changed.connect(self._fitting.start)
+        for above in (self.advance, self.failure):
+            above.installEventFilter(self)
         theme().changed.connect(self.update)
 
     def set_large(self, large: bool) -> None:
@@ -202,8 +205,12 @@ class Side(QWidget):
     def _free_height(self) -> int:
         """Return the height that is left for the tree and the waiting."""
         others = (self.advance, self.failure, self.refused)
-        taken = sum(part.sizeHint().height() + _GAP for part in others if not part.isHidden())
+        taken = sum(self._height_of(part) + _GAP for part in others if not part.isHidden())
         return self.height() - _TOP - taken
+
+    def _height_of(self, part: QWidget) -> int:
+        wraps = part.hasHeightForWidth()
+        return part.heightForWidth(self.tree.width()) if wraps else part.sizeHint().height()
 
     def _update_nothing_found(self, *, nothing: bool) -> None:
         searched, only_amiss = self.search.text().strip(), self.only_amiss.isChecked()
@@ -216,6 +223,12 @@ class Side(QWidget):
         self._clear.set_words(self.tr("Show all") if only_amiss else self.tr("Clear"))
         for widget in (self._nothing, self._clear):
             widget.setVisible(nothing and (only_amiss or (bool(searched) and self.waiting.isHidden())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew where what stands above the lists comes, goes or grows."""
+        if event.type() in _HEIGHTS:
+            self._fitting.start()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
