@@ -9,7 +9,9 @@ from facedesk.station import bounds
 from facedesk.station.changes import Changes
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.store.database import Query, Store, StoreError
+from facedesk.store.delivery.transition import WrongState
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.texts import reason
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,8 @@ class Core:
             return await self.store.write(run, pictures)
         except StoreError as error:
             raise CommandFailed(trouble_reason(error, str(self.store.folder))) from error
+        except WrongState as error:
+            raise CommandFailed(reason("standsOtherwise")) from error
 
     async def until_stored(self, work: Callable[[], Awaitable[object]], what: str) -> None:
         """Do something that nobody would do again, however often the store refuses."""
