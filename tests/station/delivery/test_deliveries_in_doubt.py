@@ -10,7 +10,7 @@ from station.acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
 from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, online_again, refusing, said, save
 from station.conftest import Dial, started
 from station.peer import SERIAL, Message, Peer
-from station.roster_peer import delivered, deliveries, enrol
+from station.roster_peer import delivered, deliveries, enrol, held
 
 
 async def in_doubt(station: Station, peer: Peer, *before: str) -> Message:
@@ -160,6 +160,24 @@ async def test_who_was_changed_since_is_sent_as_a_change_when_found(
     assert (said(command), entry(command)["phone"]) == ((CHANGE, "9"), "1")
     await again.answer(command)
     await delivered(station, SERIAL, held=1)
+
+
+async def test_who_was_changed_since_is_changed_where_the_number_may_be_somebody_elses(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    person = await enrol(station, "9", SERIAL)
+    await asked(peer)
+    await peer.hang_up()
+    await save(station, person, phone="1")
+    again = await online_again(dial)
+    for code in ("200", "100", "100"):
+        await again.answer(await asked(again), errorCode=code)
+    await again.answer(await asked(again), personNum="2")
+    await again.answer(await asked(again), index="1", **held("1"))
+    assert await answered(again) == (CHANGE, "9")
+    await delivered(station, SERIAL, held=2)
 
 
 async def test_a_change_without_answer_is_sent_again(station: Station, peer: Peer, dial: Dial) -> None:

@@ -16,12 +16,11 @@ from facedesk.store.delivery import wanting
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
-from facedesk.store.enrolment.bulk_change import PersonChange
 from station.acting import COUNT, PERSON
 from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, remove, said
 from station.conftest import Told, started
 from station.peer import SECOND_SERIAL, SERIAL, Peer
-from station.roster_peer import delivered, deliveries, enrol
+from station.roster_peer import RosterPeer, delivered, deliveries, enrol
 
 # What an operator does
 
@@ -167,6 +166,29 @@ async def test_what_is_paused_while_a_roster_is_read_out_is_not_sent_after_it(
     assert await answered(peer) == (ADD, "1")
 
 
+async def test_what_was_refused_keeps_its_reason_while_its_terminal_is_away_and_what_is_held_needs_none(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    for number, code in (("1", "100"), ("2", "304")):
+        await enrol(station, number, SERIAL)
+        await answered(peer, code)
+    await delivered(station, SERIAL, held=1, waiting=1)
+    await peer.hang_up()
+    await told.until(lambda: not station.status().online)
+    reasons = [row.reason and row.reason[0] for row in await station.deliveries.listed()]
+    assert reasons == [None, "deliveryRefused"]
+
+
+async def test_when_a_roster_was_compared_is_shown(station: Station, peer: Peer, told: Told) -> None:
+    comparing = asyncio.create_task(station.rosters.compare(SERIAL))
+    await RosterPeer(peer, {}).read_out()
+    await comparing
+    await told.until(lambda: station.deliveries.compared_at(SERIAL))
+    view = station.terminals.get(SERIAL)
+    assert view is not None
+    assert view.compared_at == station.deliveries.compared_at(SERIAL)
+
+
 async def test_whoever_waits_for_a_turn_has_it_before_the_next_person(station: Station, peer: Peer) -> None:
     for number in ("1", "2"):
         await enrol(station, number, SERIAL)
@@ -217,61 +239,81 @@ async def test_a_terminal_that_is_refused_has_nothing_to_go_but_keeps_whom_it_ho
 # While the store refuses
 
 
+class Full:
+    """A disk that is too full for some of what is written."""
+
+    def __init__(self) -> None:
+        self.refuses = ""  # the function that writes
+        self.times = 0
+        self.has_refused_often = asyncio.Event()
+
+    def refuse(self) -> None:
+        self.times += 1
+        if self.times > 5:
+            self.has_refused_often.set()
+        raise StoreError("diskFull")
+
+
 @pytest.fixture
-def full(station: Station, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Have the store settle and claim nothing for as long as this holds something."""
+def full(station: Station, monkeypatch: pytest.MonkeyPatch) -> Full:
     monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
-    write, is_full = station.store.write, set[str]()
+    write, disk = station.store.write, Full()
 
     async def refused(run: Callable[[Any], Any], *given: Any) -> Any:
-        if is_full and getattr(run, "func", None) == station.deliveries._pumps[SERIAL][0]._settle:
-            raise StoreError("diskFull")
+        function = getattr(run, "func", run)
+        if function.__name__ == disk.refuses:
+            disk.refuse()
         return await write(run, *given)
 
     monkeypatch.setattr(station.store, "write", refused)
-    return is_full
+    return disk
 
 
+@pytest.mark.parametrize("is_paused", [False, True])
 async def test_what_the_store_does_not_hand_out_is_sent_when_it_does(
-    station: Station, peer: Peer, full: set[str]
+    station: Station, peer: Peer, full: Full, is_paused: bool
 ) -> None:
-    full.add("disk")
+    full.refuses = "_settle"
     await enrol(station, "1", SERIAL)
+    if is_paused:
+        await station.deliveries.pause()
     for _ in range(5):
         await peer.beat()
         await station.store.write(lambda _db: None)
-    full.clear()
+    full.refuses = ""
+    if is_paused:
+        await station.deliveries.resume()
     assert await answered(peer) == (ADD, "1")
     await delivered(station, SERIAL, held=1)
 
 
 async def test_an_answer_is_stored_when_the_store_takes_it_though_the_connection_has_ended(
-    station: Station, peer: Peer, told: Told, full: set[str]
+    station: Station, peer: Peer, told: Told, full: Full
 ) -> None:
     await enrol(station, "1", SERIAL)
     command = await asked(peer)
-    full.add("disk")
+    full.refuses = "_settle"
     await peer.answer(command)
     await peer.beat()
     await peer.hang_up()
     await told.until(lambda: not station.status().online)
     await station.store.write(lambda _db: None)
-    full.clear()
+    full.refuses = ""
     await delivered(station, SERIAL, held=1)
 
 
 @pytest.mark.parametrize("serial", [SERIAL, None])
 async def test_what_is_paused_while_the_store_refuses_is_not_sent_when_it_takes_again(
-    station: Station, peer: Peer, full: set[str], serial: str | None
+    station: Station, peer: Peer, full: Full, serial: str | None
 ) -> None:
     for number in ("1", "2"):
         await enrol(station, number, SERIAL)
     command = await asked(peer)
-    full.add("disk")
+    full.refuses = "_settle"
     await peer.answer(command)
     await peer.beat()
     await station.deliveries.pause(serial)
-    full.clear()
+    full.refuses = ""
     await delivered(station, SERIAL, held=1, waiting=1)
     await peer.beat()
     assert [each["msgType"] for each in peer.received].count(PERSON) == 1
@@ -280,25 +322,21 @@ async def test_what_is_paused_while_the_store_refuses_is_not_sent_when_it_takes_
 
 
 async def test_nobody_waits_for_rosters_that_the_store_refuses_to_work_out(
-    station: Station, monkeypatch: pytest.MonkeyPatch
+    station: Station, peer: Peer, told: Told, full: Full, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await station.terminals.admit(SERIAL)
-    for number in ("1", "2", "3"):
-        await enrol(station, number)
     monkeypatch.setattr(wanting, "AT_ONCE", 2)
-    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
-    real = wanting.catch_up
-
-    def refused(*_: Any) -> None:
-        raise StoreError("diskFull")
-
-    monkeypatch.setattr(wanting, "catch_up", refused)
     department = await station.departments.add("Hall")
-    await station.people.change([1, 2, 3], PersonChange(department_id=department))
+    for number in ("1", "2", "3"):
+        await enrol(station, number, department_id=department)
+    full.refuses = "_catch_up"
     await station.assignments.assign(None, [SERIAL], department_ids=[department])
     assert await deliveries(station, SERIAL) == {}
-    monkeypatch.setattr(wanting, "catch_up", real)
-    await delivered(station, SERIAL, waiting=3)
+    async with asyncio.timeout(20):
+        await full.has_refused_often.wait()  # it goes on trying by itself
+    told.notices.clear()
+    full.refuses = ""
+    assert await answered(peer) == (ADD, "1")
+    await told.until(lambda: any(notice.people for notice in told.notices))
 
 
 # Assignments

@@ -97,6 +97,57 @@ async def test_the_next_person_does_not_come_before_a_late_answer(station: Stati
     await delivered(station, SERIAL, held=3)
 
 
+async def thought_to_lose_answers(station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> Message:
+    """Have a terminal hold two, of whom the second came without an answer in time; give that command."""
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(patience, "ANSWER_S", 60.0)
+    return command
+
+
+async def sent_meanwhile(station: Station, peer: Peer) -> list[str]:
+    """Give the numbers of those who were sent, after as long as would bring one more."""
+    for _ in range(5):
+        await peer.beat()
+        await station.store.write(lambda _db: None)
+    return [said(each)[1] for each in peer.received if each["msgType"] == PERSON]
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_terminal_that_answers_late_after_all_is_waited_for_again(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await peer.answer(await thought_to_lose_answers(station, peer, monkeypatch))
+    await peer.beat()
+    for number in ("3", "4"):
+        await enrol(station, number, SERIAL)
+    command = await asked(peer)
+    await found_there(peer, count=3)
+    assert await sent_meanwhile(station, peer) == ["1", "2", "3"]
+    await peer.answer(command)
+    assert await answered(peer) == (ADD, "4")
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_who_is_not_there_is_waited_for_at_a_terminal_that_loses_answers(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await thought_to_lose_answers(station, peer, monkeypatch)
+    for number in ("3", "4"):
+        await enrol(station, number, SERIAL)
+    command = await asked(peer)
+    for _ in range(2):
+        await peer.answer(await asked(peer), errorCode="200")
+    assert await sent_meanwhile(station, peer) == ["1", "2", "3"]
+    await peer.answer(command)
+    assert said(await told_next(peer, held("1"))) == (ADD, "4")
+
+
 @pytest.mark.usefixtures("soon_in_doubt")
 @pytest.mark.parametrize(
     ("code", "states"), [("301", {"1": "held", "2": "failed"}), ("304", {"1": "held", "2": "waiting"})]
@@ -279,6 +330,17 @@ async def test_who_was_sent_twice_and_is_held_otherwise_is_replaced(station: Sta
     first = await asked(peer)
     assert said(await told_next(peer, held("1"))) == (ADD, "2")
     assert said(await told_next(peer, entry(first) | {"name": "Somebody"})) == (DELETE, "2")
+
+
+@pytest.mark.usefixtures("patient")
+async def test_who_is_seen_not_to_be_there_is_sent_without_being_asked_about_again(
+    station: Station, peer: Peer
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await asked(peer)
+    await told_next(peer, held("7"))
+    await peer.answer(await asked(peer), personNum="0")
+    assert await answered(peer) == (ADD, "1")
 
 
 @pytest.mark.usefixtures("patient")

@@ -85,6 +85,23 @@ async def test_asking_by_number_is_trusted_only_where_it_tells_who_is_there(
     assert await inquiry.looks_up("20001") is trusted
 
 
+@pytest.mark.parametrize(
+    ("code", "presence"),
+    [
+        ("100", HoldsPerson.THERE),
+        ("200", HoldsPerson.ABSENT),
+        ("203", HoldsPerson.UNKNOWN),
+        (None, HoldsPerson.UNKNOWN),
+    ],
+)
+async def test_what_is_asked_by_number_is_unknown_without_an_answer_of_its_own(
+    answering: Answering, inquiry: Inquiry, code: str | None, presence: HoldsPerson
+) -> None:
+    if code is not None:
+        answering.says[BY_NUMBER] = {"errorCode": code}
+    assert await inquiry.by_number("20001") is presence
+
+
 async def test_a_terminal_that_is_silent_only_about_numbers_lacks_the_question(
     answering: Answering, inquiry: Inquiry
 ) -> None:
@@ -123,16 +140,23 @@ async def test_a_terminal_that_cannot_count_is_believed_by_number(
     assert await inquiry.whether_it_holds("20001", TRUSTED) == InquiryResult(HoldsPerson.THERE)
 
 
+async def test_a_last_one_without_a_number_tells_nothing(answering: Answering, inquiry: Inquiry) -> None:
+    answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"personNum": "4"}, BY_INDEX: held("")}
+    assert await inquiry.whether_it_holds("20001", TRUSTED) == InquiryResult(HoldsPerson.THERE)
+
+
 async def test_an_empty_terminal_holds_nobody(answering: Answering, inquiry: Inquiry) -> None:
     answering.says[COUNT] = {"personNum": "0"}
     assert (await inquiry.whether_it_holds("20001", NOT_TRUSTED)).presence is HoldsPerson.ABSENT
     assert [each["msgType"] for each in answering.asked] == [COUNT]
 
 
+@pytest.mark.parametrize("code", ["100", ""])
 async def test_the_last_one_is_read_to_see_whether_it_is_the_person(
-    answering: Answering, inquiry: Inquiry
+    answering: Answering, inquiry: Inquiry, code: str
 ) -> None:
-    answering.says |= {COUNT: {"personNum": "3"}, BY_INDEX: held("20001") | {"index": "2"}}
+    last = held("20001") | {"index": "2", "errorCode": code}
+    answering.says |= {COUNT: {"personNum": "3"}, BY_INDEX: last}
     found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
     assert found.presence is HoldsPerson.THERE
     assert found.info is not None
@@ -221,6 +245,7 @@ async def test_one_lost_answer_to_a_question_that_is_known_is_asked_for_again(
         ("1", held("20002"), HoldsPerson.ABSENT),
         ("2", held("20002"), HoldsPerson.UNKNOWN),  # the same one twice: not to be trusted
         ("1", {"errorCode": "200"}, HoldsPerson.UNKNOWN),
+        ("1", held(""), HoldsPerson.UNKNOWN),
         ("17", held("20002"), HoldsPerson.UNKNOWN),
         ("0", {}, HoldsPerson.ABSENT),
     ],
