@@ -173,6 +173,10 @@ def test_what_is_as_long_as_may_be_is_kept_whole() -> None:
     )
     assert (message.name, message.temperature_c) == ("n" * bounds.TEXT_CHARACTERS, 36.5)
     assert (message.fields[longest], message.problems) == ("1", ())
+    longer = record(
+        passTime="2026-11-08 13:05:51.421", temperature="36.5" + "0" * (bounds.NUMBER_CHARACTERS - 3)
+    )
+    assert longer.problems == (WireProblem("unreadable", "temperature"),)
     doubtful = decode(BEGINNING + b'"' + longest.encode() + b'":"\xff"}')
     assert isinstance(doubtful, UploadRecord)
     assert [one.field for one in doubtful.problems] == [longest]

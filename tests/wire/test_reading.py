@@ -109,6 +109,9 @@ def test_the_end_of_a_string_in_c_does_no_harm_in_any_charset(encoding, behind):
 def test_names_are_read_without_regard_to_case_and_blanks():
     message = decode('{"MSGTYPE ":" OnlineOpenResp "," msgid":"5","ErrorCode ":100,"MSG":null}')
     assert message == OpenResp(message_id="5", error_code="100")
+    message = decode('{"MSGTYPE ":"uploadRecord","MsgId":"5"}')
+    assert isinstance(message, UploadRecord)
+    assert message.fields == {"msgID": "5"}
 
 
 def test_so_are_those_of_what_is_unknown_and_of_persons_in_a_command():
@@ -290,7 +293,7 @@ def test_a_photo_of_the_wrong_kind_is_unreadable():
 def test_an_empty_value_is_no_problem():
     message = record(temperature="", recognitionPhoto=None, snapType=" ", birth="")
     assert message.problems == ()
-    assert message.snap_type is None
+    assert (message.snap_type, message.in_out) == (None, InOut.UNKNOWN)
 
 
 @pytest.mark.parametrize("value", ["", " ", None])

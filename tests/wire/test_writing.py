@@ -120,6 +120,7 @@ def test_a_message_is_written_to_the_letter(message, text):
         (adding(photo_1=None), ("registerPhoto1", "photoMissing")),
         (adding(photo_1_number="12345"), ("registerPhotoID1", "photoNumber")),
         (adding(photo_2=b"x"), ("RegisterPhotoID2", "photoNumber")),
+        (adding(photo_2_number="1" * 33), ("RegisterPhotoID2", "tooLong")),
         (adding(photo_1=b"x" * 307_201), ("registerPhoto1", "photoTooLarge")),
         (adding(schedule=None), ("passTime1", "unreadable")),
     ],
