@@ -82,6 +82,53 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "alertUnknown": ("There is no alert {id}.", "没有编号为 {id} 的告警。"),
     "alertAcknowledged": ("Alert {id} was acknowledged before.", "告警 {id} 此前已确认。"),
+    # Upgrades
+    "firmwareNoFile": ("{file} is no file. Name a firmware file.", "{file} 不是文件，请选择固件文件。"),
+    "firmwareEmpty": ("{file} is empty. Name a firmware file.", "{file} 是空文件，请选择固件文件。"),
+    "firmwareUnreadable": (
+        "{file} cannot be read ({detail}). Look whether it is there, and whether the station may read it.",
+        "无法读取 {file}（{detail}）。请检查文件是否存在，以及管理站是否有读取权限。",
+    ),
+    "firmwareChanged": (
+        "{file} was changed while it was being fetched. Begin again when it is complete.",
+        "{file} 在下载过程中被更改。请待文件完整后重新开始。",
+    ),
+    "cannotServe": (
+        "The firmware cannot be served at {host} ({detail}). Look whether this computer still has the address.",
+        "无法在 {host} 提供固件下载（{detail}）。请检查本机是否仍使用该地址。",
+    ),
+    "upgradeRunning": (
+        "{terminals}: an upgrade is running there already. Wait until it has ended.",
+        "{terminals}：升级正在进行，请等待其结束。",
+    ),
+    "upgradeNotBegun": (
+        "Not begun: stopped after {terminal} failed. It runs what it ran before.",
+        "未开始：{terminal}失败后已停止。该终端仍运行原版本。",
+    ),
+    "upgradeSilent": (
+        "It neither answered nor fetched the firmware for {time}. Look whether its firmware knows upgrades.",
+        "{time}内既未应答也未下载固件。请检查其固件是否支持升级。",
+    ),
+    "upgradeStuck": (
+        "Nothing was heard of the upgrade for {time}. Look at its screen before you try again.",
+        "{time}内没有升级进展。请先查看终端屏幕，再重试。",
+    ),
+    "upgradeNotRestarted": (
+        "It said done, but has not restarted for {time}. Restart it; it counts as done with the new version.",
+        "终端报告完成，但 {time}内未重启。请重启终端；以新版本连接后即视为完成。",
+    ),
+    "upgradeNotBack": (
+        "Still away after {time}. Look at its power and screen. It counts as done when it is back.",
+        "重启 {time}后仍未连接。请检查电源和屏幕；恢复连接后即视为完成。",
+    ),
+    "upgradeStillOld": (
+        "Back, but still with {version}. Check that the file is meant for this model.",
+        "已恢复连接，但版本仍为 {version}。请确认该文件适用于此型号。",
+    ),
+    "upgradeUnproven": (
+        "It said done and is back; that is all that proves it, for such a file need not change the version.",
+        "终端报告完成并已恢复连接；此类文件不一定改变版本号，因此没有其他证明。",
+    ),
     # Parameters
     "noParameters": (
         "{terminal} answered without any parameters. Try again; if it stays so, look at its firmware.",
@@ -1436,6 +1483,8 @@ def sentence(of: Reason, language: str) -> str:
         arguments["kinds"] = _of_tables(arguments["tables"], language)
     if "minutes" in arguments:
         arguments["time"] = _hours(int(arguments["minutes"]), language)
+    if "lasting" in arguments:
+        arguments["time"] = _lasting(int(arguments["lasting"]), language)
     if "parameter" in arguments:
         arguments |= _of_parameter(arguments, language)
     if "parameters" in arguments:
@@ -1535,6 +1584,14 @@ def _hours(minutes: int, language: str) -> str:
     hours, rest = divmod(minutes, 60)
     parts = (f"{hours} h", f"{rest} min") if language == "en" else (f"{hours} 小时", f"{rest} 分钟")
     return " ".join(part for part, count in zip(parts, (hours, rest), strict=True) if count)
+
+
+def _lasting(seconds: int, language: str) -> str:
+    minutes, rest = divmod(seconds, 60)
+    words = [_hours(minutes, language)] if minutes else []
+    if rest or not minutes:
+        words.append(f"{rest} s" if language == "en" else f"{rest} 秒")
+    return " ".join(words)
 
 
 def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:

@@ -42,6 +42,9 @@ def terminal_row(terminal: Memory) -> dict[str, Any]:
             }
             for logged in log
         ],
+        "softwareVersion": terminal.software_version,
+        "firmwareBytes": terminal.firmware.length,
+        "firmwareSha256": terminal.firmware.sha256,
         "counts": dict(terminal.counts),
     }
 

@@ -161,6 +161,26 @@ READ_OUT_S: Final = 24 * 3600.0
 NIGHTLY_S: Final = 2 * 3600.0
 """Unattended, one terminal is compared for so long; then the next one is."""
 
+# Firmware that terminals fetch
+
+FIRMWARE_LOOK_S: Final = 20.0
+"""A disk or a share that does not say within this time what a file is."""
+FETCHES_PER_ADDRESS: Final = 64
+"""Connections from one address at which terminals are asked; all may lie behind one."""
+FETCH_STRANGERS_MOST: Final = 8
+"""Connections of those who are asked nothing, and find nothing."""
+FETCH_IDLE_S: Final = 15.0
+"""A connection without a request, or between two, stays so long."""
+FETCH_STALLED_S: Final = 60.0
+"""Who takes nothing for so long is cut off; it may go on where it was."""
+FETCH_ENDS_WITHIN_S: Final = 1.0
+UPGRADE_ANSWER_S: Final = 60.0
+"""Neither an answer nor a fetch for so long after it was told: it will not come."""
+UPGRADE_S: Final = 24 * 3600.0
+"""A terminal that gives signs of an upgrade for longer than this is waited for no more."""
+UPGRADE_LATE_US: Final = 24 * 3600 * 1_000_000
+"""One that was given up, and is back with another version within this time, has done it after all."""
+
 # The computer's clock
 
 LEAP_US: Final = 120 * 1_000_000

@@ -39,6 +39,7 @@ from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.presence import Presence
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import Status, TerminalState
+from facedesk.station.upgrades.upgrades import Upgrades
 from facedesk.store.changes.undoing import SETTING
 from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
@@ -111,6 +112,7 @@ class Station:
         self.parameter_orders = ParameterOrders(core, directory, self.parameters)
         self.parameter_templates = ParameterTemplates(core, directory, self.parameters, self.parameter_orders)
         self.server = DeviceServer(self.presence, self._watch)
+        self.upgrades = Upgrades(core, directory, ids, lambda: self.port)
         self.listening = ""
         """What terminals dial on this computer; empty before it listens."""
         self._connect()
@@ -122,10 +124,12 @@ class Station:
         self.presence.on_joined(self.parameters.on_joined)
         self.presence.on_joined(self.parameter_orders.on_joined)
         self.presence.on_joined(self.deliveries.on_joined)
+        self.presence.on_joined(self.upgrades.on_joined)
         self.terminals.on_forgotten(self.deliveries.forget)
         self.terminals.on_forgotten(self.rosters.forget)
         self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.parameter_orders.forget)
+        self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)
@@ -158,6 +162,7 @@ class Station:
         await self.addresses.look_up()
         await self.store_watch.look()
         self.intake.start()
+        await self.upgrades.start()
         await self.server.start(host, port)
         self.listening = url_of(host, self.port)
         log.info("Listening on %s", self.listening)
@@ -173,6 +178,7 @@ class Station:
 
     async def stop(self) -> None:
         """End connections and tasks, and finish what the store was given."""
+        await self.upgrades.stop()
         await self.server.stop()
         await self.core.stop()
         try:
@@ -197,6 +203,7 @@ class Station:
         self.clock.watch()
         self.store_watch.watch(now)
         self.presence.watch(now)
+        self.upgrades.watch(now)
         self.arranging.watch(now)
         self.roster_watch.watch(self.settings.get("compareAt"))
         self.alerts.states.watch()

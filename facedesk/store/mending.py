@@ -41,15 +41,18 @@ from facedesk.store.models import (
     TemplateRule,
     Terminal,
     TerminalRoster,
+    Upgrade,
+    UpgradeJob,
     table_name,
 )
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.terminals import Admission
+from facedesk.store.upgrade_state import UpgradeState
 from facedesk.wire.person_fields import FIELDS, Kind
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
-from facedesk.wire.values import GreetingMode, Priority, Verdict
+from facedesk.wire.values import GreetingMode, Priority, UpdateType, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,7 @@ Check = Callable[[Any], bool]
 _WHOLE_MOST: Final = 2**63
 _NUMBER_MOST: Final = 1e15
 _DAY_MIN: Final = 24 * 60
+_DAY_S: Final = _DAY_MIN * 60
 _INSTANTS: Final = (-62_000_000_000_000_000, 253_000_000_000_000_000)
 """µs UTC that a calendar can show, in whatever zone."""
 
@@ -186,6 +190,14 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     ParameterOrder.state: (_one_of("waits", "done", "failed"), DROP),
     ParameterOrder.reason: (_is_reason, ""),
     TemplateRule.mends: (None, 0),
+    UpgradeJob.by: (_is_reason, '["byTerminal",[]]'),
+    UpgradeJob.size: (lambda value: value > 0, DROP),
+    UpgradeJob.kind: (_one_of(*map(int, UpdateType)), DROP),
+    UpgradeJob.together: (lambda value: value > 0, 1),
+    UpgradeJob.wait_s: (lambda value: 0 < value <= _DAY_S, 600),
+    Upgrade.state: (_one_of(*(state.value for state in UpgradeState)), UpgradeState.FAILED.value),
+    Upgrade.served: (lambda value: value >= 0, 0),
+    Upgrade.reason: (_is_reason, ""),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -403,6 +403,41 @@ class ParameterOrder(Base):
         indexes = ((("serial", "purpose"), True),)
 
 
+class UpgradeJob(Base):
+    """A firmware file that is brought to several terminals (V3.5 2.1.4)."""
+
+    id = BigAutoField()
+    started_at = BigIntegerField()
+    by = TextField()  # JSON: who or what began it, as a reason's code and arguments
+    file = TextField()  # its path
+    size = BigIntegerField()  # bytes
+    modified_ns = BigIntegerField()  # as the file's folder said: another time means another file
+    kind = BigIntegerField()  # an `UpdateType`
+    together = BigIntegerField()  # so many terminals side by side
+    stops = BooleanField()  # begins no more after a failure
+    wait_s = BigIntegerField()  # so long nothing may happen at a terminal
+    ended_at = BigIntegerField(null=True, index=True)
+
+
+class Upgrade(Base):
+    """One terminal's part in such a job; by id in the order in which they are begun."""
+
+    id = BigAutoField()
+    job_id = BigIntegerField(index=True)
+    serial = TextField(index=True)
+    state = TextField()  # an `UpgradeState`
+    url = TextField(default="")  # where the terminal was told to fetch the file
+    msg_id = TextField(default="")  # of the command, under which all its answers come
+    before = TextField(default="")  # the software version that it had
+    version = TextField(default="")  # the one that it registered with last
+    served = BigIntegerField(default=0)  # bytes, up to the furthest
+    said_done = BooleanField(default=False)  # it answered 100
+    error_code = TextField(default="")  # of its last answer
+    said = TextField(default="")  # its own words
+    reason = TextField(default="")  # JSON: a reason's code and arguments; "" for none
+    since = BigIntegerField()  # since when in this state
+
+
 TABLES = (
     Group,
     Terminal,
@@ -426,6 +461,8 @@ TABLES = (
     ParameterTemplate,
     TemplateRule,
     ParameterOrder,
+    UpgradeJob,
+    Upgrade,
 )
 
 

@@ -28,6 +28,8 @@ VALUES = {
     "accept": "accept",
     "changes": "a=b",
     "at": "7",
+    "together": "7",
+    "wait": "0.5",
 }
 
 

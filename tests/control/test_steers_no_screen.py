@@ -144,6 +144,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**DONE, "name": None, "before": None, "after": None},
     ],
     "drift": [{**DONE, "name": "x", "before": "x", "after": "x"}],
+    "upgrade": [
+        {**DONE, "msg": "x", "version": "x", "served": 1, "size": 2},
+        {**NOT_DONE, "state": "fetching", "msg": "x", "version": "x", "served": 1, "size": 2},
+    ],
     "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }
 

@@ -25,7 +25,7 @@ def test_an_error_code_is_for_one_command_or_for_all():
     "text",
     ["", "rain", "drop", "drop=", "drop=2", "drop=-0.1", "drop=nan", "wrong-sign=1", "error-code", "error-code=x",
      "error-code=onlineOpen:", "late-answers=soon", "lose-acks=2", "refuse", "refuse=20001", "refuse=:301",
-     "refuse=20001:no"],
+     "refuse=20001:no", "update-failed", "update-failed=x:502", "update-failed=no"],
 )  # fmt: skip
 def test_what_is_no_fault_is_named_in_the_complaint(text):
     with pytest.raises(ValueError, match=text.partition("=")[0] or "no fault"):
@@ -41,6 +41,7 @@ def test_every_name_is_understood():
         "lose-acks": "=1",
         "bad-photos": "=1",
         "refuse": "=20001:301",
+        "update-failed": "=502",
     }
     for name in FAULT_NAMES:
         assert parse_faults([name + values.get(name, "")]) != NO_FAULTS

@@ -58,6 +58,16 @@ SOUND: dict[str, dict[str, Any]] = {
         "changed_at": DAY_US,
     },
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
+    "upgrade_job": {
+        "by": '["byCommandLine",[]]',
+        "size": 4711,
+        "kind": 1,
+        "together": 1,
+        "wait_s": 600,
+        "started_at": DAY_US,
+        "ended_at": DAY_US,
+    },
+    "upgrade": {"job_id": 1, "state": "done", "since": DAY_US},
 }
 """What a sound row of each table says beside its kinds' emptiest values."""
 KEEPS = {"store_identity", "life", "picture_file"}

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 
-from facedesk.control.answers import deliveries, parameters, people, records, station, templates, terminals
+from facedesk.control.answers import (
+    deliveries,
+    parameters,
+    people,
+    records,
+    station,
+    templates,
+    terminals,
+    upgrades,
+)
 from facedesk.control.answers.asked import Rows
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import CtlCommand
@@ -32,5 +41,5 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
 
 
 ANSWERS = answers_in(
-    (station, terminals, parameters, templates, records, people, deliveries), COMMANDS.values()
+    (station, terminals, parameters, templates, upgrades, records, people, deliveries), COMMANDS.values()
 )

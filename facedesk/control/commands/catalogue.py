@@ -1,10 +1,19 @@
 """All commands of `facedesk ctl`, in the order in which help lists them."""
 
-from facedesk.control.commands import deliveries, parameters, people, records, station, templates, terminals
+from facedesk.control.commands import (
+    deliveries,
+    parameters,
+    people,
+    records,
+    station,
+    templates,
+    terminals,
+    upgrades,
+)
 
 COMMANDS = {
     each.name: each
-    for subject in (station, terminals, parameters, templates, records, people, deliveries)
+    for subject in (station, terminals, parameters, templates, upgrades, records, people, deliveries)
     for each in subject.COMMANDS
 }
 """By their names on the channel."""

@@ -51,10 +51,11 @@ class Answering(Memory):
         super().__init__(serial, habits=habits, faults=faults, pictures=pictures, rng=rng)
         self._on_happening = on_happening
         self._link: ClientConnection | None = None
-        self._upgrade: asyncio.Task[bool] | None = None
+        self._upgrade: asyncio.Task[None] | None = None
         self._answers: deque[tuple[str, Answer]] = deque()
         self._work = asyncio.Event()
         self._rebooting = False
+        self.is_gone = False
 
     def _note(self, kind: str, message: Mapping[str, Any]) -> None:
         self.received[kind] += 1
@@ -132,11 +133,9 @@ class Answering(Memory):
     def _on_reboot(self, message: Mapping[str, Any]) -> None:
         """2.1.5: answered, or the connection just ends."""
         self.counts["rebooted"] += 1
-        self._rebooting = True
         if self.habits.reboot_answers:
             self._answer("onlineReboot", message, coded(OK))
-        self._queue((REBOOT, {}))
-        self._notify(HappeningKind.REBOOTED)
+        self._restart()
 
     def _on_update(self, message: Mapping[str, Any]) -> None:
         """2.1.4: one upgrade at a time."""
@@ -147,9 +146,19 @@ class Answering(Memory):
             self._answer("onlineUpdate", message, step)
             self._notify(HappeningKind.UPGRADED, f"{step['errorCode']} {step['msg']}")
 
-        course = upgrade(self.habits, message, answer)
-        self._upgrade = asyncio.create_task(course, name=f"terminal {self.serial} upgrades")
+        async def take_course() -> None:
+            if await upgrade(self, message, answer):
+                self.is_gone = self.faults.update_lost
+                self._restart()
+
+        self._upgrade = asyncio.create_task(take_course(), name=f"terminal {self.serial} upgrades")
         return None
+
+    def _restart(self) -> None:
+        """Hang up after what is to be said, and dial again."""
+        self._rebooting = True
+        self._queue((REBOOT, {}))
+        self._notify(HappeningKind.REBOOTED)
 
     def _on_read_roster(self, message: Mapping[str, Any]) -> None:
         """2.2.2: an empty roster is told at once, else `reading` is sent person by person."""

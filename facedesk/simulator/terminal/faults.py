@@ -22,6 +22,9 @@ class Faults:
     silent: bool = False  # no heartbeats
     set_refused: bool = False  # a setting of parameters is answered with 400
     set_ignored: bool = False  # a setting is answered with 100, and changes nothing
+    update_failed: str = ""  # an upgrade ends with this code
+    update_lies: bool = False  # an upgrade ends with 100, and it comes back as it was
+    update_lost: bool = False  # an upgrade ends with 100, and it never comes back
     deaf: bool = False  # reads nothing any more once it is registered
 
     def error_code(self, command: str) -> str | None:
@@ -32,14 +35,29 @@ class Faults:
 
 NO_FAULTS = Faults()
 
-_FLAGS = ("wrong-sign", "wrong-token", "other-device", "set-refused", "set-ignored", "silent", "deaf")
+_FLAGS = (
+    "wrong-sign",
+    "wrong-token",
+    "other-device",
+    "set-refused",
+    "set-ignored",
+    "update-lies",
+    "update-lost",
+    "silent",
+    "deaf",
+)
 _PROBABILITIES = {
     "drop": "drop",
     "lose-answers": "lose_answers",
     "lose-acks": "lose_acks",
     "bad-photos": "bad_photos",
 }
-FAULT_NAMES = (*_PROBABILITIES, "late-answers", "error-code", "refuse", *_FLAGS)
+_CODED = {
+    "error-code": "a code, such as {0}=200 or {0}=onlineOpen:200",
+    "refuse": "a person's number and a code, such as {0}=20001:301",
+    "update-failed": "a code, such as {0}=502",
+}
+FAULT_NAMES = (*_PROBABILITIES, "late-answers", *_CODED, *_FLAGS)
 
 
 def parse_faults(texts: Iterable[str]) -> Faults:
@@ -67,17 +85,21 @@ def _with_fault(faults: Faults, name: str, given: str, value: str) -> Faults:
         return replace(faults, **changes)
     if name == "late-answers":
         return replace(faults, late_answers_s=_number(name, value, most=86_400.0))
-    subject, _, code = value.rpartition(":")
-    is_coded = code.isascii() and code.isdigit()
-    if name == "error-code":
-        if not is_coded:
-            raise ValueError(f"fault {name} needs a code, such as {name}=200 or {name}=onlineOpen:200")
-        return replace(faults, error_codes=(*faults.error_codes, (subject, code)))
-    if name == "refuse":
-        if not is_coded or not subject:
-            raise ValueError(f"fault {name} needs a person's number and a code, such as {name}=20001:301")
-        return replace(faults, refusals=(*faults.refusals, (subject, code)))
+    if name in _CODED:
+        return replace(faults, **_coded(faults, name, *value.rpartition(":")[::2]))
     raise ValueError(f"no fault is called {name!r}; there are {', '.join(FAULT_NAMES)}")
+
+
+def _coded(faults: Faults, name: str, subject: str, code: str) -> dict[str, Any]:
+    """Return what a fault that gives a code changes."""
+    is_coded = code.isascii() and code.isdigit()
+    if name == "error-code" and is_coded:
+        return {"error_codes": (*faults.error_codes, (subject, code))}
+    if name == "refuse" and is_coded and subject:
+        return {"refusals": (*faults.refusals, (subject, code))}
+    if name == "update-failed" and is_coded and not subject:
+        return {"update_failed": code}
+    raise ValueError(f"fault {name} needs {_CODED[name].format(name)}")
 
 
 def _number(name: str, text: str, *, most: float) -> float:

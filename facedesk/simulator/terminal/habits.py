@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,8 +22,8 @@ Refuses = Mapping[str, str] | Callable[[Mapping[Any, Any]], str | None]
 class Habits:
     """A terminal's habits; the same object may serve any number of terminals.
 
-    `fetch` gets a firmware from its URL for `onlineUpdate` (OSError: it could not); without it the terminal
-    pretends to have fetched what `updateKey` promises. `remember` bounds what is kept for looking at
+    For `onlineUpdate` a terminal fetches what it finds at an `http` URL; at any other it pretends to have fetched
+    what `updateKey` promises. `remember` bounds what is kept for looking at
     afterwards (None: everything), `log_persons` how many entries about persons.
     """
 
@@ -43,7 +43,8 @@ class Habits:
     reboot_answers: bool = True  # else it just closes
     reboot_s: float = 0.0
     update_step_s: float = 0.5
-    fetch: Callable[[str], Awaitable[bytes]] | None = None
+    fetch_tries: int = 3  # after a break it goes on where it was
+    fetch_pause_s: float = 0.5
     clock: Callable[[], float] = time.time
     clock_off_s: float = 0.0  # before the station has set it
     location: tuple[str, str] = ("116.481499", "39.990475")

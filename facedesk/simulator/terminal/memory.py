@@ -10,6 +10,7 @@ from facedesk.simulator.cast import CAST
 from facedesk.simulator.pictures import NO_PICTURE, CapturedJpeg, PicturePool
 from facedesk.simulator.record import PassInMemory, PassVerdict, Sighting, fields_of
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.fetching import Firmware
 from facedesk.simulator.terminal.habits import Habits
 from facedesk.simulator.terminal.outbox import Outbox
 from facedesk.simulator.terminal.parameters import FACTORY, scalar
@@ -42,7 +43,8 @@ class Memory(Watchable):
     spoken on `onlineOpen`; `received` counts the station's messages by `msgType`, `last_received` keeps the
     latest of each; `person_log` is what was asked about persons, and `most_open` the most registrations that
     were open at once; `counts` has `made`, `acknowledged`, `sent`, `sent again`, `beats`, `connected`,
-    `registered`, `refused`, `rebooted`, `cleared`, `unreadable` and `unknown`.
+    `registered`, `refused`, `rebooted`, `upgraded`, `cleared`, `unreadable` and `unknown`. `firmware` is what was
+    fetched last.
     """
 
     def __init__(
@@ -55,6 +57,8 @@ class Memory(Watchable):
         self.pictures = pictures
         self.rng = rng or random.Random(serial)  # noqa: S311 - nothing secret
         self.clock_off_s = habits.clock_off_s
+        self.software_version = habits.software_version
+        self.firmware = Firmware()
         self.parameters = dict(FACTORY)
         self.roster = HeldRoster(capacity=habits.capacity, dialect=habits.dialect)
         self.kept = Outbox(window=habits.window, resend_after_s=habits.resend_after_s)

@@ -25,7 +25,7 @@ def registration(memory: Memory) -> dict[str, Any]:
         "rand": rand,
         "protocolVersion": habits.protocol_version,
         "hardwareVersion": habits.hardware_version,
-        "softwareVersion": habits.software_version,
+        "softwareVersion": memory.software_version,
         "algVersion": habits.algorithm_version,
         "sign": sign[::-1] if memory.faults.wrong_sign else sign,
     }

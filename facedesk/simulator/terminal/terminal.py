@@ -95,6 +95,8 @@ class SimulatedTerminal(Answering):
                 attempt = 1 if self.counts["registered"] > joined_before else attempt + 1
                 reboot_s = self.habits.reboot_s if self._rebooting else 0
                 self._rebooting = False
+                if self.is_gone:
+                    await asyncio.get_running_loop().create_future()  # until it is stopped
                 await asyncio.sleep(self.habits.backoff(attempt) + reboot_s)
         finally:
             if self._upgrade is not None:

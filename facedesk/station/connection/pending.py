@@ -115,6 +115,7 @@ class Pending:
         self._waiting: dict[str, asyncio.Future[Answer]] = {}
         self._streams: dict[str, AnswerStream] = {}
         self._echoes: dict[str, Callable[[Answer], None]] = {}
+        self._followed: dict[str, Callable[[Answer], None]] = {}
         self._deadlines: dict[str, float] = {}  # by the loop's clock
         self._timer: asyncio.Handle | None = None
         self._rings_at = 0.0
@@ -187,12 +188,17 @@ class Pending:
         if len(self._echoes) > ECHOES_MOST:
             del self._echoes[next(iter(self._echoes))]
 
+    def follow(self, message_id: str, hear: Callable[[Answer], None]) -> None:
+        """Hand all answers under a msgID to `hear`, as long as the connection lasts (V3.5 2.1.4)."""
+        self._followed[message_id] = hear
+
     def settle(self, answer: Answer) -> bool:
         """Hand an answer to whoever waits for it; return whether anybody did."""
         stream, late = self._streams.get(answer.message_id), self._echoes.get(answer.message_id)
         if stream is not None:
             stream.put(answer)
             return True
+        late = late or self._followed.get(answer.message_id)
         if late is not None:
             late(answer)
             return True

@@ -109,6 +109,7 @@ class Session:
         self._ws = line
         self._host = host
         self.address = line.address
+        """Where the terminal is."""
         self.log = PeerLog(host.log_lines, self.address)
         self.serial = ""
         self.token = ""
@@ -129,6 +130,16 @@ class Session:
         self._unknown = 0
         self._broken = 0
         self._looking: asyncio.Task[None] | None = None
+
+    @property
+    def local_address(self) -> str:
+        """Return at which of this computer's addresses the terminal has reached the station."""
+        return str(self._ws.local_address[0])
+
+    @property
+    def was_sent_off(self) -> bool:
+        """Whether the station has ended it, and not the terminal."""
+        return self._ending is not None
 
     # Reading
 

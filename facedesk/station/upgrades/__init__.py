@@ -1,0 +1,1 @@
+"""Upgrades of terminals' firmware: offered, served, watched until it is proved."""
