@@ -113,6 +113,19 @@ def test_the_delivery_bench_runs(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_bench_of_what_is_shown_says_what_it_does_and_begins_nothing():
+    done = run("shown.py", "--help")
+    assert done.returncode == 0, done.stderr
+    assert "hostile" in done.stdout
+
+
+def test_the_bench_of_the_terminals_page_prints_the_longest_steps():
+    done = run("terminals_page.py", "--short")
+    assert done.returncode == 0, done.stderr
+    for step in ("page opens", "200 are moved", "all change at once", "editor refuses"):
+        assert step in done.stdout
+
+
 def test_the_people_bench_runs():
     done = run("people.py", "--short")
     assert done.returncode == 0, done.stderr

@@ -1,9 +1,13 @@
-"""What changed, said once, after it is stored; gathered so that a view is told at most every 33 ms."""
+"""What changed, said once, after it is stored; gathered so that a view is told at most every 33 ms.
+
+Where very many terminals changed, the others follow turn by turn of the loop.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from facedesk.store.records.records import PassRow, Problem
 
@@ -12,6 +16,8 @@ log = logging.getLogger(__name__)
 GATHER_S = 0.033
 PASSES_KEPT = 500
 """A notice carries at most so many passes, the newest; a view that needs the others asks the store."""
+TERMINALS_AT_ONCE = 150
+"""A notice carries at most so many terminals, unless groups have changed too: a view looks at each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,15 @@ class Changes:
             self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._notify)
 
     def _notify(self) -> None:
-        self._handle = None
+        told, later = self._terminals, set[str]()
+        if len(told) > TERMINALS_AT_ONCE and not self._groups:
+            told = set(islice(self._terminals, TERMINALS_AT_ONCE))
+            later = self._terminals - told
         notice = ChangeNotice(
             tuple(self._passes),
             self._left_out,
             self._alerts,
-            frozenset(self._terminals),
+            frozenset(told),
             self._groups,
             self._status,
             self._people,
@@ -108,6 +117,8 @@ class Changes:
             self._reread,
         )
         self._clear()
+        self._terminals = later
+        self._handle = asyncio.get_running_loop().call_soon(self._notify) if later else None
         for subscriber in list(self._subscribers):
             try:
                 subscriber(notice)

@@ -2361,6 +2361,13 @@
     </message>
 </context>
 <context>
+    <name>GroupList</name>
+    <message>
+        <source>The terminals of the group</source>
+        <translation>组内终端</translation>
+    </message>
+</context>
+<context>
     <name>GroupOverview</name>
     <message>
         <source>Drag terminals here.</source>

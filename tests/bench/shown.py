@@ -5,6 +5,7 @@ texts; then has a terminal say hostile things to each page. Printed is the threa
 showing took, which loads fonts, and the least of some more, so that others' work on the machine does not count.
 """
 
+import argparse
 import asyncio
 import os
 import sys
@@ -18,6 +19,11 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+
+if __name__ == "__main__":  # before all that is loaded below
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
 
 import qasync  # noqa: E402
 from desk import arriving, hostile, test_shown  # noqa: E402

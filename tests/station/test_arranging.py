@@ -102,7 +102,7 @@ async def _rule_removed(station: Station, house: House) -> Arrangement:
 
 CHANGES: dict[str, tuple[Change_, int]] = {
     "the group removed": (lambda _, house: _same(arranging.group_removed(house.building)), 2),
-    "the terminal moved": (lambda _, _house: _same(arranging.terminal_moved(SERIAL, None)), 2),
+    "the terminal moved": (lambda _, _house: _same(arranging.terminals_moved([SERIAL], None)), 2),
     "the department removed": (lambda _, house: _same(arranging.department_removed(house.sales)), 2),
     "a department moved out": (lambda _, house: _same(arranging.department_moved(house.east, None)), 1),
     "a person moved out": (
@@ -330,7 +330,7 @@ async def test_undoing_takes_nobody_away_who_came_by_another_change_since(
     station: Station, house: House
 ) -> None:
     """A terminal is moved into a group, people are let onto the group, and then the move is undone."""
-    move = arranging.terminal_moved(SECOND_SERIAL, house.site)
+    move = arranging.terminals_moved([SECOND_SERIAL], house.site)
     done = await station.arranging.carry_out(move, seen=await station.arranging.foresee(move))
     await station.assignments.add_rule(department_id=house.sales, group_id=house.site)
     was = await stored(station)
@@ -344,7 +344,7 @@ async def test_a_terminal_that_was_forgotten_meanwhile_is_moved_nowhere_and_that
     await station.arranging.carry_out(arranging.terminal_forgotten(SERIAL))
     was = await stored(station)
     for move in (
-        arranging.terminal_moved(SERIAL, house.site),
+        arranging.terminals_moved([SERIAL], house.site),
         arranging.terminals_in_new_group([SERIAL], "North"),
     ):
         assert await code_of(station.arranging.foresee(move)) == "terminalNoMore"
@@ -355,7 +355,7 @@ async def test_a_terminal_that_was_forgotten_meanwhile_is_moved_nowhere_and_that
 async def test_undoing_takes_nobody_away_who_was_kept_by_name_and_belongs_there_by_nothing_else_now(
     station: Station, house: House
 ) -> None:
-    move = arranging.terminal_moved(SERIAL, None)
+    move = arranging.terminals_moved([SERIAL], None)
     seen = await station.arranging.foresee(move)
     done = await station.arranging.carry_out(move, seen=seen, keep=True)
     await station.arranging.carry_out(await _rule_removed(station, house))
@@ -366,7 +366,7 @@ async def test_undoing_takes_nobody_away_who_was_kept_by_name_and_belongs_there_
 
 async def test_undoing_takes_back_whom_the_change_itself_brought(station: Station, house: House) -> None:
     was = await stored(station)
-    move = arranging.terminal_moved(SECOND_SERIAL, house.building)
+    move = arranging.terminals_moved([SECOND_SERIAL], house.building)
     done = await station.arranging.carry_out(move, seen=await station.arranging.foresee(move))
     assert len((await stored(station))["wanted"]) == 2 * len(was["wanted"])
     await station.arranging.undo(done.number)
@@ -518,7 +518,7 @@ async def test_what_was_done_first_is_let_go_of_where_too_much_is_kept(
     monkeypatch.setattr(station_arranging, "MOST_ROWS", 3)
     first = await station.terminals.move(SERIAL, None)
     assert station.arranging.can_undo(first.number)
-    second = await station.arranging.carry_out(arranging.terminal_moved(SERIAL, house.site))
+    second = await station.arranging.carry_out(arranging.terminals_moved([SERIAL], house.site))
     third = await station.groups.remove(house.building)
     assert not station.arranging.can_undo(first.number)
     assert station.arranging.can_undo(third.number)

@@ -5,6 +5,7 @@ asks whether to do it, to keep them there by name, or to leave all as it is. Fil
 unasked either: it is asked about where somebody would come, too. What was done is said with Undo.
 """
 
+import asyncio
 import itertools
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
@@ -253,6 +254,7 @@ class ChangeBar(QWidget):
             asked.wish.then()
         if done is None:
             return
+        await asyncio.sleep(0)  # what became of very many is painted before what is said of it
         said = self.tr("They stay there, chosen by name.") if keep else asked.words
         self.finished.emit(done, asked.wish.said, said)
 

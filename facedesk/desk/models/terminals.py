@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from facedesk import i18n
 from facedesk.desk.text import terminal_text
-from facedesk.desk.widgets.tree.model import CHOSEN, OWN, TAKES, Look, Node, Role, Row, TreeModel
+from facedesk.desk.widgets.tree.model import CHOSEN, LEAF, OWN, TAKES, Look, Node, Role, Row, TreeModel
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.groups import Groups
@@ -17,7 +17,7 @@ from facedesk.store.terminals import GroupRow
 
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
-_TERMINAL, _GROUP = CHOSEN | OWN, CHOSEN | OWN | TAKES  # a view asks for them of each row
+_TERMINAL, _GROUP = CHOSEN | OWN | LEAF, CHOSEN | OWN | TAKES  # a view asks for them of each row
 _EDGE = 10  # pixels
 _STEP = 18  # a terminal's mark stands below its group's name, not below the caret
 
@@ -43,6 +43,11 @@ def terminal_row(view: TerminalView, *, first: bool = False) -> Row:
 def group_id_of(key: str | None) -> int | None:
     """Return the id of the group that a key names, None where it names none."""
     return int(key[2:]) if key is not None and key.startswith("g:") else None
+
+
+def is_group(node: Node) -> bool:
+    """Whether a row is a group and no terminal."""
+    return not isinstance(node.row.value, TerminalView)
 
 
 def place_rows(groups: Iterable[GroupRow], views: Iterable[TerminalView]) -> Iterator[Row]:
@@ -104,14 +109,21 @@ class TerminalTreeModel(TreeModel):
 
     def refresh(self) -> None:
         """Read everything from the station anew."""
-        groups = [group_row(group, first=False) for group in self._groups.all()]
-        views = (view for view in self._terminals.all() if view.state in ADMITTED)
-        self.set_rows([*groups, *(terminal_row(view, first=True) for view in views)])
+        self.refresh_places(self._terminals.serials())
+
+    def refresh_places(self, serials: Iterable[str]) -> None:
+        """Read the groups and some terminals from the station anew: where the others hang is known."""
+        rows = {key: node.row for key, node in self._by_key.items() if not self.opens(node)}
+        for serial in serials:
+            rows.pop(f"t:{serial}", None)
+            if (view := self._terminals.get(serial)) is not None and view.state in ADMITTED:
+                rows[f"t:{serial}"] = terminal_row(view, first=True)
+        self.set_rows([*(group_row(group, first=False) for group in self._groups.all()), *rows.values()])
 
     def on_notice(self, notice: ChangeNotice) -> None:
         """Follow what the station says has changed."""
         if notice.groups:
-            self.refresh()
+            self.refresh_places(notice.terminals)
             return
         for serial in notice.terminals:
             self.receive(serial)
@@ -141,16 +153,15 @@ class TerminalTreeModel(TreeModel):
         view = row.value
         return (view.state, view.expected) if isinstance(view, TerminalView) else None
 
-    def touch_above(self, home: Node) -> None:
+    def recount(self) -> None:
         """Count anew."""
         self._counts.clear()
-        super().touch_above(home)
 
     # What is shown
 
     def opens(self, node: Node) -> bool:
         """Whether a row is a group."""
-        return not isinstance(node.row.value, TerminalView)
+        return is_group(node)
 
     def searched(self, node: Node) -> str:
         """Return what a search looks at."""

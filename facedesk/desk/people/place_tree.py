@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from facedesk.desk.models.terminals import place_rows
+from facedesk.desk.models.terminals import is_group, place_rows
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.tree.check import NAME, Box, CheckModel, CheckTree
 from facedesk.desk.widgets.tree.model import Node
@@ -17,6 +17,10 @@ _NOTE_WIDTH = 210
 
 class PlaceModel(CheckModel):
     """Groups and terminals by "g:ID" and "t:SERIAL"; those that are offline stand back."""
+
+    def opens(self, node: Node) -> bool:
+        """Whether a row is a group."""
+        return is_group(node)
 
     def answer(self, node: Node, column: int, role: int) -> Any:
         """Return what a role asks of a row's cell."""

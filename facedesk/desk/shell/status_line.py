@@ -143,7 +143,7 @@ class StatusLine(QWidget):
 
     def _update(self, status: Status) -> None:
         self.trouble.announce(status.trouble)
-        self.listening.announce(*self._where())
+        self.listening.announce(*self._where(status))
         self.online.announce(*self._online(status))
         self.online.setVisible(bool(status.terminals or status.expected) or not status.waiting)
         self.waiting.setVisible(bool(status.waiting))
@@ -158,9 +158,9 @@ class StatusLine(QWidget):
         self.failures.setVisible(bool(failures))
         self.failures.announce("refused", self.tr("%n not delivered", "", failures))
 
-    def _where(self) -> tuple[str, str]:
+    def _where(self, status: Status) -> tuple[str, str]:
         """Return what a terminal would dial, as things stand now."""
-        reach = reach_of(self._status().listening, self._addresses.own)
+        reach = reach_of(status.listening, self._addresses.own)
         if reach.hosts:
             return "online", self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))
         return "finding", self.tr("Listening on port {0}, no network").format(reach.port)

@@ -349,7 +349,7 @@ class TerminalsPage(QWidget):
         self.changes.carry_out(self._wishes.move_to_new(serials, name, lambda: self._update_moved(serials)))
 
     def _update_moved(self, serials: Sequence[str]) -> None:
-        self.model.refresh()  # a group may be new, and the notice of it to come
+        self.model.refresh_places(serials)  # a group may be new, and the notice of it to come
         self.side.tree.select(serials)
         self._refresh_detail()
 

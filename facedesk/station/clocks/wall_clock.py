@@ -176,7 +176,8 @@ class WallClock:
     def shown(self, at: int) -> Shown:
         """Return how it stands at an instant."""
         with self._lock:
-            used, here = self._offset(at), _station_offset(at)
+            here, zone = _station_offset(at), self._tzinfo()
+            used = here if zone is None else _offset_in(zone, at)
             suspected = self._hints[-1].offset_min if self._hints else None
             is_supposed = self.supposed is not None
             known = bool(self.zone) or is_supposed or self.offset_min is not None

@@ -17,7 +17,7 @@ from facedesk.station.delivery.outcomes import parts
 from facedesk.station.delivery.worker import Pump
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import RosterStanding
 from facedesk.store.delivery import claiming, rosters
 from facedesk.store.delivery.jobs import ClaimedTask, Step, Task, TaskOutcome
 from facedesk.store.delivery.rosters import DeliveryRow, RosterCount, TerminalRosterRow
@@ -183,16 +183,15 @@ class Deliveries:
         """Return how the deliveries of one terminal stand, as counted last."""
         return self._counts.of(serial)
 
-    def complete(self, view: TerminalView) -> TerminalView:
-        """Add to what is shown of a terminal how its roster stands."""
-        roster = self.roster(view.serial)
-        return replace(
-            view,
-            roster=self._counts.of(view.serial),
-            paused=roster.paused,
-            capacity=roster.capacity,
-            compared_at=roster.compared_at,
-            differences=self._counts.differences(view.serial),
+    def standing(self, serial: str) -> RosterStanding:
+        """Return what is shown of how a terminal's roster stands."""
+        known, counted = self._known.get(serial), self._counts.roster(serial)
+        return RosterStanding(
+            self._counts.of(serial),
+            known is not None and known.paused,
+            counted.capacity,
+            counted.compared_at,
+            self._counts.differences(serial),
         )
 
     def time_to_go_s(self, serial: str | None = None) -> float | None:

@@ -10,7 +10,7 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.wall_clock import Supposed, WallClock, read_zones
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.station.terminals.views import RosterStanding, TerminalState, TerminalView
 from facedesk.store import terminals
 from facedesk.store.database import Store, Write
 from facedesk.store.records.records import PassRow
@@ -22,6 +22,7 @@ from facedesk.wire.parameters import BY_NAME
 if TYPE_CHECKING:
     from facedesk.station.connection.session import Session
 
+_UNCOUNTED = RosterStanding()
 MASK = "••••••"
 ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
 SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
@@ -55,6 +56,7 @@ class Entry:
     )  # when two were there with its serial, monotonic seconds
     shared_told: bool = False
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
+    _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
     def __post_init__(self) -> None:
         """Resume its wall clock and its charset as they are stored."""
@@ -72,6 +74,12 @@ class Entry:
         supposed = clock.supposed
         row.zone_supposed_min = supposed.offset_min if supposed else None
         row.zone_supposed_since = supposed.since if supposed else None
+
+    def _masked(self) -> Mapping[str, str]:
+        """Return its parameters with the secret ones hidden, worked out where they are others."""
+        if self._shown[0] is not self.row.parameters:
+            self._shown = self.row.parameters, masked(self.row.parameters)
+        return self._shown[1]
 
     @property
     def title(self) -> str:
@@ -118,8 +126,11 @@ class Entry:
         """Count something unusual."""
         self.counts[what] = self.counts.get(what, 0) + 1
 
-    def view(self, records_today: int = 0) -> TerminalView:
-        """Make what is shown of it, with how many records came from it today."""
+    def view(self, records_today: int = 0, standing: RosterStanding = _UNCOUNTED) -> TerminalView:
+        """Make what is shown of it, with how many records came from it today and how its roster stands.
+
+        It is made of a thousand at a time, so in one go.
+        """
         row, versions = self.row, self.row.versions
         return TerminalView(
             serial=row.serial,
@@ -141,12 +152,17 @@ class Entry:
             round_trip_ms=self.round_trip_ms,
             records_today=records_today,
             records_waiting=self.records_waiting,
-            parameters=masked(row.parameters),
+            parameters=self._masked(),
             last_pass=self.last_pass,
             sign_waived=row.sign_waived,
             expected=self.expected,
             oddities=dict(self.counts),
             calls_again=self.calls_again,
+            roster=standing.roster,
+            paused=standing.paused,
+            capacity=standing.capacity,
+            compared_at=standing.compared_at,
+            differences=standing.differences,
         )
 
 

@@ -15,7 +15,7 @@ from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.directory import ZONE, Directory, Entry
 from facedesk.station.terminals.presence import Presence, is_serial
-from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import RosterStanding, TerminalState, TerminalView
 from facedesk.store import terminals
 from facedesk.store.changes import arranging, forgetting
 from facedesk.store.changes.forgetting import Farewell
@@ -41,8 +41,8 @@ class DeliveryHost(Protocol):
     def admission_changed(self, serial: str) -> None:
         """Count a terminal anew."""
 
-    def complete(self, view: TerminalView) -> TerminalView:
-        """Add to what is shown of a terminal how its roster stands."""
+    def standing(self, serial: str) -> RosterStanding:
+        """Return what is shown of how a terminal's roster stands."""
 
 
 class Terminals:
@@ -89,6 +89,11 @@ class Terminals:
         entry = self._directory.get(serial)
         return self._view(entry) if entry else None
 
+    def state(self, serial: str) -> TerminalState | None:
+        """Return how a terminal stands, if it is known."""
+        entry = self._directory.get(serial)
+        return entry.state if entry else None
+
     def known(self, serial: str) -> TerminalView:
         """Return one terminal.
 
@@ -102,7 +107,8 @@ class Terminals:
         return self._directory.title(serial)
 
     def _view(self, entry: Entry) -> TerminalView:
-        return self._deliveries.complete(entry.view(self._today.of(entry.row.serial)))
+        serial = entry.row.serial
+        return entry.view(self._today.of(serial), self._deliveries.standing(serial))
 
     # Who is let in
 
@@ -171,7 +177,7 @@ class Terminals:
     async def move(self, serial: str, group_id: int | None) -> Done:
         """Hang a terminal into a group, or into none."""
         self._directory.known(serial)
-        return await self._arranging.carry_out(arranging.terminal_moved(serial, group_id))
+        return await self._arranging.carry_out(arranging.terminals_moved([serial], group_id))
 
     # Forgetting
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from facedesk.station.clocks.wall_clock import Shown
 from facedesk.store.delivery.rosters import RosterCount
@@ -17,6 +18,16 @@ class TerminalState(str, Enum):
     OFFLINE = "offline"
     WAITING = "waiting"
     REFUSED = "refused"
+
+
+class RosterStanding(NamedTuple):
+    """How a terminal's roster stands."""
+
+    roster: RosterCount = RosterCount()
+    paused: bool = False  # nothing is sent to it
+    capacity: int | None = None  # persons, learnt from 302
+    compared_at: int | None = None  # µs UTC
+    differences: int = 0  # persons in whom its roster differed when it was compared last
 
 
 @dataclass(frozen=True, slots=True)

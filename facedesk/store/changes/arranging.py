@@ -195,15 +195,16 @@ def group_removed(group_id: int) -> Arrangement:
     return _one(partial(_terminals_below, group_id=group_id), decide)
 
 
-def terminal_moved(serial: str, group_id: int | None) -> Arrangement:
-    """Hang a terminal into a group, or into none."""
+def terminals_moved(serials: Collection[str], group_id: int | None) -> Arrangement:
+    """Hang terminals into a group, or into none."""
+    scope = Scope(serials=frozenset(serials))
 
     def decide(db: SqliteDatabase) -> None:
         if group_id is not None:
             _known(_groups(db), group_id, "groupUnknown")
-        _hang(db, [serial], group_id)
+        _hang(db, serials, group_id)
 
-    return _one(lambda _db: Scope(serials=frozenset({serial})), decide)
+    return _one(lambda _db: scope, decide)
 
 
 def terminals_in_new_group(serials: Collection[str], name: str) -> Arrangement:

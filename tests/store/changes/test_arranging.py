@@ -160,7 +160,7 @@ KINDS: dict[str, Callable[..., Arrangement]] = {
     "group gone": lambda _db, group: arranging.group_removed(group),
     "department": lambda _db, one, parent: arranging.department_moved(one, parent or None),
     "department gone": lambda _db, one: arranging.department_removed(one),
-    "terminal": lambda _db, place, group: arranging.terminal_moved(SERIALS[place], group or None),
+    "terminal": lambda _db, place, group: arranging.terminals_moved([SERIALS[place]], group or None),
     "people": lambda _db, ids, home: _several(ids, PersonChange(department_id=home or None)),
     "blocked": lambda _db, ids: _several(ids, PersonChange(priority=Priority.BLOCKED)),
     "removed": lambda _db, ids: Arrangement((arranging.people_removed(ids),), keeps=False),
@@ -273,6 +273,24 @@ def test_a_department_of_many_takes_no_more_statements_than_one_of_few_nor_does_
 ) -> None:
     """What is done with each person is the engine's own work: nobody else waits long for the writer."""
     assert statements(folders(), 3, change) == statements(folders(), 60, change)
+
+
+def test_many_terminals_are_moved_by_no_more_statements_than_one(folders: Callable[[], Path]) -> None:
+    def asked(count: int) -> list[str]:
+        said: list[str] = []
+        with opened(folders()) as db:
+            serials = [str(168_380_000_000 + number) for number in range(count)]
+            for serial in serials:
+                admit(db, serial)
+            group = terminals.add_group(db, "House", None)
+            db.connection().set_trace_callback(said.append)
+            arranging.terminals_moved(serials, group).parts[0].decide(db)
+            db.connection().set_trace_callback(None)
+            hanging = db.execute_sql("SELECT count(*) FROM terminal WHERE group_id = ?", (group,)).fetchone()
+            assert hanging == (count,)
+        return said
+
+    assert len(asked(40)) == len(asked(1))
 
 
 def statements(folder: Path, people: int, change: str) -> tuple[int, int]:

@@ -338,7 +338,7 @@ class Courses(RuleBasedStateMachine):
             self.arrange(part, undoably=True)
 
     def hang(self, serial: str, group: int | None) -> None:
-        self.arrange(arranging.terminal_moved(serial, group).parts[0], undoably=True)
+        self.arrange(arranging.terminals_moved([serial], group).parts[0], undoably=True)
 
     def take_expired_off(self, *, on: bool) -> None:
         part = arranging.expired_taken_off(lambda: date(2020, 1, 1), on=on).parts[0]

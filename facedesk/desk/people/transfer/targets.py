@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facedesk import i18n
-from facedesk.desk.models.terminals import ADMITTED, group_id_of, group_row, terminal_row
+from facedesk.desk.models.terminals import ADMITTED, group_id_of, group_row, is_group, terminal_row
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -35,6 +35,10 @@ class TargetsModel(CheckModel):
     """Groups, each with its terminals and then its groups, by "g:ID" and "t:SERIAL"; names are indented."""
 
     columns = 1
+
+    def opens(self, node: Node) -> bool:
+        """Whether a row is a group."""
+        return is_group(node)
 
     def answer(self, node: Node, column: int, role: int) -> Any:
         """Return what a role asks of a row."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live.running_commands import IDLE
 from facedesk.desk.terminals.detail.rounds import Rounds, RoundWords
-from facedesk.desk.terminals.detail.several_list import SelectedTerminal, SeveralList
+from facedesk.desk.terminals.detail.several_list import SeveralList
+from facedesk.desk.terminals.detail.terminal_lines import TerminalLine
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
@@ -116,12 +117,11 @@ class Several(QWidget):
         self._list.lines.update_rows([self._line(view) for view in views])
         self._update_counts()
 
-    def _line(self, view: TerminalView) -> SelectedTerminal:
+    def _line(self, view: TerminalView) -> TerminalLine:
         stands, last = self._rounds.outcome(view.serial), self._rounds.last
         if stands == IDLE or last is None:
-            said = terminal_text.full_state(view, self._looked_us)
-            return SelectedTerminal(view.serial, view.title, terminal_text.state_mark(view), said)
-        return SelectedTerminal(view.serial, view.title, *self._round_words.outcome(last.kind, stands))
+            return TerminalLine(view, self._looked_us)
+        return TerminalLine(view, self._looked_us, self._round_words.outcome(last.kind, stands))
 
     def _update_counts(self) -> None:
         views, count = self._views.values(), len(self._views)
@@ -173,15 +173,9 @@ class Several(QWidget):
         self._update_round()
 
     def _on_clock(self) -> None:
-        if not self.isVisible():
-            return
-        before, self._looked_us = self._looked_us, now_us()
-        views = (
-            view
-            for view in self._views.values()
-            if terminal_text.reads_otherwise(view, before, self._looked_us)
-        )
-        self._list.lines.update_rows([self._line(view) for view in views])
+        if self.isVisible():
+            before, self._looked_us = self._looked_us, now_us()
+            self._list.lines.pass_time(before, self._looked_us)
 
     def _on_not_done(self) -> None:
         if self._rounds.last is not None:

@@ -1,44 +1,27 @@
 """The list of the selected terminals: name, and below it how it stands or what became of what was asked of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from facedesk import i18n
+from facedesk.desk.terminals.detail.terminal_lines import (
+    TerminalLine,
+    TerminalLines,
+    TerminalList,
+    paint_ground,
+    whole,
+)
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.table.column import Column, RowLook
-from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.desk.widgets.table.painting import TableStyle, paint_text
-from facedesk.desk.widgets.table.view import Table
+from facedesk.desk.widgets.table.column import RowLook
+from facedesk.desk.widgets.table.painting import paint_text
 
-_HEIGHT, _GAP, _MARK, _SIDE = 52, 8, 16, 14
-_STYLE = TableStyle(row=_HEIGHT + _GAP, after=0, foot=0, ground=False, lively=True, several=False)
+_HEIGHT, _MARK, _SIDE = 52, 16, 14
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedTerminal:
-    """One terminal, with a mark and what is to be said of it."""
-
-    serial: str
-    title: str
-    mark: str
-    said: str
-
-
-def _whole(line: SelectedTerminal) -> str:
-    return i18n.joined("\n", (line.title, line.said))
-
-
-def _paint_card(painter: QPainter, rect: QRect, line: SelectedTerminal, look: RowLook) -> None:
+def _paint_card(painter: QPainter, rect: QRect, line: TerminalLine, look: RowLook) -> None:
     """Paint a terminal as a card of two lines beside its mark."""
-    tokens, card = theme().tokens, rect.adjusted(0, 0, -1, -_GAP)
-    painter.setPen(tokens.accent if look.focused else tokens.line)
-    painter.setBrush(tokens.accent_wash if look.hovered else tokens.surface)
-    painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    tokens, card = theme().tokens, paint_ground(painter, rect, look)
     left, top = card.left() + _SIDE, card.top()
     draw_mark(painter, line.mark, left, top + 10, _MARK)
     left += _MARK + 10
@@ -47,40 +30,9 @@ def _paint_card(painter: QPainter, rect: QRect, line: SelectedTerminal, look: Ro
     paint_text(painter, QRect(left, top + 27, room, 19), line.said, tokens.ink2, px=13, tabular=True)
 
 
-_COLUMNS: tuple[Column[SelectedTerminal], ...] = (
-    Column(
-        key=0, title="", text=lambda line: line.title, tip=_whole, spoken=_whole, width=0, paint=_paint_card
-    ),
-)
-
-
-class SeveralTerminals(RowsModel[SelectedTerminal]):
-    """Keeps the order that it is given; says of the lines alone that changed."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__("SeveralTerminals", _COLUMNS, parent)
-
-    def key_of(self, row: SelectedTerminal) -> str:
-        """Return the serial."""
-        return row.serial
-
-    def set_lines(self, lines: Sequence[SelectedTerminal]) -> None:
-        """Display these terminals."""
-        if list(map(self.key_of, lines)) == list(map(self.key_of, self.rows)):
-            self.update_rows(lines)
-        else:
-            self.display(lines)
-
-
-class SeveralList(Table):
-    """A click or Enter leads to the terminal."""
-
-    terminal_chosen = Signal(str)  # serial
+class SeveralList(TerminalList):
+    """Lists the selected terminals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.lines = SeveralTerminals()
-        super().__init__(self.lines, _STYLE, "several-list", parent)
-        self.lines.setParent(self)
+        super().__init__(TerminalLines(_paint_card, whole, whole), _HEIGHT, "several-list", parent)
         self.setAccessibleName(self.tr("The selected terminals"))
-        self.opened.connect(self.terminal_chosen.emit)
-        self.clicked.connect(lambda index: self.terminal_chosen.emit(self.lines.key_at(index.row())))

@@ -32,8 +32,7 @@ class TreeWishes(QObject):
         else:
             question = self.tr("Move {0} to {1}?").format(what, into)
             said = self.tr("{0}: now in {1}.").format(what, into)
-        arrangement = arranging.together(_moved(key, group_id) for key in keys)
-        return Wish(question, self.tr("Move"), said, arrangement, then, filing=True)
+        return Wish(question, self.tr("Move"), said, _moved(keys, group_id), then, filing=True)
 
     def move_to_new(self, serials: Sequence[str], name: str, then: Callable[[], None]) -> Wish:
         """Hang terminals into a group that is made for them."""
@@ -90,7 +89,9 @@ class TreeWishes(QObject):
         return next((group.name for group in self._groups.all() if group.id == group_id), "")
 
 
-def _moved(key: str, group_id: int | None) -> Arrangement:
-    if key.startswith("t:"):
-        return arranging.terminal_moved(key[2:], group_id)
-    return arranging.group_moved(int(key[2:]), group_id)
+def _moved(keys: Sequence[str], group_id: int | None) -> Arrangement:
+    serials = [key[2:] for key in keys if key.startswith("t:")]
+    groups = [arranging.group_moved(int(key[2:]), group_id) for key in keys if key.startswith("g:")]
+    if not serials:
+        return arranging.together(groups)
+    return arranging.together([arranging.terminals_moved(serials, group_id), *groups])

@@ -131,12 +131,10 @@ class Side(QWidget):
         """Follow those of some terminals that wait, were refused, or did so before."""
         changed, before = False, set(self._outside)
         for serial in serials:
-            view = self._terminals.get(serial)
-            outside = view is not None and view.state in _OUTSIDE
-            changed |= outside or serial in self._outside
-            self._outside.pop(serial, None)
-            if view is not None and outside:
-                self._outside[serial] = view
+            outside = self._terminals.state(serial) in _OUTSIDE
+            changed |= outside or self._outside.pop(serial, None) is not None
+            if outside:
+                self._outside[serial] = self._terminals.known(serial)
         if set(self._outside) != before:
             self.look_ahead()
         if changed and self.isVisible() and not self._listing.isActive():

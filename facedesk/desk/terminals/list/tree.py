@@ -15,7 +15,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from facedesk.desk.models.terminals import TerminalTreeModel
-from facedesk.desk.widgets.tree.model import Role
+from facedesk.desk.widgets.tree.model import Node, Role
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT, Measures
 from facedesk.desk.widgets.tree.view import TreeView
 
@@ -39,6 +39,7 @@ class TerminalsTree(TreeView):
 
     _press_taken = False
     _several: Sequence[str] = ()  # keys, where several are selected
+    _current: str = ""  # the key of the row that the keyboard is at among them
 
     def __init__(self, model: TerminalTreeModel) -> None:
         self._terminals = model
@@ -47,6 +48,7 @@ class TerminalsTree(TreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._on_rows)
+        model.about_to_change.connect(self._lay_selection_down)
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
         clock.start(_DURATIONS_MS)
@@ -57,18 +59,19 @@ class TerminalsTree(TreeView):
 
     def select(self, serials: Iterable[str]) -> None:
         """Select terminals, those that are shown; the groups that they are in are opened."""
-        indexes = [index for serial in serials if (index := self.index_of(f"t:{serial}")).isValid()]
-        if not indexes:
+        nodes = self._found(f"t:{serial}" for serial in serials)
+        if not nodes:
             return
-        for index in indexes:
-            self._open_above(index)
+        for key in dict.fromkeys(key for node in nodes for key in self._terminals.above(node.row.key)):
+            self.setExpanded(self.index_of(key), True)
+        first = self._terminals.index_at(nodes[0])
         model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
         self._settling = True
-        model.setCurrentIndex(indexes[0], flags.ClearAndSelect)
-        model.select(_selection(indexes), flags.Select)
+        model.setCurrentIndex(first, flags.ClearAndSelect)
+        model.select(self._selection(nodes), flags.Select)
         self._settling = False
         self._on_selection()
-        self.scrollTo(indexes[0])
+        self.scrollTo(first)
 
     def select_below(self, key: str) -> None:
         """Select the terminals of a group, those that are shown."""
@@ -80,10 +83,6 @@ class TerminalsTree(TreeView):
         super().selectAll()
         self._settling = False
         self._on_selection()
-
-    def _open_above(self, index: QModelIndex) -> None:
-        while (index := index.parent()).isValid():
-            self.setExpanded(index, True)
 
     def first_terminal(self) -> str:
         """Return the key of the first terminal that is shown, empty where there is none."""
@@ -126,33 +125,59 @@ class TerminalsTree(TreeView):
     def _on_selection(self) -> None:
         if self._settling:
             return
-        indexes = self.selectionModel().selectedIndexes()
-        if len(indexes) > 1:
-            indexes = self._without_hidden(indexes)
-        was_several, self._several = bool(self._several), []
-        if len(indexes) > 1:
-            order = sorted(indexes, key=lambda index: self.visualRect(index).top())
-            self._several = [str(index.data(Role.KEY)) for index in order]
-            self.several_chosen.emit()
-        elif indexes:
-            self._key = str(indexes[0].data(Role.KEY))
+        nodes = self._selected_nodes()
+        if len(nodes) > 1:
+            nodes = self._without_hidden(nodes)
+        before, self._several = self._several, []
+        if len(nodes) > 1:
+            self._several = [node.row.key for node in nodes]
+            if self._several != before:
+                self.several_chosen.emit()
+        elif nodes:
+            self._key = nodes[0].row.key
             self.chosen.emit(self._key)
-        elif was_several:
+        elif before:
             self.chosen.emit(self._key)  # none of them is shown any more
 
-    def _without_hidden(self, indexes: Sequence[QModelIndex]) -> list[QModelIndex]:
-        """Select no longer what stands for no terminal in sight; return the others."""
-        kept, off = [], QItemSelection()
-        in_sight = {node.row.key for node in self.nodes_in_sight()}
-        for index in indexes:
-            if not self._has_caret(index) and index.data(Role.KEY) in in_sight:
-                kept.append(index)
-            else:
-                off.select(index, index)
-        self._settling = True
-        self.selectionModel().select(off, QItemSelectionModel.SelectionFlag.Deselect)
-        self._settling = False
+    def _selected_nodes(self) -> list[Node]:
+        """Return what is selected, part by part of the selection and not row by row: it may be all there is."""
+        selection, nodes = self.selectionModel().selection(), list[Node]()
+        for part in (selection[number] for number in range(len(selection))):  # type: ignore[index, arg-type]
+            home = self._source.node_at(part.parent())
+            nodes += home.children[part.top() : part.bottom() + 1]
+        return [node for node in nodes if node.number not in self._hidden]
+
+    def _without_hidden(self, nodes: Sequence[Node]) -> list[Node]:
+        """Select no longer what stands for no terminal in sight; return the others as they stand below each other."""
+        selected = {node.number for node in nodes}
+        kept = [
+            node for node in self.nodes_in_sight() if node.number in selected and not self._source.opens(node)
+        ]
+        if len(kept) < len(nodes):
+            left = selected - {node.number for node in kept}
+            off = self._selection(node for node in nodes if node.number in left)
+            self._settling = True
+            self.selectionModel().select(off, QItemSelectionModel.SelectionFlag.Deselect)
+            self._settling = False
         return kept
+
+    def _found(self, keys: Iterable[str]) -> list[Node]:
+        """Return the nodes of keys, those that are found."""
+        nodes = filter(None, map(self._source.node, keys))
+        return [node for node in nodes if node.number not in self._hidden]
+
+    def _selection(self, nodes: Iterable[Node]) -> QItemSelection:
+        """Return a selection of rows, of as few parts as they make."""
+        made, runs = QItemSelection(), list[list[Node]]()
+        for node in sorted(nodes, key=lambda node: (node.parent.number if node.parent else 0, node.place())):
+            last = runs[-1][1] if runs else None
+            if last is not None and last.parent is node.parent and last.place() + 1 == node.place():
+                runs[-1][1] = node
+            else:
+                runs.append([node, node])
+        for first, last in runs:
+            made.select(self._source.index_at(first), self._source.index_at(last))
+        return made
 
     def _selected_serials(self) -> list[str]:
         return self.several() or ([self._key[2:]] if self._key.startswith("t:") else [])
@@ -167,16 +192,25 @@ class TerminalsTree(TreeView):
             self._on_selection()
         self.rows_changed.emit()
 
+    def _lay_selection_down(self) -> None:
+        """Have nothing selected while rows change: to follow each takes longer than to select all of them again."""
+        if self._several:
+            index = self.currentIndex()
+            self._current = index.data(Role.KEY) if index.isValid() else ""
+            self.selectionModel().reset()
+
     def _restore(self) -> None:
         super()._restore()
         self.rows_changed.emit()
 
     def _choose_again(self) -> None:
-        """Select again what was selected, and is found."""
+        """Select again what was selected, and is found; the keyboard goes on from where it was."""
         if self._several:
-            found = [index for key in self._several if (index := self.index_of(key)).isValid()]
+            found, flags = self._selection(self._found(self._several)), QItemSelectionModel.SelectionFlag
             self._settling = True
-            self.selectionModel().select(_selection(found), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(found, flags.ClearAndSelect)
+            if not self.currentIndex().isValid():
+                self.selectionModel().setCurrentIndex(self.index_of(self._current), flags.NoUpdate)
             self._settling = False
             self._on_selection()
         if not self._several:
@@ -195,10 +229,3 @@ class TerminalsTree(TreeView):
     def _on_clock(self) -> None:
         if self.isVisible():
             self._terminals.refresh_durations()
-
-
-def _selection(indexes: Iterable[QModelIndex]) -> QItemSelection:
-    made = QItemSelection()
-    for index in indexes:
-        made.select(index, index)
-    return made

@@ -22,6 +22,17 @@ _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
+def runs(places: Iterable[int]) -> list[list[int]]:
+    """Return the first and last of each run of places that stand side by side."""
+    found = list[list[int]]()
+    for place in sorted(places):
+        if found and found[-1][1] >= place - 1:
+            found[-1][1] = place
+        else:
+            found.append([place, place])
+    return found
+
+
 class TableModel(QAbstractTableModel, Generic[Row]):
     """What a table shows; whoever derives from it says which rows there are, and by which key each is known again."""
 
@@ -117,11 +128,14 @@ class RowsModel(TableModel[Row]):
 
     def update_rows(self, rows: Iterable[Row]) -> None:
         """Display rows as they are now, those alone that are shown, and say so of those alone that changed."""
+        changed = list[int]()
         for row in rows:
             place = self.place_of(self.key_of(row))
             if place is not None and self._rows[place] != row:
                 self._rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+                changed.append(place)
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def key_of(self, row: Row) -> Hashable:
         """Return what a row is known by."""

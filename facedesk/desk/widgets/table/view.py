@@ -11,7 +11,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.column import RowLook
 from facedesk.desk.widgets.table.head import TableHead
-from facedesk.desk.widgets.table.model import TableModel
+from facedesk.desk.widgets.table.model import TableModel, runs
 from facedesk.desk.widgets.table.painting import TableStyle, paint_row
 from facedesk.desk.widgets.table.row_table import RowTable
 
@@ -155,13 +155,8 @@ class Table(RowTable):
 
     def _rows(self, places: Iterable[int]) -> QItemSelection:
         """Return a selection of rows, of as few parts as they make."""
-        selection, runs = QItemSelection(), list[list[int]]()
-        for place in sorted(places):
-            if runs and runs[-1][1] == place - 1:
-                runs[-1][1] = place
-            else:
-                runs.append([place, place])
-        for first, last in runs:
+        selection = QItemSelection()
+        for first, last in runs(places):
             ends = self._model.index(first, 0), self._model.index(last, len(self._model.columns) - 1)
             selection.select(*ends)
         return selection

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.theme import font, theme
-from facedesk.desk.widgets.tree.model import CHOSEN, Key, Node, TreeModel
+from facedesk.desk.widgets.tree.model import CHOSEN, LEAF, Key, Node, TreeModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME, NOTE = range(2)
 _ROW = QSize(100, 32)
 _CHECKABLE: Final = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
+_LEAF: Final = {CHOSEN: CHOSEN | LEAF, _CHECKABLE: _CHECKABLE | LEAF}
 _CHECKED: Final = Qt.CheckState.Checked
 
 
@@ -59,17 +60,18 @@ class CheckModel(TreeModel):
         """Display a row's box."""
         node = self.node(key)
         if node is not None and self.box(key) != box:
-            self._boxes[key] = box
+            self._boxes[key], node.flags = box, None
             self.touch(node)
 
-    def remove(self, key: Key) -> None:
-        """Have a row no more, nor its box."""
-        super().remove(key)
-        self._boxes.pop(key, None)
+    def _let_go(self, node: Node) -> None:
+        """Know a node no more, nor its box."""
+        super()._let_go(node)
+        self._boxes.pop(node.row.key, None)
 
     def flags_of(self, node: Node) -> Qt.ItemFlag:
         """Boxes can be clicked where they are enabled."""
-        return _CHECKABLE if self.box(node.row.key).enabled else CHOSEN
+        flags = _CHECKABLE if self.box(node.row.key).enabled else CHOSEN
+        return flags if self.opens(node) else _LEAF[flags]
 
     def answer(self, node: Node, column: int, role: int) -> Any:
         """Return what a role asks of a row's cell."""
@@ -117,14 +119,14 @@ class CheckTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._set_widths(widths)
         self.expandAll()
-        model.modelReset.connect(self.expandAll)
-        model.rowsInserted.connect(self._open_new)
+        model.came.connect(self._open_new)
         theme().changed.connect(self._colour)
         self._colour()
 
-    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
-        for row in range(first, last + 1):
-            self.expand(self.rows.index(row, 0, parent))
+    def _open_new(self, keys: Sequence[Key]) -> None:
+        for node in filter(None, map(self.rows.node, keys)):
+            if self.rows.opens(node):
+                self.expand(self.rows.index_at(node))
 
     def _set_widths(self, widths: Sequence[int | None]) -> None:
         head = self.header()

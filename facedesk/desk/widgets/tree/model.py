@@ -1,7 +1,7 @@
 """The rows of a tree, changed in place: what is open, chosen and scrolled to stays so."""
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, ClassVar, Final
@@ -23,8 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 Key = Any  # a number or a text
 _NOWHERE = QModelIndex()
+_FEW = 8  # rows that come, go or move are told one by one; more are told at once, as another layout
 CHOSEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 OWN: Final = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+LEAF: Final = Qt.ItemFlag.ItemNeverHasChildren  # a view need not ask whether anything hangs in it
 TAKES: Final = Qt.ItemFlag.ItemIsDropEnabled
 
 
@@ -70,6 +72,15 @@ class Node:
     row: Row
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
+    flags: Qt.ItemFlag | None = None  # what can be done with it, once that was asked
+    _place: int = 0  # among its parent's children, as it was looked up last
+
+    def place(self) -> int:
+        """Return where it stands among its parent's children; views ask for it again and again."""
+        beside = self.parent.children if self.parent is not None else ()
+        if not (self._place < len(beside) and beside[self._place] is self):
+            self._place = beside.index(self)
+        return self._place
 
     def below(self) -> "Iterator[Node]":
         """Go through this node and all that hang in it, as the tree is read."""
@@ -83,6 +94,7 @@ class TreeModel(QAbstractItemModel):
 
     about_to_change = Signal()
     changed = Signal()
+    came = Signal(list)  # the keys of rows that are new
     name_typed = Signal(object, str)  # key, text
     dropped = Signal(list, object)  # keys, the key of the row that they were dropped on, None for none
 
@@ -130,6 +142,9 @@ class TreeModel(QAbstractItemModel):
         """Return what those above a row show of it: they are painted anew where it becomes another."""
         return None
 
+    def recount(self) -> None:
+        """Forget what was counted of the rows: others hang where they did."""
+
     def answer(self, node: Node, column: int, role: int) -> Any:  # noqa: ARG002
         """Return what a role asks of a row's cell."""
         found = self._answers.get(role)
@@ -172,7 +187,7 @@ class TreeModel(QAbstractItemModel):
         """Return the index of a node's cell."""
         if node.parent is None:
             return QModelIndex()
-        return self.createIndex(node.parent.children.index(node), column, node.number)
+        return self.createIndex(node.place(), column, node.number)
 
     def node_at(self, index: Index) -> Node:
         """Return the node of an index, the root where it is none."""
@@ -184,16 +199,15 @@ class TreeModel(QAbstractItemModel):
         """Have these rows and no others; those that stay are moved and changed, not made anew."""
         ordered = list(_from_the_top({row.key: row for row in rows}))
         self.about_to_change.emit()
-        if self._by_key:
-            self._accept(ordered)
-        else:
+        if not self._by_key:
             self.beginResetModel()
-            for row in ordered:
-                node = self._new(row)
-                self._home(row).children.append(node)
-            for node in self._by_number.values():
-                node.children.sort(key=_order)
+            self._hang(ordered)
             self.endResetModel()
+            self.came.emit(self.all_keys())
+        elif self._count_rearranged(ordered) > _FEW:
+            self._rearrange(ordered)
+        else:
+            self._accept(ordered)
         self.changed.emit()
 
     def _accept(self, rows: Iterable[Row]) -> None:
@@ -205,6 +219,47 @@ class TreeModel(QAbstractItemModel):
             if node.row.key not in kept:
                 self.remove(node.row.key)
 
+    def _count_rearranged(self, rows: Sequence[Row]) -> int:
+        """Count the rows that come, go or stand elsewhere."""
+        nodes = [self._by_key.get(row.key) for row in rows]
+        there = len(nodes) - nodes.count(None)
+        elsewhere: int = sum(
+            node is not None
+            and (node.row.order != row.order or node.parent is not self._by_key.get(row.above, self.root))
+            for node, row in zip(nodes, rows, strict=True)
+        )
+        return elsewhere + len(rows) + len(self._by_key) - 2 * there
+
+    def _rearrange(self, rows: Sequence[Row]) -> None:
+        """Have all rows as they are to be, told at once: views lay out once, and look where each row is now."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        nodes = [(self.node_at(index), index.column()) for index in before]
+        fresh = [row.key for row in rows if row.key not in self._by_key]
+        kept = {row.key for row in rows}
+        for node in [node for key, node in self._by_key.items() if key not in kept]:
+            self._let_go(node)
+        self._hang(rows)
+        self.recount()
+        after = [
+            self.index_at(node, column) if self._by_number.get(node.number) is node else QModelIndex()
+            for node, column in nodes
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        if fresh:
+            self.came.emit(fresh)
+
+    def _hang(self, rows: Iterable[Row]) -> None:
+        """Hang all nodes anew, where their rows say; rows come after those that they hang in."""
+        self.root.children = []
+        for row in rows:
+            node, home = self._by_key.get(row.key) or self._new(row), self._home(row)
+            node.row, node.parent, node.children, node.flags = row, home, [], None
+            home.children.append(node)
+        for node in self._by_number.values():
+            node.children.sort(key=_order)
+
     def put(self, row: Row) -> None:
         """Have a row as it is to be; rows that it hangs in are there already."""
         node, home = self._by_key.get(row.key), self._home(row)
@@ -213,7 +268,7 @@ class TreeModel(QAbstractItemModel):
             return
         if node.row == row and node.parent is home:
             return
-        before, node.row = node.row, row
+        before, node.row, node.flags = node.row, row, None
         old = node.parent or self.root
         if old is not home or before.order != row.order:
             self._move(node, old, home)
@@ -229,11 +284,11 @@ class TreeModel(QAbstractItemModel):
         if node is None:
             return
         home = node.parent or self.root
-        at = home.children.index(node)
+        at = node.place()
         self.beginRemoveRows(self.index_at(home), at, at)
         del home.children[at]
-        for gone in node.below():
-            del self._by_key[gone.row.key], self._by_number[gone.number]
+        for gone in list(node.below()):
+            self._let_go(gone)
         self.endRemoveRows()
         self.touch_above(home)
 
@@ -243,6 +298,7 @@ class TreeModel(QAbstractItemModel):
 
     def touch_above(self, home: Node) -> None:
         """Have shown anew what counts the rows that hang in it."""
+        self.recount()
         node: Node | None = home
         while node is not None and node.parent is not None:
             self.touch(node)
@@ -254,6 +310,10 @@ class TreeModel(QAbstractItemModel):
         self._by_key[row.key] = self._by_number[node.number] = node
         return node
 
+    def _let_go(self, node: Node) -> None:
+        """Know a node no more."""
+        del self._by_key[node.row.key], self._by_number[node.number]
+
     def _home(self, row: Row) -> Node:
         return self._by_key.get(row.above, self.root)
 
@@ -262,11 +322,12 @@ class TreeModel(QAbstractItemModel):
         self.beginInsertRows(self.index_at(home), at, at)
         home.children.insert(at, node)
         self.endInsertRows()
+        self.came.emit([node.row.key])
         self.touch_above(home)
 
     def _move(self, node: Node, old: Node, home: Node) -> None:
         """Hang a node where it belongs; its neighbours stand in order, it itself may not."""
-        at = old.children.index(node)
+        at = node.place()
         target = _place(home.children, node, at if home is old else len(home.children))
         if home is old and target in (at, at + 1):
             return
@@ -312,8 +373,10 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row; below all of them it can be dropped, too."""
-        node = self.node_at(index)
-        return self.flags_of(node) if node is not self.root else TAKES
+        node = self._by_number.get(index.internalId(), self.root)
+        if node.flags is None:
+            node.flags = self.flags_of(node) if node is not self.root else TAKES
+        return node.flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Signal what name was typed."""

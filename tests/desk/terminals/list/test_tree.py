@@ -1,6 +1,10 @@
 """The tree's model as the station's terminals and groups change."""
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QWidget
 
 from desk.hands import seen
 from facedesk.desk.models.terminals import TerminalTreeModel
@@ -8,7 +12,9 @@ from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.resources import resource
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store.changes import arranging
 from facedesk.store.people.people import Person
 
 PHOTO = resource("portraits", "zhang-enrolled.jpg").read_bytes()
@@ -195,3 +201,111 @@ async def test_how_long_a_terminal_is_lost_is_told_anew_when_it_reads_otherwise(
     assert terminal_text.full_state(
         station.terminals.get(FIRST), station.terminals.get(FIRST).lost_since + 16_000_000
     ) == ("Lost for less than a minute")
+
+
+@pytest.fixture
+async def hundred(page, station):
+    """A page with a hundred terminals in four groups; the page has heard of all of them."""
+    serials = [f"1683800003{at:02}" for at in range(100)]
+    groups = [await station.groups.add(f"Group {at}") for at in range(4)]
+    await station.terminals.admit(*serials)
+    await station.arranging.carry_out(
+        arranging.together(
+            arranging.terminals_moved(serials[at::4], group) for at, group in enumerate(groups)
+        )
+    )
+    await seen(lambda: all(page.model.above(f"t:{serial}") for serial in serials))
+    await seen(lambda: station.terminals._core.changes._handle is None)
+    return serials
+
+
+def read(monkeypatch) -> list[tuple[set[str], list[str]]]:
+    """Take down of which terminals the model is told whenever groups change, and which it reads from the station."""
+    found: list[tuple[set[str], list[str]]] = []
+    refresh, get = TerminalTreeModel.refresh_places, Terminals.get
+
+    def refresh_places(model, serials) -> None:
+        told, asked = set(serials), list[str]()
+        with monkeypatch.context() as within:
+            within.setattr(Terminals, "get", lambda self, one: (asked.append(one), get(self, one))[1])
+            refresh(model, told)
+        found.append((told, asked))
+
+    monkeypatch.setattr(TerminalTreeModel, "refresh_places", refresh_places)
+    return found
+
+
+async def test_a_group_that_comes_has_no_terminal_read(page, station, hundred, monkeypatch):
+    found = read(monkeypatch)
+    group = await station.groups.add("Annex")
+    await seen(lambda: page.side.tree.index_of(f"g:{group}").isValid())
+    assert found
+    assert max(len(asked) for _, asked in found) < len(hundred)
+
+
+async def test_many_are_moved_by_one_layout_and_stay_selected_with_the_keyboard_among_them(
+    page, hundred, monkeypatch
+):
+    tree, told, shown = page.side.tree, list[str](), list[int]()
+    some = hundred[:60]
+    tree.select(some)
+    last = tree.index_of(f"t:{some[8]}")
+    tree.selectionModel().setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+    tree.collapse(tree.index_of("g:4"))
+    some = [serial for serial in some if serial in tree.several()]
+    assert len(some) == 45
+    for name in ("modelReset", "rowsMoved", "layoutChanged"):
+        getattr(page.model, name).connect(lambda *_, name=name: told.append(name))
+    tree.several_chosen.connect(lambda: shown.append(len(tree.several())))
+    found = read(monkeypatch)
+    page._move([f"t:{serial}" for serial in some], 1)
+    await seen(lambda: page.model.above(f"t:{some[1]}") == ["g:1"])
+    assert told == ["layoutChanged"]
+    assert sorted(tree.several()) == some
+    assert len(shown) <= 1  # they stand in another order
+    assert tree.currentIndex() == tree.index_of(f"t:{some[0]}")
+    assert found[0][0] == set(found[0][1]) == set(some)
+    assert not tree.isExpanded(tree.index_of("g:4"))
+    assert len(tree.selectionModel().selection()) <= 25  # in runs, and not one by one
+
+
+async def test_the_keyboard_stays_among_the_selected_when_others_change_the_groups(page, station, hundred):
+    tree = page.side.tree
+    tree.select(hundred[:30])
+    at = tree.index_of(f"t:{hundred[12]}")
+    tree.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+    group = await station.groups.add("Annex")
+    await seen(lambda: page.model.index_of(f"g:{group}").isValid())
+    assert tree.currentIndex() == tree.index_of(f"t:{hundred[12]}")
+    assert sorted(tree.several()) == hundred[:30]
+
+
+async def test_what_selected_terminals_are_said_to_be_is_worked_out_where_it_is_seen(
+    page, hundred, monkeypatch
+):
+    said = list[str]()
+    full = terminal_text.full_state
+    monkeypatch.setattr(
+        terminal_text, "full_state", lambda view, at: (said.append(view.serial), full(view, at))[1]
+    )
+    page.side.tree.select(hundred)
+    page.several._list.viewport().grab()
+    in_sight = page.several._list.viewport().height() // 60 + 2
+    assert 0 < len(set(said)) <= in_sight < len(hundred)
+
+
+async def test_a_group_is_shown_without_a_widget_for_each_of_its_terminals(page, station, hundred):
+    page.side.tree.choose("g:1")
+    few = len(page.group.findChildren(QWidget))
+    await station.arranging.carry_out(arranging.terminals_moved(hundred, 1))
+    await seen(lambda: page.group._list.lines.rowCount() == len(hundred))
+    assert len(page.group.findChildren(QWidget)) == few
+
+
+async def test_a_row_of_many_that_change_is_told_by_runs(page, hundred):
+    page.side.tree.select(hundred)
+    lines, told = page.several._list.lines, []
+    lines.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    rows = [replace(line, at_us=line.at_us + 1) for line in lines.rows]
+    lines.update_rows([*rows[:20], *rows[30:50]])
+    assert told == [(0, 19), (30, 49)]

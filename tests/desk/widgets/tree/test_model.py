@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from shiboken6 import delete
 
@@ -122,10 +122,49 @@ trees = st.dictionaries(
 )
 
 
+def many(home: str) -> Sequence[Row]:
+    """Return rows of which all but the groups hang in one of these."""
+    return [row("a"), row("z"), *(row(f"m{at:02}", home) for at in range(40))]
+
+
+def test_many_that_come_move_or_go_are_told_as_one_other_layout(model):
+    model.set_rows([row("a"), row("z")])
+    told = watched(model)
+    model.layoutChanged.connect(lambda: told.append("layout"))
+    came: list[list[str]] = []
+    model.came.connect(came.append)
+    for rows in (many("a"), many("z"), [row("a"), row("z")]):
+        model.set_rows(rows)
+        assert told == ["layout"]
+        told.clear()
+    assert came == [[f"m{at:02}" for at in range(40)]]
+    assert written(model) == ["a", "z"]
+
+
+def test_what_is_closed_chosen_and_in_sight_stays_so_when_many_move(model, view):
+    others = [row(f"n{at:02}") for at in range(20)]
+    model.set_rows([*many("a"), *others])
+    view.collapse(model.index_of("z"))
+    view.choose("m30")
+    at, told = view.verticalScrollBar().value(), []
+    view.chosen.connect(told.append)
+    kept = [QPersistentModelIndex(model.index_of(key)) for key in ("m39", "n19")]
+    model.set_rows([*many("z"), *others])
+    assert not view.isExpanded(model.index_of("z"))
+    assert view.isExpanded(model.index_of("a"))
+    assert view.currentIndex() == model.index_of("m30")
+    assert (view.key(), view.verticalScrollBar().value(), told) == ("m30", at, [])
+    assert [index.data() for index in kept] == ["m39", "n19"]
+    model.set_rows([row("a"), row("z"), *others])
+    assert [index.isValid() for index in kept] == [False, True]
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(trees, min_size=2, max_size=4))
-def test_changed_in_place_it_is_as_one_made_anew(qapp, wanted):
+@pytest.mark.parametrize("few", [0, 8])
+def test_changed_in_place_it_is_as_one_made_anew(qapp, monkeypatch, few, wanted):
     assert qapp
+    monkeypatch.setattr("facedesk.desk.widgets.tree.model._FEW", few)  # the trees are small
     model = Tree()
     watched(model)
     for tree in wanted:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from facedesk import i18n, showing
-from facedesk.desk.models.terminals import place_rows, terminal_row
+from facedesk.desk.models.terminals import is_group, place_rows, terminal_row
 from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, share
 from facedesk.desk.text.assignment_text import StandingLine
 from facedesk.desk.text.terminal_text import state_mark
@@ -52,6 +52,10 @@ class StandingModel(CheckModel):
     def line(self, key: Key) -> StandingLine:
         """Return how the delivery to a terminal stands."""
         return self.box(key).value or _NOTHING
+
+    def opens(self, node: Node) -> bool:
+        """Whether a row is a group."""
+        return is_group(node)
 
     def answer(self, node: Node, column: int, role: int) -> Any:
         """Return what a role asks of a row's cell."""
