@@ -16,6 +16,7 @@ from facedesk.store.delivery.should_hold import REMOVE_EXPIRED, Rule, first_day_
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
+from facedesk.store.models import Delivery
 from facedesk.store.people import people
 from facedesk.store.people.people import PeopleQuery, Person, Standing
 from store.delivered import DONE, NO_FACE, claim, end, ready, unassign
@@ -117,6 +118,23 @@ async def test_what_admitting_would_do_is_told_of_each_terminal_for_itself(in_st
         db.execute_sql("UPDATE person SET valid_until = ?", (first_day_valid(db, AT),))
         assert reach.prospects(db, both, AT).keys() == {NORTH, SOUTH}
         assert reach.prospects(db, both, AT + 24 * 3600 * 1_000_000) == {SOUTH: Prospect(removed=1)}
+
+    await in_store(run)
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "sent"),
+    [({"held": 1}, 0), ({"held": 0}, 1), ({"held": 2}, 1), ({"in_doubt": True}, 1), ({"afresh": True}, 1)],
+)
+async def test_admitting_one_sends_it_again_who_is_not_known_to_be_there_as_wanted(
+    in_store: Any, otherwise: dict[str, Any], sent: int
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        end(db)
+        set_admission(db, "waiting")
+        Delivery.update(**otherwise).execute(db)
+        assert reach.prospects(db, [NORTH], AT) == {NORTH: Prospect(belong=1, sent=sent)}
 
     await in_store(run)
 
