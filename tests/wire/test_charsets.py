@@ -439,6 +439,7 @@ def test_a_picture_is_found_where_a_text_may_stand_and_nowhere_else() -> None:
 def test_of_a_text_that_is_longer_than_any_name_nothing_is_guessed() -> None:
     text = charsets.escaped(b"J\xfcrgen " * 200)
     assert charsets.mended(text) == (charsets.substituted(text), CUT)
+    assert charsets.substituted("a\ud800\udcffb") == "a\ufffd\ufffdb"
 
 
 @pytest.mark.parametrize(
