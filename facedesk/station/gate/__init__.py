@@ -1,0 +1,1 @@
+"""Gates: whether they open for somebody, and what holds them."""
