@@ -93,7 +93,13 @@ class Service:
             self.close()
             raise StartFailed(_folder_reason(error, folder)) from error
         try:
-            self.station = Station(self._opened(folder), self._idle_bytes)
+            spoken = self.options.language
+            self.station = Station(
+                self._opened(folder),
+                self._idle_bytes,
+                language=spoken if self.options.language_given else "",
+                system_language=spoken,
+            )
         except (StoreError, sqlite3.Error, OSError, MemoryError) as error:
             log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
             self.close()

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("removeExpired", bool, False),  # people whose validity has ended are taken off the terminals
     Setting("deliveriesPaused", bool, False),  # nothing is sent to any terminal's roster
     Setting("compareAt", str, ""),  # "HH:MM", local: compares the rosters every day; empty: not by itself
+    Setting("feverShuts", bool, True),  # where the station decides: the gate stays shut for who has a fever
     Setting("strictToken", bool, False),  # answer 202 to a wrong token and close, instead of counting it
 )
 

@@ -107,6 +107,8 @@ def record_row(record: FullRecord, language: str) -> Row:
         "comparePhotoSha256": row.compare.sha256 if row.compare else None,
         "receivedAt": instant(row.received_at),
         "late": row.late,
+        "controlState": row.answer.state,
+        "msg": row.answer.say,
         "problem": problem_sentence(row.problem, language),
     }
 

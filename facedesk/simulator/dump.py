@@ -45,6 +45,10 @@ def terminal_row(terminal: Memory) -> dict[str, Any]:
         "softwareVersion": terminal.software_version,
         "firmwareBytes": terminal.firmware.length,
         "firmwareSha256": terminal.firmware.sha256,
+        "decisions": [
+            {"msgID": each.message_id, "controlState": each.control_state, "msg": each.say}
+            for each in terminal.decisions
+        ],
         "counts": dict(terminal.counts),
     }
 

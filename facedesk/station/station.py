@@ -18,6 +18,9 @@ from facedesk.station.core import Core
 from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
+from facedesk.station.gatekeeping.gates import Gates
+from facedesk.station.gatekeeping.holidays import Holidays
+from facedesk.station.gatekeeping.passage import Passages
 from facedesk.station.intake.intake import Intake
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
@@ -53,14 +56,19 @@ log = logging.getLogger(__name__)
 class Station:
     """Store, device server and everything between them, on one asyncio loop."""
 
-    def __init__(self, store: Store, idle_bytes: int = 0) -> None:
+    def __init__(
+        self, store: Store, idle_bytes: int = 0, *, language: str = "", system_language: str = "en"
+    ) -> None:
         """Compose the members on an open store; `start` has them read what it holds.
 
         Args:
             store: it is closed with the station.
             idle_bytes: the largest frame that an idle intake reads on the loop (`Intake`); 0 where the loop is the
                 window's too.
+            language: what terminals speak and the station says, whatever the settings say; "": as they say.
+            system_language: where the settings say nothing either.
         """
+        self._language, self._system_language = language, system_language
         store.pictures.now_us = now_us
         self.core = core = Core(store)
         self.store = store
@@ -111,6 +119,17 @@ class Station:
         self.parameters = Parameters(core, directory, self.commands)
         self.parameter_orders = ParameterOrders(core, directory, self.parameters)
         self.parameter_templates = ParameterTemplates(core, directory, self.parameters, self.parameter_orders)
+        self.holidays = Holidays(core)
+        self.gates = Gates(
+            core,
+            directory,
+            self.groups,
+            self.settings,
+            self.holidays,
+            send=self.parameters.send,
+            language=self._speaks,
+        )
+        self.passages = Passages(core, directory, self.gates)
         self.server = DeviceServer(self.presence, self._watch)
         self.upgrades = Upgrades(core, directory, ids, lambda: self.port)
         self.listening = ""
@@ -121,6 +140,7 @@ class Station:
         """Have members hear what others do."""
         self.settings.change_by(REMOVE_EXPIRED, self.people.take_expired_off)
         self.arranging.follow(SETTING, self.settings.on_row)
+        self.presence.on_joined(self.gates.on_joined)
         self.presence.on_joined(self.parameters.on_joined)
         self.presence.on_joined(self.parameter_orders.on_joined)
         self.presence.on_joined(self.deliveries.on_joined)
@@ -130,6 +150,7 @@ class Station:
         self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.parameter_orders.forget)
         self.terminals.on_forgotten(self.upgrades.forget)
+        self.terminals.on_forgotten(self.gates.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)
@@ -155,6 +176,7 @@ class Station:
         await self.deliveries.start()
         await self.parameter_orders.load()
         await self.parameter_templates.load()
+        await self.holidays.load()
         await self.departments.load()
         await self.records.load()
         await self.alerts.load()
@@ -219,6 +241,9 @@ class Station:
         self.core.start_task(sweep(self.store), "sweep pictures")
 
     # At a glance
+
+    def _speaks(self) -> str:
+        return self._language or str(self.settings.get("language")) or self._system_language
 
     @property
     def port(self) -> int:

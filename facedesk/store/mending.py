@@ -31,6 +31,7 @@ from facedesk.store.models import (
     Difference,
     FormerTerminal,
     Group,
+    Holiday,
     ParameterOrder,
     ParameterState,
     ParameterTemplate,
@@ -48,10 +49,10 @@ from facedesk.store.models import (
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
-from facedesk.store.terminals import Admission
+from facedesk.store.terminals import Admission, Decider
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.wire.person_fields import FIELDS, Kind
-from facedesk.wire.schedule import Week, read_terminal, write_terminal
+from facedesk.wire.schedule import Week, read_periods, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority, UpdateType, Verdict
 
 log = logging.getLogger(__name__)
@@ -121,6 +122,14 @@ def _is_schedule(value: Any) -> bool:
     return True
 
 
+def _are_periods(value: Any) -> bool:
+    try:
+        read_periods(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _one_of(*values: object) -> Check:
     return frozenset(values).__contains__
 
@@ -133,6 +142,7 @@ def _fits(pattern: str) -> Check:
 _HASH: Final = _fits("[0-9a-f]{64}|")
 _MONTH: Final = _fits(r"\d{4}-\d{2}|enrolled|")
 _STATES: Final = _one_of(*(state.value for state in DeliveryState))
+_DECIDER: Final = _one_of(*(each.value for each in Decider))
 _CLOSED: Final = write_terminal(Week.closed())
 _OF_KIND: Final[Mapping[Kind, tuple[Check, Any]]] = {
     Kind.BIRTHDAY: (lambda value: not value or _is_day(value), ""),
@@ -148,6 +158,9 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Terminal.admission: (_one_of(*(each.value for each in Admission)), Admission.WAITING.value),
     Terminal.versions: (_is_json(dict, str), "{}"),
     Terminal.parameters: (_is_json(dict, str), "{}"),
+    Terminal.decides: (_DECIDER, None),
+    Terminal.switched: (_one_of("", *(each.value for each in Decider)), ""),
+    Group.decides: (_DECIDER, None),
     Record.verdict: (_one_of(*(each.value for each in Verdict)), None),
     Record.in_out: (_one_of(0, 1, 2), 0),
     Record.recognition: (_HASH, None),
@@ -155,6 +168,7 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Record.pictures_in: (_MONTH, ""),
     Record.fields: (_is_json(dict), "{}"),
     Record.problem: (_is_problems, None),
+    Record.answer: (_one_of("", "open", "close"), ""),
     Alert.kind: (_one_of(*(each.value for each in AlertKind)), AlertKind.NOT_UNDERSTOOD.value),
     Alert.count: (lambda value: value > 0, 1),
     Alert.picture: (_HASH, None),
@@ -198,6 +212,8 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Upgrade.state: (_one_of(*(state.value for state in UpgradeState)), UpgradeState.FAILED.value),
     Upgrade.served: (lambda value: value >= 0, 0),
     Upgrade.reason: (_is_reason, ""),
+    Holiday.day: (_is_day, DROP),
+    Holiday.periods: (_are_periods, ""),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

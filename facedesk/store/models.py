@@ -34,6 +34,7 @@ class Group(Base):
     id = BigAutoField()
     parent_id = BigIntegerField(null=True)
     name = TextField()
+    decides = TextField(null=True)  # a `Decider`: who decides at its gates; null: as what it hangs in says
 
     class Meta:
         table_name = "terminal_group"
@@ -62,6 +63,9 @@ class Terminal(Base):
     zone_supposed_min = BigIntegerField(null=True)  # what its passes speak for, if they were not old
     zone_supposed_since = BigIntegerField(null=True)  # µs UTC: when the first came that is read in it
     charset = TextField(default="", constraints=[SQL("DEFAULT ''")])  # that its texts were proven to be in
+    decides = TextField(null=True)  # a `Decider`: who decides at its gate; null: as its group says
+    # The `Decider` that it was switched to, as it was read back; "" where nobody has switched it yet.
+    switched = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
 
 class FormerTerminal(Base):
@@ -99,6 +103,10 @@ class Record(Base):
     fields = TextField()  # JSON: everything as received but the pictures
     frame = BlobField(null=True)  # the frame, where something in it was not understood
     problem = TextField(null=True)  # JSON: codes with arguments
+    # What the station answered where it decides: open or close, the fact that decided, and what was to be spoken.
+    answer = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    answer_fact = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    answer_msg = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("serial", "msg_id", "pass_time", "apart"), True), (("serial", "id"), False))
@@ -438,6 +446,13 @@ class Upgrade(Base):
     since = BigIntegerField()  # since when in this state
 
 
+class Holiday(Base):
+    """A day with periods of its own, which replace the weekday's."""
+
+    day = TextField(primary_key=True)  # ISO
+    periods = TextField()  # as `schedule.write_periods` has them; "": nobody passes
+
+
 TABLES = (
     Group,
     Terminal,
@@ -463,6 +478,7 @@ TABLES = (
     ParameterOrder,
     UpgradeJob,
     Upgrade,
+    Holiday,
 )
 
 

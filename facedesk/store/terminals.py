@@ -26,6 +26,13 @@ class Admission(str, Enum):
     REFUSED = "refused"
 
 
+class Decider(str, Enum):
+    """Who decides whether a gate opens."""
+
+    STATION = "station"
+    TERMINAL = "terminal"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupRow:
     """A node of the tree that terminals hang in."""
@@ -33,6 +40,7 @@ class GroupRow:
     id: int
     parent_id: int | None
     name: str
+    decides: Decider | None = None  # None: as what it hangs in says
 
 
 @dataclass(slots=True)
@@ -55,6 +63,10 @@ class TerminalRow:
     charset: str = ""  # that its texts were proven to be in: utf-8, gb18030; "" where nothing has yet
     zone_supposed_min: int | None = None  # what its passes speak for, if they were not old
     zone_supposed_since: int | None = None  # µs UTC: when the first came that is read in it
+    decides: Decider | None = None  # None: as its group says
+    switched: Decider | None = (
+        None  # what it was switched to, as it was read back; None: nobody has switched it
+    )
 
     def copy(self) -> "TerminalRow":
         """Return the row as it is now, for another thread; its mappings are replaced, never changed."""
@@ -81,6 +93,8 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             charset=row.charset,
             zone_supposed_min=row.zone_supposed_min,
             zone_supposed_since=row.zone_supposed_since,
+            decides=decider(row.decides),
+            switched=decider(row.switched),
         )
         for row in Terminal.select().order_by(Terminal.id).execute(db)
     ]
@@ -104,6 +118,8 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "charset": row.charset,
         "zone_supposed_min": row.zone_supposed_min,
         "zone_supposed_since": row.zone_supposed_since,
+        "decides": row.decides.value if row.decides else None,
+        "switched": row.switched.value if row.switched else "",
     }
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}
@@ -130,8 +146,14 @@ def load_former(db: SqliteDatabase) -> dict[str, str]:
 def load_groups(db: SqliteDatabase) -> list[GroupRow]:
     """Return all groups, by name."""
     return [
-        GroupRow(row.id, row.parent_id, row.name) for row in Group.select().order_by(Group.name).execute(db)
+        GroupRow(row.id, row.parent_id, row.name, decider(row.decides))
+        for row in Group.select().order_by(Group.name).execute(db)
     ]
+
+
+def decider(text: str | None) -> Decider | None:
+    """Return who decides, as it is stored; None where nothing is said."""
+    return Decider(text) if text else None
 
 
 def add_group(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
@@ -143,6 +165,11 @@ def add_group(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
 def change_group(db: SqliteDatabase, group: GroupRow) -> None:
     """Store a group's name and place."""
     Group.update(name=group.name, parent_id=group.parent_id).where(Group.id == group.id).execute(db)
+
+
+def set_group_decider(db: SqliteDatabase, group_id: int, who: Decider) -> None:
+    """Store who decides at a group's gates."""
+    Group.update(decides=who.value).where(Group.id == group_id).execute(db)
 
 
 def remove_group(db: SqliteDatabase, group: GroupRow) -> None:

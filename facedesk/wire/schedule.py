@@ -212,6 +212,24 @@ def read_terminal(text: str) -> Week:
     return _week_of(text.replace("；", ";").split(";"))
 
 
+def read_periods(text: str) -> Day:
+    """Read the periods of one day, `08:00-12:00,13:00-17:30`; none is a closed day.
+
+    Raises:
+        ScheduleError: ("unreadable", "outOfDay") where it is no list of periods, or one ends before it starts.
+
+    """
+    return Day.of(Period(start, end) for start, end in (_spans(text) if text.strip() else None) or ())
+
+
+def write_periods(day: Day) -> str:
+    """Write the periods of one day; a closed day has none."""
+    spans = [_WHOLE_DAY] if day.is_all_day else day.periods
+    return ",".join(
+        f"{_hours_and_minutes(each.start, ':')}-{_hours_and_minutes(each.end, ':')}" for each in spans
+    )
+
+
 def _hours_and_minutes(minute: int, between: str) -> str:
     return f"{minute // 60:02}{between}{minute % 60:02}"
 

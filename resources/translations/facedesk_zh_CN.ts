@@ -2860,6 +2860,10 @@
         <translation>发热</translation>
     </message>
     <message>
+        <source>Passed, kept shut</source>
+        <translation>通过，未开门</translation>
+    </message>
+    <message>
         <source>Not understood</source>
         <translation>无法识别</translation>
     </message>
@@ -3025,6 +3029,10 @@
 </context>
 <context>
     <name>Pass</name>
+    <message>
+        <source>the station answered “close”: {0}</source>
+        <translation>管理站答复“关闭”：{0}</translation>
+    </message>
     <message>
         <source>Cannot be shown</source>
         <translation>无法显示</translation>

@@ -30,6 +30,10 @@ VALUES = {
     "at": "7",
     "together": "7",
     "wait": "0.5",
+    "words": "station",
+    "date": "2026-12-25",
+    "periods": "08:00-12:00",
+    "may.at": "2026-11-08T13:05",
 }
 
 
@@ -42,7 +46,8 @@ def line_of(declared: CtlCommand) -> list[str]:
     """Write a command line that says something for each argument of a command, options first."""
     options, plain = [], []
     for each in declared.arguments:
-        choices = each.options.get("choices") or (VALUES.get(each.name, each.name),)
+        value = VALUES.get(f"{declared.name}.{each.name}", VALUES.get(each.name, each.name))
+        choices = each.options.get("choices") or (value,)
         if not each.flag.startswith("--"):
             plain += [choices[0]]
         elif each.options.get("action") == "store_true":

@@ -148,6 +148,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**DONE, "msg": "x", "version": "x", "served": 1, "size": 2},
         {**NOT_DONE, "state": "fetching", "msg": "x", "version": "x", "served": 1, "size": 2},
     ],
+    "decide": [{"deviceNo": "x", "decides": "x", "state": "x", "reason": "x"}],
+    "add_holiday": [{"date": "x", "periods": "x", "done": "added"}],
+    "list_holidays": [{"date": "x", "periods": "x", "done": None}],
+    "remove_holiday": [{"date": "x", "periods": "x", "done": "removed"}],
+    "may": [{"idNumber": "x", "deviceNo": "x", "at": "x", "passes": True, "text": "x"}],
     "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }
 

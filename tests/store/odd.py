@@ -4,6 +4,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "purpose": "template:1",
         "changed_at": DAY_US,
     },
+    "holiday": {"periods": "08:00-12:00"},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',
@@ -151,6 +153,8 @@ def sound(table: type[Base], name: str, number: int) -> Any:
     field = next(each for each in table._meta.sorted_fields if each.column_name == name)
     if field.null:
         return None
+    if name == "day":
+        return date.fromordinal(date.max.toordinal() - number).isoformat()
     if name in ("serial", "number", "msg_id", "name") or field.unique or field.primary_key:
         return str(number)
     kind = type(field).__name__

@@ -129,7 +129,7 @@ async def test_a_tree_that_goes_in_a_circle_is_cut(tmp_path: Path, table: str) -
         with closing(sqlite3.connect(tmp_path / STORE)) as db, db:
             parents = {1: 1, 2: 3, 3: 4, 4: 2, 5: 4, 6: None, 7: 6, 8: 99}
             for number, parent in parents.items():
-                db.execute(f"INSERT INTO {table} VALUES (?, ?, 'x')", (number, parent))  # noqa: S608
+                db.execute(f"INSERT INTO {table} (id, parent_id, name) VALUES (?, ?, 'x')", (number, parent))  # noqa: S608
 
     await asyncio.to_thread(tie)
     store = await opened(tmp_path)

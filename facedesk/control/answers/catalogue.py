@@ -5,6 +5,7 @@ from types import ModuleType
 
 from facedesk.control.answers import (
     deliveries,
+    gates,
     parameters,
     people,
     records,
@@ -41,5 +42,6 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
 
 
 ANSWERS = answers_in(
-    (station, terminals, parameters, templates, upgrades, records, people, deliveries), COMMANDS.values()
+    (station, terminals, parameters, templates, gates, upgrades, records, people, deliveries),
+    COMMANDS.values(),
 )

@@ -8,8 +8,6 @@ from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
 from facedesk.store.delivery.reach import Prospect
 
-SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
-
 
 async def terminals(asked: Asked) -> Rows:
     """Return all terminals."""
@@ -98,7 +96,9 @@ async def open(  # noqa: A001
     asked: Asked, serials: Sequence[str] = (), group: str | None = None, say: str | None = None
 ) -> Rows:
     """Open gates with a spoken text."""
-    text = say if say is not None else asked.station.settings.get("spokenText") or SPOKEN[asked.language]
+    text = (
+        say if say is not None else asked.station.settings.get("spokenText") or asked.sentence("sayWelcome")
+    )
 
     async def one(serial: str) -> Row:
         await asked.station.commands.open_gate(serial, text)

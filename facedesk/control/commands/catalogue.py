@@ -2,6 +2,7 @@
 
 from facedesk.control.commands import (
     deliveries,
+    gates,
     parameters,
     people,
     records,
@@ -13,7 +14,7 @@ from facedesk.control.commands import (
 
 COMMANDS = {
     each.name: each
-    for subject in (station, terminals, parameters, templates, upgrades, records, people, deliveries)
+    for subject in (station, terminals, parameters, templates, gates, upgrades, records, people, deliveries)
     for each in subject.COMMANDS
 }
 """By their names on the channel."""

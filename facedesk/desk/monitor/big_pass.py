@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from facedesk import i18n
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
@@ -155,7 +156,7 @@ class BigPass(LargePass):
             top += 2 * pitch - 6 - height
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.who))
-        who = pass_text.who(row)
+        who = i18n.joined(" · ", (pass_text.who(row), pass_text.why_shut(row)))
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))

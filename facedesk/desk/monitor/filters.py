@@ -11,6 +11,7 @@ from facedesk.store.records.records import PassRow
 
 _RESULTS = (
     "passed",
+    "keptShut",
     "fever",
     "stranger",
     "notMatched",

@@ -1,6 +1,6 @@
 """The large pass, painted once for Monitor and the wall: what happened, when, and both pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -124,7 +124,8 @@ class LargePass(ScaledWidget):
             return
         palette = palette_of(row, self._tokens)
         radius, border = self._sizes.radius, self._sizes.border
-        with framed(painter, self._card, palette, radius, loud_width=border):
+        edge = replace(palette, loud=row.mark != "passed")
+        with framed(painter, self._card, edge, radius, loud_width=border):
             self._paint_head(painter, row, palette)
             self._paint_photos(painter, row)
             self._paint_below(painter, row, palette)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from facedesk.desk.theme.theme import StateColours, Tokens
-from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import KEPT_SHUT, PassRow
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+QUIET: Final = frozenset({"passed", KEPT_SHUT})
+"""What a terminal has let pass: in an emergency every pass is kept shut, and what else is amiss must stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Palette:
 
 def palette_of(row: PassRow, tokens: Tokens) -> Palette:
     """Choose a pass's colours: a pass is quiet, an exception loud."""
-    return Palette(tokens, tokens.state(row.mark), row.mark != "passed")
+    return Palette(tokens, tokens.state(row.mark), row.mark not in QUIET)
 
 
 @contextmanager

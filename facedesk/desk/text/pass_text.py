@@ -9,8 +9,9 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us
 from facedesk.store.pictures.pictures import PictureRef
-from facedesk.store.records.records import PassRow
-from facedesk.texts import problem_sentence
+from facedesk.store.records.records import CLOSE, PassRow
+from facedesk.texts import problem_sentence, reason
+from facedesk.wire.values import Verdict
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
 
@@ -67,6 +68,16 @@ def state_words(row: "PassRow") -> str:
     return f"{word} {temperature(row)}" if row.mark == "fever" and row.temperature_c else word
 
 
+@i18n.spoken
+def why_shut(row: "PassRow") -> str:
+    """Return why the station kept the gate shut for somebody whom the terminal let pass, or nothing."""
+    if row.answer.state != CLOSE or row.verdict is not Verdict.PASSED:
+        return ""
+    fact = row.answer.because
+    why = i18n.told(reason(f"kept{fact[:1].upper()}{fact[1:]}"))
+    return QCoreApplication.translate("Pass", "the station answered “close”: {0}").format(why)
+
+
 def match(row: "PassRow") -> str:
     """Return how well captured and enrolled picture agree, or nothing."""
     if row.match is None:
@@ -111,5 +122,6 @@ def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
     """Return all that a card shows, for tool tips and screen readers."""
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
-    parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late, problem(row))
+    state = (name_of(row), state_word(row), why_shut(row))
+    parts = (*state, who(row), place, when(row), temperature(row), late, problem(row))
     return i18n.joined(", ", parts)

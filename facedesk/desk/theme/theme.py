@@ -77,6 +77,7 @@ _FAMILIES = {
     "stranger": "stranger",
     "blocked": "blocked",
     "refused": "blocked",
+    "keptShut": "blocked",
     "fever": "fever",
     "offline": "lost",
     "lost": "lost",

@@ -127,7 +127,7 @@ class Answering(Memory):
         self._notify(HappeningKind.ACKNOWLEDGED, message_id, record)
         state = text(message, "controlState")
         if state in {"open", "close"}:
-            self.decisions.append(Decision(message_id, state, text(message, "msg")))
+            self.decide(Decision(message_id, state, text(message, "msg")))
             self._notify(HappeningKind.DECIDED, f"{state} {text(message, 'msg')}".rstrip(), record)
 
     def _on_reboot(self, message: Mapping[str, Any]) -> None:

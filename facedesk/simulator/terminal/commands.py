@@ -11,6 +11,7 @@ from facedesk.simulator.terminal.wording import Answer, Message, coded, in_order
 def open_gate(memory: Memory, message: Message) -> Answer:
     """2.1.3: the gate opens and the text is spoken."""
     memory.opened.append(text(message, "msg"))
+    memory.counts["opened by command"] += 1
     return coded(OK)
 
 

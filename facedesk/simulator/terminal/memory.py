@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from facedesk.simulator.terminal.reading import RosterReadOut
 
+LET_IN = frozenset({PassVerdict.PASSED, PassVerdict.ALWAYS})
+"""For these a terminal opens by itself, if it is set so."""
 # The document's own stand-in for a serial, sent by terminals whose maker forgot to replace it.
 OTHER_DEVICE = "FaceDevice001"
 
@@ -43,8 +45,8 @@ class Memory(Watchable):
     spoken on `onlineOpen`; `received` counts the station's messages by `msgType`, `last_received` keeps the
     latest of each; `person_log` is what was asked about persons, and `most_open` the most registrations that
     were open at once; `counts` has `made`, `acknowledged`, `sent`, `sent again`, `beats`, `connected`,
-    `registered`, `refused`, `rebooted`, `upgraded`, `cleared`, `unreadable` and `unknown`. `firmware` is what was
-    fetched last.
+    `registered`, `refused`, `rebooted`, `upgraded`, `cleared`, `unreadable` and `unknown`; and of the gate
+    `opened by itself`, `opened by answer`, `kept shut` and `opened by command`. `firmware` is what was fetched last.
     """
 
     def __init__(
@@ -123,6 +125,8 @@ class Memory(Watchable):
         self.kept.add(record)
         self._offline_kept += offline
         self.counts["made"] += 1
+        if self.parameters.get("alwaysOpenDoor") == "1" or (self.opens_itself and sighting.verdict in LET_IN):
+            self.counts["opened by itself"] += 1
         self.last_seen = sighting
         return record
 
@@ -134,6 +138,17 @@ class Memory(Watchable):
             self.acknowledged.append(record)
             self.counts["acknowledged"] += 1
         return record
+
+    def decide(self, decision: Decision) -> None:
+        """Obey what the station says of the gate (2.3.1); one that opens by itself has opened, or not, before."""
+        self.decisions.append(decision)
+        if not self.opens_itself:
+            self.counts["opened by answer" if decision.control_state == "open" else "kept shut"] += 1
+
+    @property
+    def opens_itself(self) -> bool:
+        """Whether it opens for whom it recognises, without asking (`autoOpenDoorEnable`, 2.1.6)."""
+        return self.parameters.get("autoOpenDoorEnable") == "1"
 
     def delete_records(self) -> None:
         """Forget all records, acknowledged or not (2.3.3)."""

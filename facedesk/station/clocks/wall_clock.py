@@ -173,6 +173,12 @@ class WallClock:
             self.zone = ""
         self.supposed = supposed if self._by_hand is None else None
 
+    def at(self, at: int) -> datetime:
+        """Return what it shows at an instant."""
+        with self._lock:
+            zone = self._tzinfo()
+        return to_local(at) if zone is None else to_local(at).astimezone(zone)
+
     def shown(self, at: int) -> Shown:
         """Return how it stands at an instant."""
         with self._lock:

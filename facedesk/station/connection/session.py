@@ -20,7 +20,9 @@ from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.station.connection.pending import Pending
+from facedesk.station.gate.orders import GateOrders
 from facedesk.station.intake.intake import Incoming, Intake
+from facedesk.store.records.records import NO_ANSWER, GateAnswer
 from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode, encode
 from facedesk.wire.messages import (
@@ -117,8 +119,10 @@ class Session:
         self.clock = WallClock()
         self.spoken = Spoken()
         self.online_since = 0  # µs UTC
+        self.gate: GateOrders | None = None
+        """What the station decides by at its gate; None where the terminal decides."""
         self.pending = Pending()
-        self._acknowledgement: tuple[str, ...] = ()
+        self._acknowledgements: dict[tuple[str, str], list[str]] = {}
         self.sending_since: float | None = None
         self.closed = False
         self._outbox: deque[bytes | str] = deque()  # text, as bytes where it is UTF-8 already
@@ -242,9 +246,6 @@ class Session:
         self.drift_s = self._host.clock_watch.hear(self.serial, register.register_time)
         self.clock, self.online_since = self._host.clock_of(self.serial), now_us()
         self.spoken = self._host.spoken_by(self.serial)
-        # An acknowledgement differs from the next one by its msgID alone.
-        pattern = encode(UploadRecordResp(STAND_IN, self.serial, OK, "", ""))
-        self._acknowledgement = tuple(pattern.split(quoted(STAND_IN)))
         self._answer_registration(register, self.token, OK)
         self._host.joined(self, register)
 
@@ -324,10 +325,15 @@ class Session:
         """Hear that a record carried another connection's token; it is served all the same."""
         self._host.odd(self, "wrongToken")
 
-    def acknowledge(self, message_id: str) -> None:
-        """Acknowledge a record that is on disk; the terminal opens by itself."""
-        before, after = self._acknowledgement
-        self._post(f"{before}{quoted(message_id)}{after}")
+    def acknowledge(self, message_id: str, answer: GateAnswer = NO_ANSWER) -> None:
+        """Acknowledge a record that is on disk, with what the station says of the gate where it decides."""
+        said = (answer.state, answer.say)
+        parts = self._acknowledgements.get(said)
+        if parts is None:
+            # An acknowledgement differs from the next one that says the same by its msgID alone.
+            whole = encode(UploadRecordResp(STAND_IN, self.serial, OK, *said))
+            parts = self._acknowledgements[said] = whole.split(quoted(STAND_IN), 1)
+        self._post(quoted(message_id).join(parts))
 
     # Sending
 

@@ -19,6 +19,8 @@ class Fact(StrEnum):
     """What decided; in order of precedence, but for the two that open."""
 
     LATE = "late"  # it is long over: nothing is opened for it
+    NO_TIME = "noTime"  # the record does not say when it was: it may be long over
+    NOT_UNDERSTOOD = "notUnderstood"  # what the terminal found cannot be read
     TERMINAL_REFUSED = "terminalRefused"
     NOT_KNOWN = "notKnown"  # a stranger, or a number that is nobody's here
     BLOCKED = "blocked"
@@ -27,7 +29,6 @@ class Fact(StrEnum):
     EXPIRED = "expired"
     FEVER = "fever"
     HELD_SHUT = "heldShut"
-    NO_TIME = "noTime"  # the record does not say when it was, and the schedule matters
     HOLIDAY = "holiday"
     SCHEDULE = "schedule"
     VIP = "vip"
@@ -42,16 +43,15 @@ _MAY_PASS: Final = frozenset({Priority.SCHEDULED, Priority.ALWAYS})
 class Passing:
     """A pass as the terminal reported it.
 
-    `at` is the terminal's wall clock, without a zone; None where the record does not say. `verdict` is what the
-    terminal itself found (`compareResult`, 2.3.1), None where that cannot be read.
+    `at` is when it came, by the terminal's wall clock and without a zone; None where the record does not say that it
+    is of that moment. `verdict` is what the terminal itself found (`compareResult`, 2.3.1), None where that cannot be
+    read.
     """
 
     at: datetime | None
     verdict: Verdict | None
     has_fever: bool = False
     is_late: bool = False
-    is_marked_blocked: bool = False
-    """Whether the record itself gives the person's priority as blocked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +96,31 @@ def _against(passing: Passing, holder: Holder | None, rules: GateRules) -> Fact 
     """Return what nothing can outweigh."""
     if passing.is_late:
         return Fact.LATE
-    if passing.verdict is Verdict.STRANGER:
-        return Fact.NOT_KNOWN
-    if passing.verdict is Verdict.BLOCKED or passing.is_marked_blocked:
-        return Fact.BLOCKED
+    if passing.at is None:
+        return Fact.NO_TIME
     if passing.verdict is not Verdict.PASSED:
-        return Fact.TERMINAL_REFUSED
+        return _FOUND.get(passing.verdict, Fact.TERMINAL_REFUSED)
     if holder is None:
         return Fact.NOT_KNOWN
-    return _of_holder(passing, holder, rules)
+    return _of_holder(passing, passing.at.date(), holder, rules)
 
 
-def _of_holder(passing: Passing, holder: Holder, rules: GateRules) -> Fact | None:
-    day = passing.at.date() if passing.at is not None else None
+_FOUND: Final = {
+    None: Fact.NOT_UNDERSTOOD,
+    Verdict.STRANGER: Fact.NOT_KNOWN,
+    Verdict.BLOCKED: Fact.BLOCKED,
+}
+"""What the terminal found that is a fact of its own."""
+
+
+def _of_holder(passing: Passing, day: date, holder: Holder, rules: GateRules) -> Fact | None:
     first, last = holder.valid_from, holder.valid_until
     is_spared = holder.priority is Priority.ALWAYS and rules.vips_pass_when_shut
     facts = (
         (holder.priority not in _MAY_PASS, Fact.BLOCKED),
         (not holder.is_on_roster, Fact.NOT_ON_ROSTER),
-        (day is None and (first is not None or last is not None), Fact.NO_TIME),
-        (day is not None and first is not None and day < first, Fact.NOT_YET_VALID),
-        (day is not None and last is not None and day > last, Fact.EXPIRED),
+        (first is not None and day < first, Fact.NOT_YET_VALID),
+        (last is not None and day > last, Fact.EXPIRED),
         (passing.has_fever and rules.fever_shuts, Fact.FEVER),
         (rules.is_held_shut and not is_spared, Fact.HELD_SHUT),
     )
@@ -125,12 +129,10 @@ def _of_holder(passing: Passing, holder: Holder, rules: GateRules) -> Fact | Non
 
 def _in_time(passing: Passing, holder: Holder | None, rules: GateRules) -> Fact:
     """Return what the time says of somebody against whom nothing else speaks."""
-    if holder is None:
-        return Fact.NOT_KNOWN
+    assert holder is not None
+    assert passing.at is not None
     if holder.priority is Priority.ALWAYS:
         return Fact.VIP
-    if passing.at is None:
-        return Fact.WITHIN if holder.week.is_whole and not rules.holidays else Fact.NO_TIME
     holiday = rules.holidays.get(passing.at.date())
     if holiday is not None:
         return Fact.WITHIN if covers(holiday, passing.at) else Fact.HOLIDAY

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 import pybase64
@@ -19,11 +19,12 @@ import pybase64
 from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.wall_clock import Judged, WallClock
+from facedesk.station.gate.orders import GateOrders
 from facedesk.station.intake.reading_queue import ReadingQueue
 from facedesk.station.intake.record_builder import Arrival, Storable, storable
-from facedesk.store.database import Database, Store, StoreError, Write
-from facedesk.store.records import alerts, records
-from facedesk.store.records.records import PassRow
+from facedesk.station.intake.storing import Answered, put, put_and_answer
+from facedesk.store.database import Query, Store, StoreError, Write
+from facedesk.store.records.records import NO_ANSWER, GateAnswer, PassRow
 from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import Message, UploadRecord, WireProblem
@@ -51,12 +52,14 @@ class FrameSource(Protocol):
     clock: WallClock
     spoken: Spoken
     online_since: int
+    gate: GateOrders | None
+    """What the station decides by at its gate; None where the terminal decides."""
 
     def serves(self, token: str) -> bool:
         """Whether a message with this token is served; called from any thread."""
 
-    def acknowledge(self, message_id: str) -> None:
-        """Acknowledge a record that is on disk."""
+    def acknowledge(self, message_id: str, answer: GateAnswer = NO_ANSWER) -> None:
+        """Acknowledge a record that is on disk, with what the station says of the gate."""
 
     def on_wrong_token(self) -> None:
         """Hear that a record carried another connection's token."""
@@ -230,22 +233,39 @@ class Intake:
         incoming.session.on_frame_done(len(incoming.frame))
 
     def _submit(self, held: Held) -> None:
-        self._store.submit(
-            Write(partial(put, ready=held.ready), partial(self._told, held), held.ready.pictures)
-        )
+        session, ready = held.incoming.session, held.ready
+        orders = session.gate
+        run: Query[Any] = partial(put, ready=ready)
+        told: Callable[[Any, BaseException | None], None] = partial(self._told, held)
+        if orders is not None:
+            came_at = session.clock.at(ready.new.row.received_at)
+            run = partial(put_and_answer, ready=ready, orders=orders, came_at=came_at)
+            told = partial(self._told_answer, held)
+        self._store.submit(Write(run, told, ready.pictures))
 
     # What became of a record: on the loop.
 
-    def _told(self, held: Held, record_id: int | None, error: BaseException | None) -> None:
+    def _told_answer(self, held: Held, stored: Answered | None, error: BaseException | None) -> None:
+        self._told(
+            held, *((None, error, NO_ANSWER) if stored is None else (stored.record_id, error, stored.answer))
+        )
+
+    def _told(
+        self,
+        held: Held,
+        record_id: int | None,
+        error: BaseException | None,
+        answer: GateAnswer = NO_ANSWER,
+    ) -> None:
         incoming = held.incoming
         if error is not None:
             self._hold(held, error)
         else:
-            incoming.session.acknowledge(held.ready.new.msg_id)
+            incoming.session.acknowledge(held.ready.new.msg_id, answer)
             if held.ready.judged.has_learnt:
                 self._on_learnt(incoming.session.serial, held.ready.judged)
             if record_id is not None:
-                self._on_stored(numbered(held.ready.new.row, record_id), held.ready)
+                self._on_stored(numbered(held.ready.new.row, record_id, answer), held.ready)
             self._recover()
         if held.under_way:
             held.under_way = False
@@ -279,16 +299,9 @@ class Intake:
             self._on_trouble(None)
 
 
-def numbered(row: PassRow, record_id: int) -> PassRow:
+def numbered(row: PassRow, record_id: int, answer: GateAnswer) -> PassRow:
     """Return the row with the number that the store gave it: the same one, since nobody has seen it before."""
     object.__setattr__(row, "id", record_id)  # a copy of so many fields costs a tenth of taking the record in
+    if answer is not NO_ANSWER:
+        object.__setattr__(row, "answer", answer)
     return row
-
-
-def put(db: Database, ready: Storable) -> int | None:
-    """Store a record and the alerts that it raises; None if it was stored before."""
-    record_id = records.insert(db, ready.new, ready.month)
-    if record_id is not None:
-        for alert in ready.alerts:
-            alerts.raise_alert(db, alert, record_id)
-    return record_id

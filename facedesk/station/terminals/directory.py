@@ -55,6 +55,7 @@ class Entry:
         default_factory=list
     )  # when two were there with its serial, monotonic seconds
     shared_told: bool = False
+    gate_trouble: Reason | None = None  # it could not be switched over to who is to decide at its gate
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
@@ -110,8 +111,8 @@ class Entry:
 
     @property
     def is_amiss(self) -> bool:
-        """Whether an operator should look: its sign is wrong, or a second one uses its serial."""
-        return self.row.admission is Admission.ADMITTED and self.reason is not None
+        """Whether an operator should look: its sign is wrong, a second one uses its serial, its gate is not as set."""
+        return self.row.admission is Admission.ADMITTED and (self.reason or self.gate_trouble) is not None
 
     @property
     def away(self) -> Reason:
@@ -137,7 +138,7 @@ class Entry:
             label=row.label,
             group_id=row.group_id,
             state=self.state,
-            reason=self.reason,
+            reason=self.reason or self.gate_trouble,
             address=row.address,
             last_seen=row.last_seen,
             online_since=self.online_since,

@@ -118,7 +118,9 @@ class Groups:
         """Hear how a group is stored now; None: it is gone."""
         self._directory.groups.pop(row.id, None)
         if image is not None:
-            self._directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
+            self._directory.groups[row.id] = GroupRow(
+                row.id, image["parent_id"], image["name"], terminals.decider(image["decides"])
+            )
 
 
 def _named(name: str) -> str:

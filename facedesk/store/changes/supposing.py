@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _COPIED: Final = {
     "department": "id, parent_id, name",
-    "terminal_group": "id, parent_id, name",
+    "terminal_group": "id, parent_id, name, decides",
     "terminal": "id, serial, group_id, admission",
     "assignment": "id, person_id, department_id, serial, group_id, excepted",
     "person": "id, number, name, department_id, valid_from, valid_until, removed_at, revision",

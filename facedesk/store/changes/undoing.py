@@ -42,6 +42,7 @@ _Written = tuple[str, int, str, str | None, str | None, str | None]
 
 _ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", "excepted")
 _NODE: Final = ("id", "parent_id", "name")
+_GROUP: Final = (*_NODE, "decides")
 _TERMINAL: Final = ("serial", "group_id", "admission")
 _WHOLE_TERMINAL: Final = ("id", *columns(Terminal))
 _HEARD: Final = frozenset(row.column for row in FIELDS if row.in_bulk and row.is_sent)
@@ -50,7 +51,7 @@ _PLACED: Final = (
     *(row.column for row in FIELDS if row.in_bulk),  # the department first
     *("priority_before", "removed_at"),
 )
-_NODES: Final = ("department", "terminal_group")
+_NODES: Final = {"department": _NODE, "terminal_group": _GROUP}
 SETTING: Final = "setting"
 _SETTING: Final = ("name", "value")
 _ALL = (_ADDED, _CHANGED, _GONE) = ("INSERT", "UPDATE", "DELETE")
@@ -159,7 +160,7 @@ _PERSON: Final = _object("OLD", COLUMNS)
 _LEAVES: Final = f"CASE WHEN OLD.removed_at IS NULL AND NEW.removed_at IS NOT NULL THEN {_PERSON} END"
 _TRIGGERS: Final = (
     *(_trigger("assignment", on, _ASSIGNMENT) for on in _ALL),
-    *(_trigger(table, on, _NODE) for table in _NODES for on in _ALL),
+    *(_trigger(table, on, names) for table, names in _NODES.items() for on in _ALL),
     _trigger("terminal", "UPDATE OF group_id, admission", _TERMINAL),
     _trigger("terminal", "DELETE", _TERMINAL, _object("OLD", _WHOLE_TERMINAL)),
     # Of very many who are moved, no more is written than the department.
@@ -278,8 +279,7 @@ def _changed(row: ChangedRow) -> list[str]:
 
 _COLUMNS: Final = {
     "assignment": _ASSIGNMENT,
-    "department": _NODE,
-    "terminal_group": _NODE,
+    **_NODES,
     "terminal": _TERMINAL,
     "person": _PLACED,
     SETTING: _SETTING,

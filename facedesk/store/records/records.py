@@ -32,6 +32,27 @@ MOST_SHOWING = 500
 
 
 @dataclass(frozen=True, slots=True)
+class GateAnswer:
+    """What the station answers to a record about the gate (V3.5 2.3.1): nothing where the terminal decides."""
+
+    state: str = ""  # open or close
+    because: str = ""  # the fact that decided
+    say: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the gate opens by it."""
+        return self.state == OPEN
+
+
+OPEN: Final = "open"
+CLOSE: Final = "close"
+NO_ANSWER: Final = GateAnswer()
+KEPT_SHUT: Final = "keptShut"
+"""The mark of a pass that the terminal recognised, and that the station kept the gate shut for."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassRow:
     """What a card shows of a pass record."""
 
@@ -54,6 +75,7 @@ class PassRow:
     recognition: PictureRef | None
     compare: PictureRef | None
     problem: tuple[Problem, ...] = ()
+    answer: GateAnswer = NO_ANSWER
 
     @property
     def mark(self) -> str:
@@ -62,6 +84,8 @@ class PassRow:
             return "blocked"
         if self.fever:
             return "fever"
+        if self.verdict is Verdict.PASSED and self.answer.state == CLOSE:
+            return KEPT_SHUT
         return self.verdict.value if self.verdict else "problem"
 
 
@@ -96,6 +120,11 @@ INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len
 INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
 INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
 OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
+_KEEP_ANSWER: Final = "UPDATE record SET answer = ?, answer_fact = ?, answer_msg = ? WHERE id = ?"
+_ANSWER_BEFORE: Final = (
+    "SELECT answer, answer_fact, answer_msg FROM record "
+    "WHERE serial = ? AND msg_id = ? AND pass_time = ? AND apart = ?"
+)
 
 
 def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
@@ -108,6 +137,18 @@ def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
         if old is not None and _digest_of(*old) != _digest_of(*_content(values)):
             cursor = connection.execute(INSERT_ANYWAY, values)
     return cursor.lastrowid if cursor.rowcount == 1 else None
+
+
+def keep_answer(db: SqliteDatabase, record_id: int, answer: GateAnswer) -> None:
+    """Store what a record that was just stored is answered."""
+    db.connection().execute(_KEEP_ANSWER, (answer.state, answer.because, answer.say, record_id))
+
+
+def answer_before(db: SqliteDatabase, new: NewRecord) -> GateAnswer:
+    """Return what a record was answered when it was stored before."""
+    values = (new.row.serial, new.msg_id, new.row.pass_time, new.apart)
+    found = db.connection().execute(_ANSWER_BEFORE, values).fetchone()
+    return NO_ANSWER if found is None else GateAnswer(*found)
 
 
 def _digest_of(fields: str, *pictures: str | None) -> str:
@@ -174,6 +215,9 @@ def pass_row(record: Record) -> PassRow:
         recognition=ref(record.recognition),
         compare=ref(record.compare),
         problem=_problems(record.problem) if record.problem else (),
+        answer=GateAnswer(record.answer, record.answer_fact, record.answer_msg)
+        if record.answer
+        else NO_ANSWER,
     )
 
 
@@ -201,7 +245,12 @@ MARK_CONDITIONS = {
 } | {
     verdict.value: (Record.verdict == verdict.value) & ~Record.fever
     for verdict in Verdict
-    if verdict is not Verdict.BLOCKED
+    if verdict not in (Verdict.BLOCKED, Verdict.PASSED)
+}
+_PASSED = (Record.verdict == Verdict.PASSED.value) & ~Record.fever
+MARK_CONDITIONS |= {
+    "passed": _PASSED & (Record.answer != CLOSE),
+    KEPT_SHUT: _PASSED & (Record.answer == CLOSE),
 }
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from peewee import SqliteDatabase
 
 from facedesk.control.rows import alert_row, record_row
-from facedesk.station.intake.intake import put, unbase64
+from facedesk.station.intake.intake import unbase64
 from facedesk.station.intake.record_builder import Arrival, storable
+from facedesk.station.intake.storing import put
 from facedesk.store.database import Store
 from facedesk.store.records import open_alerts, records
 from facedesk.wire import bounds

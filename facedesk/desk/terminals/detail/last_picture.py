@@ -12,10 +12,10 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.station.terminals.views import TerminalView
-from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import KEPT_SHUT, PassRow
 
 _PHOTO = QSize(136, 170)
-_QUIET = frozenset({"passed"})
+_QUIET = frozenset({"passed", KEPT_SHUT})
 
 
 class LastPicture(Card):

@@ -1,0 +1,113 @@
+"""`ctl` about gates: who decides, the calendar of holidays, and whether somebody may pass."""
+
+import argparse
+from datetime import date, datetime
+
+from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
+
+DECIDERS = ("station", "terminal")
+
+
+def day(text: str) -> str:
+    """Read a date."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date such as 2026-11-08") from None
+
+
+def moment(text: str) -> str:
+    """Read a time that a terminal's clock shows."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is not None or len(text) <= len("2026-11-08"):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no time of the terminal's clock such as 2026-11-08T13:05"
+        )
+    return read.isoformat()
+
+
+def periods(text: str) -> str:
+    """Read the periods of a day, `HH:MM-HH:MM` with commas between."""
+    for each in text.split(","):
+        start, sign, end = each.strip().partition("-")
+        if not sign or not _minute(start) < _minute(end):
+            raise argparse.ArgumentTypeError(f"'{each}' is no period such as 08:00-12:00")
+    return text
+
+
+def _minute(text: str) -> int:
+    hour, sign, minute = text.strip().partition(":")
+    is_read = sign and all(each.isascii() and each.isdigit() and len(each) <= 2 for each in (hour, minute))  # noqa: PLR2004
+    if not is_read or int(hour) >= 24 or int(minute) >= 60:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"'{text}' is no time such as 08:00")
+    return int(hour) * 60 + int(minute)
+
+
+def _misuse(args: argparse.Namespace) -> str:
+    """Return what is amiss: serials or a group, then who decides; nothing at all lists."""
+    words, group = args.words, args.group
+    if not words and group is None:
+        return ""
+    if not words or words[-1] not in DECIDERS:
+        return f"the last word must be {' or '.join(DECIDERS)}"
+    if group is not None and len(words) > 1:
+        return "name either terminals or a group"
+    return "" if group is not None or len(words) > 1 else "name terminals, or a group with --group"
+
+
+def _decided(row: Row) -> str:
+    why = f"  {row['reason']}" if row["reason"] else ""
+    return f"{row['deviceNo']:<16} {row['decides']:<8} {row['state']}{why}"
+
+
+def _holiday(row: Row) -> str:
+    return f"{row['date']}  {row['periods'] or 'closed'}{'  removed' if row['done'] == 'removed' else ''}"
+
+
+def _passage(row: Row) -> str:
+    return f"{row['idNumber']}  {row['deviceNo']}  {row['at']}  {'yes' if row['passes'] else 'no'}  {row['text']}"
+
+
+COMMANDS = (
+    CtlCommand(
+        "decide",
+        "let the station or the terminals decide whether gates open; alone: how all stand",
+        (
+            argument("words", nargs="*", metavar="SERIAL|station|terminal", help="serials, then who decides"),
+            argument("--group", metavar="GROUP", help="all terminals of a group, also those to come"),
+        ),
+        line=_decided,
+        misuse=_misuse,
+    ),
+    CtlCommand(
+        "add_holiday",
+        "let a day have periods of its own; without any nobody passes",
+        (
+            argument("date", type=day, metavar="DATE"),
+            argument("periods", nargs="?", type=periods, metavar="HH:MM-HH:MM,..."),
+        ),
+        words="holiday add",
+        line=_holiday,
+    ),
+    CtlCommand("list_holidays", "all holidays", words="holiday list", line=_holiday),
+    CtlCommand(
+        "remove_holiday",
+        "let a day be as its weekday again",
+        (argument("date", type=day, metavar="DATE"),),
+        words="holiday remove",
+        line=_holiday,
+    ),
+    CtlCommand(
+        "may",
+        "whether somebody may pass at a terminal, and what decides",
+        (
+            argument("number", metavar="NUMBER"),
+            SERIAL,
+            argument("--at", type=moment, metavar="TIME", help="2026-11-08T13:05 by its clock; else now"),
+        ),
+        line=_passage,
+    ),
+)

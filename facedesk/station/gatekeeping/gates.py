@@ -1,0 +1,316 @@
+"""Who decides at each gate, and switching terminals over to it.
+
+A terminal or a group says who decides, else what it hangs in; where nothing does, terminals decide by themselves. A
+terminal that opens by itself never asks, so `autoOpenDoorEnable` (V3.5 2.1.6) is set to fit, and proved by reading it
+back. The station answers where a terminal was switched over to it, whatever is wanted by now: until it is switched
+back, nobody would get in else.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final, Protocol
+
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.connection.session import Session
+from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
+from facedesk.station.gate.decision import GateRules
+from facedesk.station.gate.orders import GateOrders
+from facedesk.station.gatekeeping.holidays import Holidays
+from facedesk.station.parameters.parameters import SendOutcome
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.station.terminals.groups import Groups
+from facedesk.store import terminals
+from facedesk.store.database import Database
+from facedesk.store.terminals import Decider
+from facedesk.texts import LANGUAGES, Reason, reason, sentence
+
+log = logging.getLogger(__name__)
+
+AUTO_OPEN: Final = "autoOpenDoorEnable"
+OPENS_ITSELF: Final = {Decider.STATION: "0", Decider.TERMINAL: "1"}
+BY: Final = reason("byGateRule")
+DOUBTFUL: Final = frozenset({"terminalSilent", "terminalGone", "parameterNotReported"})
+"""After these nobody knows what a terminal made of the setting."""
+
+
+class SendParameters(Protocol):
+    """Sets parameters of a terminal, and reads them again."""
+
+    async def __call__(self, serial: str, changes: Mapping[str, str], by: Reason) -> SendOutcome:
+        """Set them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A gate that is held shut, whoever decides there."""
+
+    vips_pass: bool = False
+
+
+class SwitchState(str, Enum):
+    """How switching a terminal over stands."""
+
+    DONE = "done"
+    WAITS = "waits"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Switching:
+    """Who is to decide at a terminal, whether that was said of itself, and how switching it over stands."""
+
+    serial: str
+    decides: Decider
+    is_own: bool
+    state: SwitchState
+    reason: Reason | None = None
+
+
+def _never_held(_serial: str) -> Hold | None:
+    return None
+
+
+class Gates:
+    """The gates of all terminals."""
+
+    def __init__(
+        self,
+        core: Core,
+        directory: Directory,
+        groups: Groups,
+        settings: Settings,
+        holidays: Holidays,
+        *,
+        send: SendParameters,
+        language: Callable[[], str],
+    ) -> None:
+        """Keep what it needs of the other members; `language` is the one that the station speaks."""
+        self._core = core
+        self._directory = directory
+        self._groups = groups
+        self._settings = settings
+        self._holidays = holidays
+        self._send = send
+        self._language = language
+        self._turns: dict[str, asyncio.Lock] = {}
+        self._under_way: dict[str, Decider] = {}
+        self._failed: dict[str, tuple[Decider, Reason]] = {}
+        self._in_doubt: set[str] = set()  # may have been switched over to the station
+        self.held_shut: Callable[[str], Hold | None] = _never_held
+        """Says of a terminal whether its gate is held shut; `hand_over` where that has changed."""
+        settings.follow(self.hand_over)
+        holidays.follow(self.hand_over)
+        core.changes.subscribe(self._on_notice)
+
+    # Who decides
+
+    def decider(self, serial: str) -> Decider:
+        """Return who is to decide at a terminal."""
+        return self._rule(self._directory.known(serial)) or Decider.TERMINAL
+
+    def _rule(self, entry: Entry) -> Decider | None:
+        """Return what is said of it, or of what it hangs in; None where nothing is."""
+        rule, group_id, seen = entry.row.decides, entry.row.group_id, set[int]()
+        while rule is None and group_id is not None and group_id not in seen:
+            seen.add(group_id)
+            group = self._directory.groups.get(group_id)
+            rule, group_id = (group.decides, group.parent_id) if group is not None else (None, None)
+        return rule
+
+    def _target(self, entry: Entry) -> Decider | None:
+        """Return what a terminal is to be switched to; None where it is so."""
+        rule, switched = self._rule(entry), entry.row.switched
+        if rule is None:
+            was_taken_over = switched is Decider.STATION or entry.row.serial in self._in_doubt
+            return Decider.TERMINAL if was_taken_over else None
+        return None if rule is switched else rule
+
+    async def decide(
+        self, who: Decider, serials: Collection[str] = (), group_id: int | None = None
+    ) -> list[str]:
+        """Let the station or the terminals decide at terminals, or in a group; switch over those that are online.
+
+        Returns:
+            The serials of all that this is about.
+
+        Raises:
+            CommandFailed: a terminal or the group is not known, or it could not be stored; nothing was changed.
+        """
+        self._directory.check_known(serials, [] if group_id is None else [group_id])
+        named = [self._directory.known(serial) for serial in dict.fromkeys(serials)]
+
+        def run(db: Database) -> None:
+            for entry in named:
+                if not entry.forgotten:
+                    terminals.save(db, replace(entry.row, decides=who), ["decides"])
+            if group_id is not None:
+                terminals.set_group_decider(db, group_id, who)
+
+        await self._core.write(run)
+        for entry in named:
+            entry.row.decides = who
+        about = [entry.row.serial for entry in named]
+        if group_id is not None:
+            group = self._directory.groups.get(group_id)
+            if group is not None:
+                self._directory.groups[group_id] = replace(group, decides=who)
+            about += [serial for serial in self._groups.serials(group_id) if serial not in about]
+        for serial in about:
+            self._failed.pop(serial, None)
+        await asyncio.gather(*(self._switch(serial) for serial in about))
+        self._core.changes.publish(terminals=about)
+        return about
+
+    def switching(self, serial: str) -> Switching:
+        """Return how a terminal stands.
+
+        Raises:
+            CommandFailed: it is not known.
+        """
+        entry = self._directory.known(serial)
+        target, is_own = self._target(entry), entry.row.decides is not None
+        decides, failed = self._rule(entry) or Decider.TERMINAL, self._failed.get(serial)
+        if target is None:
+            return Switching(serial, decides, is_own, SwitchState.DONE)
+        if failed is not None and failed[0] is target:
+            return Switching(serial, decides, is_own, SwitchState.FAILED, failed[1])
+        away = entry.away if entry.session is None else None
+        return Switching(serial, decides, is_own, SwitchState.WAITS, away)
+
+    # Switching over
+
+    def on_joined(self, entry: Entry, session: Session) -> None:
+        """Hear that a terminal is online; one that is to ask the station may have been set back meanwhile."""
+        session.gate = self.orders(entry.row.serial)
+        self._failed.pop(entry.row.serial, None)
+        entry.gate_trouble = None
+        if self._target(entry) is not None or self._rule(entry) is Decider.STATION:
+            self._start_switching(entry.row.serial, looks_again=True)
+
+    def _on_notice(self, notice: ChangeNotice) -> None:
+        """Hear that terminals or groups may hang elsewhere."""
+        if not notice.groups:
+            return
+        for entry in self._directory:
+            serial, target = entry.row.serial, self._target(entry)
+            failed = self._failed.get(serial)
+            has_failed = failed is not None and failed[0] is target
+            if target is not None and entry.session is not None and not has_failed:
+                self._start_switching(serial)
+
+    def _start_switching(self, serial: str, *, looks_again: bool = False) -> None:
+        self._core.start_task(self._switch(serial, looks_again=looks_again), f"switch {serial} over")
+
+    async def _switch(self, serial: str, *, looks_again: bool = False) -> None:
+        """Set what is to be set at a terminal that is online, and prove it.
+
+        Args:
+            serial: the terminal.
+            looks_again: also where it was proven before.
+        """
+        async with self._turns.setdefault(serial, asyncio.Lock()):
+            failure: Reason | None = None
+            while failure is None:  # something else may be wanted meanwhile
+                entry = self._directory.get(serial)
+                if entry is None or entry.session is None:
+                    return
+                target = self._target(entry) or (self._rule(entry) if looks_again else None)
+                if target is None:
+                    return
+                failure = await self._switch_once(entry, target)
+                looks_again = False
+
+    async def _switch_once(self, entry: Entry, target: Decider) -> Reason | None:
+        """Set it once; return why that is not proven."""
+        serial = entry.row.serial
+        self._under_way[serial] = target
+        self.hand_over([serial])
+        try:
+            failure = await self._set(entry, target)
+            await self._settle(entry, target, failure)
+        finally:
+            self._under_way.pop(serial, None)
+            self.hand_over([serial])
+            self._core.changes.publish(terminals=[serial], status=True)
+        return failure
+
+    async def _set(self, entry: Entry, target: Decider) -> Reason | None:
+        """Set it, and read it back; return why that is not proven."""
+        wanted = OPENS_ITSELF[target]
+        try:
+            done = await self._send(entry.row.serial, {AUTO_OPEN: wanted}, BY)
+        except CommandFailed as failed:
+            return failed.reason
+        if not done.not_taken:
+            return None
+        found = done.not_taken[0].found
+        code = "parameterNotReported" if found is None else "parameterNotTaken"
+        return reason(code, parameter=AUTO_OPEN, value=wanted, found=found or "")
+
+    async def _settle(self, entry: Entry, target: Decider, failure: Reason | None) -> None:
+        """Note what came of it."""
+        serial, row = entry.row.serial, entry.row
+        if failure is None:
+            self._in_doubt.discard(serial)
+            self._failed.pop(serial, None)
+            entry.gate_trouble = None
+            await self._keep(entry, target)
+            return
+        log.warning("%s is not switched over to the %s: %s", serial, target.value, failure.code)
+        if target is Decider.STATION and failure.code in DOUBTFUL:
+            self._in_doubt.add(serial)
+        elif target is row.switched and row.parameters.get(AUTO_OPEN, "") == OPENS_ITSELF[Decider.TERMINAL]:
+            await self._keep(entry, None)  # it was set back on the terminal, and opens by itself
+        if entry.session is not None:
+            self._failed[serial] = target, failure
+            code = "gateOpensItself" if target is Decider.STATION else "gateStillAsks"
+            entry.gate_trouble = reason(code, terminal=entry.title)
+
+    async def _keep(self, entry: Entry, switched: Decider | None) -> None:
+        if entry.row.switched is switched or entry.forgotten:
+            return
+        row = replace(entry.row, switched=switched)
+        await self._core.write(lambda db: terminals.save(db, row, ["switched"]))
+        entry.row.switched = switched
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        self._turns.pop(serial, None)
+        self._failed.pop(serial, None)
+        self._in_doubt.discard(serial)
+
+    # What the station decides by
+
+    def hand_over(self, serials: Iterable[str] | None = None) -> None:
+        """Let the connections of terminals, or of all, have what the station decides by from now on."""
+        entries = self._directory if serials is None else filter(None, map(self._directory.get, serials))
+        for entry in entries:
+            if entry.session is not None:
+                entry.session.gate = self.orders(entry.row.serial)
+
+    def orders(self, serial: str) -> GateOrders | None:
+        """Return what the station decides by at a terminal; None where the terminal decides."""
+        entry, hold = self._directory.known(serial), self.held_shut(serial)
+        is_asked = (
+            entry.row.switched is Decider.STATION
+            or self._under_way.get(serial) is Decider.STATION
+            or serial in self._in_doubt
+        )
+        if not is_asked and hold is None:
+            return None
+        language = self._language()
+        if language not in LANGUAGES:
+            language = LANGUAGES[0]
+        rules = GateRules(
+            self._holidays.days,
+            fever_shuts=bool(self._settings.get("feverShuts")),
+            is_held_shut=hold is not None,
+            vips_pass_when_shut=hold is not None and hold.vips_pass,
+        )
+        welcome = str(self._settings.get("spokenText")) or sentence(reason("sayWelcome"), language)
+        return GateOrders(rules, welcome, language)
