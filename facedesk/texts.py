@@ -216,7 +216,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sayNotNow": ("You may not pass at this time", "当前不在您的通行时段"),
     "keptNoTime": ("it does not say when it was", "未注明时间"),
     "keptNotUnderstood": ("what the terminal found cannot be read", "终端识别结果无法读取"),
-    "keptNotKnown": ("nobody by this number is known here", "本站没有此编号的人员"),
+    "keptNotKnown": ("not known here", "本站没有此编号的人员"),
     "keptBlocked": ("blocked here", "本站已禁止"),
     "keptNotOnRoster": ("does not belong on this terminal", "不在该终端名单"),
     "keptNotYetValid": ("not valid yet", "尚未生效"),

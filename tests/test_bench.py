@@ -82,6 +82,14 @@ def test_the_intake_bench_runs_with_the_window(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_gate_bench_runs_and_each_answer_opens(tmp_path):
+    done = run("gate.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "answered within 50 ms at the 99th percentile" in done.stdout
+    assert "all with open: kept" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_import_bench_prints_rate_and_peak_memory(tmp_path):
     done = run("people_import.py", "--short", "--work-dir", str(tmp_path))
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER
+from facedesk.simulator.dump import terminal_row
 from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
@@ -256,3 +257,29 @@ async def test_many_records_leave_the_loop_time_for_others():
             tasks.create_task(terminal.until(lambda t: t.counts["acknowledged"] == 300))
             asked = tasks.create_task(station.ask("onlineGetRegisterCount"))
         assert asked.result()["errorCode"] == "100"
+
+
+async def test_it_opens_by_itself_or_on_the_stations_word_as_it_is_set(station, terminal):
+    yes = station.on_record
+    station.on_record = lambda record: yes(record) | {"controlState": "open"}
+    terminal.see(Sighting(ZHANG))
+    await terminal.until(lambda t: t.counts["acknowledged"] == 1)
+    assert (terminal.counts["opened by itself"], terminal.counts["opened by answer"]) == (1, 0)
+    terminal.parameters["autoOpenDoorEnable"] = "0"
+    terminal.see(Sighting(ZHANG))
+    await terminal.until(lambda t: t.counts["acknowledged"] == 2)
+    station.on_record = lambda record: yes(record) | {"controlState": "close"}
+    terminal.see(Sighting(ZHANG))
+    await terminal.until(lambda t: t.counts["acknowledged"] == 3)
+    station.on_record = yes
+    terminal.see(Sighting(ZHANG))
+    await terminal.until(lambda t: t.counts["acknowledged"] == 4)
+    opened = [terminal.counts[f"opened by {what}"] for what in ("itself", "answer", "command")]
+    assert (opened, terminal.counts["kept shut"]) == ([1, 1, 0], 1)
+    assert [each["controlState"] for each in terminal_row(terminal)["decisions"]] == ["open", "open", "close"]
+    terminal.parameters["autoOpenDoorEnable"] = "1"
+    terminal.see(Sighting(ZHANG, PassVerdict.EXPIRED))
+    assert terminal.counts["opened by itself"] == 1
+    terminal.parameters["alwaysOpenDoor"] = "1"
+    terminal.see(Sighting(ZHANG, PassVerdict.EXPIRED))
+    assert terminal.counts["opened by itself"] == 2

@@ -9,8 +9,10 @@ from facedesk.wire.schedule import (
     Period,
     ScheduleError,
     Week,
+    read_periods,
     read_person,
     read_terminal,
+    write_periods,
     write_person,
     write_terminal,
 )
@@ -170,3 +172,28 @@ def test_a_week_has_seven_days():
 def test_a_period_added_to_a_day_without_limit_changes_nothing():
     assert Week.all_day().with_period(0, 60, 120) == Week.all_day()
     assert Week.closed().with_period(0, 60, 60) == Week.closed()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("", Day.closed()),
+        (" ", Day.closed()),
+        ("08:00-12:00", Day.of([Period(480, 720)])),
+        ("13:00-14:30, 8:00-12:00", Day.of([Period(480, 720), Period(780, 870)])),
+        ("00:00-24:00", Day.of([Period(0, 1439)])),
+    ],
+)
+def test_the_periods_of_one_day_are_read_and_written(text, day):
+    assert read_periods(text) == day
+    assert read_periods(write_periods(day)) == day
+
+
+def test_a_whole_day_is_written_as_a_period_for_none_is_a_closed_one():
+    assert (write_periods(Day.all_day()), write_periods(Day.closed())) == ("00:00-23:59", "")
+
+
+@pytest.mark.parametrize("text", ["12:00-08:00", "08:00-08:00", "08:00", "25:00-26:00", "open"])
+def test_what_is_no_list_of_periods_of_a_day_is_none(text):
+    with pytest.raises(ScheduleError):
+        read_periods(text)

@@ -217,7 +217,7 @@ class Gates:
             failure: Reason | None = None
             while failure is None:  # something else may be wanted meanwhile
                 entry = self._directory.get(serial)
-                if entry is None or entry.session is None:
+                if entry is None or entry.forgotten or entry.session is None:
                     return
                 target = self._target(entry) or (self._rule(entry) if looks_again else None)
                 if target is None:

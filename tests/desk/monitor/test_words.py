@@ -7,7 +7,14 @@ import pytest
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.text import pass_text
+from facedesk.station.gate.decision import OPENING, Fact
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.records import GateAnswer
+from facedesk.texts import SENTENCES
+from facedesk.wire.values import Verdict
+
+NEVER_KEPT = {Fact.LATE, Fact.TERMINAL_REFUSED}
+"""These are answered with nothing, or said of what the terminal itself did not let pass."""
 
 
 @pytest.fixture
@@ -40,3 +47,21 @@ def test_a_pass_of_before_midnight_has_its_day_also_where_that_is_no_day_of_the_
 def test_a_picture_that_is_there_and_not_shown_is_not_called_none():
     assert pass_text.instead_of(None, "No picture") == "No picture"
     assert pass_text.instead_of(PictureRef("ab" * 32, "2026-11"), "No picture") == "Cannot be shown"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_pass_that_was_kept_shut_has_a_word_of_its_own_and_says_why():
+    shut = GateAnswer("close", "holiday", "Closed today")
+    row = a_pass(1, answer=shut)
+    assert (row.mark, pass_text.state_word(row)) == ("keptShut", "Passed, kept shut")
+    assert pass_text.why_shut(row) == "the station answered “close”: holiday"
+    assert pass_text.why_shut(a_pass(1, answer=GateAnswer("open", "within"))) == ""
+    stranger = a_pass(1, answer=shut, verdict=Verdict.STRANGER)
+    assert (stranger.mark, pass_text.why_shut(stranger)) == ("stranger", "")
+    feverish = a_pass(1, answer=GateAnswer("close", "fever"), fever=True)
+    assert (feverish.mark, pass_text.why_shut(feverish)) == ("fever", "the station answered “close”: fever")
+
+
+@pytest.mark.parametrize("fact", [each for each in Fact if each not in OPENING | NEVER_KEPT])
+def test_each_fact_that_keeps_a_pass_shut_has_words(fact):
+    assert f"kept{fact[0].upper()}{fact[1:]}" in SENTENCES
