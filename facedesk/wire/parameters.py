@@ -1013,7 +1013,14 @@ CATALOGUE: Final = _SETTABLE + _ONLY_REPORTED
 WRITABLE: Final = tuple(row for row in CATALOGUE if row.is_writable)
 """What a setting holds (2.1.6): all of it, every time."""
 OWN: Final = frozenset(
-    {"overlayDeviceName", "entranceDirection", "objectId", *(row.name for row in CATALOGUE if row.is_secret)}
+    {
+        "overlayDeviceName",
+        "entranceDirection",
+        "objectId",
+        "autoOpenDoorEnable",
+        *(row.name for row in CATALOGUE if row.is_secret),
+    }
 )
-"""What belongs to one terminal alone: no other gets it unless it is chosen by name."""
+"""What belongs to one terminal alone: no other gets it unless it is chosen by name. Whether a gate opens by itself
+follows from who decides there."""
 BY_NAME: Final = {row.name: row for row in CATALOGUE}

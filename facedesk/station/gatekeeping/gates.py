@@ -124,7 +124,7 @@ class Gates:
 
     def _target(self, entry: Entry) -> Decider | None:
         """Return what a terminal is to be switched to; None where it is so."""
-        rule, switched = self._rule(entry), entry.row.switched
+        rule, switched = self._rule(entry), _switched(entry)
         if rule is None:
             was_taken_over = switched is Decider.STATION or entry.row.serial in self._in_doubt
             return Decider.TERMINAL if was_taken_over else None
@@ -193,7 +193,9 @@ class Gates:
             self._start_switching(entry.row.serial, looks_again=True)
 
     def _on_notice(self, notice: ChangeNotice) -> None:
-        """Hear that terminals or groups may hang elsewhere."""
+        """Hear that terminals or groups may hang elsewhere, or were set otherwise."""
+        for entry in filter(None, map(self._directory.get, notice.terminals)):
+            self._look_at(entry)
         if not notice.groups:
             return
         for entry in self._directory:
@@ -202,6 +204,18 @@ class Gates:
             has_failed = failed is not None and failed[0] is target
             if target is not None and entry.session is not None and not has_failed:
                 self._start_switching(serial)
+
+    def _look_at(self, entry: Entry) -> None:
+        """Note that a terminal was set to open by itself again, whoever did it, or is not any more.
+
+        It is set once more when it registers: who sets it otherwise by a rule would do so for ever.
+        """
+        serial = entry.row.serial
+        is_set_back = entry.row.switched is not _switched(entry)
+        if is_set_back and entry.gate_trouble is None and serial not in self._under_way:
+            entry.gate_trouble = reason("gateOpensItself", terminal=entry.title)
+            self.hand_over([serial])
+            self._core.changes.publish(terminals=[serial], status=True)
 
     def _start_switching(self, serial: str, *, looks_again: bool = False) -> None:
         self._core.start_task(self._switch(serial, looks_again=looks_again), f"switch {serial} over")
@@ -248,13 +262,11 @@ class Gates:
             return failed.reason
         if not done.not_taken:
             return None
-        found = done.not_taken[0].found
-        code = "parameterNotReported" if found is None else "parameterNotTaken"
-        return reason(code, parameter=AUTO_OPEN, value=wanted, found=found or "")
+        return done.not_taken[0].reason
 
     async def _settle(self, entry: Entry, target: Decider, failure: Reason | None) -> None:
         """Note what came of it."""
-        serial, row = entry.row.serial, entry.row
+        serial = entry.row.serial
         if failure is None:
             self._in_doubt.discard(serial)
             self._failed.pop(serial, None)
@@ -264,14 +276,12 @@ class Gates:
         log.warning("%s is not switched over to the %s: %s", serial, target.value, failure.code)
         if target is Decider.STATION and failure.code in DOUBTFUL:
             self._in_doubt.add(serial)
-        elif target is row.switched and row.parameters.get(AUTO_OPEN, "") == OPENS_ITSELF[Decider.TERMINAL]:
-            await self._keep(entry, None)  # it was set back on the terminal, and opens by itself
         if entry.session is not None:
             self._failed[serial] = target, failure
             code = "gateOpensItself" if target is Decider.STATION else "gateStillAsks"
             entry.gate_trouble = reason(code, terminal=entry.title)
 
-    async def _keep(self, entry: Entry, switched: Decider | None) -> None:
+    async def _keep(self, entry: Entry, switched: Decider) -> None:
         if entry.row.switched is switched or entry.forgotten:
             return
         row = replace(entry.row, switched=switched)
@@ -297,7 +307,7 @@ class Gates:
         """Return what the station decides by at a terminal; None where the terminal decides."""
         entry, hold = self._directory.known(serial), self.held_shut(serial)
         is_asked = (
-            entry.row.switched is Decider.STATION
+            _switched(entry) is Decider.STATION
             or self._under_way.get(serial) is Decider.STATION
             or serial in self._in_doubt
         )
@@ -314,3 +324,10 @@ class Gates:
         )
         welcome = str(self._settings.get("spokenText")) or sentence(reason("sayWelcome"), language)
         return GateOrders(rules, welcome, language)
+
+
+def _switched(entry: Entry) -> Decider | None:
+    """Return to what a terminal is switched over; None where nobody did, or it was set back by others since."""
+    opens_itself = entry.row.parameters.get(AUTO_OPEN) == OPENS_ITSELF[Decider.TERMINAL]
+    is_station = entry.row.switched is Decider.STATION
+    return None if is_station and opens_itself else entry.row.switched

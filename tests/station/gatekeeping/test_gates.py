@@ -22,6 +22,7 @@ from facedesk.store.models import StoredPerson
 from facedesk.store.records import records
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
+from facedesk.texts import reason
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Priority
 from station.conftest import Told
@@ -392,3 +393,19 @@ async def test_each_verdict_of_the_terminal_but_a_pass_is_answered_with_close(
             await passed(terminal, Sighting(BY_PORTRAIT["zhang"], verdict))
         states = [each.control_state for each in terminal.decisions]
         assert states == ["open", "open"] + ["close"] * (len(PassVerdict) - 2)
+
+
+async def test_one_that_is_set_to_open_by_itself_by_somebody_else_is_said_and_answered_no_more(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        await station.gates.decide(STATION, [SERIAL])
+        await station.parameters.send(SERIAL, {AUTO_OPEN: "1"}, reason("byCommandLine"))
+        await until(station, lambda: station.terminals.known(SERIAL).reason is not None)
+        assert stands(station) == ("station", "waits", None)
+        await passed(terminal)
+        assert (terminal.counts["opened by itself"], len(terminal.decisions)) == (1, 0)
+        await station.gates.decide(STATION, [SERIAL])
+        assert (stands(station)[1], station.terminals.known(SERIAL).reason) == ("done", None)
+        await passed(terminal)
+        assert len(terminal.decisions) == 1
