@@ -200,7 +200,7 @@ class FileServer:
         for line in list(self._http.lines):
             _cut(line)
         await self._http.shutdown(bounds.FETCH_ENDS_WITHIN_S)
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.shutdown(wait=False)
 
     # Serving
 
@@ -245,7 +245,8 @@ class FileServer:
                 await response.write_eof()
             return response
         finally:
-            self._threads.submit(opened.close)
+            with contextlib.suppress(RuntimeError):  # the server has ended, and the file with it
+                self._threads.submit(opened.close)
 
     def _part(self, request: web.BaseRequest, firmware: FirmwareFile) -> range | None:
         """Return which part is asked for, None for all of it: HEAD, no `Range`, or one of another file."""

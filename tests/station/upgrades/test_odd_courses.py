@@ -1,0 +1,313 @@
+"""Upgrades as terminals in the field go through them: answers that come late, twice, elsewhere, or never."""
+
+import asyncio
+import http.client
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.connection.pending import ECHOES_MOST
+from facedesk.station.station import Station
+from facedesk.store import upgrades
+from facedesk.store.database import Store
+from facedesk.wire.values import UpdateType
+from station.conftest import Dial, started
+from station.peer import SERIAL, Message, Peer
+
+from .conftest import CONTENT, SIZE, Course, Simulated, begun, let_pass
+
+UPDATE = "onlineUpdate"
+
+
+async def offered(station: Station, peer: Peer, firmware: Path, **how: object) -> tuple[Course, Message]:
+    course = await begun(station, firmware, SERIAL, **how)
+    return course, await peer.next(UPDATE)
+
+
+async def fetched(command: Message, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+    def fetch() -> tuple[int, bytes]:
+        where = urlsplit(command["updateUrl"])
+        client = http.client.HTTPConnection(where.netloc, timeout=20)
+        client.request("GET", where.path, headers=headers or {})
+        answer = client.getresponse()
+        found = answer.status, answer.read()
+        client.close()
+        return found
+
+    return await asyncio.to_thread(fetch)
+
+
+async def back(dial: Dial, version: str = "2.1.9") -> Peer:
+    peer = await dial()
+    await peer.register(softwareVersion=version)
+    return peer
+
+
+@pytest.mark.parametrize("codes", [("500", "501"), ("501", "500"), ("500", "500", "500"), ("501", "501")])
+async def test_neither_500_nor_501_is_an_end_in_whichever_order(
+    station: Station, peer: Peer, dial: Dial, firmware: Path, codes: tuple[str, ...]
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    assert await fetched(command) == (200, CONTENT)
+    for code in codes:
+        await peer.answer(command, errorCode=code, msg=f"{code}!")
+    await course.until(lambda: [step.said for step in course.steps][-1:] == [f"{codes[-1]}!"])
+    assert course.last[SERIAL].state.value == "installing"
+    await peer.answer(command)
+    await peer.hang_up()
+    await back(dial, "2.1.10")
+    assert (await course.end()).ends == {SERIAL: ("done", "")}
+
+
+@pytest.mark.parametrize("code", ["502", "503", "504", "505", "506", "507", "200", "203", "", "1000"])
+async def test_any_other_code_is_a_failure_with_the_terminals_own_words(
+    station: Station, peer: Peer, firmware: Path, code: str
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command, errorCode=code, msg="磁盘已满")
+    await course.end()
+    last = course.last[SERIAL]
+    assert (last.state.value, last.error_code, last.said) == ("failed", code, "磁盘已满")
+
+
+async def test_answers_that_come_over_a_new_connection_count(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command, errorCode="501")
+    await peer.hang_up()
+    again = await back(dial)
+    await again.answer(command, errorCode="502", msg="断网")
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+    assert station.terminals.known(SERIAL).oddities == {}
+
+
+async def test_answers_count_however_many_other_commands_were_answered_meanwhile(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    session = station.directory.known(SERIAL).session
+    assert session is not None
+    for number in range(ECHOES_MOST + 1):
+        session.pending.expect(f"other {number}", lambda _answer: None)
+    await peer.answer(command, errorCode="502")
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+
+
+async def test_a_terminal_that_restarts_without_a_word_is_done_by_its_version(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await fetched(command)
+    await peer.hang_up()
+    await course.reaches(SERIAL, "restarting")
+    late = await back(dial, "2.1.10")
+    assert (await course.end()).ends == {SERIAL: ("done", "")}
+    await late.answer(command)  # as it may say only now
+    await late.beat()
+    assert station.terminals.known(SERIAL).oddities == {}
+
+
+async def test_a_terminal_that_only_lost_its_line_is_not_taken_for_restarted(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await fetched(command)
+    await peer.hang_up()
+    await course.reaches(SERIAL, "restarting")
+    again = await back(dial)
+    await course.until(lambda: course.states(SERIAL)[-1] == "installing")
+    await again.answer(command)
+    await again.hang_up()
+    await back(dial, "2.1.10")
+    assert (await course.end()).ends == {SERIAL: ("done", "")}
+
+
+async def test_a_file_system_that_is_said_done_only_after_the_restart_is_done(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware, kind=UpdateType.FILE_SYSTEM)
+    await fetched(command)
+    await peer.hang_up()
+    await course.reaches(SERIAL, "restarting")
+    again = await back(dial)
+    await again.answer(command)
+    assert (await course.end()).ends == {SERIAL: ("done", "upgradeUnproven")}
+
+
+async def test_an_answer_that_never_comes_has_a_limit(station: Station, peer: Peer, firmware: Path) -> None:
+    course, _ = await offered(station, peer, firmware)
+    let_pass(station, 50)
+    assert not (course.steps and course.last[SERIAL].has_ended)
+    let_pass(station, 60)
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeSilent")}
+
+
+async def test_one_that_says_nothing_more_after_the_download_has_a_limit(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware, wait_s=1200)
+    await fetched(command)
+    await course.reaches(SERIAL, "installing")
+    let_pass(station, 1100)
+    await peer.beat()
+    assert not course.last[SERIAL].has_ended
+    let_pass(station, 1200)
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeStuck")}
+
+
+async def test_one_that_says_done_and_does_not_restart_has_a_limit(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command)
+    await course.reaches(SERIAL, "restarting")
+    let_pass(station, 600)
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeNotRestarted")}
+
+
+async def test_one_that_gives_signs_for_ever_has_a_limit(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware, wait_s=24 * 3600)
+    await peer.answer(command, errorCode="501")
+    await course.reaches(SERIAL, "fetching")
+    let_pass(station, 24 * 3600)
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeStuck")}
+
+
+async def test_parts_that_are_fetched_again_and_again_are_no_progress(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    for _ in range(3):
+        assert await fetched(command, {"Range": "bytes=0-99999"}) == (206, CONTENT[:100_000])
+    (listed,) = await station.upgrades.last()
+    assert (listed.rows[0].served, listed.rows[0].state.value) == (100_000, "fetching")
+    await fetched(command, {"Range": "bytes=100000-"})
+    await fetched(command)
+    (listed,) = await station.upgrades.last()
+    assert (listed.rows[0].served, listed.rows[0].state.value) == (SIZE, "installing")
+    await peer.answer(command, errorCode="506")
+    await course.end()
+
+
+async def test_what_was_offered_is_nothing_any_more_after_the_end(
+    station: Station, simulated: Simulated, firmware: Path
+) -> None:
+    async with simulated(Faults(update_failed="503"), Faults(update_lost=True)) as (failing, lost):
+        course = await begun(station, firmware, failing.serial, lost.serial, together=2)
+        await course.is_away(lost.serial)
+        await course.until(lambda: failing.serial in course.last and course.last[failing.serial].has_ended)
+        for one in (failing, lost):
+            assert (await fetched(one.last_received[UPDATE]))[0] == 404
+        let_pass(station, 600)
+        await course.end()
+        with pytest.raises(ConnectionRefusedError):
+            await fetched(failing.last_received[UPDATE])
+
+
+async def test_a_file_that_changes_fails_those_that_fetch_and_those_that_were_to(
+    station: Station, simulated: Simulated, firmware: Path
+) -> None:
+    async with simulated(NO_FAULTS, NO_FAULTS, update_step_s=0.3) as terminals:
+        course = await begun(station, firmware, *(one.serial for one in terminals))
+        await course.reaches(terminals[0].serial, "fetching")
+        await asyncio.to_thread(firmware.write_bytes, b"another")
+        await course.end()
+        assert set(course.ends.values()) == {("failed", "firmwareChanged")}
+        assert terminals[1].received[UPDATE] == 0
+
+
+async def stored_state(folder: Path) -> list[str]:
+    store = Store(folder)
+    await asyncio.to_thread(store.open)
+    store.start(asyncio.get_running_loop())
+    found = [row.state.value for job in await store.read(upgrades.running) for row in job.rows]
+    await asyncio.to_thread(store.close)
+    return found
+
+
+async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to_come(
+    tmp_path: Path, firmware: Path
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL, "2")
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL, "2")
+    command = await peer.next(UPDATE)
+    assert (await fetched(command, {"Range": "bytes=0-99"}))[0] == 206
+    await course.reaches(SERIAL, "fetching")
+    await first.stop()
+    course._following.cancel()
+    await peer.hang_up()
+    assert await stored_state(tmp_path) == ["fetching", "waiting"]
+
+    again = await started(tmp_path)
+    async with asyncio.timeout(20):
+        while again.upgrades._server is None:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    assert await fetched(command, {"Range": "bytes=100-"}) == (206, CONTENT[100:])
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register()
+    await peer.answer(command)
+    await peer.beat()
+    await peer.hang_up()
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register(softwareVersion="2.1.10")
+    async with await Peer.dial(f"ws://127.0.0.1:{again.port}/", "2") as second:
+        await second.register()
+        command = await second.next(UPDATE)
+        await second.answer(command, errorCode="505")
+        async with asyncio.timeout(20):
+            while again.upgrades._jobs:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+    (job,) = await again.upgrades.last()
+    assert [(row.state.value, row.version) for row in job.rows] == [("done", "2.1.10"), ("failed", "2.1.9")]
+    assert job.job.ended_at is not None
+    await peer.hang_up()
+    await again.stop()
+
+
+async def test_a_terminal_that_dials_because_the_station_was_away_has_not_restarted(
+    tmp_path: Path, firmware: Path
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL)
+    await peer.answer(await peer.next(UPDATE))
+    await course.reaches(SERIAL, "restarting")
+    await first.stop()
+    course._following.cancel()
+    await peer.hang_up()
+    again = await started(tmp_path)
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register()
+    await peer.beat()
+    assert [row.state.value for row in (await again.upgrades.last())[0].rows] == ["restarting"]
+    await peer.hang_up()
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register()
+    async with asyncio.timeout(20):
+        while again.upgrades._jobs:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    (job,) = await again.upgrades.last()
+    assert job.rows[0].reason is not None
+    assert job.rows[0].reason[0] == "upgradeStillOld"
+    await peer.hang_up()
+    await again.stop()
+
+
+async def test_an_upgrade_is_stored_before_the_terminal_hears_of_it(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    (job,) = await station.store.read(upgrades.running)
+    assert (job.rows[0].state.value, job.rows[0].msg_id) == ("offered", command["msgID"])
+    await peer.answer(command, errorCode="502")
+    await course.end()
