@@ -16,6 +16,7 @@ from facedesk.store.delivery import wanting
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
+from facedesk.store.enrolment.bulk_change import PersonChange
 from station.acting import COUNT, PERSON
 from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, remove, said
 from station.conftest import Told, started
@@ -215,6 +216,18 @@ async def test_the_people_are_told_of_when_one_who_was_removed_is_gone(
     await peer.answer(command)
     await told.until(lambda: any(notice.people for notice in told.notices))
     assert await deliveries(station, SERIAL) == {}
+    await told.until(lambda: station.deliveries.count(SERIAL) == RosterCount())
+
+
+async def test_how_deliveries_stand_is_known_from_the_start(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL)
+    await enrol(first, "1", SERIAL)
+    await first.stop()
+    again = await started(tmp_path)
+    stand = RosterCount(wanted=1, to_go=1)
+    assert (again.deliveries.count(SERIAL), again.deliveries.counts()) == (stand, stand)
+    await again.stop()
 
 
 async def test_a_terminal_that_is_refused_has_nothing_to_go_but_keeps_whom_it_holds(
@@ -337,6 +350,17 @@ async def test_nobody_waits_for_rosters_that_the_store_refuses_to_work_out(
     full.refuses = ""
     assert await answered(peer) == (ADD, "1")
     await told.until(lambda: any(notice.people for notice in told.notices))
+
+
+async def test_many_who_come_into_a_department_go_where_it_belongs(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    department = await station.departments.add("Hall")
+    await station.assignments.assign(None, [SERIAL], department_ids=[department])
+    persons = [(await enrol(station, number)).id for number in ("1", "2", "3")]
+    monkeypatch.setattr(wanting, "AT_ONCE", 2)
+    await station.people.change(persons, PersonChange(department_id=department))
+    assert await answered(peer) == (ADD, "1")
 
 
 # Assignments
