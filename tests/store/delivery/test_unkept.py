@@ -6,6 +6,7 @@ import pytest
 from peewee import SqliteDatabase
 
 from facedesk.store import terminals
+from facedesk.store.changes import forgetting
 from facedesk.store.delivery import claiming, differences, emptying, unkept
 from facedesk.store.delivery.differences import ComparisonFindings
 from facedesk.store.delivery.jobs import ClaimedTask, Result, Task, TaskOutcome
@@ -208,5 +209,20 @@ async def test_another_software_version_is_tried_anew(in_store: Any) -> None:
         assert not unkept.replaces(db, NORTH)
         refuse(db, other)
         assert unkept.replaces(db, NORTH)
+
+    await in_store(run)
+
+
+async def test_a_refusal_that_comes_after_the_terminal_was_forgotten_is_settled_all_the_same(
+    in_store: Any,
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = held(db, "1")
+        change(db, one)
+        job = step(db).job
+        assert job is not None
+        forgetting.forget(db, NORTH, AT)
+        claiming.step(db, NORTH, AT, (job, REFUSED), go_on=False)
+        assert (rows(db), unkept.replaces(db, NORTH)) == ({}, False)
 
     await in_store(run)
