@@ -273,10 +273,10 @@ class Gates:
             entry.gate_trouble = None
             await self._keep(entry, target)
             return
-        log.warning("%s is not switched over to the %s: %s", serial, target.value, failure.code)
         if target is Decider.STATION and failure.code in DOUBTFUL:
             self._in_doubt.add(serial)
         if entry.session is not None:
+            log.warning("%s is not switched over to the %s: %s", serial, target.value, failure.code)
             self._failed[serial] = target, failure
             code = "gateOpensItself" if target is Decider.STATION else "gateStillAsks"
             entry.gate_trouble = reason(code, terminal=entry.title)

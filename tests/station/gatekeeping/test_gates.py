@@ -25,7 +25,7 @@ from facedesk.store.terminals import Decider
 from facedesk.texts import reason
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Priority
-from station.conftest import Told
+from station.conftest import Dial, Told
 from station.gatekeeping.conftest import Belongs, Simulated
 from station.peer import SERIAL, Peer, pass_time, record
 
@@ -265,9 +265,12 @@ async def test_a_terminal_that_says_done_and_keeps_the_old_is_found_out(
 
 
 async def test_while_nobody_knows_whether_it_asks_it_is_answered(
-    station: Station, peer: Peer, belongs: Belongs, monkeypatch: pytest.MonkeyPatch
+    station: Station, dial: Dial, belongs: Belongs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("facedesk.station.terminals.commands.ANSWER_WITHIN_S", 0.2)
+    await station.terminals.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
     await belongs()
     await station.gates.decide(STATION, [SERIAL])  # it answers no command
     assert stands(station) == ("station", "failed", "terminalSilent")
@@ -311,7 +314,7 @@ async def test_one_that_was_set_back_on_the_terminal_itself_is_set_again_when_it
         terminal.parameters[AUTO_OPEN] = "1"
         terminal.drop()
         await terminal.until(lambda one: one.parameters[AUTO_OPEN] == "0")
-        assert stands(station)[:2] == ("station", "done")
+        await until(station, lambda: stands(station) == ("station", "done", None))
 
 
 async def test_one_that_cannot_be_set_again_is_known_to_open_by_itself(
