@@ -14,7 +14,7 @@ from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PHOTOS, PictureRef
 from facedesk.texts import LANGUAGES, Reason, sentence
 from facedesk.wire.values import Priority
-from station.acting import COUNT
+from station.acting import BY_INDEX, COUNT, Acting
 from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, is_in, remove, said, save, told_of
 from station.conftest import Told
 from station.peer import SECOND_SERIAL, SERIAL, Peer
@@ -202,6 +202,21 @@ async def test_a_removal_is_unclear_only_after_three_refusals_that_may_mean_that
     assert (row.state, row.error_code) == (DeliveryState.REMOVING, code)
     assert row.reason is not None
     assert row.reason[0] == why
+
+
+async def test_who_is_seen_to_be_there_still_is_not_unclear(
+    station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (0.0, 0.0, 3600.0))
+    monkeypatch.setattr(Acting, "_act", lambda _self, operation, *_: "200" if operation == DELETE else "100")
+    async with Acting.at_work(peer, COUNT, BY_INDEX) as terminal:
+        person = await enrol(station, "1", SERIAL)
+        await delivered(station, SERIAL, held=1)
+        terminal.persons["1"] = held("1")
+        await remove(station, person.id)
+        row = await told_of(station, told, lambda row: row.attempts == 3)
+    assert row.reason is not None
+    assert (row.error_code, row.reason[0]) == ("200", "deliveryRefused")
 
 
 async def test_the_photos_of_who_is_gone_are_gone_with_them(station: Station, peer: Peer) -> None:
