@@ -138,3 +138,11 @@ def test_the_people_bench_runs():
     done = run("people.py", "--short")
     assert done.returncode == 0, done.stderr
     assert "editor opens" in done.stdout
+
+
+def test_the_firmware_bench_runs(tmp_path):
+    done = run("firmware.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "40 MB to 2 terminals side by side" in done.stdout
+    assert "memory grew by" in done.stdout
+    assert list(tmp_path.iterdir()) == []

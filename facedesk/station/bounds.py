@@ -169,6 +169,8 @@ FETCHES_PER_ADDRESS: Final = 64
 """Connections from one address at which terminals are asked; all may lie behind one."""
 FETCH_STRANGERS_MOST: Final = 8
 """Connections of those who are asked nothing, and find nothing."""
+FETCH_BYTES_PER_S: Final = 32 * MB
+"""What all fetch together: more would keep records waiting."""
 FETCH_IDLE_S: Final = 15.0
 """A connection without a request, or between two, stays so long."""
 FETCH_STALLED_S: Final = 60.0

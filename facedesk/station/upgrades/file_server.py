@@ -128,6 +128,7 @@ class FileServer:
         self._tasks: set[asyncio.Task[None]] = set()
         self._sending: dict[_QuietLine, float] = {}
         """Since when a piece has been on its way, monotonic seconds."""
+        self._next_turn = 0.0
 
     # Listening
 
@@ -266,11 +267,21 @@ class FileServer:
     ) -> None:
         line = cast("_QuietLine", request.protocol)
         for at in range(part.start, part.stop, PIECE_BYTES):
+            size = min(PIECE_BYTES, part.stop - at)
             self._sending[line] = time.monotonic()
-            piece = await self._in_thread(partial(opened.read, at, min(PIECE_BYTES, part.stop - at)))
+            await self._await_turn(size)
+            piece = await self._in_thread(partial(opened.read, at, size))
             self._sending[line] = time.monotonic()
             await response.write(piece)
-            offer.on_served(at + len(piece))
+            offer.on_served(at + size)
+
+    async def _await_turn(self, size: int) -> None:
+        """Wait until so many bytes may be sent: all together fetch at a pace that leaves the loop to records."""
+        now = time.monotonic()
+        turn = max(self._next_turn, now)
+        self._next_turn = turn + size / bounds.FETCH_BYTES_PER_S
+        if turn > now:
+            await asyncio.sleep(turn - now)
 
     async def _open(self, firmware: FirmwareFile) -> OpenFirmware:
         opening = self._threads.submit(firmware.open)

@@ -332,7 +332,7 @@ class Upgrades:
         """Whether its turn has come: after a restart of the station a terminal gets time to dial in again."""
         entry = self._directory.get(part.row.serial)
         is_there = entry is None or entry.session is not None
-        return is_there or time.monotonic() >= part.of.offline_until
+        return is_there or self._watched_at >= part.of.offline_until
 
     async def _offer(self, part: RunningUpgrade) -> None:
         try:
@@ -515,12 +515,12 @@ class Upgrades:
     async def _let_go(self, of: RunningJob) -> None:
         """Know a job no more that has ended; after the last one nothing is served."""
         self._jobs.pop(of.job.id, None)
-        for heard in self._listeners.get(of.job.id, ()):
-            heard.put_nowait(None)
         async with self._server_turn:
             if not self._jobs and self._server is not None:
                 server, self._server = self._server, None
                 await server.close()
+        for heard in self._listeners.get(of.job.id, ()):
+            heard.put_nowait(None)
 
     # As time goes by
 

@@ -314,3 +314,16 @@ async def test_where_the_port_is_taken_another_is_listened_at(served: Served) ->
     other = FileServer(served.offer.find, lambda _: True)
     assert await other.listen(HERE, served.port) != served.port
     await other.close()
+
+
+async def test_terminals_at_one_address_of_this_computer_share_a_port(served: Served) -> None:
+    other = FileServer(served.offer.find, lambda _: True)
+    ports = await asyncio.gather(*(other.listen(HERE, 0) for _ in range(4)))
+    await other.close()
+    assert len(set(ports)) == 1
+
+
+async def test_all_together_fetch_no_faster_than_leaves_records_their_turn(served: Served) -> None:
+    began = time.monotonic()
+    await asyncio.gather(served.get(), served.get())
+    assert served.server._next_turn >= began + 2 * SIZE / bounds.FETCH_BYTES_PER_S

@@ -14,7 +14,7 @@ from facedesk.store import upgrades
 from facedesk.store.database import Store
 from facedesk.wire.values import UpdateType
 from station.conftest import Dial, started
-from station.peer import SERIAL, Message, Peer
+from station.peer import SECOND_SERIAL, SERIAL, Message, Peer
 
 from .conftest import CONTENT, SIZE, Course, Simulated, begun, let_pass
 
@@ -311,3 +311,92 @@ async def test_an_upgrade_is_stored_before_the_terminal_hears_of_it(
     assert (job.rows[0].state.value, job.rows[0].msg_id) == ("offered", command["msgID"])
     await peer.answer(command, errorCode="502")
     await course.end()
+
+
+async def test_the_firmware_is_served_at_the_address_by_which_the_terminal_came(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    where = urlsplit(command["updateUrl"])
+    assert (where.scheme, where.hostname) == ("http", "127.0.0.1")
+    assert where.port != station.port
+    assert where.path.endswith("/FY-AIO_V3.5.0903.bin")
+    await peer.answer(command, errorCode="502")
+    await course.end()
+
+
+async def test_no_two_terminals_are_told_the_same_path_and_each_counts_for_itself(
+    station: Station, peer: Peer, second: Peer, firmware: Path
+) -> None:
+    course = await begun(station, firmware, SERIAL, SECOND_SERIAL, together=2)
+    mine, others = [await one.next(UPDATE) for one in (peer, second)]
+    assert urlsplit(mine["updateUrl"]).path != urlsplit(others["updateUrl"]).path
+    await fetched(mine)
+    (listed,) = await station.upgrades.last()
+    assert [row.served for row in listed.rows] == [SIZE, 0]
+    for one, command in ((peer, mine), (second, others)):
+        await one.answer(command, errorCode="502")
+    await course.end()
+
+
+async def test_one_that_was_sent_off_to_set_its_clock_has_not_restarted(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command)
+    await course.reaches(SERIAL, "restarting")
+    station.directory.dial_again()
+    assert await peer.closed() == 1001
+    again = await back(dial)
+    await again.beat()
+    assert not course.last[SERIAL].has_ended
+    await again.hang_up()
+    await back(dial, "2.1.10")
+    assert (await course.end()).ends == {SERIAL: ("done", "")}
+
+
+async def test_one_that_was_given_up_before_a_restart_of_the_station_may_be_done_after_it(
+    tmp_path: Path, firmware: Path
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL)
+    await peer.answer(await peer.next(UPDATE))
+    await course.reaches(SERIAL, "restarting")
+    await peer.hang_up()
+    let_pass(first, 600)
+    await course.end()
+    await first.stop()
+    again = await started(tmp_path)
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register(softwareVersion="2.1.10")
+    async with asyncio.timeout(20):
+        while (await again.upgrades.last())[0].rows[0].state.value != "done":
+            pass
+    await peer.hang_up()
+    await again.stop()
+
+
+async def test_a_terminal_that_does_not_come_back_after_a_restart_of_the_station_is_not_waited_for(
+    tmp_path: Path, firmware: Path
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL, "2")
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL, "2")
+    await peer.answer(await peer.next(UPDATE))
+    await course.reaches(SERIAL, "restarting")
+    await first.stop()
+    course._following.cancel()
+    await peer.hang_up()
+    again = await started(tmp_path)
+    async with asyncio.timeout(20):
+        while again.upgrades._jobs:
+            let_pass(again, 600)
+            await asyncio.sleep(0)
+    (job,) = await again.upgrades.last()
+    assert [row.reason and row.reason[0] for row in job.rows] == ["upgradeNotBack", "terminalNeverCalled"]
+    await again.stop()
