@@ -338,7 +338,10 @@ class Courses(RuleBasedStateMachine):
             self.arrange(part, undoably=True)
 
     def hang(self, serial: str, group: int | None) -> None:
-        self.arrange(arranging.terminals_moved([serial], group).parts[0], undoably=True)
+        if (
+            Terminal.select().where(Terminal.serial == serial).exists(self.db)
+        ):  # one that is forgotten hangs nowhere
+            self.arrange(arranging.terminals_moved([serial], group).parts[0], undoably=True)
 
     def take_expired_off(self, *, on: bool) -> None:
         part = arranging.expired_taken_off(lambda: date(2020, 1, 1), on=on).parts[0]
