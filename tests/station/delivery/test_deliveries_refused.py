@@ -127,6 +127,17 @@ async def test_a_change_that_does_not_take_is_deleted_and_added(
     await delivered(station, SERIAL, held=1)
 
 
+@pytest.mark.usefixtures("patient")
+async def test_a_change_that_timed_out_is_tried_again_as_a_change(station: Station, peer: Peer) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await save(station, person, phone="1")
+    assert await answered(peer, "304") == (CHANGE, "1")
+    assert await answered(peer) == (CHANGE, "1")
+    await delivered(station, SERIAL, held=1)
+
+
 @pytest.mark.parametrize("code", ["300", "301", "302", "303"])
 async def test_a_change_that_cannot_pass_is_not_sent_as_deletion(
     station: Station, peer: Peer, code: str
