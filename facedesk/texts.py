@@ -178,6 +178,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "byTemplate": ("template {name}", "模板“{name}”"),
     "byTerminal": ("the terminal", "终端"),
     "byCommandLine": ("the command line", "命令行"),
+    "openingInterrupted": (
+        "The station ended before the terminal's answer was known.",
+        "管理站在获知终端应答之前已停止运行。",
+    ),
     "byWindow": ("the window", "管理界面"),
     "byGateRule": ("who is to decide at the gate", "放行规则"),
     # Gates

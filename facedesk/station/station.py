@@ -22,6 +22,7 @@ from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.passage import Passages
 from facedesk.station.intake.intake import Intake
+from facedesk.station.openings import Openings
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.parameters.templates import ParameterTemplates
@@ -107,6 +108,7 @@ class Station:
             on_alert=self.alerts.recount,
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
+        self.openings = Openings(core, directory, self.commands)
         self.terminals = Terminals(
             core,
             directory,
@@ -174,6 +176,7 @@ class Station:
         await self._ids.load(self.store)
         await self.directory.load()
         await self.deliveries.start()
+        await self.openings.load()
         await self.parameter_orders.load()
         await self.parameter_templates.load()
         await self.holidays.load()

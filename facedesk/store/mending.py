@@ -32,6 +32,7 @@ from facedesk.store.models import (
     FormerTerminal,
     Group,
     Holiday,
+    Opening,
     ParameterOrder,
     ParameterState,
     ParameterTemplate,
@@ -46,6 +47,7 @@ from facedesk.store.models import (
     UpgradeJob,
     table_name,
 )
+from facedesk.store.openings import OpeningState
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
@@ -214,6 +216,9 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Upgrade.reason: (_is_reason, ""),
     Holiday.day: (_is_day, DROP),
     Holiday.periods: (_are_periods, ""),
+    Opening.by: (_is_reason, '["byTerminal",[]]'),
+    Opening.state: (_one_of(*(state.value for state in OpeningState)), OpeningState.FAILED.value),
+    Opening.reason: (_is_reason, ""),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

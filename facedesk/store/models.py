@@ -453,6 +453,22 @@ class Holiday(Base):
     periods = TextField()  # as `schedule.write_periods` has them; "": nobody passes
 
 
+class Opening(Base):
+    """A gate that was opened by hand, or was to be: who, when, why, and the terminal's answer."""
+
+    id = BigAutoField()
+    serial = TextField()
+    asked_at = BigIntegerField(index=True)
+    by = TextField()  # JSON: who did it, as a reason's code and arguments
+    spoken = TextField()  # what the terminal was to say
+    why = TextField()  # as whoever did it has said; "" where nobody has
+    state = TextField()  # an `OpeningState`
+    reason = TextField()  # JSON: why it failed; "" for nothing
+
+    class Meta:
+        indexes = ((("serial", "id"), False),)
+
+
 TABLES = (
     Group,
     Terminal,
@@ -479,6 +495,7 @@ TABLES = (
     UpgradeJob,
     Upgrade,
     Holiday,
+    Opening,
 )
 
 

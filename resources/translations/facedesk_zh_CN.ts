@@ -3004,6 +3004,56 @@
     </message>
 </context>
 <context>
+    <name>OpeningsDialog</name>
+    <message>
+        <source>Opened by hand: {0}</source>
+        <translation>手动开门：{0}</translation>
+    </message>
+    <message>
+        <source>Openings by hand, newest first</source>
+        <translation>手动开门记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Nobody has opened it by hand yet.</source>
+        <translation>尚无手动开门记录。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningsModel</name>
+    <message>
+        <source>Opened</source>
+        <translation>已开门</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未开门</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚未应答</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>OtherAddress</name>
     <message>
         <source>Copy the full address {0}</source>
@@ -4577,6 +4627,10 @@
     <message>
         <source>Remove the group</source>
         <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Opened by hand…</source>
+        <translation>手动开门记录…</translation>
     </message>
     <message>
         <source>Refuse…</source>

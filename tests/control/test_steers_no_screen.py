@@ -135,6 +135,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
     "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
     "open": [{**DONE, "done": "x"}, NOT_DONE],
+    "openings": [
+        {"time": "x", "by": "x", "why": "x", "spoken": "x", **DONE},
+        {"time": "x", "by": "x", "why": "x", "spoken": "x", **NOT_DONE},
+    ],
     "reboot": [{**DONE, "done": "x"}, NOT_DONE],
     "save_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
     "templates": [{"name": "x", "parameters": ["x"], "groups": []}],

@@ -185,7 +185,7 @@ def _card(cards: CardDelegate, row: Any, as_rows: bool) -> None:
 def passes(station: Station) -> Iterator[tuple[str, Paint]]:
     pictures, places = Thumbnails(station.pictures), PlaceNames(station.terminals, station.groups)
     parent = QWidget()
-    gate = Gate(station.commands, station.settings, parent)
+    gate = Gate(station.openings, station.settings, parent)
     big, wall = BigPass(pictures, places, gate, parent), WallBig(pictures, places, gate, parent)
     stream, alert = WallStream(pictures, places, parent), AlertCard(pictures, places, parent)
     for widget in (big, wall, stream, alert):

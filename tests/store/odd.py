@@ -59,6 +59,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "changed_at": DAY_US,
     },
     "holiday": {"periods": "08:00-12:00"},
+    "opening": {"by": '["byWindow",[]]', "state": "done", "asked_at": DAY_US},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',

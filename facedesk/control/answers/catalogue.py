@@ -6,6 +6,7 @@ from types import ModuleType
 from facedesk.control.answers import (
     deliveries,
     gates,
+    openings,
     parameters,
     people,
     records,
@@ -42,6 +43,6 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
 
 
 ANSWERS = answers_in(
-    (station, terminals, parameters, templates, gates, upgrades, records, people, deliveries),
+    (station, terminals, openings, parameters, templates, gates, upgrades, records, people, deliveries),
     COMMANDS.values(),
 )

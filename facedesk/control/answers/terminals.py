@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
 from facedesk.store.delivery.reach import Prospect
+from facedesk.texts import reason
 
 
 async def terminals(asked: Asked) -> Rows:
@@ -93,7 +94,11 @@ async def clock(asked: Asked, accept: str | None = None) -> Rows:
 
 
 async def open(  # noqa: A001
-    asked: Asked, serials: Sequence[str] = (), group: str | None = None, say: str | None = None
+    asked: Asked,
+    serials: Sequence[str] = (),
+    group: str | None = None,
+    say: str | None = None,
+    why: str | None = None,
 ) -> Rows:
     """Open gates with a spoken text."""
     text = (
@@ -101,7 +106,7 @@ async def open(  # noqa: A001
     )
 
     async def one(serial: str) -> Row:
-        await asked.station.commands.open_gate(serial, text)
+        await asked.station.openings.open(serial, text, reason("byCommandLine"), why or "")
         return {"done": "opened"}
 
     async for row in asked.each(asked.meant(serials, group), one):

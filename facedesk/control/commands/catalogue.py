@@ -3,6 +3,7 @@
 from facedesk.control.commands import (
     deliveries,
     gates,
+    openings,
     parameters,
     people,
     records,
@@ -14,7 +15,18 @@ from facedesk.control.commands import (
 
 COMMANDS = {
     each.name: each
-    for subject in (station, terminals, parameters, templates, gates, upgrades, records, people, deliveries)
+    for subject in (
+        station,
+        terminals,
+        openings,
+        parameters,
+        templates,
+        gates,
+        upgrades,
+        records,
+        people,
+        deliveries,
+    )
     for each in subject.COMMANDS
 }
 """By their names on the channel."""

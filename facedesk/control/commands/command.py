@@ -24,7 +24,7 @@ class Argument(NamedTuple):
     @property
     def name(self) -> str:
         """Return what the parsed command line and the answer call it."""
-        return self.flag.lstrip("-").replace("-", "_")
+        return self.options.get("dest") or self.flag.lstrip("-").replace("-", "_")
 
 
 def argument(flag: str, *, is_path: bool = False, is_sent: bool = True, **options: Any) -> Argument:

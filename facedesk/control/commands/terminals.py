@@ -117,7 +117,11 @@ COMMANDS = (
     CtlCommand(
         "open",
         "open the gate at terminals",
-        (*SERIALS_OR_GROUP, argument("--say", metavar="TEXT", help="what the terminal speaks")),
+        (
+            *SERIALS_OR_GROUP,
+            argument("--say", metavar="TEXT", help="what the terminal speaks"),
+            argument("--why", metavar="TEXT", help="why; kept with the opening"),
+        ),
         line=_done,
         remark=_why_not,
         misuse=one_of_both,

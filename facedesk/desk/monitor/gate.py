@@ -11,8 +11,9 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.button import Kind as Weight
 from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.elide import elided
+from facedesk.station.openings import Openings
 from facedesk.station.settings import Settings
-from facedesk.station.terminals.commands import TerminalCommands
+from facedesk.texts import reason
 
 _LEAST_OF_NAME = 3  # em
 
@@ -20,9 +21,9 @@ _LEAST_OF_NAME = 3  # em
 class Gate(RunningCommands):
     """Opens gates and remembers how each stands, whatever is looked at meanwhile."""
 
-    def __init__(self, commands: TerminalCommands, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, openings: Openings, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._commands = commands
+        self._openings = openings
         self._settings = settings
         self._failures: dict[str, str] = {}  # by serial, the newest last
         self.changed.connect(self._note)
@@ -31,7 +32,8 @@ class Gate(RunningCommands):
         """Open a terminal's gate; with no text it says the usual."""
         words = usual_words(self._settings) if say is None else say
         if not self.progress(serial, CommandKind.OPEN).running:
-            self.run(serial, CommandKind.OPEN, self._commands.open_gate(serial, words))
+            by = reason("byWindow")
+            self.run(serial, CommandKind.OPEN, self._openings.open(serial, words, by))
 
     def failure(self) -> tuple[str, str]:
         """Return the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""

@@ -63,7 +63,7 @@ class MonitorPage(QWidget):
         self._closely = NewestWish(self)  # what somebody looks at
         self._oldest_id = 0  # older ones than that are asked for
         self._wall: Wall | None = None
-        self._gate = Gate(station.commands, station.settings, self)
+        self._gate = Gate(station.openings, station.settings, self)
         self._people = PeopleEntries(station.people, station.pictures, self)
         self._model = PassesModel(self._places, self)
         self._build()

@@ -17,6 +17,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.group_page import GroupOverview
+from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
 from facedesk.desk.terminals.detail.page import Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
@@ -33,6 +34,7 @@ from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store.delivery.reach import Prospect
+from facedesk.texts import reason
 
 _MOST_CAPTURES = 8
 _LONGEST_NAME = 64
@@ -389,7 +391,8 @@ class TerminalsPage(QWidget):
             self._commands.run(serial, kind, work(serial), told)
 
     def _open(self, serials: Sequence[str], say: str) -> None:
-        self._give(CommandKind.OPEN, serials, lambda serial: self._station.commands.open_gate(serial, say))
+        opened, by = self._station.openings.open, reason("byWindow")
+        self._give(CommandKind.OPEN, serials, lambda serial: opened(serial, say, by))
 
     def _reboot(self, serials: Sequence[str]) -> None:
         self._give(CommandKind.REBOOT, serials, self._station.commands.reboot)
@@ -477,11 +480,17 @@ class TerminalsPage(QWidget):
         menu.zone_requested.connect(lambda: self._ask_zone(serials))
         menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
+        menu.openings_requested.connect(lambda: self._show_openings(serials[0]))
         menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
         menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))
         menu.select_requested.connect(lambda: self.side.tree.select_below(key))
         menu.group_inside_requested.connect(lambda: self._add_group(int(key[2:])))
         menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
+
+    def _show_openings(self, serial: str) -> None:
+        title = self._station.terminals.title(serial)
+        members = self._station.openings, self._station.changes
+        OpeningsDialog(*members, serial, breakable(title), self.window()).open()
 
     def _ask_group(self, serials: Sequence[str], place: QPoint) -> None:
         words = PanelWords(self.tr("Name of the new group"), self.tr("Move there"))

@@ -23,6 +23,7 @@ class RowMenu(SureMenu):
     reboot_requested = Signal()
     refuse_requested = Signal()
     forget_requested = Signal()
+    openings_requested = Signal()
     zone_requested = Signal()
     select_requested = Signal()  # the terminals of the group
     group_inside_requested = Signal()
@@ -52,6 +53,8 @@ class RowMenu(SureMenu):
             self.addSeparator()
         self._add_rename()
         self._add_places([serial])
+        text = self.tr("Opened by hand…")
+        self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
         self.addSeparator()
         refuse = self.entry("refuse-terminal", self.tr("Refuse…"), self.refuse_requested.emit, "prohibit")
         self.ask_first(refuse, self.tr("Refuse now?"))

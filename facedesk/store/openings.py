@@ -1,0 +1,103 @@
+"""Gates that were opened by hand: kept before the terminal is asked, so that none is lost, and after its answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peewee import SqliteDatabase
+
+from facedesk.store.delivery.rosters import reason_of, reason_text
+from facedesk.store.models import Opening
+from facedesk.store.people.people import ReasonParts
+
+INTERRUPTED: ReasonParts = ("openingInterrupted", ())
+"""The station ended before the terminal's answer was known."""
+
+
+class OpeningState(StrEnum):
+    """How an opening stands."""
+
+    UNDER_WAY = "underWay"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRow:
+    """One opening by hand."""
+
+    id: int
+    serial: str
+    asked_at: int  # µs UTC
+    by: ReasonParts
+    spoken: str
+    why: str  # "" where nobody has said
+    state: OpeningState
+    reason: ReasonParts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when until when, µs UTC, both included; None for ever."""
+
+    begin: int | None = None
+    end: int | None = None
+
+
+def begin(db: SqliteDatabase, serial: str, at: int, by: ReasonParts, *, spoken: str, why: str) -> int:
+    """Store that a gate is about to be opened; return the opening's id."""
+    return int(
+        Opening.insert(
+            serial=serial,
+            asked_at=at,
+            by=reason_text(by),
+            spoken=spoken,
+            why=why,
+            state=OpeningState.UNDER_WAY.value,
+            reason="",
+        ).execute(db)
+    )
+
+
+def end(db: SqliteDatabase, opening_id: int, state: OpeningState, why: ReasonParts | None) -> None:
+    """Store what came of an opening."""
+    Opening.update(state=state.value, reason=reason_text(why)).where(Opening.id == opening_id).execute(db)
+
+
+def end_interrupted(db: SqliteDatabase) -> None:
+    """End those under way, when the station starts: nobody knows what came of them."""
+    Opening.update(state=OpeningState.FAILED.value, reason=reason_text(INTERRUPTED)).where(
+        Opening.state == OpeningState.UNDER_WAY.value
+    ).execute(db)
+
+
+def newest(
+    db: SqliteDatabase,
+    limit: int,
+    before: int | None = None,
+    serial: str | None = None,
+    within: Span | None = None,
+) -> list[OpeningRow]:
+    """Return openings, the newest first: of all terminals or of one, those before an id where one is given."""
+    query = Opening.select().order_by(Opening.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(Opening.id < before)
+    if serial is not None:
+        query = query.where(Opening.serial == serial)
+    if within is not None and within.begin is not None:
+        query = query.where(Opening.asked_at >= within.begin)
+    if within is not None and within.end is not None:
+        query = query.where(Opening.asked_at <= within.end)
+    return [_row(each) for each in query.execute(db)]
+
+
+def _row(row: Opening) -> OpeningRow:
+    return OpeningRow(
+        row.id,
+        row.serial,
+        row.asked_at,
+        reason_of(row.by) or ("byTerminal", ()),
+        row.spoken,
+        row.why,
+        OpeningState(row.state),
+        reason_of(row.reason),
+    )

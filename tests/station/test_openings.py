@@ -1,0 +1,121 @@
+"""A gate that is opened by hand is kept: who, when, why, and what the terminal answered."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from empty_store import with_empty_store
+
+from facedesk.station import bounds, openings
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.store.openings import OpeningRow, OpeningState, Span
+from facedesk.texts import reason
+from station.conftest import Told, started
+from station.peer import SERIAL, Peer
+
+BY = reason("byWindow")
+
+
+async def kept(station: Station) -> list[OpeningRow]:
+    return [row async for row in station.openings.each(Span())]
+
+
+async def test_it_is_kept_before_the_terminal_is_asked_and_its_answer_after(
+    station: Station, peer: Peer
+) -> None:
+    opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY, "forgot the card"))
+    asked = await peer.next("onlineOpen")
+    (row,) = await kept(station)
+    assert (row.serial, row.by, row.spoken, row.why) == (
+        SERIAL,
+        ("byWindow", ()),
+        "Welcome",
+        "forgot the card",
+    )
+    assert row.state is OpeningState.UNDER_WAY
+    await peer.answer(asked)
+    await opening
+    (row,) = await kept(station)
+    assert (row.state, row.reason) == (OpeningState.DONE, None)
+
+
+async def test_what_the_terminal_refused_is_kept_with_its_code(station: Station, peer: Peer) -> None:
+    opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY))
+    await peer.answer(await peer.next("onlineOpen"), errorCode="200", msg="no")
+    with pytest.raises(CommandFailed):
+        await opening
+    (row,) = await kept(station)
+    assert row.state is OpeningState.FAILED
+    assert row.reason is not None
+    assert row.reason[0] == "terminalRefused"
+    assert dict(row.reason[1])["error"] == "200"
+
+
+async def test_one_at_a_terminal_that_is_away_is_kept_too_but_not_of_one_that_nobody_knows(
+    station: Station,
+) -> None:
+    await station.terminals.admit(SERIAL)
+    for serial in (SERIAL, "unheard"):
+        with pytest.raises(CommandFailed):
+            await station.openings.open(serial, "", BY)
+    (row,) = await kept(station)
+    assert (row.serial, row.state) == (SERIAL, OpeningState.FAILED)
+
+
+async def test_a_disk_that_takes_nothing_keeps_no_gate_shut_and_gets_it_later(
+    station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openings, "KEPT_WITHIN_S", 0.01)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
+    write, again = station.store.write, asyncio.Event()
+
+    async def held(*given: Any, **named: Any) -> Any:
+        await again.wait()
+        return await write(*given, **named)
+
+    monkeypatch.setattr(station.store, "write", held)
+    opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY))
+    await peer.answer(await peer.next("onlineOpen"))
+    await opening
+    assert not await kept(station)
+    told.notices.clear()
+    again.set()
+    await told.until(lambda: any(SERIAL in notice.terminals for notice in told.notices))
+    (row,) = await kept(station)
+    assert row.state is OpeningState.DONE
+
+
+async def test_of_one_that_the_stations_end_interrupted_it_is_said(
+    tmp_path: Path,
+) -> None:
+    folder = await asyncio.to_thread(with_empty_store, tmp_path)
+    station = await started(folder)
+    await station.terminals.admit(SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/", SERIAL)
+    await peer.register()
+    opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY))
+    await peer.next("onlineOpen")
+    opening.cancel()  # as a kill: nobody notes its end
+    await station.stop()
+    await peer.hang_up()
+    station = await started(folder)
+    (row,) = await kept(station)
+    assert (row.state, row.reason) == (OpeningState.FAILED, ("openingInterrupted", ()))
+    await station.stop()
+
+
+async def test_they_are_gone_through_newest_first_page_by_page_within_a_span(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openings, "ROWS_AT_ONCE", 2)
+    await station.terminals.admit(SERIAL)
+    for text in "abcde":
+        with pytest.raises(CommandFailed):
+            await station.openings.open(SERIAL, text, BY)
+    rows = await kept(station)
+    assert [row.spoken for row in rows] == list("edcba")
+    within = Span(rows[3].asked_at, rows[1].asked_at)
+    assert [row.spoken async for row in station.openings.each(within)] == list("dcb")
+    assert [row.spoken for row in await station.openings.newest(SERIAL, 2, rows[1].id)] == list("cb")
