@@ -201,6 +201,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "It opens by itself: holidays, fever and what is held shut do not count there.",
         "终端自行开闸：假日、发热和锁闭规则在此不生效。",
     ),
+    "gateLeftShut": (
+        (
+            "{terminal} opens on the station's word alone: nobody gets in there until it is set to open by itself. "
+            "Before: facedesk ctl decide {serial} terminal"
+        ),
+        (
+            "{terminal}仅凭管理站的答复开闸：在改为自动开闸之前，任何人都无法通过。"
+            "请先执行：facedesk ctl decide {serial} terminal"
+        ),
+    ),
     "gateOwnRule": (
         "It has a rule of its own, which counts before its group's.",
         "该终端有单独的规则，优先于所在区域。",

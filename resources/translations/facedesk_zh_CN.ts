@@ -1814,6 +1814,10 @@
 </context>
 <context>
     <name>FarewellWords</name>
+    <message>
+        <source>Its gate opens on the station's word alone: nobody gets in until it is set to open by itself.</source>
+        <translation>其闸门仅凭管理站的答复开启：在改为自动开闸之前，任何人都无法通过。</translation>
+    </message>
     <message numerus="yes">
         <source>%n people will be sent to it.</source>
         <translation>

@@ -25,6 +25,7 @@ async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
         "kept": 1,
         "records": 0,
         "alerts": 0,
+        "remark": None,
     }
     assert await ask("deliveries") == []
     assert [row["terminals"]["wanted"] for row in await ask("people")] == [0]

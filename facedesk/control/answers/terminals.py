@@ -39,12 +39,21 @@ async def refuse(asked: Asked, serial: str) -> Rows:
     await asked.station.terminals.refuse(serial)
     state, kept = asked.terminal(serial).state.value, (await asked.deliveries(serial)).kept
     remark = asked.unserved([serial]) if kept else asked.never_seen(serial)
+    remark = " ".join(filter(None, (remark, _left_shut(asked, serial)))) or None
     yield {"deviceNo": serial, "state": state, "kept": kept, "remark": remark}
+
+
+def _left_shut(asked: Asked, serial: str) -> str | None:
+    """Return that nobody gets in at a terminal whom the station answers no more; None where it opens by itself."""
+    if asked.station.gates.orders(serial) is None:
+        return None
+    return asked.sentence("gateLeftShut", terminal=asked.title(serial), serial=serial)
 
 
 async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
     """Return what forgetting a terminal means, and forget it where that is confirmed."""
     said, title = await asked.station.terminals.farewell(serial), asked.station.terminals.title(serial)
+    remark = _left_shut(asked, serial)
     if yes:
         await asked.station.terminals.forget(serial)
     yield {
@@ -55,6 +64,7 @@ async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
         "kept": said.kept,
         "records": said.records,
         "alerts": said.alerts,
+        "remark": remark,
     }
     if not yes:
         raise asked.failed("forgetUnconfirmed")

@@ -64,6 +64,12 @@ class FarewellWords(QObject):
                 said.kept,
             )
             lines.append(i18n.joined(" ", (stay, self._first(view))))
+        if said.asks:
+            lines.append(
+                self.tr(
+                    "Its gate opens on the station's word alone: nobody gets in until it is set to open by itself."
+                )
+            )
         if said.records or said.alerts:
             lines.append(self.tr("Its passes and alerts stay here, under its name."))
         lines.append(self.tr("If it calls again, it waits for admission as a new one."))

@@ -1,0 +1,57 @@
+"""`ctl` about gates: who decides where, and what is said of those who cannot be switched over."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from facedesk.__main__ import _parser
+from facedesk.control.client import ChannelError, arguments_of, request
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
+
+from .conftest import OTHER, SERIAL, Asking
+
+
+async def not_all_done(ask: Asking, *words: str) -> dict[str, dict[str, Any]]:
+    """Ask for what is not done everywhere; give the rows by terminal."""
+
+    def run() -> list[dict[str, Any]]:
+        args, rows = _parser().parse_args(["ctl", *words]), []
+        try:
+            for row in request(ask.folder, args.ctl_command, arguments_of(args), "en"):
+                rows.append(row)  # noqa: PERF402  those before a failure count
+        except ChannelError:
+            return rows
+        raise AssertionError(rows)
+
+    return {row["deviceNo"]: row for row in await asyncio.to_thread(run)}
+
+
+async def test_a_group_is_switched_over_and_each_terminal_has_a_row(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await ask("group", "Works/Hall", SERIAL, OTHER)
+    rows = await not_all_done(ask, "decide", "--group", "Works", "station")
+    assert {serial: (row["decides"], row["state"]) for serial, row in rows.items()} == {
+        SERIAL: ("station", "done"),
+        OTHER: ("station", "waits"),
+    }
+    assert "has never called here" in rows[OTHER]["reason"]
+    assert terminal.parameters["autoOpenDoorEnable"] == "0"
+    (own,) = await ask("decide", SERIAL, "terminal")
+    assert "holidays, fever" in own["remark"]
+    again = (await not_all_done(ask, "decide", "--group", "Works", "station"))[SERIAL]
+    assert (again["decides"], "a rule of its own" in again["remark"]) == ("terminal", True)
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_who_is_left_alone_with_a_gate_that_asks_is_told(ask: Asking) -> None:
+    await ask("decide", SERIAL, "station")
+    (refused,) = await ask("refuse", SERIAL)
+    assert f"ctl decide {SERIAL} terminal" in refused["remark"]
+    (forgotten,) = await ask("forget", SERIAL, "--yes")
+    assert "nobody gets in there" in forgotten["remark"]
+
+
+async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:
+    assert "Nowhere" in await ask.fails("decide", "--group", "Nowhere", "station")
