@@ -1,14 +1,15 @@
 """Upgrades, from the command line over HTTP to terminals and back, also when the station is killed amid one."""
 
 import asyncio
-import hashlib
 import os
+from contextlib import AsyncExitStack
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from station.peer import SECOND_SERIAL, SERIAL
+from station.peer import SERIAL
 
-from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
@@ -24,37 +25,70 @@ def firmware(folder: Path) -> Path:
     return file
 
 
-async def test_each_step_is_a_line_and_one_that_lies_is_found_out(
+async def test_of_ten_one_fails_one_lies_one_is_lost_and_each_step_is_a_line(
     station: StationProcess, tmp_path: Path
 ) -> None:
     file = str(await asyncio.to_thread(firmware, tmp_path))
-    await station.rows("admit", SERIAL, SECOND_SERIAL)
-    await station.rows("group", "Works", SERIAL, SECOND_SERIAL)
-    honest = SimulatedTerminal(station.url, SERIAL)
-    liar = SimulatedTerminal(station.url, SECOND_SERIAL, faults=Faults(update_lies=True))
-    async with honest, liar:
-        for one in (honest, liar):
+    serials = [str(168380000101 + number) for number in range(10)]
+    fails, lies, lost = serials[2], serials[5], serials[7]
+    faults = {
+        fails: Faults(update_failed="502"),
+        lies: Faults(update_lies=True),
+        lost: Faults(update_lost=True),
+    }
+    await station.rows("admit", *serials)
+    await station.rows("group", "Works", *serials)
+    async with AsyncExitStack() as running:
+        terminals = {
+            serial: SimulatedTerminal(station.url, serial, faults=faults.get(serial, NO_FAULTS))
+            for serial in serials
+        }
+        for one in terminals.values():
+            await running.enter_async_context(one)
             await one.until(lambda t: t.received["onlineGetDevInfo"])
-        done = await station.ctl("upgrade", file, "--group", "Works", "--type", "1", "--together", "2")
-        assert (done.code, done.err.count("\n")) == (1, 1)
-        states = {serial: [] for serial in (SERIAL, SECOND_SERIAL)}
+        asked = ("--group", "Works", "--type", "1", "--together", "10", "--wait", "0.25")
+        done = await station.ctl("upgrade", file, *asked)
+        assert (done.code, done.err.splitlines()[-1]) == (
+            1,
+            "facedesk: At 3 terminals of 10 it was not done. The reasons stand above.",
+        )
+        states: dict[str, list[str]] = {serial: [] for serial in serials}
         for row in done.rows:
             states[row["deviceNo"]].append(row["state"])
-        steps = ["offered", "fetching", "installing", "restarting"]
-        assert {serial: list(dict.fromkeys(each)) for serial, each in states.items()} == {
-            SERIAL: [*steps, "done"],
-            SECOND_SERIAL: [*steps, "failed"],
+        found = {serial: tuple(dict.fromkeys(each)) for serial, each in states.items()}
+        steps = ("offered", "fetching", "installing", "restarting")
+        honest_course, failed = (*steps, "done"), (*steps, "failed")
+        assert found == dict.fromkeys(serials, honest_course) | {
+            fails: (*steps[:-1], "failed"),
+            lies: failed,
+            lost: failed,
         }
-        assert honest.firmware.sha256 == hashlib.sha256(CONTENT).hexdigest()
+        honest = set(serials) - faults.keys()
+        assert {terminals[serial].firmware.sha256 for serial in honest} == {sha256(CONTENT).hexdigest()}
         listed = {row["deviceNo"]: row for row in await station.rows("upgrade")}
-        assert (listed[SERIAL]["version"], listed[SECOND_SERIAL]["version"]) == (NEW, OLD)
-        assert (listed[SECOND_SERIAL]["errorCode"], listed[SECOND_SERIAL]["state"]) == ("100", "failed")
-        assert f"still with {OLD}" in listed[SECOND_SERIAL]["reason"]
-        wrong = await station.ctl("upgrade", file, SERIAL)
-        assert (wrong.code, wrong.err.splitlines()[-1].rpartition(": ")[2]) == (
-            2,
-            "say what the file replaces, by --type",
-        )
+    assert {listed[serial]["version"] for serial in honest} == {NEW}
+    assert [(listed[serial]["errorCode"], listed[serial]["version"]) for serial in (fails, lies, lost)] == [
+        ("502", OLD),
+        ("100", OLD),
+        ("100", OLD),
+    ]
+    assert "(502): The firmware could not be downloaded" in listed[fails]["reason"]
+    assert f"Back, but still with {OLD}" in listed[lies]["reason"]
+    assert "Still away after 15 s" in listed[lost]["reason"]
+    assert listed[lost]["msg"] == "升级成功"
+
+
+async def test_a_command_line_that_does_not_go_together_is_wrong_use(station: StationProcess) -> None:
+    for asked, said in (
+        (("firmware.bin", SERIAL), "say what the file replaces, by --type"),
+        (("firmware.bin", "--type", "1"), "name terminals by their serials, or by --group"),
+        (("--type", "1"), "name a firmware file"),
+        (("firmware.bin", SERIAL, "--type", "2"), "invalid choice"),
+        (("firmware.bin", SERIAL, "--type", "1", "--wait", "0"), "0 is no number of minutes"),
+    ):
+        wrong = await station.ctl("upgrade", *asked)
+        assert wrong.code == 2
+        assert said in wrong.err.splitlines()[-1]
 
 
 async def test_a_station_that_is_killed_amid_an_upgrade_goes_on_watching(

@@ -45,6 +45,10 @@ class FirmwareOffer(Protocol):
     def firmware(self) -> FirmwareFile:
         """What it fetches."""
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is still to be fetched."""
+
     def on_served(self, upto: int) -> None:
         """Hear that it was sent the file up to a byte."""
 
@@ -267,6 +271,9 @@ class FileServer:
     ) -> None:
         line = cast("_QuietLine", request.protocol)
         for at in range(part.start, part.stop, PIECE_BYTES):
+            if not offer.is_wanted:
+                _cut(line)
+                raise ConnectionResetError
             size = min(PIECE_BYTES, part.stop - at)
             self._sending[line] = time.monotonic()
             await self._await_turn(size)

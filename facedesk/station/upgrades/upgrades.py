@@ -91,12 +91,19 @@ class RunningUpgrade:
         self.went_by_itself = not of.is_resumed
         self.began_at = self.heard_at = time.monotonic()
         self.told_served = row.served
+        self.told: object = None
+        """What was told of it last."""
         self._on_step = on_step
 
     @property
     def firmware(self) -> FirmwareFile:
         """What is offered."""
         return self.of.firmware
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is still to be fetched."""
+        return not self.row.has_ended
 
     def on_served(self, upto: int) -> None:
         """Hear that it was sent the file up to a byte; parts that come again are no progress."""
@@ -139,7 +146,8 @@ class Upgrades:
         self._server_turn = asyncio.Lock()
         self._reserved: set[str] = set()
         """Terminals of jobs that are being stored."""
-        self._unsaved: list[ToldStep] = []
+        self._unsaved: dict[tuple[int, UpgradeState], ToldStep] = {}
+        """In their order; of each state the last, so that neither a full disk nor a talkative terminal fills memory."""
         self._ended: list[RunningJob] = []
         self._to_save = asyncio.Event()
         self._listeners: dict[int, list[asyncio.Queue[ToldStep | None]]] = {}
@@ -479,8 +487,12 @@ class Upgrades:
             row.since = now_us()
         row.state = step.state
         row.reason = None if step.why is None else (step.why.code, step.why.arguments)
-        self._unsaved.append(ToldStep(row.copy(), of.job.size))
-        self._to_save.set()
+        said = (row.state, row.reason, row.error_code, row.said)
+        if said != part.told:
+            part.told = said
+            self._unsaved.pop((row.id, row.state), None)
+            self._unsaved[row.id, row.state] = ToldStep(row.copy(), of.job.size)
+            self._to_save.set()
         if row.state is UpgradeState.RESTARTING and (entry := self._directory.get(row.serial)) is not None:
             entry.back_by = time.monotonic() + of.job.wait_s
         if not row.has_ended:
@@ -501,8 +513,8 @@ class Upgrades:
         while True:
             await self._to_save.wait()
             self._to_save.clear()
-            steps, ended = self._unsaved, self._ended
-            self._unsaved, self._ended = [], []
+            steps, ended = [*self._unsaved.values()], self._ended
+            self._unsaved, self._ended = {}, []
             run = partial(_save, rows=[step.row for step in steps], ended=[of.job.id for of in ended])
             await self._core.until_stored(partial(self._core.store.write, run), "how far upgrades are")
             for step in steps:

@@ -33,6 +33,7 @@ class Offered:
     address: str = HERE
     served: list[int] = field(default_factory=list)
     unfit: list[str] = field(default_factory=list)
+    is_wanted: bool = True
 
     def on_served(self, upto: int) -> None:
         self.served.append(upto)
@@ -296,6 +297,27 @@ async def test_a_file_that_changes_under_way_ends_too_early_and_is_never_mixed(s
     await asking
     assert served.offer.unfit == ["firmwareChanged"]
     assert (await served.get()).status == 404
+
+
+async def test_what_is_not_wanted_any_more_ends_amid_the_file(served: Served) -> None:
+    def begin() -> bytes:
+        with connected(served.port) as client:
+            client.request("GET", PATH)
+            answer = client.getresponse()
+            first = answer.read(10)
+            ended.wait(20)
+            with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+                answer.read()
+            return first
+
+    big, ended = served.offer.firmware.path, threading.Event()
+    await asyncio.to_thread(os.truncate, big, 64 * 1024 * 1024)
+    served.offer.firmware = await asyncio.to_thread(FirmwareFile.look, str(big))
+    asking = asyncio.create_task(asyncio.to_thread(begin))
+    await until(lambda: served.offer.served)
+    served.offer.is_wanted = False
+    ended.set()
+    assert len(await asking) == 10
 
 
 async def test_a_file_that_is_gone_is_nothing(served: Served) -> None:

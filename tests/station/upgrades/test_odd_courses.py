@@ -72,6 +72,18 @@ async def test_any_other_code_is_a_failure_with_the_terminals_own_words(
     assert (last.state.value, last.error_code, last.said) == ("failed", code, "磁盘已满")
 
 
+async def test_what_a_terminal_says_again_and_again_is_told_once(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    for _ in range(300):
+        await peer.answer(command, errorCode="501", msg="下载中")
+    await peer.answer(command, errorCode="502")
+    await course.end()
+    assert course.states(SERIAL) == ["offered", "fetching", "failed"]
+    assert len(course.steps) == 3
+
+
 async def test_answers_that_come_over_a_new_connection_count(
     station: Station, peer: Peer, dial: Dial, firmware: Path
 ) -> None:
