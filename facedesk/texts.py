@@ -315,6 +315,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Several groups are called {name}: {paths}. Write the path of one.",
         "有多个区域名为“{name}”：{paths}。请写出完整路径。",
     ),
+    "recordsWait": (
+        "{terminal} holds {count:record|records} that have not come yet: clearing loses them.",
+        "{terminal}中有 {count} 条记录尚未上传，清空后将丢失。",
+    ),
+    "recordsUnknown": (
+        "It is not known whether records that have not come yet wait in {terminal}: clearing would lose them.",
+        "尚不清楚{terminal}中是否有未上传的记录；如有，清空后将丢失。",
+    ),
+    "clearUnconfirmed": (
+        "Nothing was done. Add --yes to have the pass records deleted there; it cannot be undone.",
+        "未执行任何操作。如确要删除终端中的通行记录，请加上 --yes；删除后无法恢复。",
+    ),
     "someNotDone": (
         "At {count:terminal|terminals} of {of} it was not done. The reasons stand above.",
         "{of} 台终端中有 {count} 台未完成，原因见上。",

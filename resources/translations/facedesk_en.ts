@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>ClearDialog</name>
+    <message numerus="yes">
+        <source>Clear the pass records of %n terminals?</source>
+        <translation>
+            <numerusform>Clear the pass records of %n terminal?</numerusform>
+            <numerusform>Clear the pass records of %n terminals?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same of %n more.</source>
+        <translation>
+            <numerusform>The same of %n more.</numerusform>
+            <numerusform>The same of %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyCard</name>
     <message numerus="yes">
         <source>Copy to %n days</source>
@@ -738,6 +755,13 @@
         <translation>
             <numerusform>Refuse %n terminal</numerusform>
             <numerusform>Refuse %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the records of %n terminals</source>
+        <translation>
+            <numerusform>Clear the records of %n terminal</numerusform>
+            <numerusform>Clear the records of %n terminals</numerusform>
         </translation>
     </message>
     <message numerus="yes">

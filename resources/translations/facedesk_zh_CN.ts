@@ -45,12 +45,20 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Records cleared</source>
+        <translation>记录已清空</translation>
+    </message>
+    <message>
         <source>Time zone not set.</source>
         <translation>未能设置时区。</translation>
     </message>
     <message>
         <source>Not refused.</source>
         <translation>未能拒绝。</translation>
+    </message>
+    <message>
+        <source>Records not cleared.</source>
+        <translation>记录未清空。</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -845,6 +853,50 @@
     <message>
         <source>They stay there, chosen by name.</source>
         <translation>上述人员已逐人指定，仍保留授权。</translation>
+    </message>
+</context>
+<context>
+    <name>ClearDialog</name>
+    <message>
+        <source>clear</source>
+        <comment>the word that is typed out before pass records are cleared</comment>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Clear the pass records of {0}?</source>
+        <translation>清空{0}的通行记录？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the pass records of %n terminals?</source>
+        <translation>
+            <numerusform>清空 %n 台终端的通行记录？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the word {0} to go on:</source>
+        <translation>请输入“{0}”以继续：</translation>
+    </message>
+    <message>
+        <source>The word</source>
+        <translation>确认词</translation>
+    </message>
+    <message>
+        <source>Clear the records</source>
+        <translation>清空记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What has come here stays here; in the terminal&apos;s own memory it is gone.</source>
+        <translation>已上传的记录仍保留在本站，终端自身的记录将被删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same of %n more.</source>
+        <translation>
+            <numerusform>另有 %n 台同样如此。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4545,6 +4597,12 @@
             <numerusform>拒绝 %n 台终端</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Clear the records of %n terminals</source>
+        <translation>
+            <numerusform>清空 %n 台终端的记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
@@ -4598,6 +4656,10 @@
         <translation>已拒绝</translation>
     </message>
     <message>
+        <source>Records cleared</source>
+        <translation>记录已清空</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>正在开门…</translation>
     </message>
@@ -4616,6 +4678,10 @@
     <message>
         <source>Refusing…</source>
         <translation>正在拒绝…</translation>
+    </message>
+    <message>
+        <source>Clearing the records…</source>
+        <translation>正在清空记录…</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4733,10 @@
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Clear pass records…</source>
+        <translation>清空通行记录…</translation>
     </message>
     <message>
         <source>Open</source>

@@ -139,6 +139,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"time": "x", "by": "x", "why": "x", "spoken": "x", **DONE},
         {"time": "x", "by": "x", "why": "x", "spoken": "x", **NOT_DONE},
     ],
+    "clear_records": [
+        {**DONE, "done": "x", "waiting": 1, "remark": "x"},
+        {**DONE, "state": "would", "waiting": None, "remark": "x"},
+        NOT_DONE,
+    ],
     "reboot": [{**DONE, "done": "x"}, NOT_DONE],
     "save_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
     "templates": [{"name": "x", "parameters": ["x"], "groups": []}],

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
+from facedesk.station.terminals.views import unsent_records
 from facedesk.store.delivery.reach import Prospect
-from facedesk.texts import reason
+from facedesk.texts import reason, sentence
 
 
 async def terminals(asked: Asked) -> Rows:
@@ -121,6 +122,37 @@ async def open(  # noqa: A001
 
     async for row in asked.each(asked.meant(serials, group), one):
         yield row
+
+
+async def clear_records(
+    asked: Asked, serials: Sequence[str] = (), group: str | None = None, yes: bool = False
+) -> Rows:
+    """Return what clearing terminals' pass records loses, and clear them where that is confirmed."""
+    named = asked.meant(serials, group)
+    if not yes:
+        for serial in named:
+            yield {
+                "deviceNo": serial,
+                "state": "would",
+                "errorCode": None,
+                "reason": None,
+                **_lost(asked, serial),
+            }
+        raise asked.failed("clearUnconfirmed")
+
+    async def one(serial: str) -> Row:
+        lost = _lost(asked, serial)
+        await asked.station.commands.clear_records(serial)
+        return {"done": "cleared", **lost}
+
+    async for row in asked.each(named, one):
+        yield row
+
+
+def _lost(asked: Asked, serial: str) -> Row:
+    view = asked.terminal(serial)
+    said = unsent_records(view)
+    return {"waiting": view.records_waiting, "remark": sentence(said, asked.language) if said else None}
 
 
 async def reboot(asked: Asked, serials: Sequence[str] = (), group: str | None = None) -> Rows:

@@ -63,6 +63,14 @@ def _done(row: Row) -> str:
     return f"{row['deviceNo']} {row['done'] if row['state'] == 'done' else 'failed'}"
 
 
+def _cleared(row: Row) -> str:
+    return f"{row['deviceNo']} is to be cleared" if row["state"] == "would" else _done(row)
+
+
+def _why_or_lost(row: Row) -> str:
+    return row.get("reason") or row.get("remark") or ""
+
+
 def _captured(row: Row) -> str:
     if row["state"] != "done":
         return _done(row)
@@ -128,6 +136,15 @@ COMMANDS = (
     ),
     CtlCommand(
         "reboot", "reboot terminals", SERIALS_OR_GROUP, line=_done, remark=_why_not, misuse=one_of_both
+    ),
+    CtlCommand(
+        "clear_records",
+        "delete all pass records in the memory of terminals; says first what that loses",
+        (*SERIALS_OR_GROUP, switch("--yes", "do it")),
+        words="clear-records",
+        line=_cleared,
+        remark=_why_or_lost,
+        misuse=one_of_both,
     ),
     CtlCommand(
         "capture",

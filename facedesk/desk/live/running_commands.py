@@ -22,6 +22,7 @@ class CommandKind(Enum):
     REBOOT = "reboot"
     ZONE = "zone"
     REFUSE = "refuse"
+    CLEAR = "clear"
 
 
 @dataclass(frozen=True, slots=True)

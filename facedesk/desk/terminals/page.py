@@ -16,6 +16,7 @@ from facedesk.desk.live.running_commands import CommandKind, RunningCommands, us
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
+from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
 from facedesk.desk.terminals.detail.group_page import GroupOverview
 from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
 from facedesk.desk.terminals.detail.page import Detail
@@ -480,12 +481,20 @@ class TerminalsPage(QWidget):
         menu.zone_requested.connect(lambda: self._ask_zone(serials))
         menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
+        menu.clear_requested.connect(lambda: self._ask_to_clear(serials))
         menu.openings_requested.connect(lambda: self._show_openings(serials[0]))
         menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
         menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))
         menu.select_requested.connect(lambda: self.side.tree.select_below(key))
         menu.group_inside_requested.connect(lambda: self._add_group(int(key[2:])))
         menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
+
+    def _ask_to_clear(self, serials: Sequence[str]) -> None:
+        views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]
+        if views:
+            dialog, clear = ClearDialog(views, self.window()), self._station.commands.clear_records
+            dialog.confirmed.connect(lambda: self._give(CommandKind.CLEAR, serials, clear))
+            dialog.open()
 
     def _show_openings(self, serial: str) -> None:
         title = self._station.terminals.title(serial)

@@ -12,6 +12,7 @@ from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
     Answer,
     Command,
+    DeleteSnapRecord,
     GetDevInfo,
     GetDevInfoResp,
     GetPhoto,
@@ -59,6 +60,12 @@ class TerminalCommands:
         if not photo:
             raise CommandFailed(reason("noPicture", terminal=self._directory.known(serial).title))
         return photo
+
+    async def clear_records(self, serial: str) -> None:
+        """Have a terminal forget all its pass records, also those that have not come yet (2.3.3)."""
+        await self._ask(serial, DeleteSnapRecord)
+        self._directory.known(serial).records_waiting = 0
+        self._changes.publish(terminals=[serial])
 
     async def parameters(self, serial: str) -> GetDevInfoResp:
         """Return all parameters that a terminal reports, and how it spells them (2.1.7)."""

@@ -80,6 +80,15 @@ def unserved(view: TerminalView) -> Reason | None:
     return reason(code, terminal=view.title) if code else None
 
 
+def unsent_records(view: TerminalView) -> Reason | None:
+    """Return that a terminal may hold pass records that have not come yet; None where it is known to hold none."""
+    if view.records_waiting is None or (view.state is not TerminalState.ONLINE and not view.records_waiting):
+        return reason("recordsUnknown", terminal=view.title)
+    if not view.records_waiting:
+        return None
+    return reason("recordsWait", terminal=view.title, count=view.records_waiting)
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """The station at a glance."""

@@ -121,6 +121,7 @@ class Actions(QWidget):
         done = {
             CommandKind.OPEN: self.tr("Opened"),
             CommandKind.REBOOT: self.tr("Rebooting. It calls again by itself."),
+            CommandKind.CLEAR: self.tr("Records cleared"),
         }
         self._done.setText(done.get(newest, "") if newest is not None and stand[newest].done else "")
 
@@ -133,6 +134,7 @@ class Actions(QWidget):
             CommandKind.REBOOT: self.tr("Not rebooted."),
             CommandKind.ZONE: self.tr("Time zone not set."),
             CommandKind.REFUSE: self.tr("Not refused."),
+            CommandKind.CLEAR: self.tr("Records not cleared."),
         }
         for kind in sorted(failed, key=lambda kind: kind is not newest):
             if stand[kind].failure:

@@ -117,6 +117,7 @@ class RoundWords(QObject):
             CommandKind.REBOOT: self.tr("Reboot %n terminals", "", count),
             CommandKind.ZONE: self.tr("Set the time zone of %n terminals", "", count),
             CommandKind.REFUSE: self.tr("Refuse %n terminals", "", count),
+            CommandKind.CLEAR: self.tr("Clear the records of %n terminals", "", count),
         }[of.kind]
         return self.tr("{0}, {1}").format(what, i18n.clock_time(of.at_us))
 
@@ -148,6 +149,7 @@ class RoundWords(QObject):
             CommandKind.REBOOT: self.tr("Rebooting. It calls again by itself."),
             CommandKind.ZONE: self.tr("Time zone set"),
             CommandKind.REFUSE: self.tr("Refused"),
+            CommandKind.CLEAR: self.tr("Records cleared"),
         }[kind]
 
     def _asked(self, kind: CommandKind) -> str:
@@ -157,4 +159,5 @@ class RoundWords(QObject):
             CommandKind.REBOOT: self.tr("Rebooting…"),
             CommandKind.ZONE: self.tr("Setting the time zone…"),
             CommandKind.REFUSE: self.tr("Refusing…"),
+            CommandKind.CLEAR: self.tr("Clearing the records…"),
         }[kind]

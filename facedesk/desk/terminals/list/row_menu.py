@@ -24,6 +24,7 @@ class RowMenu(SureMenu):
     refuse_requested = Signal()
     forget_requested = Signal()
     openings_requested = Signal()
+    clear_requested = Signal()
     zone_requested = Signal()
     select_requested = Signal()  # the terminals of the group
     group_inside_requested = Signal()
@@ -55,6 +56,7 @@ class RowMenu(SureMenu):
         self._add_places([serial])
         text = self.tr("Opened by hand…")
         self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
+        self._add_clear([serial])
         self.addSeparator()
         refuse = self.entry("refuse-terminal", self.tr("Refuse…"), self.refuse_requested.emit, "prohibit")
         self.ask_first(refuse, self.tr("Refuse now?"))
@@ -68,6 +70,7 @@ class RowMenu(SureMenu):
             self.addSeparator()
         self._add_places(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
+        self._add_clear(serials)
         self.addSeparator()
         count = len(serials)
         text = self.tr("Refuse %n…", "", count)
@@ -78,9 +81,16 @@ class RowMenu(SureMenu):
     def _add_rename(self) -> None:
         self.entry("rename-row", self.tr("Rename"), self.rename_requested.emit, "pencil-simple", key="F2")
 
+    def _add_clear(self, serials: Sequence[str]) -> None:
+        text, asks = self.tr("Clear pass records…"), self.clear_requested.emit
+        self.entry("clear-records", text, asks, "eraser", is_enabled=self._is_any_online(serials))
+
+    def _is_any_online(self, serials: Sequence[str]) -> bool:
+        views = (self._terminals.get(serial) for serial in serials)
+        return any(view is not None and view.state is TerminalState.ONLINE for view in views)
+
     def _add_commands(self, serials: Sequence[str]) -> None:
-        views = [view for serial in serials if (view := self._terminals.get(serial)) is not None]
-        online, count = any(view.state is TerminalState.ONLINE for view in views), len(serials)
+        online, count = self._is_any_online(serials), len(serials)
         is_one = count == 1
         text = self.tr("Open") if is_one else self.tr("Open %n…", "", count)
         gate = self.entry("row-open", text, self.open_requested.emit, "sign-in", is_enabled=online)

@@ -19,21 +19,26 @@ def rows(dialog) -> list[list[str]]:
     return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
 
 
-async def open_from_menu(page):
-    await seen(lambda: shown(page, "terminal-more"))
-    click(page, "terminal-more")
+def open_menu(page, button: str, entry: str) -> None:
+    """Choose an entry of a menu, as far as it can be chosen."""
+    click(page, button)
     menu = next(
         each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()
     )
-    next(each for each in menu.actions() if each.objectName() == "show-openings").trigger()
+    next(each for each in menu.actions() if each.objectName() == entry).trigger()
     menu.close()
+
+
+async def open_from_menu(page):
+    await seen(lambda: shown(page, "terminal-more"))
+    open_menu(page, "terminal-more", "show-openings")
     return named(page.window(), "openings-dialog")
 
 
 async def test_what_is_opened_is_listed_with_what_came_of_it(page, station, join):
     await station.terminals.admit(SERIAL)
     await join(SERIAL).until(lambda t: t.registered)
-    await seen(lambda: named(page, "open-gate").isEnabled())
+    await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
     dialog = await open_from_menu(page)
     await seen(lambda: shown(dialog, "openings-none"))
     click(page, "open-gate")
