@@ -412,3 +412,42 @@ async def test_one_that_is_set_to_open_by_itself_by_somebody_else_is_said_and_an
         assert (stands(station)[1], station.terminals.known(SERIAL).reason) == ("done", None)
         await passed(terminal)
         assert len(terminal.decisions) == 1
+
+
+async def test_what_is_wanted_while_it_is_being_switched_over_is_done_after_it(
+    station: Station, simulated: Simulated
+) -> None:
+    site = await station.groups.add("Site")
+    await station.gates.decide(STATION, group_id=site)
+    async with simulated(Faults(late_answers_s=0.3)) as terminal:
+        await station.terminals.move(SERIAL, site)
+        await terminal.until(lambda one: one.received[SET] == 1)
+        await station.terminals.move(SERIAL, None)
+        await terminal.until(lambda one: one.received[SET] == 2)
+        assert terminal.parameters[AUTO_OPEN] == "1"
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ({"number": "20009"}, "You may not pass here"),  # the terminal means somebody else by this number
+        ({"number": ""}, "Welcome"),
+        ({"wanted": False}, "You may not pass here"),
+    ],
+    ids=str,
+)
+async def test_who_belongs_there_by_their_number_passes(
+    station: Station, peer: Peer, belongs: Belongs, there: dict[str, Any], said: str
+) -> None:
+    await belongs(there=there)
+    deciding(station)
+    assert (await answered(peer))[1] == said
+
+
+async def test_who_is_being_removed_is_nobody_any_more(
+    station: Station, peer: Peer, belongs: Belongs
+) -> None:
+    await belongs()
+    deciding(station)
+    await change(station, removed_at=1)
+    assert await answered(peer) == ("close", "You are not registered here")
