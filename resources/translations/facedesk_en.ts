@@ -441,6 +441,23 @@
     </message>
 </context>
 <context>
+    <name>GroupIndex</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to correct</source>
+        <translation>
+            <numerusform>%n to correct</numerusform>
+            <numerusform>%n to correct</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %n people</source>
@@ -560,6 +577,57 @@
         <translation>
             <numerusform>The same holds for %n more terminal.</numerusform>
             <numerusform>The same holds for %n more terminals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParameterFoot</name>
+    <message numerus="yes">
+        <source>%n values to correct</source>
+        <translation>
+            <numerusform>%n value to correct</numerusform>
+            <numerusform>%n values to correct</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n go together; then it is read again.</source>
+        <translation>
+            <numerusform>All %n go together; then it is read again.</numerusform>
+            <numerusform>All %n go together; then it is read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n changes</source>
+        <translation>
+            <numerusform>Send %n change</numerusform>
+            <numerusform>Send %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParameterHead</name>
+    <message numerus="yes">
+        <source>Find in %n parameters</source>
+        <translation>
+            <numerusform>Find in %n parameter</numerusform>
+            <numerusform>Find in %n parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParametersTab</name>
+    <message numerus="yes">
+        <source>%n values did not hold: what reads there is said below each.</source>
+        <translation>
+            <numerusform>%n value did not hold; what reads there is said below.</numerusform>
+            <numerusform>%n values did not hold; what reads there is said below.</numerusform>
         </translation>
     </message>
 </context>

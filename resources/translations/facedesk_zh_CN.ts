@@ -1259,6 +1259,10 @@
         <translation>概览</translation>
     </message>
     <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
         <source>Roster</source>
         <translation>名单</translation>
     </message>
@@ -1867,7 +1871,7 @@
 <context>
     <name>FarewellWords</name>
     <message>
-        <source>Its gate opens on the station's word alone: nobody gets in until it is set to open by itself.</source>
+        <source>Its gate opens on the station&apos;s word alone: nobody gets in until it is set to open by itself.</source>
         <translation>其闸门仅凭管理站的答复开启：在改为自动开闸之前，任何人都无法通过。</translation>
     </message>
     <message numerus="yes">
@@ -1941,6 +1945,13 @@
     <message>
         <source>They can be taken off first when it is admitted and online.</source>
         <translation>准入并在线后，可先将这些人员移除。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldList</name>
+    <message>
+        <source>Also reported</source>
+        <translation>另有上报</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2425,25 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>GroupIndex</name>
+    <message>
+        <source>Groups of parameters</source>
+        <translation>参数分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>已改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to correct</source>
+        <translation>
+            <numerusform>%n 项待更正</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2953,6 +2983,17 @@
     </message>
 </context>
 <context>
+    <name>MeasureControl</name>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+</context>
+<context>
     <name>MonitorPage</name>
     <message>
         <source>F11</source>
@@ -3131,6 +3172,214 @@
         <translation>
             <numerusform>另有 %n 台终端同样如此。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ParameterFoot</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values to correct</source>
+        <translation>
+            <numerusform>%n 项待更正</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending; then it is read again…</source>
+        <translation>正在发送，随后重新读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>已改 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n go together; then it is read again.</source>
+        <translation>
+            <numerusform>将整套发送 %n 项，随后重新读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n changes</source>
+        <translation>
+            <numerusform>发送 %n 项更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParameterHead</name>
+    <message>
+        <source>Find a parameter</source>
+        <translation>查找参数</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Which parameters are shown</source>
+        <translation>显示哪些参数</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Find in %n parameters</source>
+        <translation>
+            <numerusform>在 %n 项参数中查找</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read {0}</source>
+        <translation>{0} 读取</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>only reported</source>
+        <translation>仅上报</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>未上报</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>All day, every day</source>
+        <translation>每天全天</translation>
+    </message>
+    <message>
+        <source>Every day as {0}</source>
+        <translation>每天同{0}</translation>
+    </message>
+    <message>
+        <source>was {0}</source>
+        <translation>原为 {0}</translation>
+    </message>
+    <message>
+        <source>Changed on the terminal meanwhile: {0} there now.</source>
+        <translation>终端上已更改：当前为 {0}。</translation>
+    </message>
+    <message>
+        <source>Changed on the terminal meanwhile, from {0} to {1}. Send sets your value all the same.</source>
+        <translation>终端上已由 {0} 更改为 {1}；再次发送将改为您填写的值。</translation>
+    </message>
+    <message>
+        <source>Not taken: it still reads {0}.</source>
+        <translation>未生效：读回仍为 {0}。</translation>
+    </message>
+    <message>
+        <source>Sent. Whether it was taken is not known: the terminal does not report it.</source>
+        <translation>已发送；终端不上报该项，无法确认是否生效。</translation>
+    </message>
+    <message>
+        <source>The terminal does not report it. The usual value goes along with what is sent.</source>
+        <translation>终端未上报该项；发送时将一并发送默认值。</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersTab</name>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取{0}…</translation>
+    </message>
+    <message>
+        <source>The parameters of {0} have not been read yet.</source>
+        <translation>尚未读取{0}的参数。</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the parameters of {0}. They are read when it is online.</source>
+        <translation>尚不知道{0}的参数，上线后将自动读取。</translation>
+    </message>
+    <message>
+        <source>As it was read last; {0} is offline.</source>
+        <translation>{0}离线，以下为最近一次读取的参数。</translation>
+    </message>
+    <message>
+        <source>From {0}; {1} is offline.</source>
+        <translation>{1}离线，以下为 {0} 的参数。</translation>
+    </message>
+    <message>
+        <source>Also reported</source>
+        <translation>另有上报</translation>
+    </message>
+    <message>
+        <source>No parameter is found by these words.</source>
+        <translation>没有符合的参数。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values did not hold: what reads there is said below each.</source>
+        <translation>
+            <numerusform>%n 项未生效，读回的值见各项下方。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent and read again.</source>
+        <translation>已发送并重新读取。</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>未发送。</translation>
     </message>
 </context>
 <context>
@@ -3537,6 +3786,17 @@
     <message>
         <source>A period ends after it begins.</source>
         <translation>结束时间须晚于开始时间。</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodControl</name>
+    <message>
+        <source>{0}, from</source>
+        <translation>{0}，起</translation>
+    </message>
+    <message>
+        <source>{0}, to</source>
+        <translation>{0}，止</translation>
     </message>
 </context>
 <context>
@@ -5053,6 +5313,13 @@
     </message>
 </context>
 <context>
+    <name>SecretReading</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>As the system</source>
@@ -5246,6 +5513,13 @@
     <message>
         <source>Show all</source>
         <translation>全部显示</translation>
+    </message>
+</context>
+<context>
+    <name>SideField</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5741,6 +6015,17 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>ToggleControl</name>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>

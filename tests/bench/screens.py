@@ -140,6 +140,8 @@ def roster(display: str, out: Path, language: str, appearance: str) -> None:
     press(display, *["Down"] * TO_THE_REFUSING[language])
     shoot_sizes(display, out, "terminal", language, appearance)
     press(display, *["Tab"] * TO_THE_TABS, "Right")
+    shoot_sizes(display, out, "parameters", language, appearance)
+    press(display, "Right")
     shoot_sizes(display, out, "roster", language, appearance)
 
 

@@ -127,7 +127,7 @@ def pasted(text: str, words: set[str]) -> list[str]:
     return [noun for some in behind for noun in some.split(" several ")[0].split() if noun in words]
 
 
-NAMES = {"{0} photos"}  # the place is for a name
+NAMES = {"{0} photos", "No state {id} of the parameters is kept."}  # the place is for a name
 
 
 def test_each_text_that_counts_has_its_form_for_one():
@@ -141,7 +141,7 @@ def test_no_number_is_pasted_before_a_plural():
     """In texts of the window by `%n`, in the station's by `{count:cell|cells}`, in lines of `ctl` by its `_counted`."""
     words = plurals()
     assert {"people", "terminals", "passes", "rows", "alerts", "photos"} <= words
-    told = {text for source in SOURCES for text in said_in(source)} - NAMES
+    told = {text for source in SOURCES for text in said_in(source)}
     told |= {english for english, _ in texts.SENTENCES.values()}
     told |= {english for parts in texts.FINDINGS.values() for english, _ in parts}
     for source in SOURCES:
@@ -155,7 +155,7 @@ def test_no_number_is_pasted_before_a_plural():
                 "".join(part.value if isinstance(part, ast.Constant) else "{0}" for part in node.values)
                 for node in strings
             }
-    assert {text: pasted(text, words) for text in told if pasted(text, words)} == {}
+    assert {text: pasted(text, words) for text in told - NAMES if pasted(text, words)} == {}
 
 
 @pytest.mark.usefixtures("in_chinese")

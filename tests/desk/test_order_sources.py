@@ -36,6 +36,8 @@ HARMLESS = {
     "terminals/detail/rounds.py _give": "gives commands, and shows nothing",
     "terminals/list/side_column.py _foresee": "asked by a reader",
     "terminals/page.py _label": "looks whether the row is still chosen",
+    "terminals/parameters/tab.py read": "kept by terminal",
+    "terminals/parameters/tab.py send": "kept by terminal",
     "terminals/roster/tab.py _do": "kept by terminal",
     "terminals/roster/tab.py _empty_it": "what was done later stays to be undone",
 }

@@ -62,7 +62,14 @@ class TerminalsPage(QWidget):
         self.model = TerminalTreeModel(station.terminals, station.groups, self)
         self.side, self.detail = (
             Side(station.terminals, station.assignments, station.status, self.model),
-            Detail(self._commands, pictures, station.rosters, station.deliveries, station.changes),
+            Detail(
+                self._commands,
+                pictures,
+                station.rosters,
+                station.deliveries,
+                parameters=station.parameters,
+                changes=station.changes,
+            ),
         )
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()

@@ -32,6 +32,7 @@ QPushButton::menu-indicator { width: 0; image: none; }
 QLineEdit { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 6px;
   padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 8px; }
+QLineEdit[amiss="true"] { border: 2px solid $amiss; padding: 0 8px; }
 QLineEdit:disabled { color: $ink3; border-color: $line; }
 
 QCheckBox, QRadioButton { spacing: 8px; }

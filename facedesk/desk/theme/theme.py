@@ -59,14 +59,15 @@ class Tokens:
         return colours
 
     def colour(self, name: str) -> QColor:
-        """Return a plain token by its name, for what is told its colour by name."""
-        colour: QColor = getattr(self, name)
+        """Return a colour by its token's name, or a mark's by "refused.text" and the like."""
+        mark, _, part = name.partition(".")
+        colour: QColor = getattr(self.state(mark), part) if part else getattr(self, name)
         return colour
 
     def named(self) -> dict[str, str]:
-        """Return every plain token as `#rrggbb` by its name."""
+        """Return every plain token as `#rrggbb` by its name, and the colour of what is amiss."""
         plain = (field.name for field in fields(self) if isinstance(getattr(self, field.name), QColor))
-        return {name: self.colour(name).name() for name in plain}
+        return {name: self.colour(name).name() for name in plain} | {"amiss": self.blocked.fill.name()}
 
 
 # The outline of a mark names the same families, so colour is never the only sign.

@@ -71,6 +71,7 @@ class Parameters:
         self._directory = directory
         self._commands = commands
         self._turns: dict[str, asyncio.Lock] = {}
+        self._read_at: dict[str, int] = {}
 
     def on_joined(self, entry: Entry, session: Session) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
@@ -85,6 +86,7 @@ class Parameters:
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
         self._turns.pop(serial, None)
+        self._read_at.pop(serial, None)
 
     # Read and sent
 
@@ -186,6 +188,7 @@ class Parameters:
         await self._core.write(run)
         if not is_sent:
             entry.row.parameters = dict(values)
+            self._read_at[serial] = now_us()
         self._core.changes.publish(terminals=[serial])
 
     def _turn(self, serial: str) -> asyncio.Lock:
@@ -199,6 +202,10 @@ class Parameters:
             CommandFailed: no such terminal is known.
         """
         return self._directory.known(serial).row.parameters
+
+    def read_at(self, serial: str) -> int | None:
+        """Return when a terminal's parameters were read last, in µs UTC; None where not since the station started."""
+        return self._read_at.get(serial)
 
     # What they were
 

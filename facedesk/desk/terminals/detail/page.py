@@ -15,6 +15,7 @@ from facedesk.desk.terminals.detail.last_picture import LastPicture
 from facedesk.desk.terminals.detail.records_card import RecordsCard
 from facedesk.desk.terminals.detail.roster_card import RosterCard
 from facedesk.desk.terminals.detail.title import Title
+from facedesk.desk.terminals.parameters.tab import ParametersTab
 from facedesk.desk.terminals.roster.tab import RosterTab
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.badge import Badge
@@ -26,13 +27,14 @@ from facedesk.desk.widgets.tabs import Tabs
 from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.roster.rosters import Rosters
 from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 1_000
 _SIDE = 20
-OVERVIEW, ROSTER = "overview", "roster"
+OVERVIEW, PARAMETERS, ROSTER = "overview", "parameters", "roster"
 
 
 class Detail(QWidget):
@@ -47,6 +49,8 @@ class Detail(QWidget):
         pictures: Thumbnails,
         rosters: Rosters,
         deliveries: Deliveries,
+        *,
+        parameters: Parameters,
         changes: Changes,
     ) -> None:
         super().__init__()
@@ -68,6 +72,7 @@ class Detail(QWidget):
             RosterCard(deliveries, changes),
         )
         self._last, self.capture = LastPicture(pictures), CaptureCard()
+        self.parameters = ParametersTab(parameters)
         self.roster = RosterTab(rosters, deliveries, changes)
         self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
         self._pages = QStackedWidget()
@@ -96,6 +101,7 @@ class Detail(QWidget):
     def _add_tabs(self) -> None:
         for name, text, page in (
             (OVERVIEW, self.tr("Overview"), self._overview()),
+            (PARAMETERS, self.tr("Parameters"), self.parameters),
             (ROSTER, self.tr("Roster"), self.roster),
         ):
             self.tabs.add(name, text)
@@ -142,6 +148,7 @@ class Detail(QWidget):
         self._roster_card.set_view(view, self._deliveries.time_to_go_s(view.serial))
         self._last.set_view(view)
         self.capture.set_capture(capture, view.title)
+        self.parameters.set_view(view)
         self.roster.set_view(view)
 
     def open_roster(self) -> None:

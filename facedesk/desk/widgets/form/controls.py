@@ -12,12 +12,14 @@ from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl
+from facedesk.desk.widgets.form.measure import MeasureControl
+from facedesk.desk.widgets.form.period import PeriodControl
+from facedesk.desk.widgets.form.reading import SHOWN_MS, ReadingControl, SecretReading
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.time_field import TimeField
+from facedesk.desk.widgets.form.toggle import ToggleControl
 from facedesk.desk.widgets.timers import single_shot
 
-SHOWN_MS = 10_000
-"""So long a secret stays readable once it is asked for."""
 _WIDEST, _LINES_HIGH, _EYE = 4000, 84, 26
 
 
@@ -65,8 +67,8 @@ class NumberControl(TextControl):
 class SecretControl(TextControl):
     """A text that nobody reads over a shoulder: shown when asked for, and hidden again by itself."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, is_exact: bool = False) -> None:
+        super().__init__(is_exact=is_exact)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setTextMargins(0, 0, _EYE, 0)
         self._eye = QToolButton(self)
@@ -198,14 +200,19 @@ def _date(row: FieldRow, name: str) -> DateField:
 
 
 _MAKE: Mapping[FieldKind, Callable[[FieldRow, str], Any]] = {
-    FieldKind.TEXT: lambda _row, _name: TextControl(),
+    FieldKind.TEXT: lambda row, _name: TextControl(is_exact=row.is_exact),
     FieldKind.LINES: lambda _row, _name: LinesControl(),
     FieldKind.NUMBER: lambda row, _name: NumberControl(is_whole=row.is_whole),
     FieldKind.SWITCH: lambda row, name: SwitchControl(name, row.label),
     FieldKind.CHOICE: lambda row, name: ChoiceControl(name, row.label, row.choices),
     FieldKind.DATE: _date,
     FieldKind.TIME: lambda row, name: TimeField(name, row.label),
-    FieldKind.SECRET: lambda _row, _name: SecretControl(),
+    FieldKind.SECRET: lambda row, _name: SecretControl(is_exact=row.is_exact),
+    FieldKind.TOGGLE: lambda _row, _name: ToggleControl(),
+    FieldKind.MEASURE: lambda row, _name: MeasureControl(row.unit, is_whole=row.is_whole),
+    FieldKind.PERIOD: lambda row, name: PeriodControl(name, row.label),
+    FieldKind.READING: lambda _row, _name: ReadingControl(),
+    FieldKind.SECRET_READING: lambda _row, _name: SecretReading(),
 }
 
 

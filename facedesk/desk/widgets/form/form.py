@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.form_field import FormField
+from facedesk.desk.widgets.form.reading import CONCEALED
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 
-_CONCEALED = "••••••"
 Place = tuple[int, int, int]
 """Row, column, and columns taken."""
 
@@ -104,7 +104,7 @@ class Form(QWidget):
             former = self._former.get(key)
             words = dict(row.choices).get(former, "" if former is None else str(former))
             if row.kind is FieldKind.SECRET and former:
-                words = _CONCEALED
+                words = CONCEALED
             field.set_former(words if self._is_changed(key) else None)
 
     # What is wrong

@@ -111,14 +111,15 @@ class TextControl(QLineEdit):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_exact: bool = False) -> None:
         super().__init__()
         self._given = self._shown = ""
+        self._is_exact = is_exact
         self.textEdited.connect(self.edited)
 
     def value(self) -> Any:
-        """Return the text without blanks around it."""
-        return self.held(stripped=True)
+        """Return the text, without blanks around it unless they belong to it."""
+        return self.held(stripped=not self._is_exact)
 
     def set_value(self, value: Any) -> None:
         """Display a text, quietly; where it stands already, the cursor stays."""

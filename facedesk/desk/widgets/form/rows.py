@@ -16,6 +16,11 @@ class FieldKind(StrEnum):
     DATE = auto()
     TIME = auto()  # of day, as its minute
     SECRET = auto()
+    TOGGLE = auto()  # yes or no, with the word for its state beside it
+    MEASURE = auto()  # a number as it is typed, its unit and its arrows within the field
+    PERIOD = auto()  # of a day, as its first and its last minute
+    READING = auto()  # only to be read
+    SECRET_READING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class FieldRow:
     """One field: `most` limits its characters, `least` and `largest` bound a number, which is in `unit`.
 
     `choices` are values with their words; `empty` stands in a field that holds nothing, of a date as its example.
-    `width` is its control's, in pixels; 0: all the room there is.
+    `width` is its control's, in pixels; 0: all the room there is. Blanks around a text belong to it where it is
+    `is_exact`.
     `name` is its object name, where that is not made of the form's and the key.
     """
 
@@ -40,3 +46,4 @@ class FieldRow:
     empty: str = ""
     width: int = 0
     name: str = ""
+    is_exact: bool = False

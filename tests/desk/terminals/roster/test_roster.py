@@ -455,6 +455,8 @@ async def test_tabs_are_chosen_by_mouse_and_keys(page):
     assert shown(page, "terminal-facts")
     tabs.setFocus()
     QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert shown(page, "parameters-tab")
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
     assert shown(page, "roster-figures")
     assert tabs.accessibleName()
 

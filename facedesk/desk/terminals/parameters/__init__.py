@@ -1,0 +1,1 @@
+"""The Parameters tab of a terminal."""

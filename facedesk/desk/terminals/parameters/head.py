@@ -1,0 +1,78 @@
+"""Above the form: what is looked for, which fields are shown, and when they were read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from facedesk import i18n
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.line_field import line_field
+from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.desk.widgets.segments import Segments
+from facedesk.station.clocks.clock import now_us
+
+ALL, CHANGED = "all", "changed"
+_SEARCH, _SEARCH_LARGE = 212, 320
+_LONGEST = 100
+
+
+class ParameterHead(QWidget):
+    """Says what is to be shown."""
+
+    asked = Signal()
+    read_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = line_field("parameter-search", self.tr("Find a parameter"), _LONGEST, px=14)
+        self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = self.search.addAction(icon("x", "ink2"), QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setToolTip(self.tr("Clear"))
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self.search.clear)
+        self.filter = Segments("parameter-filter", self.tr("Which parameters are shown"))
+        self.filter.add(ALL, self.tr("All"))
+        self.filter.add(CHANGED, self.tr("Changed"))
+        self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read", once=True)
+        hbox(self.search, self.filter, STRETCH, self.read, spacing=8, on=self)
+        self.search.textChanged.connect(self._on_text)
+        self.filter.currentChanged.connect(lambda _: self.asked.emit())
+        self.read.clicked.connect(self.read_requested)
+        self.set_large(large=False)
+
+    def set_large(self, *, large: bool) -> None:
+        """Apply the measures for a large window or a small one."""
+        self.search.setFixedWidth(_SEARCH_LARGE if large else _SEARCH)
+
+    def set_counts(self, shown: int, changed: int) -> None:
+        """Display how many parameters there are, and how many were changed."""
+        self.search.setPlaceholderText(self.tr("Find in %n parameters", "", shown))
+        self.filter.set_count(CHANGED, changed)
+
+    def set_read(self, at: int | None, *, reading: bool) -> None:
+        """Display when they were read, an instant in µs UTC; None where that is not known."""
+        if reading:
+            words = self.tr("Reading…")
+        elif at is None:
+            words = self.tr("Read again")
+        else:
+            words = self.tr("Read {0}").format(i18n.short_time(at, now_us()))
+        self.read.set_words(words)
+        self.read.setEnabled(not reading)
+
+    def words(self) -> list[str]:
+        """Return the words that are looked for."""
+        return self.search.text().casefold().split()
+
+    def give_up(self) -> bool:
+        """Display everything again; return whether it was not."""
+        was_narrow = bool(self.search.text()) or self.filter.chosen() != ALL
+        if self.search.text():
+            self.search.clear()
+        elif was_narrow:
+            self.filter.choose(ALL)
+        return was_narrow
+
+    def _on_text(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self.asked.emit()

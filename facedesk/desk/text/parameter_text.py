@@ -1,0 +1,160 @@
+"""What is said of terminals' parameters: names and help from the catalogue, values, and what is wrong with one."""
+
+from PySide6.QtCore import QCoreApplication
+
+from facedesk import i18n
+from facedesk.desk.text.schedule_text import day_words
+from facedesk.wire.errors import Words
+from facedesk.wire.parameters import GROUP_LABELS, Parameter, ParameterChoice, ParameterGroup, ParameterKind
+from facedesk.wire.schedule import ScheduleError, Week, read_terminal
+
+_CONCEALED = "••••••"
+
+
+def _said(words: Words) -> str:
+    return i18n.text(lambda: words.in_language(i18n.language()))
+
+
+def label(row: Parameter) -> str:
+    """Return what people call a parameter."""
+    return _said(row.label)
+
+
+def help_words(row: Parameter) -> str:
+    """Return what a parameter is for."""
+    return _said(row.help)
+
+
+def group(of: ParameterGroup) -> str:
+    """Return what a part of the form is called."""
+    return _said(GROUP_LABELS[of])
+
+
+def unit(row: Parameter) -> str:
+    """Return in what a number is measured, empty where in nothing."""
+    return _said(row.unit) if row.unit else ""
+
+
+def choice(of: ParameterChoice) -> str:
+    """Return what people call a value."""
+    return _said(of.label)
+
+
+def haystack(row: Parameter) -> str:
+    """Return all that a parameter is found by."""
+    said = (row.label.en, row.label.zh, row.help.en, row.help.zh, row.name, *row.aliases)
+    return "\n".join(said).casefold()
+
+
+def only_reported() -> str:
+    """Return what stands behind the label of what cannot be set."""
+    return QCoreApplication.translate("Parameters", "only reported")
+
+
+def not_reported() -> str:
+    """Return what stands behind the label of what the terminal does not report."""
+    return QCoreApplication.translate("Parameters", "not reported")
+
+
+def measured(row: Parameter, number: str) -> str:
+    """Return a number with its unit."""
+    return i18n.joined(" ", (number, unit(row)))
+
+
+def value_words(row: Parameter, text: str) -> str:
+    """Return a value as people read it; a secret is not."""
+    if row.is_secret:
+        return _CONCEALED if text else _empty()
+    match row.kind:
+        case ParameterKind.FLAG if text in (row.on, row.off):
+            return (
+                QCoreApplication.translate("Parameters", "On")
+                if text == row.on
+                else QCoreApplication.translate("Parameters", "Off")
+            )
+        case ParameterKind.CHOICE:
+            return next((choice(each) for each in row.choices if each.value == text), text)
+        case ParameterKind.WHOLE | ParameterKind.DECIMAL if text:
+            return measured(row, text)
+        case ParameterKind.WEEK if text:
+            return week_words(text)
+    return text or _empty()
+
+
+def _empty() -> str:
+    return QCoreApplication.translate("Parameters", "empty")
+
+
+def week_words(text: str) -> str:
+    """Return in a few words what a terminal's week says."""
+    try:
+        week = read_terminal(text)
+    except ScheduleError:
+        return text
+    if week.means(Week.all_day()):
+        return QCoreApplication.translate("Parameters", "All day, every day")
+    if all(day.means(week.days[0]) for day in week.days):
+        return QCoreApplication.translate("Parameters", "Every day as {0}").format(day_words(0, week.days[0]))
+    return i18n.joined("; ", (day_words(index, day) for index, day in enumerate(week.days)))
+
+
+def was(row: Parameter, text: str) -> str:
+    """Return what it was before it was changed."""
+    return QCoreApplication.translate("Parameters", "was {0}").format(value_words(row, text))
+
+
+def unfit(row: Parameter, text: str, word: str) -> str:
+    """Return what is wrong with a value, and what can be set; `word` is `Parameter.check`'s, or says it is missing."""
+    least, most = (f"{bound:g}" if bound is not None else "" for bound in (row.least, row.most))
+    say = QCoreApplication.translate
+    if word == "missing":
+        return say("Parameters", "The terminal does not report it, and nothing can be sent without it.")
+    if word == "notAPeriod":
+        return say("Parameters", "It takes a time from and a time to.")
+    if word == "tooLong":
+        pattern = say("Parameters", "Too long: {0} of at most {1}.")
+        return pattern.format(i18n.number(len(text)), i18n.number(row.length))
+    if word == "outOfRange":
+        pattern = say("Parameters", "{0} is out of range: {1} to {2} can be set.")
+    elif word != "notANumber":
+        pattern = say("Parameters", "{0} cannot be set.")
+    elif text:
+        pattern = say("Parameters", "“{0}” is no number: {1} to {2} can be set.")
+    else:
+        pattern = say("Parameters", "A number is missing: {1} to {2} can be set.")
+    value = text if word == "notANumber" else value_words(row, text)
+    return pattern.format(value, least, measured(row, most))
+
+
+def overtaken(row: Parameter, now: str) -> str:
+    """Return that it was changed on the terminal itself meanwhile."""
+    pattern = QCoreApplication.translate("Parameters", "Changed on the terminal meanwhile: {0} there now.")
+    return pattern.format(value_words(row, now))
+
+
+def changed_there(row: Parameter, before: str, now: str) -> str:
+    """Return what it was, and what it was changed to on the terminal itself meanwhile."""
+    pattern = QCoreApplication.translate(
+        "Parameters", "Changed on the terminal meanwhile, from {0} to {1}. Send sets your value all the same."
+    )
+    return pattern.format(value_words(row, before), value_words(row, now))
+
+
+def not_taken(row: Parameter, found: str) -> str:
+    """Return what reads there after something else was sent."""
+    pattern = QCoreApplication.translate("Parameters", "Not taken: it still reads {0}.")
+    return pattern.format(value_words(row, found))
+
+
+def unproven() -> str:
+    """Return that nothing proves that it was taken."""
+    return QCoreApplication.translate(
+        "Parameters", "Sent. Whether it was taken is not known: the terminal does not report it."
+    )
+
+
+def defaulted() -> str:
+    """Return where the value comes from that a terminal never reported."""
+    return QCoreApplication.translate(
+        "Parameters", "The terminal does not report it. The usual value goes along with what is sent."
+    )

@@ -1,0 +1,84 @@
+"""A number as it is typed, with its unit and two arrows within the field."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QToolButton
+
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.form.form_field import TextControl
+from facedesk.desk.widgets.label import Label
+
+_ARROW: Final = 18, 13
+_AROUND: Final = 6
+_STEPS: Final[dict[int, int]] = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 10,
+    Qt.Key.Key_PageDown: -10,
+}
+
+
+class MeasureControl(TextControl):
+    """Keeps the text, so that a number stays spelled as it came; the arrow keys go by one, or by a tenth."""
+
+    def __init__(self, unit: str = "", *, is_whole: bool = True) -> None:
+        super().__init__()
+        self._step = Decimal(1) if is_whole else Decimal("0.1")
+        self._bounds: tuple[float | None, float | None] = None, None
+        self._unit = Label(unit, 13, colour="ink2", parent=self)
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
+        self._unit_px = self._unit.sizeHint().width() if unit else 0
+        self.setTextMargins(0, 0, _ARROW[0] + _AROUND + self._unit_px, 0)
+
+    def _arrow(self, glyph: str, steps: int) -> QToolButton:
+        arrow = QToolButton(self)
+        arrow.setAccessibleName(self.tr("More") if steps > 0 else self.tr("Less"))
+        arrow.setIcon(icon(glyph, "ink2"))
+        arrow.setIconSize(QSize(11, 11))
+        arrow.setAutoRepeat(True)
+        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
+        arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        arrow.clicked.connect(lambda: self.step(steps))
+        return arrow
+
+    def set_bounds(self, least: float | None, most: float | None) -> None:
+        """Have the arrows stop there; what is typed may lie outside."""
+        self._bounds = least, most
+
+    def step(self, steps: int) -> None:
+        """Go some steps on or back, from the nearest bound where it lies outside."""
+        try:
+            number = Decimal(self.held(stripped=True) or "0") + steps * self._step
+        except InvalidOperation:
+            return
+        if not number.is_finite():
+            return
+        least, most = self._bounds
+        if least is not None:
+            number = max(number, Decimal(str(least)))
+        if most is not None:
+            number = min(number, Decimal(str(most)))
+        if f"{number:f}" != self.text():
+            self.setText(f"{number:f}")
+            self.edited.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go by steps with the arrow keys."""
+        if event.key() in _STEPS:
+            self.step(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put unit and arrows at the end."""
+        super().resizeEvent(event)
+        width, height = _ARROW
+        for number, arrow in enumerate(self._arrows):
+            top = self.height() // 2 - height + number * height
+            arrow.setGeometry(self.width() - width - 6, top, width, height)
+        left = self.width() - width - 6 - _AROUND - self._unit_px
+        self._unit.setGeometry(left, 0, self._unit_px, self.height())

@@ -1,0 +1,159 @@
+"""One field of a long form: its label and what it is for at the left, its control at the right, all else below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.controls import make_control
+from facedesk.desk.widgets.form.rows import FieldRow
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import TOP, fill, hbox, held, vbox, wide
+from facedesk.desk.widgets.line import Hairline
+from facedesk.desk.widgets.marked import PlainMark
+
+_BAR, _SIDE, _ABOVE, _MARK = 3, 12, 8, 14
+
+
+class SideField(QWidget):
+    """Marks what was changed by a bar, with what it was before and a way back.
+
+    What is rarely there is made when it is first needed: a form has many fields.
+    """
+
+    edited = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, row: FieldRow, name: str, *, tag: str = "") -> None:
+        """Make the control; `tag` stands behind the label."""
+        super().__init__()
+        self.row = row
+        self.setObjectName(f"{name}-field")
+        self.control = make_control(row, name)
+        self.control.edited.connect(lambda *_: self.edited.emit())
+        label = Label(row.label, 14, 500)
+        label.setBuddy(self.control)
+        self._head = hbox(label, spacing=10)
+        self._tag: Label | None = None
+        if tag:
+            self.set_tag(tag)
+        self._head.addStretch(1)
+        self._former: Label | None = None
+        self._undo: Button | None = None
+        self._said: tuple[PlainMark, Label] | None = None
+        self._words = vbox(self._head, *([Label(row.help, 13, colour="ink2", wrap=True)] if row.help else []))
+        self._words.setSpacing(2)
+        hbox(
+            wide(self._words),
+            held(self.control, TOP),
+            spacing=24,
+            margins=(_SIDE, _ABOVE, 0, _ABOVE),
+            on=self,
+        )
+        theme().changed.connect(self.update)
+
+    def set_control_width(self, px: int) -> None:
+        """Set the width of the column that the controls stand in."""
+        if isinstance(self.control, QLineEdit) or self.control.sizePolicy().horizontalPolicy().value:
+            self.control.setFixedWidth(px)
+        else:
+            layout = self.layout()
+            assert isinstance(layout, QHBoxLayout)
+            layout.setContentsMargins(_SIDE, _ABOVE, max(0, px - self.control.sizeHint().width()), _ABOVE)
+
+    def set_tag(self, tag: str) -> None:
+        """Display a few words behind the label, or none."""
+        if self._tag is None:
+            self._tag = Label(px=12, colour="ink3")
+            self._head.insertWidget(1, self._tag)
+        self._tag.setText(tag)
+        self._tag.setVisible(bool(tag))
+
+    def set_former(self, words: str | None) -> None:
+        """Display that it was changed, and from what; None where it is as it was."""
+        if words is None and self._former is None:
+            return
+        if self._former is None or self._undo is None:
+            self._former = Label(px=13, colour="accent", name=f"{self.control.objectName()}-former")
+            self._undo = Button(
+                icon="arrow-u-up-left",
+                kind="ghost",
+                name=f"{self.control.objectName()}-undo",
+                accessible=self.tr("Undo"),
+                height=22,
+            )
+            self._undo.clicked.connect(self.undo_requested)
+            at = self._head.count() - 1
+            self._head.insertWidget(at, self._former)
+            self._head.insertWidget(at + 1, self._undo)
+        self._former.setText(words or "")
+        self._former.setVisible(words is not None)
+        self._undo.setVisible(words is not None)
+        self.update()
+
+    def former(self) -> str | None:
+        """Return what it is said to have been, None where it is as it was."""
+        return None if self._former is None or self._former.isHidden() else self._former.text()
+
+    def announce(self, sentence: str, mark: str = "refused") -> None:
+        """Display below what is to be said of it, with a mark; nothing where there is nothing."""
+        if not sentence and self._said is None:
+            return
+        if self._said is None:
+            text = Label(px=13, wrap=True, name=f"{self.control.objectName()}-said")
+            self._said = PlainMark(mark, _MARK), text
+            fill(self._words, hbox(held(self._said[0], TOP), wide(text), spacing=6))
+        shown, text = self._said
+        shown.set_mark(mark)
+        text.setText(sentence)
+        text.set_colour("refused.text" if mark == "refused" else "ink")
+        for part in (shown, text):
+            part.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+        is_amiss = bool(sentence) and mark == "refused"
+        if self.control.property("amiss") != is_amiss and isinstance(self.control, QLineEdit):
+            self.control.setProperty("amiss", is_amiss)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+
+    def said(self) -> str:
+        """Return what is said of it."""
+        return "" if self._said is None else self._said[1].text()
+
+    def focus_control(self) -> None:
+        """Lead to the control, its text marked to be typed over."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.control, QLineEdit):
+            self.control.selectAll()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hairline below, and the bar where it was changed."""
+        tokens, painter = theme().tokens, QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+        if self.former() is not None:
+            painter.fillRect(0, _ABOVE, _BAR, self.height() - 2 * _ABOVE, tokens.accent)
+
+
+class FieldSection(QWidget):
+    """Fields under a heading."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.fields: dict[str, SideField] = {}
+        head = Label(title, 15, 600)
+        head.setContentsMargins(_SIDE, 0, 0, 0)
+        head.setFixedHeight(32)
+        self._column = vbox(head, Hairline(), spacing=0, on=self)
+
+    def add(self, key: str, field: SideField) -> None:
+        """Add a field below the others."""
+        self.fields[key] = field
+        self._column.addWidget(field)
+
+    def show_only(self, keys: frozenset[str] | None) -> None:
+        """Display these fields, None for all; the section goes with its last one."""
+        for key, field in self.fields.items():
+            field.setVisible(keys is None or key in keys)
+        self.setVisible(keys is None or not keys.isdisjoint(self.fields))

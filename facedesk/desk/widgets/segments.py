@@ -1,0 +1,103 @@
+"""A choice of what is shown, as joined segments of which one is chosen, each with how many it shows."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar
+
+from facedesk import i18n
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
+from facedesk.desk.theme.theme import font, theme
+
+_HEIGHT, _SIDE, _GAP = 34, 12, 6
+
+
+class Segments(QTabBar):
+    """Segments are known by names that do not change with the language; the arrow keys go through them."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        self._counts: dict[str, int] = {}
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def add(self, name: str, text: str) -> None:
+        """Add a segment at the end."""
+        self.setTabData(self.addTab(text), name)
+
+    def set_count(self, name: str, count: int) -> None:
+        """Display how many a segment shows; none where it is 0."""
+        if self._counts.get(name, 0) != count:
+            self._counts[name] = count
+            index = self._place(name)
+            said = i18n.joined(" ", (self.tabText(index), i18n.number(count) if count else ""))
+            self.setAccessibleTabName(index, said)
+            self.setIconSize(QSize(count % 2, 0))  # has the widths worked out anew
+            self.updateGeometry()
+            self.update()
+
+    def chosen(self) -> str:
+        """Return the name of the chosen segment."""
+        return str(self.tabData(self.currentIndex()))
+
+    def choose(self, name: str) -> None:
+        """Choose a segment by its name."""
+        self.setCurrentIndex(self._place(name))
+
+    def _place(self, name: str) -> int:
+        return next(index for index in range(self.count()) if self.tabData(index) == name)
+
+    def _count(self, index: int) -> str:
+        count = self._counts.get(str(self.tabData(index)), 0)
+        return i18n.number(count) if count else ""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return the size of a segment with its count."""
+        bold = QFontMetrics(font(14, 600))
+        count = self._count(index)
+        extra = _GAP + bold.horizontalAdvance(count) if count else 0
+        return QSize(bold.horizontalAdvance(self.tabText(index)) + extra + 2 * _SIDE, _HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that all segments need."""
+        return QSize(sum(self.tabSizeHint(index).width() for index in range(self.count())), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint one frame, and the chosen segment in the accent."""
+        tokens, painter = theme().tokens, smooth_painter(self)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        paint_ground(painter, frame, 6, tokens.surface)
+        inside = QPainterPath()
+        inside.addRoundedRect(frame, 6, 6)
+        for index in range(self.count()):
+            rect, is_chosen = self.tabRect(index), index == self.currentIndex()
+            if is_chosen:
+                painter.save()
+                painter.setClipPath(inside)
+                painter.fillRect(rect, tokens.accent_wash)
+                painter.restore()
+            if index:
+                painter.fillRect(rect.left(), 1, 1, _HEIGHT - 2, tokens.line)
+            painter.setPen(tokens.accent if is_chosen else tokens.ink2)
+            painter.setFont(font(14, 600 if is_chosen else 400))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(rect.adjusted(_SIDE, 0, 0, 0), middle, self.tabText(index))
+            if count := self._count(index):
+                painter.setFont(font(14, 600, tabular=True))
+                painter.drawText(
+                    rect.adjusted(0, 0, -_SIDE, 0),
+                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                    count,
+                )
+        has_keys = self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        paint_ground(painter, frame, 6, Qt.BrushStyle.NoBrush, tokens.focus if has_keys else tokens.line2)

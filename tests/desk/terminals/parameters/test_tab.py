@@ -1,0 +1,218 @@
+"""The Parameters tab by hand, with a terminal that keeps what it is sent."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desk.hands import click, named, seen, shown
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.wire.parameters import CATALOGUE, WRITABLE
+
+SERIAL, OTHER = "168380000119", "168380000120"
+SET, GET = "onlineSetDevInfo", "onlineGetDevInfo"
+
+
+@pytest.fixture
+async def looked_at(page, station, join):
+    """Give a function that has a terminal join, and looks at its Parameters tab."""
+
+    async def look(serial=SERIAL, faults=None):
+        await station.terminals.admit(serial)
+        await station.terminals.label(serial, "North gate")
+        dialled = join(serial, **({} if faults is None else {"faults": faults}))
+        await dialled.until(lambda t: t.registered)
+        await seen(lambda: station.parameters.known(serial))
+        page.open_terminal(serial)
+        await seen(lambda: shown(page, "terminal-tabs"))
+        page.detail.tabs.choose("parameters")
+        await seen(lambda: len(page.detail.parameters.list.fields) == len(CATALOGUE))
+        return dialled
+
+    return look
+
+
+@pytest.fixture
+async def terminal(looked_at):
+    """A terminal that is looked at."""
+    return await looked_at()
+
+
+def field(page, name):
+    return page.detail.parameters.list.fields[name]
+
+
+def write(page, name, text):
+    """Type over what a field holds."""
+    control = field(page, name).control
+    page.detail.parameters.list.focus_field(name)
+    control.selectAll()
+    QTest.keyClicks(control, text)
+
+
+async def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key in the window, which has the keyboard."""
+    page.activateWindow()
+    await seen(page.isActiveWindow)
+    QTest.keyClick(page.window().focusWidget(), key, modifier)
+
+
+def foot(page):
+    return page.detail.parameters.foot.text()
+
+
+async def sent(page, terminal, count=1):
+    await seen(lambda: terminal.received[SET] == count)
+    await seen(lambda: not page.detail.parameters._work.is_sending)
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_every_parameter_of_the_catalogue_has_a_field_that_holds_what_the_terminal_reports(
+    page, station
+):
+    known, draft = station.parameters.known(SERIAL), page.detail.parameters._work.draft
+    assert draft.changes == {}
+    for row in WRITABLE:
+        assert draft.value(row.name) == known.get(row.name, draft.now(row.name))
+    fields = page.detail.parameters.list
+    await seen(lambda: {name for name in fields.shown() if name in known} == known.keys())
+
+
+async def test_what_is_typed_is_sent_with_all_the_rest_and_read_again(page, terminal):
+    write(page, "voiceVolume", "7")
+    assert field(page, "voiceVolume").former() == "was 1"
+    assert foot(page) == f"1 changed. All {len(WRITABLE)} go together; then it is read again."
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert terminal.parameters["voiceVolume"] == "7"
+    assert terminal.last_received[SET].keys() - {"msgType", "msgID"} == {row.name for row in WRITABLE}
+    assert named(page, "parameters-notice").text() == "Sent and read again."
+    assert field(page, "voiceVolume").former() is None
+
+
+async def test_a_switch_that_is_upside_down_on_the_wire_shows_as_it_sounds(page, terminal):
+    switch = field(page, "playVoiceEnable").control
+    was_on = terminal.parameters["playVoiceEnable"] == "0"
+    assert switch.isChecked() == was_on
+    page.detail.parameters.list.focus_field("playVoiceEnable")
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert terminal.parameters["playVoiceEnable"] == ("1" if was_on else "0")
+
+
+async def test_what_is_out_of_range_is_said_below_its_field_and_never_sent(page, terminal):
+    write(page, "ntpCycle", "48")
+    assert field(page, "ntpCycle").said() == "48 h is out of range: 0 to 24 h can be set."
+    assert named(page, "parameters-wrong").text() == "1 value to correct"
+    assert not named(page, "parameters-send").isEnabled()
+    await press(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    write(page, "ntpCycle", "12")
+    assert field(page, "ntpCycle").said() == ""
+    await press(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    await sent(page, terminal)
+    assert terminal.parameters["ntpCycle"] == "12"
+
+
+async def test_undo_takes_one_change_back_and_revert_all_the_others(page, terminal):
+    before = terminal.parameters["banner"]
+    for name in ("banner", "voiceVolume", "ntpAddress"):
+        write(page, name, "5")
+    click(page, "parameter-banner-undo")
+    assert field(page, "banner").control.text() == before
+    assert foot(page).startswith("2 changed.")
+    click(page, "parameters-revert")
+    assert foot(page) == "Nothing is changed."
+    assert field(page, "voiceVolume").control.text() == terminal.parameters["voiceVolume"]
+
+
+async def test_what_the_terminal_did_not_take_is_said_at_its_field(page, looked_at):
+    terminal = await looked_at(faults=Faults(set_ignored=True))
+    write(page, "voiceVolume", "7")
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert field(page, "voiceVolume").said() == "Not taken: it still reads 1."
+    assert field(page, "voiceVolume").control.text() == "7"
+    assert named(page, "parameters-send").isEnabled()
+
+
+async def test_what_was_changed_on_the_terminal_meanwhile_is_said_first_and_sent_at_the_second_press(
+    page, terminal
+):
+    terminal.parameters["voiceVolume"] = "3"
+    write(page, "voiceVolume", "7")
+    click(page, "parameters-send")
+    await seen(
+        lambda: field(page, "voiceVolume").said().startswith("Changed on the terminal meanwhile, from 1 to 3")
+    )
+    assert terminal.parameters["voiceVolume"] == "3"
+    assert field(page, "voiceVolume").control.text() == "7"
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert terminal.parameters["voiceVolume"] == "7"
+
+
+async def test_a_new_reading_loses_nothing_that_was_typed(page, terminal):
+    terminal.parameters |= {"voiceVolume": "3", "banner": "New"}
+    write(page, "voiceVolume", "7")
+    click(page, "parameters-read")
+    await seen(lambda: field(page, "banner").control.text() == "New")
+    assert field(page, "voiceVolume").control.text() == "7"
+    assert field(page, "voiceVolume").said() == "Changed on the terminal meanwhile: 3 there now."
+
+
+async def test_what_was_typed_for_one_terminal_is_there_again_after_another(page, looked_at):
+    await looked_at()
+    write(page, "voiceVolume", "7")
+    other = await looked_at(OTHER)
+    await seen(lambda: field(page, "voiceVolume").control.text() == other.parameters["voiceVolume"])
+    assert foot(page) == "Nothing is changed."
+    page.open_terminal(SERIAL)
+    assert field(page, "voiceVolume").control.text() == "7"
+    assert foot(page).startswith("1 changed.")
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_the_search_finds_by_words_of_both_languages_and_by_the_name_on_the_wire(page):
+    search = named(page, "parameter-search")
+    search.setFocus()
+    for words in ("volume loud", "音量", "VOICEVOL"):
+        search.setText(words)
+        assert "voiceVolume" in page.detail.parameters.list.shown(), words
+        assert len(page.detail.parameters.list.shown()) < 10
+    search.setText("nothing of the kind")
+    assert shown(page, "parameters-none")
+    await press(page, Qt.Key.Key_Escape)
+    assert shown(page, "parameter-fields")
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_only_what_was_changed_is_shown_on_request(page):
+    write(page, "voiceVolume", "7")
+    named(page, "parameter-filter").choose("changed")
+    assert page.detail.parameters.list.shown() == ["voiceVolume"]
+
+
+async def test_an_offline_terminal_shows_what_it_said_last_and_has_no_send(page, terminal):
+    write(page, "voiceVolume", "7")
+    await terminal.stop()
+    await seen(lambda: "; North gate is offline." in foot(page))
+    assert foot(page).startswith("From ")
+    assert not shown(page, "parameters-send")
+    assert field(page, "voiceVolume").control.text() == "7"
+
+
+async def test_a_refusal_is_said_and_what_was_typed_stays(page, looked_at):
+    terminal = await looked_at(faults=Faults(set_refused=True))
+    write(page, "voiceVolume", "7")
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert named(page, "parameters-notice").text().startswith("Not sent. ")
+    assert field(page, "voiceVolume").control.text() == "7"
+
+
+async def test_a_terminal_that_never_said_its_parameters_is_asked_on_a_click(page, station):
+    await station.terminals.admit(SERIAL)
+    page.open_terminal(SERIAL)
+    page.detail.tabs.choose("parameters")
+    await seen(lambda: shown(page, "parameters-empty"))
+    assert not shown(page, "parameters-first-read")
