@@ -315,6 +315,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Several groups are called {name}: {paths}. Write the path of one.",
         "有多个区域名为“{name}”：{paths}。请写出完整路径。",
     ),
+    "replacesItself": (
+        "That is {terminal} itself: choose another terminal.",
+        "这就是{terminal}本身，请另选终端。",
+    ),
+    "replacementInUse": (
+        "The new terminal is in use already: forget it first, or choose another.",
+        "新终端已在使用中：请先删除该终端，或另选一台。",
+    ),
+    "replacedOrdered": (
+        "{count:parameter|parameters} of the old one will be set when the new one is online.",
+        "新终端上线后将写入旧终端的 {count} 项参数。",
+    ),
+    "replacedWithoutParameters": (
+        "The parameters of the old one are not known: set those of the new one.",
+        "旧终端的参数未知，请自行设置新终端的参数。",
+    ),
     "recordsWait": (
         "{terminal} holds {count:record|records} that have not come yet: clearing loses them.",
         "{terminal}中有 {count} 条记录尚未上传，清空后将丢失。",

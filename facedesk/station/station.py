@@ -33,6 +33,7 @@ from facedesk.station.picture_cleanup import sweep
 from facedesk.station.records.pictures import Pictures
 from facedesk.station.records.placing import PassPlacing
 from facedesk.station.records.records import Records
+from facedesk.station.replacing import Replacing
 from facedesk.station.roster.daily_comparison import RosterWatch
 from facedesk.station.roster.rosters import Rosters
 from facedesk.station.settings import Settings
@@ -108,6 +109,7 @@ class Station:
             on_alert=self.alerts.recount,
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
+        self.replacing = Replacing(directory, arranging)
         self.openings = Openings(core, directory, self.commands)
         self.terminals = Terminals(
             core,
@@ -152,6 +154,7 @@ class Station:
         self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.parameter_orders.forget)
         self.terminals.on_forgotten(self.upgrades.forget)
+        self.terminals.on_placed(self.parameter_orders.on_placed)
         self.terminals.on_forgotten(self.gates.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)

@@ -1149,6 +1149,13 @@
 <context>
     <name>TreeWishes</name>
     <message numerus="yes">
+        <source>%n people stay in the memory of the old one.</source>
+        <translation>
+            <numerusform>%n person stays in the memory of the old one.</numerusform>
+            <numerusform>%n people stay in the memory of the old one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n terminals</source>
         <translation>
             <numerusform>%n terminal</numerusform>

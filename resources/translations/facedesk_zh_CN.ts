@@ -4999,6 +4999,14 @@
         <translation>清空通行记录…</translation>
     </message>
     <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>No terminal waits for admission</source>
+        <translation>没有待准入的终端</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>开门</translation>
     </message>
@@ -6071,6 +6079,36 @@
     <message>
         <source>{0} is forgotten.</source>
         <translation>{0}已删除。</translation>
+    </message>
+    <message>
+        <source>Its name, its group and its people go over to the new one; it is forgotten itself.</source>
+        <translation>名称、区域和授权人员将转到新终端，旧终端将被删除。</translation>
+    </message>
+    <message>
+        <source>What it was set to is set at the new one as soon as that is online.</source>
+        <translation>新终端上线后将写入旧终端的参数。</translation>
+    </message>
+    <message>
+        <source>Its parameters are not known: set those of the new one.</source>
+        <translation>其参数未知，请自行设置新终端的参数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people stay in the memory of the old one.</source>
+        <translation>
+            <numerusform>旧终端内存中仍有 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Have {0} take the place of {1}?</source>
+        <translation>用{0}替换{1}？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>{0} has taken the place of {1}.</source>
+        <translation>{0}已替换{1}。</translation>
     </message>
     <message numerus="yes">
         <source>%n terminals</source>

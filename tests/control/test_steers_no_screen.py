@@ -134,6 +134,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
     "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
+    "replace": [
+        {"deviceNo": "x", "replaces": "x", "label": "x", "group": "x", "people": 1, "kept": 1, "remark": "x"}
+    ],
     "open": [{**DONE, "done": "x"}, NOT_DONE],
     "openings": [
         {"time": "x", "by": "x", "why": "x", "spoken": "x", **DONE},

@@ -19,14 +19,18 @@ async def parameters(
     asked: Asked, serial: str, history: bool = False, at: int | None = None, secrets: bool = False
 ) -> Rows:
     """Return a terminal's parameters: read now where it is online, else as it reported them last."""
-    view, keeper = asked.terminal(serial), asked.station.parameters
+    keeper = asked.station.parameters
     if history:
         for row in _history(await keeper.states(serial), asked.language):
             yield row
         return
     if at is not None:
-        values: Mapping[str, str] = (await keeper.state(serial, at)).values
-    elif view.state is TerminalState.ONLINE:
+        for row in _rows((await keeper.state(serial, at)).values, asked.language, secrets=secrets):
+            yield row
+        return
+    view = asked.terminal(serial)
+    values: Mapping[str, str]
+    if view.state is TerminalState.ONLINE:
         values = await keeper.read(serial)
     else:
         values = keeper.known(serial)

@@ -71,6 +71,27 @@ async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
         raise asked.failed("forgetUnconfirmed")
 
 
+async def replace(asked: Asked, old: str, new: str) -> Rows:
+    """Have a terminal take the place of another."""
+    station = asked.station
+    kept = (await station.terminals.farewell(old)).kept
+    count = len(station.replacing.parameters(old))
+    await station.replacing.replace(old, new, reason("byCommandLine"))
+    view, people = asked.terminal(new), await asked.deliveries(new)
+    yield {
+        "deviceNo": new,
+        "replaces": old,
+        "label": view.label,
+        "group": station.groups.path(view.group_id),
+        "people": people.wanted,
+        "kept": kept,
+        "parameters": count,
+        "remark": asked.sentence("replacedOrdered", count=count)
+        if count
+        else asked.sentence("replacedWithoutParameters"),
+    }
+
+
 async def group(asked: Asked, name: str | None = None, serials: Sequence[str] = ()) -> Rows:
     """Put terminals into a group; without terminals, return the groups, or the terminals of one."""
     groups = asked.station.groups

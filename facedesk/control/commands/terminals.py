@@ -51,6 +51,14 @@ def _group(row: Row) -> str:
     return f"{row['group']}  {counted(row['terminals'], 'terminal')}"
 
 
+def _replaced(row: Row) -> str:
+    name = f"{row['deviceNo']} {row['label']}".rstrip()
+    place = f" in {row['group']}" if row["group"] else ""
+    belong = counted(row["people"], "person belongs", "people belong")
+    kept = f"; {people_counted(row['kept'])} in the memory of the old one" if row["kept"] else ""
+    return f"{name}{place} takes the place of {row['replaces']}; {belong} there{kept}"
+
+
 def _zone(row: Row) -> str:
     return f"{row['deviceNo']:<16} {row['zone']}{'  ' + row['clock'] if row['clock'] else ''}"
 
@@ -104,6 +112,12 @@ COMMANDS = (
             argument("serials", nargs="*", metavar="SERIAL"),
         ),
         line=_group,
+    ),
+    CtlCommand(
+        "replace",
+        "have a new terminal take the place of a broken one, which is forgotten",
+        (argument("old", metavar="OLD"), argument("new", metavar="NEW")),
+        line=_replaced,
     ),
     CtlCommand(
         "zone",

@@ -58,7 +58,10 @@ class TerminalsPage(QWidget):
         self.setObjectName("terminals-page")
         self._commands = RunningCommands(self)
         self._rounds = Rounds(self._commands, self)
-        self._wishes, self._words = TreeWishes(station.terminals, station.groups), FarewellWords(self)
+        self._wishes, self._words = (
+            TreeWishes(station.terminals, station.groups, station.replacing),
+            FarewellWords(self),
+        )
         self.model = TerminalTreeModel(station.terminals, station.groups, self)
         self.side, self.detail = (
             Side(station.terminals, station.assignments, station.status, self.model),
@@ -335,6 +338,17 @@ class TerminalsPage(QWidget):
         self.side.failure.hide()
         self.changes.do(lambda: self._wishes.forget(serial, take_off, then))
 
+    def _replace(self, serial: str, new: str) -> None:
+        leads = self._leading.wish()
+
+        def then() -> None:
+            self._captures.pop(serial, None)
+            if leads():
+                self._update_when_there(f"t:{new}")
+
+        self.side.failure.hide()
+        self.changes.do(lambda: self._wishes.replace(serial, new, then))
+
     def _rename(self, key: str, text: str) -> None:
         if key.startswith("g:"):
             self._do(self._station.groups.rename(int(key[2:]), text))
@@ -488,6 +502,7 @@ class TerminalsPage(QWidget):
         menu.zone_requested.connect(lambda: self._ask_zone(serials))
         menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
+        menu.replace_requested.connect(lambda new: self._replace(serials[0], new))
         menu.clear_requested.connect(lambda: self._ask_to_clear(serials))
         menu.openings_requested.connect(lambda: self._show_openings(serials[0]))
         menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))

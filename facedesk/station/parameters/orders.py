@@ -15,6 +15,7 @@ from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters, SendOutcome
 from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.store.changes.replacing import PURPOSE
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderRow, OrderState
 from facedesk.texts import Reason, reason
@@ -80,6 +81,20 @@ class ParameterOrders:
         """Try what waits for a terminal that has called."""
         for order in self.waiting(entry.row.serial):
             self._start(order)
+
+    def on_placed(self, serial: str, is_in: bool) -> None:
+        """Hear that a terminal took another's place, whose parameters were ordered with it; or gave it back."""
+        work = self._take_up(serial) if is_in else self._drop(serial, [PURPOSE])
+        if not is_in:
+            self._waiting.get(serial, {}).pop(PURPOSE, None)
+        self._core.start_task(work, f"orders of {serial}")
+
+    async def _take_up(self, serial: str) -> None:
+        known = self._waiting.setdefault(serial, {})
+        for order in await self._core.store.read(orders.waiting):
+            if order.serial == serial and order.purpose not in known:
+                known[order.purpose] = order
+                self._start(order)
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""

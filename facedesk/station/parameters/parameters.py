@@ -213,9 +213,10 @@ class Parameters:
         """Return the states that are kept of a terminal, the newest first.
 
         Raises:
-            CommandFailed: no such terminal is known.
+            CommandFailed: no such terminal is known, nor was.
         """
-        self._directory.known(serial)
+        if serial not in self._directory.former:
+            self._directory.known(serial)
         return await self._core.store.read(partial(history.states, serial=serial))
 
     async def state(self, serial: str, state_id: int) -> StateRow:

@@ -23,7 +23,7 @@ from facedesk.store.changes.undoing import ChangedRow, Image
 from facedesk.store.database import Database
 from facedesk.store.enrolment import enrolling
 from facedesk.store.people import photos
-from facedesk.store.terminals import Admission, TerminalRow
+from facedesk.store.terminals import Admission, Decider, TerminalRow
 from facedesk.texts import reason
 
 JOINS_WITHIN_S = 180.0
@@ -68,11 +68,16 @@ class Terminals:
         self._arranging = arranging
         self._correct_zone = correct_zone
         self._on_forgotten: list[Callable[[str], None]] = []
+        self._on_placed: list[Callable[[str, bool], None]] = []
         arranging.follow("terminal", self._on_row)
 
     def on_forgotten(self, hear: Callable[[str], None]) -> None:
         """Have `hear` called with the serial of a terminal that was forgotten."""
         self._on_forgotten.append(hear)
+
+    def on_placed(self, hear: Callable[[str, bool], None]) -> None:
+        """Have `hear` called with the serial of a terminal that took another's place, or gave it back: then False."""
+        self._on_placed.append(hear)
 
     # What there is to see, from memory
 
@@ -140,7 +145,11 @@ class Terminals:
         await self._change(entry, admission=admission)
         entry = self._directory.entries.setdefault(serial, entry)  # it may have dialled in meanwhile
         entry.row.admission = admission
-        entry.expected = admission is Admission.ADMITTED and entry.session is None
+        self._expect(entry)
+
+    def _expect(self, entry: Entry) -> None:
+        """Wait for a terminal that was let in, or not any more."""
+        entry.expected = entry.row.admission is Admission.ADMITTED and entry.session is None
         entry.back_by = time.monotonic() + JOINS_WITHIN_S
         entry.reason = self._directory.why_out(entry.row)
         entry.gone_at = time.monotonic()
@@ -204,8 +213,30 @@ class Terminals:
         if row.after is None:
             (self._let_go if image is None else self._bring_back)(row.same)
         elif image is not None and (entry := self._directory.get(image["serial"])) is not None:
+            self._follow(entry, row, image)
+
+    def _follow(self, entry: Entry, row: ChangedRow, image: Image) -> None:
+        """Know what was changed of a terminal; the rest may have been changed otherwise since."""
+        before, after = row.before or {}, row.after or {}
+        changed = {name for name in after if after[name] != before.get(name)}
+        if "group_id" in changed:
             entry.row.group_id = image["group_id"]
-            entry.row.admission = Admission(image["admission"])
+        if "label" in changed:
+            entry.row.label = image["label"]
+        if "sign_waived" in changed:
+            entry.row.sign_waived = bool(image["sign_waived"])
+        if "decides" in changed:
+            entry.row.decides = Decider(image["decides"]) if image["decides"] else None
+        if "admission" not in changed:
+            return
+        entry.row.admission = Admission(image["admission"])
+        is_in = entry.row.admission is Admission.ADMITTED
+        if not is_in:
+            self._presence.end(entry)
+        self._expect(entry)
+        self._deliveries.admission_changed(row.same)
+        for hear in self._on_placed:
+            hear(row.same, is_in)
 
     def _let_go(self, serial: str) -> None:
         """Know nothing of a terminal any more; its connection ends."""

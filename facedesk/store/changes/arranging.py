@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 from peewee import SqliteDatabase
 
 from facedesk.store import dialect, settings, terminals
-from facedesk.store.changes import forgetting
+from facedesk.store.changes import forgetting, replacing
+from facedesk.store.changes.replacing import Replacement
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
 from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment import bulk_change, enrolling, listing
@@ -228,6 +229,17 @@ def terminal_forgotten(serial: str) -> Arrangement:
         partial(forgetting.decide, serial=serial),
         lambda db, at: forgetting.forget(db, serial, at),
         forgets=serial,
+    )
+    return Arrangement((part,), keeps=False)
+
+
+def terminal_replaced(what: Replacement) -> Arrangement:
+    """Have a terminal take another's place, which is forgotten."""
+    part = ArrangementPart(
+        lambda _db: Scope(serials=frozenset({what.old, what.new})),
+        partial(replacing.decide, what=what),
+        lambda db, at: replacing.carry_out(db, what, at),
+        forgets=what.old,
     )
     return Arrangement((part,), keeps=False)
 

@@ -43,7 +43,7 @@ _Written = tuple[str, int, str, str | None, str | None, str | None]
 _ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", "excepted")
 _NODE: Final = ("id", "parent_id", "name")
 _GROUP: Final = (*_NODE, "decides")
-_TERMINAL: Final = ("serial", "group_id", "admission")
+_TERMINAL: Final = ("serial", "group_id", "admission", "label", "sign_waived", "decides")
 _WHOLE_TERMINAL: Final = ("id", *columns(Terminal))
 _HEARD: Final = frozenset(row.column for row in FIELDS if row.in_bulk and row.is_sent)
 """What a terminal hears of a person, of what is changed of several."""

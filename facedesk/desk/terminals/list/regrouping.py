@@ -4,20 +4,24 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from facedesk import i18n
 from facedesk.desk.live.change_bar import First, Wish, breakable
 from facedesk.desk.text.farewell_text import FarewellWords
+from facedesk.station.replacing import Replacing
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
+from facedesk.texts import reason
 
 
 class TreeWishes(QObject):
     """Makes wishes; rows are named by their keys, "g:ID" for a group and "t:SERIAL" for a terminal."""
 
-    def __init__(self, terminals: Terminals, groups: Groups) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups, replacing: Replacing) -> None:
         super().__init__()
+        self._replacing = replacing
         self._terminals = terminals
         self._groups = groups
         self._farewell = FarewellWords(self)
@@ -74,6 +78,29 @@ class TreeWishes(QObject):
             words=self._farewell.forgetting(view, said),
             first=first,
             again=lambda: self.forget(serial, take_off, then),
+        )
+
+    async def replace(self, serial: str, new: str, then: Callable[[], None]) -> Wish:
+        """Have a terminal that waits take the place of another."""
+        said = await self._terminals.farewell(serial)
+        arrangement = self._replacing.arrangement(serial, new, reason("byWindow"))
+        old, title = breakable(self._terminals.known(serial).title), breakable(new)
+        lines = [
+            self.tr("Its name, its group and its people go over to the new one; it is forgotten itself."),
+            self.tr("What it was set to is set at the new one as soon as that is online.")
+            if self._replacing.parameters(serial)
+            else self.tr("Its parameters are not known: set those of the new one."),
+        ]
+        if said.kept:
+            lines.append(self.tr("%n people stay in the memory of the old one.", "", said.kept))
+        return Wish(
+            self.tr("Have {0} take the place of {1}?").format(title, old),
+            self.tr("Replace"),
+            self.tr("{0} has taken the place of {1}.").format(title, old),
+            arrangement,
+            then,
+            words=i18n.joined("\n", lines),
+            again=lambda: self.replace(serial, new, then),
         )
 
     def _named(self, keys: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 
+_NAMED_MOST = 20  # of those that wait, the last heard of
+
 
 class RowMenu(SureMenu):
     """Says what is chosen; what is not easily taken back asks first, and all of it where it is meant for several."""
@@ -25,6 +27,7 @@ class RowMenu(SureMenu):
     forget_requested = Signal()
     openings_requested = Signal()
     clear_requested = Signal()
+    replace_requested = Signal(str)  # the serial of the one that takes its place
     zone_requested = Signal()
     select_requested = Signal()  # the terminals of the group
     group_inside_requested = Signal()
@@ -57,6 +60,7 @@ class RowMenu(SureMenu):
         text = self.tr("Opened by hand…")
         self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
         self._add_clear([serial])
+        self._add_replace()
         self.addSeparator()
         refuse = self.entry("refuse-terminal", self.tr("Refuse…"), self.refuse_requested.emit, "prohibit")
         self.ask_first(refuse, self.tr("Refuse now?"))
@@ -84,6 +88,17 @@ class RowMenu(SureMenu):
     def _add_clear(self, serials: Sequence[str]) -> None:
         text, asks = self.tr("Clear pass records…"), self.clear_requested.emit
         self.entry("clear-records", text, asks, "eraser", is_enabled=self._is_any_online(serials))
+
+    def _add_replace(self) -> None:
+        menu = self.inside("replace-menu", self.tr("Replace by"))
+        waiting = [view for view in self._terminals.all() if view.state is TerminalState.WAITING]
+        waiting.sort(key=lambda view: -(view.last_seen or 0))
+        for view in waiting[:_NAMED_MOST]:
+            replace = partial(self.replace_requested.emit, view.serial)
+            menu.entry(f"replace-by-{view.serial}", in_menu(view.serial), replace)
+        if not waiting:
+            text = self.tr("No terminal waits for admission")
+            menu.entry("replace-by-none", text, lambda: None, is_enabled=False)
 
     def _is_any_online(self, serials: Sequence[str]) -> bool:
         views = (self._terminals.get(serial) for serial in serials)

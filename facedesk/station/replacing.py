@@ -1,0 +1,72 @@
+"""A new terminal takes the place of a broken one: name, group, people, sign waiver, and its parameters as an order."""
+
+from typing import Final
+
+from facedesk.station.arranging import Arranging, Done
+from facedesk.station.failures import CommandFailed
+from facedesk.station.terminals.directory import Directory
+from facedesk.station.terminals.presence import is_serial
+from facedesk.store.changes import arranging
+from facedesk.store.changes.arranging import Arrangement
+from facedesk.store.changes.replacing import Replacement
+from facedesk.store.terminals import Admission
+from facedesk.texts import Reason, reason
+from facedesk.wire import parameter_set
+from facedesk.wire.parameters import WRITABLE
+
+FOLLOWS: Final = frozenset({"autoOpenDoorEnable"})
+"""What follows from who decides at the gate, and is set by that."""
+
+
+class Replacing:
+    """Has one terminal take the place of another."""
+
+    def __init__(self, directory: Directory, arranging: Arranging) -> None:
+        """Keep what it needs of the other members."""
+        self._directory = directory
+        self._arranging = arranging
+
+    async def replace(self, old: str, new: str, by: Reason) -> Done:
+        """Have a terminal take the place of another, which is forgotten; return what undoes it.
+
+        Raises:
+            CommandFailed: they are the same, the old one is not admitted, the new one has people or a gate of its
+                own, or it could not be stored.
+        """
+        arrangement = self.arrangement(old, new, by)
+        is_added = self._directory.get(new) is None
+        if is_added:
+            self._directory.add(new, Admission.WAITING)
+        try:
+            return await self._arranging.carry_out(arrangement)
+        except CommandFailed:
+            if is_added:
+                self._directory.entries.pop(new, None)
+            raise
+
+    def arrangement(self, old: str, new: str, by: Reason) -> Arrangement:
+        """Return what that changes.
+
+        Raises:
+            CommandFailed: they are the same, the old one is not admitted, or the new one's serial is none.
+        """
+        entry = self._directory.known(old)
+        if old == new:
+            raise CommandFailed(reason("replacesItself", terminal=entry.title))
+        if not is_serial(new):
+            raise CommandFailed(reason("serialUnfit", serial=new))
+        if entry.row.admission is not Admission.ADMITTED:
+            raise CommandFailed(reason("terminalNotAdmitted", terminal=entry.title))
+        what = Replacement(old, new, (by.code, by.arguments), self.parameters(old))
+        return arranging.terminal_replaced(what)
+
+    def parameters(self, serial: str) -> dict[str, str]:
+        """Return what of a terminal's parameters another can be set to, secrets included.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        reported = self._directory.known(serial).row.parameters
+        values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
+        unfit = parameter_set.unfit(values, {}).keys() | FOLLOWS
+        return {name: value for name, value in values.items() if name not in unfit}

@@ -1,0 +1,129 @@
+"""A new terminal takes the place of a broken one, in one step, which can be undone."""
+
+from functools import partial
+
+import pytest
+
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.delivery import assignment_rules
+from facedesk.texts import reason
+from station.conftest import Told
+from station.peer import SERIAL
+from station.roster_peer import delivered, enrol
+
+from .conftest import Simulated
+
+NEW = "168380000199"
+BY = reason("byCommandLine")
+
+
+@pytest.fixture
+async def placed(station: Station) -> int:
+    """A terminal with a name, in a group, to which one person belongs by name and one by the group."""
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
+    await station.terminals.waive_sign(SERIAL, waived=True)
+    group = await station.groups.make("Works/Hall")
+    await station.terminals.move(SERIAL, group)
+    await enrol(station, "20001", SERIAL)
+    return group
+
+
+async def refused(station: Station, old: str, new: str) -> str:
+    with pytest.raises(CommandFailed) as failed:
+        await station.replacing.replace(old, new, BY)
+    return failed.value.reason.code
+
+
+async def belong(station: Station, serial: str) -> int:
+    return (await station.rosters.what_emptying_takes(serial)).wanted
+
+
+async def test_the_new_one_has_what_belongs_to_the_place_and_the_old_one_is_forgotten(
+    station: Station, placed: int
+) -> None:
+    await station.replacing.replace(SERIAL, NEW, BY)
+    view = station.terminals.known(NEW)
+    assert (view.label, view.group_id, view.sign_waived) == ("North gate", placed, True)
+    assert view.state is TerminalState.OFFLINE
+    assert station.terminals.get(SERIAL) is None
+    assert station.terminals.title(SERIAL) == "North gate"
+    rules = await station.store.read(partial(assignment_rules.listed, serial=NEW))
+    assert len(rules) == 1
+    assert await belong(station, NEW) == 1
+
+
+@pytest.mark.usefixtures("placed")
+async def test_its_people_and_parameters_come_to_it_when_it_calls(
+    station: Station,
+    simulated: Simulated,
+    told: Told,
+) -> None:
+    async with simulated() as old:
+        await delivered(station, SERIAL, held=1)
+        await station.parameters.send(SERIAL, {"voiceVolume": "3", "devicePassword": "4711"}, BY)
+        before = dict(station.parameters.known(SERIAL))
+        states = await station.parameters.states(SERIAL)
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", NEW) as new:
+        await told.until(lambda: station.terminals.get(NEW))
+        await station.replacing.replace(SERIAL, NEW, BY)
+        await delivered(station, NEW, held=1)
+        await told.until(lambda: not station.parameter_orders.waiting(NEW))
+        assert (new.parameters["voiceVolume"], new.parameters["devicePassword"]) == ("3", "4711")
+    assert before["voiceVolume"] == "3"
+    assert old.roster
+    assert await station.parameters.states(SERIAL) == states
+
+
+async def test_what_cannot_be_set_keeps_nothing_else_from_being_ordered(
+    station: Station, placed: int
+) -> None:
+    entry = station.directory.known(SERIAL)
+    entry.row.parameters = {
+        "voiceVolume": "99",
+        "banner": "Hello",
+        "deviceKey": "x",
+        "autoOpenDoorEnable": "1",
+    }
+    assert station.replacing.parameters(SERIAL) == {"banner": "Hello"}
+    assert placed
+
+
+async def test_all_of_it_is_undone_as_one(station: Station, placed: int, told: Told) -> None:
+    station.directory.known(SERIAL).row.parameters = {"banner": "Hello"}
+    done = await station.replacing.replace(SERIAL, NEW, BY)
+    await told.until(lambda: station.parameter_orders.waiting(NEW))
+    await station.arranging.undo(done.number)
+    view, new = station.terminals.known(SERIAL), station.terminals.known(NEW)
+    assert (view.label, view.group_id, view.sign_waived) == ("North gate", placed, True)
+    assert (new.label, new.group_id, new.sign_waived, new.state) == ("", None, False, TerminalState.WAITING)
+    assert (await belong(station, SERIAL), await belong(station, NEW)) == (1, 0)
+    assert not station.parameter_orders.waiting(NEW)
+
+
+async def test_who_is_asked_for_the_impossible_is_refused(station: Station, placed: int) -> None:
+    assert await refused(station, SERIAL, SERIAL) == "replacesItself"
+    assert await refused(station, "unheard", NEW) == "terminalUnknown"
+    assert await refused(station, SERIAL, "序") == "serialUnfit"
+    await station.terminals.refuse(NEW)
+    assert await refused(station, NEW, SERIAL) == "terminalNotAdmitted"
+    assert station.terminals.known(SERIAL).group_id == placed
+
+
+async def test_one_that_has_people_of_its_own_keeps_them(station: Station, placed: int) -> None:
+    await station.terminals.admit(NEW)
+    await enrol(station, "20002", NEW)
+    assert await refused(station, SERIAL, NEW) == "replacementInUse"
+    assert station.terminals.known(SERIAL).group_id == placed
+    assert (await belong(station, SERIAL), await belong(station, NEW)) == (1, 1)
+
+
+async def test_a_move_that_is_undone_leaves_what_was_done_since(station: Station, placed: int) -> None:
+    done = await station.terminals.move(SERIAL, None)
+    await station.terminals.label(SERIAL, "South gate")
+    await station.arranging.undo(done.number)
+    view = station.terminals.known(SERIAL)
+    assert (view.label, view.group_id) == ("South gate", placed)
