@@ -2,16 +2,24 @@
 
 import asyncio
 import http.client
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station import bounds
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import ECHOES_MOST
+from facedesk.station.connection.session import Session
 from facedesk.station.station import Station
 from facedesk.store import upgrades
 from facedesk.store.database import Store
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import UpgradeJobRow
 from facedesk.wire.values import UpdateType
 from station.conftest import Dial, started
 from station.peer import SECOND_SERIAL, SERIAL, Message, Peer
@@ -26,10 +34,12 @@ async def offered(station: Station, peer: Peer, firmware: Path, **how: object) -
     return course, await peer.next(UPDATE)
 
 
-async def fetched(command: Message, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+async def fetched(
+    command: Message, headers: dict[str, str] | None = None, source: str = "127.0.0.1"
+) -> tuple[int, bytes]:
     def fetch() -> tuple[int, bytes]:
         where = urlsplit(command["updateUrl"])
-        client = http.client.HTTPConnection(where.netloc, timeout=20)
+        client = http.client.HTTPConnection(where.netloc, timeout=20, source_address=(source, 0))
         client.request("GET", where.path, headers=headers or {})
         answer = client.getresponse()
         found = answer.status, answer.read()
@@ -196,6 +206,7 @@ async def test_parts_that_are_fetched_again_and_again_are_no_progress(
     course, command = await offered(station, peer, firmware)
     for _ in range(3):
         assert await fetched(command, {"Range": "bytes=0-99999"}) == (206, CONTENT[:100_000])
+    assert (await fetched(command, {"Range": "bytes=5-49999"}))[0] == 206
     (listed,) = await station.upgrades.last()
     assert (listed.rows[0].served, listed.rows[0].state.value) == (100_000, "fetching")
     await fetched(command, {"Range": "bytes=100000-"})
@@ -316,13 +327,122 @@ async def test_a_terminal_that_dials_because_the_station_was_away_has_not_restar
 
 
 async def test_an_upgrade_is_stored_before_the_terminal_hears_of_it(
+    station: Station, peer: Peer, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a station that was killed in between would offer it once more."""
+    order: list[str] = []
+    write, send = station.core.write, Session.send
+
+    async def noted_write(run: Any) -> Any:
+        done = await write(run)
+        order.append("stored")
+        return done
+
+    def noted_send(self: Session, message: Any) -> None:
+        order.append(message.msg_type)
+        send(self, message)
+
+    monkeypatch.setattr(station.core, "write", noted_write)
+    monkeypatch.setattr(Session, "send", noted_send)
+    course, command = await offered(station, peer, firmware)
+    assert order == ["stored", "stored", UPDATE]
+    (job,) = await station.store.read(upgrades.running)
+    assert job.rows[0].msg_id == command["msgID"]
+    await peer.answer(command, errorCode="502")
+    await course.end()
+
+
+async def test_another_address_finds_nothing_at_the_right_path(
     station: Station, peer: Peer, firmware: Path
 ) -> None:
     course, command = await offered(station, peer, firmware)
-    (job,) = await station.store.read(upgrades.running)
-    assert (job.rows[0].state.value, job.rows[0].msg_id) == ("offered", command["msgID"])
+    assert await fetched(command, source="127.0.0.2") == (404, b"")
+    assert (await fetched(command))[0] == 200
     await peer.answer(command, errorCode="502")
     await course.end()
+
+
+async def test_after_a_sleep_of_the_computer_nobodys_silence_counts(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    station.upgrades.watch(time.monotonic() + 5000)
+    assert SERIAL in station.upgrades._by_serial
+    await peer.answer(command, errorCode="502")
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+
+
+async def test_that_the_station_ends_is_no_restart_of_the_terminal(tmp_path: Path, firmware: Path) -> None:
+    station = await started(tmp_path)
+    await station.terminals.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
+        await peer.register()
+        course = await begun(station, firmware, SERIAL)
+        await fetched(await peer.next(UPDATE))
+        await course.reaches(SERIAL, "installing")
+        await station.stop()
+        course._following.cancel()
+    assert await stored_state(tmp_path) == ["installing"]
+
+
+async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwise(
+    station: Station, peer: Peer, dial: Dial, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command)
+    await course.reaches(SERIAL, "restarting")
+    await peer.hang_up()
+    await course.is_away(SERIAL)
+    let_pass(station, 600)
+    await course.end()
+    monkeypatch.setattr(bounds, "UPGRADE_LATE_US", -1)
+    await back(dial, "2.1.10")
+    assert SERIAL not in station.upgrades._late
+    assert [row.state.value for job in await station.upgrades.last() for row in job.rows] == ["failed"]
+
+
+JOB = UpgradeJobRow(0, 0, ("byCommandLine", ()), "/gone", 1, 1, 1, 1, stops=True, wait_s=600)
+
+
+async def with_jobs(folder: Path, *ends: UpgradeState) -> Station:
+    """Start a station on a folder with a job whose terminals ended so."""
+    first = await started(folder)
+    await first.terminals.admit(SERIAL)
+    await first.stop()
+    store = Store(folder)
+    await asyncio.to_thread(store.open)
+    store.start(asyncio.get_running_loop())
+
+    def run(db: Any) -> None:
+        for end in ends:
+            stored = upgrades.add(db, JOB, [SERIAL, SECOND_SERIAL])
+            rows = [replace(row, since=now_us(), before="1") for row in stored.rows]
+            rows[0].state, rows[0].reason = end, ("upgradeNotBack", ())
+            upgrades.save(db, rows)
+            if end is not ends[-1]:
+                rows[1].state = UpgradeState.DONE
+                upgrades.save(db, rows)
+                upgrades.end(db, stored.job.id, now_us())
+
+    await store.write(run)
+    await asyncio.to_thread(store.close)
+    return await started(folder)
+
+
+async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path: Path) -> None:
+    station = await with_jobs(tmp_path, UpgradeState.FAILED)
+    async with asyncio.timeout(20):
+        while station.upgrades._jobs:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    (job,) = await station.upgrades.last()
+    assert [row.reason and row.reason[0] for row in job.rows] == ["upgradeNotBack", "upgradeNotBegun"]
+    await station.stop()
+
+
+async def test_only_a_terminals_last_upgrade_may_be_done_after_all(tmp_path: Path) -> None:
+    station = await with_jobs(tmp_path, UpgradeState.FAILED, UpgradeState.DONE)
+    assert station.upgrades._late == {}
+    await station.stop()
 
 
 async def test_the_firmware_is_served_at_the_address_by_which_the_terminal_came(
@@ -361,7 +481,7 @@ async def test_one_that_was_sent_off_to_set_its_clock_has_not_restarted(
     assert await peer.closed() == 1001
     again = await back(dial)
     await again.beat()
-    assert not course.last[SERIAL].has_ended
+    assert SERIAL in station.upgrades._by_serial
     await again.hang_up()
     await back(dial, "2.1.10")
     assert (await course.end()).ends == {SERIAL: ("done", "")}
