@@ -53,6 +53,7 @@ def status_row(status: Status, language: str) -> Row:
 
 def terminal_row(view: TerminalView, group: str, language: str) -> Row:
     """Return how a terminal stands."""
+    amiss = view.reason or view.gate_trouble
     return {
         "deviceNo": view.serial,
         "label": view.label,
@@ -62,7 +63,7 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
         "lastSeen": instant(view.last_seen),
         "softwareVersion": view.software_version,
         "hardwareVersion": view.hardware_version,
-        "reason": sentence(view.reason, language) if view.reason else None,
+        "reason": sentence(amiss, language) if amiss else None,
         "oddities": dict(view.oddities),
         "charset": view.charset or None,
         **clock_row(view, language),

@@ -245,7 +245,9 @@ class Window(QMainWindow):
         self.open_page("terminals")
         there = (TerminalState.ONLINE, TerminalState.OFFLINE)
         amiss = (
-            view for view in self._station.terminals.all() if view.reason is not None and view.state in there
+            view
+            for view in self._station.terminals.all()
+            if (view.reason or view.gate_trouble) is not None and view.state in there
         )
         first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:

@@ -1275,6 +1275,10 @@
         <translation>已拒绝接入。</translation>
     </message>
     <message>
+        <source>The gate.</source>
+        <translation>闸门。</translation>
+    </message>
+    <message>
         <source>Another one calls.</source>
         <translation>另有终端在连接。</translation>
     </message>
@@ -5820,6 +5824,10 @@
 </context>
 <context>
     <name>TerminalWords</name>
+    <message>
+        <source>gate not as set</source>
+        <translation>放行与设定不符</translation>
+    </message>
     <message>
         <source>twice</source>
         <translation>重复</translation>

@@ -11,7 +11,7 @@ _CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some 
 
 def state_mark(view: TerminalView) -> str:
     """Name the mark of a terminal's state."""
-    if view.state is TerminalState.ONLINE and view.reason is not None:
+    if view.state is TerminalState.ONLINE and (view.reason is not None or view.gate_trouble is not None):
         return "finding"
     if view.expected:
         return "waiting" if view.reason is None else "finding"
@@ -30,13 +30,16 @@ def is_lost(view: TerminalView) -> bool:
 
 def is_amiss(view: TerminalView) -> bool:
     """Whether somebody should look at a terminal: it is lost, turned away or there twice, lacks people or differs."""
-    return is_lost(view) or view.reason is not None or bool(view.roster.failed or view.differences)
+    is_odd = view.reason is not None or view.gate_trouble is not None
+    return is_lost(view) or is_odd or bool(view.roster.failed or view.differences)
 
 
 def short_state(view: TerminalView, now_us: int) -> str:
     """Return the state in the few words a row has room for."""
     if view.state is TerminalState.ONLINE and view.reason is not None:
         return QCoreApplication.translate("TerminalWords", "twice")
+    if view.gate_trouble is not None:
+        return QCoreApplication.translate("TerminalWords", "gate not as set")
     if view.state is TerminalState.ONLINE:
         return QCoreApplication.translate("TerminalWords", "online")
     if view.state is TerminalState.WAITING:
@@ -48,7 +51,8 @@ def short_state(view: TerminalView, now_us: int) -> str:
 
 def row_note(view: TerminalView, now_us: int) -> str:
     """Return the state as the tree has it: online goes without saying, so its roster is told."""
-    if view.state is not TerminalState.ONLINE or view.reason is not None:
+    is_odd = view.reason is not None or view.gate_trouble is not None
+    if view.state is not TerminalState.ONLINE or is_odd:
         return short_state(view, now_us)
     if view.roster.failed:
         text = QCoreApplication.translate(

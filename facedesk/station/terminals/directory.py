@@ -112,7 +112,9 @@ class Entry:
     @property
     def is_amiss(self) -> bool:
         """Whether an operator should look: its sign is wrong, a second one uses its serial, its gate is not as set."""
-        return self.row.admission is Admission.ADMITTED and (self.reason or self.gate_trouble) is not None
+        return self.row.admission is Admission.ADMITTED and (
+            self.reason is not None or (self.session is not None and self.gate_trouble is not None)
+        )
 
     @property
     def away(self) -> Reason:
@@ -138,7 +140,8 @@ class Entry:
             label=row.label,
             group_id=row.group_id,
             state=self.state,
-            reason=self.reason or self.gate_trouble,
+            reason=self.reason,
+            gate_trouble=self.gate_trouble if self.session is not None else None,
             address=row.address,
             last_seen=row.last_seen,
             online_since=self.online_since,

@@ -65,6 +65,7 @@ class TerminalView:
     capacity: int | None = None  # persons, learnt from 302
     compared_at: int | None = None  # µs UTC
     calls_again: bool = False  # it has called more than once
+    gate_trouble: Reason | None = None  # it is not switched over to who is to decide at its gate
     differences: int = 0  # persons in whom its roster differed when it was compared last
 
     @property

@@ -15,7 +15,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.live import running_commands
 from facedesk.desk.live.background import failures
 from facedesk.desk.terminals.detail import capture
-from facedesk.desk.text.terminal_text import state_mark
+from facedesk.desk.text.terminal_text import is_amiss, row_note, short_state, state_mark
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.desk.widgets.tree.view import drag_pixmap
@@ -24,6 +24,7 @@ from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station import bounds
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store.terminals import Decider
 
 SERIAL, OTHER = "168380000119", "168380000120"
 
@@ -758,3 +759,14 @@ async def test_who_is_still_to_be_taken_off_is_said_beside_who_is_to_come(page, 
         "4 to go",
         "16 being removed",
     ]
+
+
+async def test_a_gate_that_is_not_as_it_was_set_is_said_at_its_terminal(page, station, join):
+    await admitted(station, join, faults=Faults(set_refused=True))
+    await station.gates.decide(Decider.STATION, [SERIAL])
+    await seen(lambda: shown(page, "turned-away"))
+    view = station.terminals.known(SERIAL)
+    assert (state_mark(view), short_state(view, 0), is_amiss(view)) == ("finding", "gate not as set", True)
+    assert row_note(view, 0) == "gate not as set"
+    await station.gates.decide(Decider.TERMINAL, [SERIAL])
+    await seen(lambda: not shown(page, "turned-away"))

@@ -238,8 +238,9 @@ async def test_a_terminal_that_refuses_is_said_and_goes_on_by_itself(
         await station.gates.decide(STATION, [SERIAL])
         assert stands(station) == ("station", "failed", "terminalRefused")
         view = station.terminals.known(SERIAL)
-        assert view.reason is not None
-        assert view.reason.code == "gateOpensItself"
+        assert view.gate_trouble is not None
+        assert (view.reason, view.gate_trouble.code) == (None, "gateOpensItself")
+        assert station.status().amiss == 1
         await passed(terminal)
         assert (terminal.counts["opened by itself"], len(terminal.decisions)) == (1, 0)
         assert (await newest(station)).mark == "passed"
@@ -247,7 +248,7 @@ async def test_a_terminal_that_refuses_is_said_and_goes_on_by_itself(
         terminal.drop()
         await terminal.until(lambda one: one.parameters[AUTO_OPEN] == "0")
         await until(station, lambda: stands(station) == ("station", "done", None))
-        assert station.terminals.known(SERIAL).reason is None
+        assert (station.terminals.known(SERIAL).gate_trouble, station.status().amiss) == (None, 0)
 
 
 async def until(station: Station, holds: Callable[[], bool]) -> None:
@@ -404,12 +405,12 @@ async def test_one_that_is_set_to_open_by_itself_by_somebody_else_is_said_and_an
     async with simulated() as terminal:
         await station.gates.decide(STATION, [SERIAL])
         await station.parameters.send(SERIAL, {AUTO_OPEN: "1"}, reason("byCommandLine"))
-        await until(station, lambda: station.terminals.known(SERIAL).reason is not None)
+        await until(station, lambda: station.terminals.known(SERIAL).gate_trouble is not None)
         assert stands(station) == ("station", "waits", None)
         await passed(terminal)
         assert (terminal.counts["opened by itself"], len(terminal.decisions)) == (1, 0)
         await station.gates.decide(STATION, [SERIAL])
-        assert (stands(station)[1], station.terminals.known(SERIAL).reason) == ("done", None)
+        assert (stands(station)[1], station.terminals.known(SERIAL).gate_trouble) == ("done", None)
         await passed(terminal)
         assert len(terminal.decisions) == 1
 

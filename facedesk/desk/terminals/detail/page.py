@@ -182,6 +182,10 @@ class Detail(QWidget):
             self._badge.set_state(mark, terminal_text.brief_state(self._view, at))
 
     def _update_reason(self, view: TerminalView) -> None:
+        if view.reason is None and view.gate_trouble is not None:
+            self._waive.hide()
+            self._turned_away.announce(self.tr("The gate."), i18n.told(view.gate_trouble), "finding")
+            return
         if view.reason is None:
             self._turned_away.hide()
             return
