@@ -118,7 +118,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "终端报告完成，但 {time}内未重启。请重启终端；以新版本连接后即视为完成。",
     ),
     "upgradeNotBack": (
-        "Still away after {time}. Look at its power and screen. It counts as done when it is back.",
+        "Not back {time} after its restart. Look at its power and screen. It counts as done when it is back.",
         "重启 {time}后仍未连接。请检查电源和屏幕；恢复连接后即视为完成。",
     ),
     "upgradeStillOld": (

@@ -118,7 +118,7 @@ def plurals() -> set[str]:
             for noun in (f"{single}s", f"{single}es", f"{single[:-1]}ies")
             if noun in several
         }
-    return found | set(IRREGULAR_OR_COUNTED_ELSEWHERE)
+    return (found - {"its"}) | set(IRREGULAR_OR_COUNTED_ELSEWHERE)
 
 
 def pasted(text: str, words: set[str]) -> list[str]:

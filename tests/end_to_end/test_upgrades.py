@@ -74,7 +74,7 @@ async def test_of_ten_one_fails_one_lies_one_is_lost_and_each_step_is_a_line(
     ]
     assert "(502): The firmware could not be downloaded" in listed[fails]["reason"]
     assert f"Back, but still with {OLD}" in listed[lies]["reason"]
-    assert "Still away after 15 s" in listed[lost]["reason"]
+    assert "Not back 15 s after its restart." in listed[lost]["reason"]
     assert listed[lost]["msg"] == "升级成功"
 
 
