@@ -1,10 +1,15 @@
 """Who belongs where: what is said of one person, what a rule may name, and assignments that are looked at first."""
 
+from typing import Any
+
 import pytest
 
 from facedesk.station.delivery import assignments
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.store.database import Database
+from facedesk.store.delivery import assignment_rules, rosters, wanting
+from facedesk.store.delivery.should_hold import Rule
 from station.commanded import answered
 from station.conftest import Dial
 from station.peer import SECOND_SERIAL, SERIAL, Peer
@@ -36,6 +41,25 @@ async def test_each_terminal_is_said_with_what_has_the_person_there(
     )
 
 
+async def test_whether_a_person_fits_is_said_while_it_is_put_off_to_bring_them(station: Station) -> None:
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    department = await station.departments.add("Hall")
+    person = await enrol(station, "1", department_id=department)
+
+    def put_off(db: Database) -> None:
+        for serial, capacity in ((SERIAL, 0), (SECOND_SERIAL, 1)):
+            rosters.save(db, serial, capacity=capacity)
+            assignment_rules.add(db, Rule(department_id=department, serial=serial))
+        wanting.put_off(db, [person.id], [SERIAL, SECOND_SERIAL])
+
+    await station.store.write(put_off)
+    found = await station.assignments.of(person.id)
+    assert [(each.serial, each.by, each.delivery, each.fits) for each in found.terminals] == [
+        (SERIAL, "department", None, False),
+        (SECOND_SERIAL, "department", None, True),
+    ]
+
+
 async def test_a_person_and_a_department_are_assigned_together(station: Station) -> None:
     await station.terminals.admit(SERIAL)
     department = await station.departments.add("Hall")
@@ -62,6 +86,27 @@ async def test_a_rule_is_added_under_an_id_and_once(station: Station) -> None:
         with pytest.raises(ValueError, match="one person or department"):
             await station.assignments.add_rule(**names)
     assert await station.assignments.rules() == [rule]
+
+
+async def test_rules_are_listed_that_name_all_of_what_is_asked_for(station: Station) -> None:
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    hall, floor = await station.groups.add("Hall"), await station.departments.add("Floor")
+    person = await enrol(station, "1")
+    add = station.assignments.add_rule
+    at_one = await add(person_id=person.id, serial=SERIAL)
+    at_other = await add(person_id=person.id, serial=SECOND_SERIAL)
+    in_hall = await add(person_id=person.id, group_id=hall)
+    floor_at_one = await add(department_id=floor, serial=SERIAL)
+    floor_in_hall = await add(department_id=floor, group_id=hall)
+
+    async def listed(**named: Any) -> list[int]:
+        return [rule.id for rule in await station.assignments.rules(**named)]
+
+    assert await listed(serial=SERIAL) == [at_one, floor_at_one]
+    assert await listed(serial=SECOND_SERIAL) == [at_other]
+    assert await listed(group_id=hall) == [in_hall, floor_in_hall]
+    assert await listed(department_id=floor) == [floor_at_one, floor_in_hall]
+    assert await listed(department_id=floor, serial=SERIAL) == [floor_at_one]
 
 
 @pytest.mark.parametrize("belong", [True, False])

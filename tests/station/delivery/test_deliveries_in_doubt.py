@@ -93,6 +93,23 @@ async def test_whether_it_can_be_asked_by_number_is_tried_once_for_a_software_ve
     assert (await asked(newer))["msgType"] == BY_NUMBER
 
 
+@pytest.mark.parametrize(("software", "questions"), [("2.1.9", [COUNT, BY_INDEX]), ("2.2.0", [BY_NUMBER])])
+async def test_what_two_connections_broke_over_is_not_asked_again_but_of_other_software(
+    station: Station, peer: Peer, dial: Dial, software: str, questions: list[str]
+) -> None:
+    await in_doubt(station, peer, "1")
+    for _ in range(2):
+        again = await online_again(dial)
+        assert (await asked(again))["msgType"] == BY_NUMBER
+        await again.hang_up()
+    third = await dial()
+    await third.register(softwareVersion=software)
+    for each in questions:
+        question = await asked(third)
+        assert question["msgType"] == each
+        await third.answer(question, personNum="2")
+
+
 async def test_nobody_on_the_terminal_means_that_it_did_not_arrive(
     station: Station, peer: Peer, dial: Dial
 ) -> None:

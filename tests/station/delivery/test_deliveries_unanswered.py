@@ -134,6 +134,84 @@ async def test_a_terminal_that_answers_late_after_all_is_waited_for_again(
 
 
 @pytest.mark.usefixtures("soon_in_doubt")
+async def test_an_answer_that_comes_before_the_limit_was_not_lost(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    for number in ("2", "3", "4"):
+        await enrol(station, number, SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await peer.answer(command)
+    command = await asked(peer)
+    await found_there(peer, count=3)
+    assert await sent_meanwhile(station, peer) == ["1", "2", "3"]
+    await peer.answer(command)
+    assert await answered(peer) == (ADD, "4")
+
+
+async def dialled_again(dial: Dial, station: Station, software: str) -> Peer:
+    """Give a new connection of a terminal that holds two, over which it takes the third at once."""
+    again = await dial()
+    await again.register(softwareVersion=software)
+    await enrol(station, "3", SERIAL)
+    assert await answered(again) == (ADD, "3")
+    for number in ("4", "5"):
+        await enrol(station, number, SERIAL)
+    assert said(await asked(again)) == (ADD, "4")
+    return again
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_terminal_that_loses_answers_loses_them_over_a_new_connection(
+    station: Station, peer: Peer, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await thought_to_lose_answers(station, peer, monkeypatch)
+    again = await dialled_again(dial, station, "2.1.9")
+    await found_there(again, count=4)
+    assert await answered(again) == (ADD, "5")
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_other_software_has_not_lost_an_answer_yet(
+    station: Station, peer: Peer, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await thought_to_lose_answers(station, peer, monkeypatch)
+    again = await dialled_again(dial, station, "2.2.0")
+    await found_there(again, "200", "100", count=4)
+    assert await sent_meanwhile(station, again) == ["3", "4"]
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_one_that_was_forgotten_and_comes_again_has_not_lost_an_answer_yet(
+    station: Station, peer: Peer, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await thought_to_lose_answers(station, peer, monkeypatch)
+    await station.terminals.forget(SERIAL)
+    await peer.closed()
+    await station.terminals.admit(SERIAL)
+    again = await dialled_again(dial, station, "2.1.9")
+    await found_there(again, "200", "100", count=2)
+    assert await sent_meanwhile(station, again) == ["3", "4"]
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_silence_of_what_cannot_be_found_out_does_not_make_a_terminal_keep_its_answers(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await thought_to_lose_answers(station, peer, monkeypatch)
+    monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    await enrol(station, "3", SERIAL)
+    assert said(await asked(peer)) == (ADD, "3")
+    await delivered(station, SERIAL, held=2, waiting=1)
+    monkeypatch.setattr(patience, "ANSWER_S", 60.0)
+    await enrol(station, "4", SERIAL)
+    assert said(await peer.next(PERSON)) == (ADD, "4")
+    await found_there(peer, count=3)
+    await delivered(station, SERIAL, held=3, waiting=1)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
 async def test_who_is_not_there_is_waited_for_at_a_terminal_that_loses_answers(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -372,6 +450,26 @@ async def test_silence_of_what_did_not_arrive_is_a_try_that_failed(
     await station.deliveries.retry()
     assert await answered(peer) == (ADD, "1")
     await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("operation", [CHANGE, DELETE])
+async def test_silence_is_said_of_a_change_and_of_a_removal_too(
+    station: Station, peer: Peer, told: Told, operation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    if operation == DELETE:
+        await remove(station, person.id)
+    else:
+        await save(station, person, phone="1")
+    assert said(await asked(peer)) == (operation, "1")
+    if operation == DELETE:
+        await peer.answer(await asked(peer), personNum="1")
+    row = await told_of(station, told, lambda row: row.attempts == 1)
+    assert (row.error_code, row.reason) == ("", ("deliverySilent", (("seconds", "0"),)))
 
 
 @pytest.mark.usefixtures("patient")
