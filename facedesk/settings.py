@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("deliveriesPaused", bool, False),  # nothing is sent to any terminal's roster
     Setting("compareAt", str, ""),  # "HH:MM", local: compares the rosters every day; empty: not by itself
     Setting("feverShuts", bool, True),  # where the station decides: the gate stays shut for who has a fever
+    Setting("vipsPassWhenShut", bool, False),  # where a gate is held shut, also in an emergency
     Setting("strictToken", bool, False),  # answer 202 to a wrong token and close, instead of counting it
 )
 

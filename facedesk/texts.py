@@ -216,6 +216,34 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "该终端有单独的规则，优先于所在区域。",
     ),
     "holidayUnknown": ("{day} is no holiday.", "{day} 不是假日。"),
+    # Gates that are held
+    "byEmergency": ("the emergency", "紧急控制"),
+    "byHold": ("holding the gate", "闸门保持"),
+    "byHoldEnd": ("the end of what held the gate", "保持结束"),
+    "sayHeldOpen": ("The gate is open", "闸门已打开"),
+    "opensOnce": ("Cannot be held: opens once.", "无法保持，仅开一次。"),
+    "emergencyOpens": (
+        "Emergency: {count:gate opens|gates open} for everybody.",
+        "紧急状态：{count} 处闸门对所有人开放。",
+    ),
+    "emergencyShuts": (
+        "Emergency: {count:gate is|gates are} held shut.",
+        "紧急状态：{count} 处闸门已锁闭。",
+    ),
+    "gatesHeld": ("{count:gate is|gates are} held for a time.", "{count} 处闸门正在限时保持。"),
+    "gatesNotHeldYet": (
+        "{count:gate is|gates are} not held yet; it goes on being tried.",
+        "{count} 处闸门尚未到位，将继续尝试。",
+    ),
+    "gatesNotBackYet": (
+        "{count:gate is|gates are} not as before yet; it goes on being tried.",
+        "{count} 处闸门尚未恢复原状，将继续尝试。",
+    ),
+    "parameterBeneath": (
+        "{parameter}: not set yet. The gate is held open or shut; it is set when that is over.",
+        "{parameter}：尚未设置。闸门正在保持中，保持结束后生效。",
+    ),
+    "nothingHeld": ("Nothing is held there.", "该处没有保持中的闸门。"),
     "sayWelcome": ("Welcome", "欢迎光临"),
     "sayNotUnderstood": ("Please try again, or ask for help", "请重试，或联系工作人员"),
     "sayNotMatched": ("Please try again", "请重试"),

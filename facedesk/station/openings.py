@@ -35,7 +35,7 @@ class Openings:
         """End those that were under way when the station ended: nobody knows what came of them."""
         await self._core.store.write(openings.end_interrupted)
 
-    async def open(self, serial: str, say: str, by: Reason, why: str = "") -> None:
+    async def open(self, serial: str, say: str, by: Reason, why: str = "", *, at_once: bool = False) -> None:
         """Open a terminal's gate, and keep who did it.
 
         Args:
@@ -43,6 +43,7 @@ class Openings:
             say: what it speaks.
             by: who does it.
             why: what they say of it.
+            at_once: no disk is waited for.
 
         Raises:
             CommandFailed: no such terminal is known, it is not online, refused, or did not answer.
@@ -53,7 +54,8 @@ class Openings:
             self._keep(lambda db: openings.begin(db, serial, at, parts, spoken=say, why=why)),
             f"opening of {serial}",
         )
-        await asyncio.wait({begun}, timeout=KEPT_WITHIN_S)
+        if not at_once:
+            await asyncio.wait({begun}, timeout=KEPT_WITHIN_S)
         try:
             await self._commands.open_gate(serial, say)
         except CommandFailed as failure:

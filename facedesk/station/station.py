@@ -21,6 +21,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.passage import Passages
+from facedesk.station.holding.holding import Holding
 from facedesk.station.intake.intake import Intake
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.orders import ParameterOrders
@@ -134,6 +135,15 @@ class Station:
             language=self._speaks,
         )
         self.passages = Passages(core, directory, self.gates)
+        self.holding = Holding(
+            core,
+            directory,
+            self.settings,
+            gates=self.gates,
+            parameters=self.parameters,
+            openings=self.openings,
+            language=self._speaks,
+        )
         self.server = DeviceServer(self.presence, self._watch)
         self.upgrades = Upgrades(core, directory, ids, lambda: self.port)
         self.listening = ""
@@ -144,6 +154,7 @@ class Station:
         """Have members hear what others do."""
         self.settings.change_by(REMOVE_EXPIRED, self.people.take_expired_off)
         self.arranging.follow(SETTING, self.settings.on_row)
+        self.presence.on_joined(self.holding.on_joined)
         self.presence.on_joined(self.gates.on_joined)
         self.presence.on_joined(self.parameters.on_joined)
         self.presence.on_joined(self.parameter_orders.on_joined)
@@ -156,6 +167,7 @@ class Station:
         self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_placed(self.parameter_orders.on_placed)
         self.terminals.on_forgotten(self.gates.forget)
+        self.terminals.on_forgotten(self.holding.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)
@@ -183,6 +195,7 @@ class Station:
         await self.parameter_orders.load()
         await self.parameter_templates.load()
         await self.holidays.load()
+        await self.holding.load()
         await self.departments.load()
         await self.records.load()
         await self.alerts.load()
@@ -232,6 +245,7 @@ class Station:
         self.store_watch.watch(now)
         self.presence.watch(now)
         self.upgrades.watch(now)
+        self.holding.watch(now)
         self.arranging.watch(now)
         self.roster_watch.watch(self.settings.get("compareAt"))
         self.alerts.states.watch()
@@ -274,7 +288,7 @@ class Station:
             trouble=self.store_watch.trouble,
             to_go=counts.work,
             delivery_failures=counts.failed,
-            notes=(*([doubt] if doubt else []), *self.store_watch.notes),
+            notes=(*self.holding.notes, *([doubt] if doubt else []), *self.store_watch.notes),
             let_go=directory.let_go,
             reached_at=self._reached_at(),
         )

@@ -20,6 +20,7 @@ from facedesk.store.changes import keeping
 from facedesk.store.delivery import transitions, unkept, wanting
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.dialect import ROW
+from facedesk.store.holds import HoldKind
 from facedesk.store.models import (
     TABLES,
     Alert,
@@ -30,7 +31,9 @@ from facedesk.store.models import (
     Department,
     Difference,
     FormerTerminal,
+    GateHold,
     Group,
+    HeldParameters,
     Holiday,
     Opening,
     ParameterOrder,
@@ -219,6 +222,12 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Opening.by: (_is_reason, '["byTerminal",[]]'),
     Opening.state: (_one_of(*(state.value for state in OpeningState)), OpeningState.FAILED.value),
     Opening.reason: (_is_reason, ""),
+    GateHold.is_emergency: (None, 0),
+    GateHold.kind: (_one_of(*(kind.value for kind in HoldKind)), DROP),
+    GateHold.until: (None, 0),  # over
+    GateHold.by: (_is_reason, '["byTerminal",[]]'),
+    GateHold.is_opened: (None, 1),
+    HeldParameters.parameters: (_is_json(dict, str), DROP),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -469,6 +469,29 @@ class Opening(Base):
         indexes = ((("serial", "id"), False),)
 
 
+class GateHold(Base):
+    """A gate that is held open or shut: in an emergency, or else for a time; of each at most one for a terminal."""
+
+    id = BigAutoField()
+    serial = TextField()
+    is_emergency = BooleanField()  # outranks what is not
+    kind = TextField()  # a `HoldKind`
+    since = BigIntegerField()
+    until = BigIntegerField(null=True)  # null: until somebody ends it
+    by = TextField()  # JSON: who did it, as a reason's code and arguments
+    is_opened = BooleanField()  # the terminal has opened since, where it is held open
+
+    class Meta:
+        indexes = ((("serial", "is_emergency"), True),)
+
+
+class HeldParameters(Base):
+    """What of a terminal's parameters holds set, as they were before: it is put back when all are over."""
+
+    serial = TextField(primary_key=True)
+    parameters = TextField()  # JSON: by the catalogue's names
+
+
 TABLES = (
     Group,
     Terminal,
@@ -496,6 +519,8 @@ TABLES = (
     Upgrade,
     Holiday,
     Opening,
+    GateHold,
+    HeldParameters,
 )
 
 

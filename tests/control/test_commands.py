@@ -30,6 +30,7 @@ VALUES = {
     "at": "7",
     "together": "7",
     "wait": "0.5",
+    "minutes": "0.1",
     "words": "station",
     "date": "2026-12-25",
     "periods": "08:00-12:00",

@@ -164,6 +164,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "add_holiday": [{"date": "x", "periods": "x", "done": "added"}],
     "list_holidays": [{"date": "x", "periods": "x", "done": None}],
     "remove_holiday": [{"date": "x", "periods": "x", "done": "removed"}],
+    "hold": [{**DONE, "kind": "open", "since": "x", "until": "x"}, {**NOT_DONE, "kind": "end", "since": "x"}],
+    "emergency": [{**DONE, "kind": "shut", "since": "x"}, {**NOT_DONE, "kind": "open", "since": "x"}],
     "may": [{"idNumber": "x", "deviceNo": "x", "at": "x", "passes": True, "text": "x"}],
     "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }

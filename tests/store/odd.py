@@ -60,6 +60,8 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "holiday": {"periods": "08:00-12:00"},
     "opening": {"by": '["byWindow",[]]', "state": "done", "asked_at": DAY_US},
+    "gate_hold": {"by": '["byWindow",[]]', "kind": "open", "since": DAY_US},
+    "held_parameters": {"parameters": "{}"},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',

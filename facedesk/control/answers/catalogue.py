@@ -6,6 +6,7 @@ from types import ModuleType
 from facedesk.control.answers import (
     deliveries,
     gates,
+    holding,
     openings,
     parameters,
     people,
@@ -43,6 +44,18 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
 
 
 ANSWERS = answers_in(
-    (station, terminals, openings, parameters, templates, gates, upgrades, records, people, deliveries),
+    (
+        station,
+        terminals,
+        openings,
+        parameters,
+        templates,
+        gates,
+        holding,
+        upgrades,
+        records,
+        people,
+        deliveries,
+    ),
     COMMANDS.values(),
 )

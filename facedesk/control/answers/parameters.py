@@ -85,6 +85,8 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
         failure = None
         if missed is not None:
             failure = sentence(missed.reason, asked.language)
+        elif name in done.beneath:
+            failure = asked.sentence("parameterBeneath", parameter=name)
         elif name in done.defaulted:
             failure = asked.sentence("parameterDefaulted")
         yield {
@@ -92,10 +94,12 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
             "name": name,
             "before": None if is_secret else done.before.get(name),
             "after": None if is_secret else done.values.get(name),
-            "state": "failed" if missed else "done",
+            "state": "failed" if missed else "waits" if name in done.beneath else "done",
             "defaulted": name in done.defaulted,
             "reason": failure,
             "remark": failure,
         }
     if lost:
         raise CommandFailed(next(iter(lost.values())).reason)
+    if done.beneath:
+        raise asked.failed("parameterBeneath", parameter=", ".join(parameter_set.in_order(done.beneath)))

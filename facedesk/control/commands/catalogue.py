@@ -3,6 +3,7 @@
 from facedesk.control.commands import (
     deliveries,
     gates,
+    holding,
     openings,
     parameters,
     people,
@@ -22,6 +23,7 @@ COMMANDS = {
         parameters,
         templates,
         gates,
+        holding,
         upgrades,
         records,
         people,

@@ -103,6 +103,8 @@ class Gates:
         self._in_doubt: set[str] = set()  # may have been switched over to the station
         self.held_shut: Callable[[str], Hold | None] = _never_held
         """Says of a terminal whether its gate is held shut; `hand_over` where that has changed."""
+        self.opens_for_all: Callable[[str], bool] = lambda _serial: False
+        """Says of a terminal whether it is held open for everybody: the station answers nothing there."""
         settings.follow(self.hand_over)
         holidays.follow(self.hand_over)
         core.changes.subscribe(self._on_notice)
@@ -311,7 +313,7 @@ class Gates:
             or self._under_way.get(serial) is Decider.STATION
             or serial in self._in_doubt
         )
-        if not is_asked and hold is None:
+        if self.opens_for_all(serial) or (not is_asked and hold is None):
             return None
         language = self._language()
         if language not in LANGUAGES:

@@ -5,8 +5,8 @@ what it reports afterwards says what it took. One reading or sending at a time f
 """
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -55,6 +55,12 @@ class SendOutcome:
     defaulted: frozenset[str]
     is_sent: bool
     """False: it was so already, and nothing was sent."""
+    beneath: frozenset[str] = frozenset()
+    """What something that outranks it holds: it is set when that is over."""
+
+
+async def _nothing_above(_serial: str, _changes: Mapping[str, str]) -> frozenset[str]:
+    return frozenset()
 
 
 def _shown(name: str, value: str) -> str:
@@ -72,6 +78,8 @@ class Parameters:
         self._commands = commands
         self._turns: dict[str, asyncio.Lock] = {}
         self._read_at: dict[str, int] = {}
+        self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
+        """Hears what is to be set, and names what of it has to wait until something that outranks it is over."""
 
     def on_joined(self, entry: Entry, session: Session) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
@@ -131,24 +139,44 @@ class Parameters:
             self._check(changes, before)
             if seen is not None:
                 self._check_unchanged(serial, changes, seen, before)
-            whole = parameter_set.complete(before, changes)
-            if whole.missing:
-                raise CommandFailed(
-                    reason(
-                        "secretMissing",
-                        terminal=self._directory.title(serial),
-                        parameters=",".join(whole.missing),
-                    )
-                )
-            to_change = parameter_set.differing(changes, before)
-            if not (to_change if unproven else before.keys() & to_change):
-                return SendOutcome(before, before, (), frozenset(), is_sent=False)
-            await self._commands.set_parameters(serial, whole.values, report.spelled)
-            await self._keep(serial, by, {**before, **whole.values}, is_sent=True)
-            after = (await self._read(serial)).parameters
-            lost = parameter_set.differing(whole.values, after, to_change)
-            not_taken = tuple(NotTaken(name, changes[name], after.get(name)) for name in lost)
-            return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True)
+            beneath = await self.put_beneath(serial, changes)
+            now = {name: value for name, value in changes.items() if name not in beneath}
+            return replace(await self._set(serial, report, now, by, unproven=unproven), beneath=beneath)
+
+    async def lay_over(
+        self, serial: str, make: Callable[[Mapping[str, str]], Awaitable[Mapping[str, str]]], by: Reason
+    ) -> SendOutcome:
+        """Set parameters of a terminal that outrank what others set, and read them again.
+
+        Args:
+            serial: the terminal.
+            make: hears what the terminal reports at that moment, and says what is to be set.
+            by: who or what does it.
+
+        Raises:
+            CommandFailed: as `send`, but for values: what a terminal had is put back however it reads.
+        """
+        async with self._turn(serial):
+            report = await self._read(serial)
+            return await self._set(serial, report, await make(report.parameters), by, unproven=True)
+
+    async def _set(
+        self, serial: str, report: GetDevInfoResp, changes: Mapping[str, str], by: Reason, *, unproven: bool
+    ) -> SendOutcome:
+        before = report.parameters
+        whole = parameter_set.complete(before, changes)
+        if whole.missing and changes:
+            title = self._directory.title(serial)
+            raise CommandFailed(reason("secretMissing", terminal=title, parameters=",".join(whole.missing)))
+        to_change = parameter_set.differing(changes, before)
+        if not (to_change if unproven else before.keys() & to_change):
+            return SendOutcome(before, before, (), frozenset(), is_sent=False)
+        await self._commands.set_parameters(serial, whole.values, report.spelled)
+        await self._keep(serial, by, {**before, **whole.values}, is_sent=True)
+        after = (await self._read(serial)).parameters
+        lost = parameter_set.differing(whole.values, after, to_change)
+        not_taken = tuple(NotTaken(name, changes[name], after.get(name)) for name in lost)
+        return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True)
 
     def _check(self, changes: Mapping[str, str], reported: Mapping[str, str]) -> None:
         for name, word in parameter_set.unfit(changes, reported).items():

@@ -1,0 +1,89 @@
+"""Answers about gates that are held open or shut, for a time or in an emergency."""
+
+import asyncio
+from collections.abc import Sequence
+
+from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.rows import Row, instant
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.holding.holding import HoldStanding, HoldState
+from facedesk.store.holds import HoldKind
+from facedesk.texts import reason, sentence
+
+MINUTE_US = 60_000_000
+
+
+async def hold(
+    asked: Asked,
+    what: str | None = None,
+    serials: Sequence[str] = (),
+    group: str | None = None,
+    minutes: float | None = None,
+) -> Rows:
+    """Hold gates for a time, or end that; return how they stand."""
+    holding = asked.station.holding
+    if what is None:
+        for standing in holding.standings():
+            if not standing.is_emergency:
+                yield _row(asked, standing)
+        return
+    meant = _some(asked, asked.meant(serials, group))
+    if minutes is None:
+        under_way = await holding.end(meant, is_emergency=False)
+    else:
+        until = now_us() + round(minutes * MINUTE_US)
+        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"), until)
+    async for row in _each(asked, under_way):
+        yield row
+
+
+async def emergency(asked: Asked, what: str | None = None, group: str | None = None) -> Rows:
+    """Open or shut gates until that is ended, or end it; return how they stand."""
+    holding = asked.station.holding
+    within = None if group is None else asked.station.groups.serials(asked.station.groups.named(group).id)
+    if what is None:
+        for standing in holding.standings():
+            if standing.is_emergency and (within is None or standing.serial in within):
+                yield _row(asked, standing)
+        return
+    if what == "end":
+        under_way = await holding.end(holding.emergencies() if within is None else within, is_emergency=True)
+    else:
+        about = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
+        meant = _some(asked, [serial for serial in about if within is None or serial in within])
+        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"))
+    async for row in _each(asked, under_way):
+        yield row
+
+
+def _some(asked: Asked, serials: list[str]) -> list[str]:
+    if not serials:
+        raise asked.failed("nobodyMeant")
+    return serials
+
+
+async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]") -> Rows:
+    """Return how each terminal stands once it was tried; at the end whether all is done."""
+    if not under_way:
+        raise asked.failed("nothingHeld")
+    undone, going_on = 0, set(under_way)
+    while going_on:
+        ended, going_on = await asyncio.wait(going_on, return_when=asyncio.FIRST_COMPLETED)
+        for standing in sorted((task.result() for task in ended), key=lambda each: each.serial):
+            undone += standing.state is not HoldState.DONE
+            yield _row(asked, standing)
+    if undone:
+        raise asked.failed("someNotDone", count=undone, of=len(under_way))
+
+
+def _row(asked: Asked, standing: HoldStanding) -> Row:
+    why = standing.reason
+    return {
+        "deviceNo": standing.serial,
+        "kind": "end" if standing.kind is None else standing.kind.value,
+        "state": standing.state.value,
+        "since": instant(standing.since),
+        "until": instant(standing.until),
+        "errorCode": None if why is None else why.argument("error") or None,
+        "reason": None if why is None else sentence(why, asked.language),
+    }

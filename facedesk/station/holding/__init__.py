@@ -1,0 +1,1 @@
+"""Gates held open or shut, for a time or in an emergency."""
