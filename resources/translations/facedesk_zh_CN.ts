@@ -3297,16 +3297,36 @@
         <translation>空</translation>
     </message>
     <message>
-        <source>All day, every day</source>
-        <translation>每天全天</translation>
-    </message>
-    <message>
-        <source>Every day as {0}</source>
-        <translation>每天同{0}</translation>
-    </message>
-    <message>
         <source>was {0}</source>
         <translation>原为 {0}</translation>
+    </message>
+    <message>
+        <source>The terminal does not report it, and nothing can be sent without it.</source>
+        <translation>终端未上报该项，缺少时无法发送。</translation>
+    </message>
+    <message>
+        <source>It takes a time from and a time to.</source>
+        <translation>请填写起止时间。</translation>
+    </message>
+    <message>
+        <source>Too long: {0} of at most {1}.</source>
+        <translation>过长：{0} / {1} 个字。</translation>
+    </message>
+    <message>
+        <source>{0} is out of range: {1} to {2} can be set.</source>
+        <translation>{0}超出范围，可设 {1} 至 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be set.</source>
+        <translation>不能设为 {0}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no number: {1} to {2} can be set.</source>
+        <translation>“{0}”不是数字，可设 {1} 至 {2}。</translation>
+    </message>
+    <message>
+        <source>A number is missing: {1} to {2} can be set.</source>
+        <translation>请填写数字，可设 {1} 至 {2}。</translation>
     </message>
     <message>
         <source>Changed on the terminal meanwhile: {0} there now.</source>
@@ -5271,35 +5291,20 @@
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
+    <message>
+        <source>All day, every day</source>
+        <translation>每天全天</translation>
+    </message>
+    <message>
+        <source>Every day: {0}</source>
+        <translation>每天：{0}</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleGrid</name>
     <message>
         <source>Schedule: days down, hours across</source>
         <translation>通行时段：纵向为日，横向为时</translation>
-    </message>
-</context>
-<context>
-    <name>ScheduleTab</name>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>撤销 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Y)</source>
-        <translation>重做 (Ctrl+Y)</translation>
-    </message>
-    <message>
-        <source>Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1.</source>
-        <translation>拖动绘制，拖动边缘调整；按 15 分钟对齐，按住 Alt 精确到 1 分钟。</translation>
-    </message>
-    <message>
-        <source>{0} is full.</source>
-        <translation>{0}已满。</translation>
-    </message>
-    <message>
-        <source>A terminal takes five periods a day. Join two, or remove one, to add another.</source>
-        <translation>终端每天最多五个时段。合并或删除一个后方可添加。</translation>
     </message>
 </context>
 <context>
@@ -6349,6 +6354,51 @@
     <message>
         <source>the longest {0}</source>
         <translation>最长 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekControl</name>
+    <message>
+        <source>Change {0}</source>
+        <translation>更改{0}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+</context>
+<context>
+    <name>WeekDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WeekEditor</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>重做 (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1.</source>
+        <translation>拖动绘制，拖动边缘调整；按 15 分钟对齐，按住 Alt 精确到 1 分钟。</translation>
+    </message>
+    <message>
+        <source>{0} is full.</source>
+        <translation>{0}已满。</translation>
+    </message>
+    <message>
+        <source>A terminal takes five periods a day. Join two, or remove one, to add another.</source>
+        <translation>终端每天最多五个时段。合并或删除一个后方可添加。</translation>
     </message>
 </context>
 <context>

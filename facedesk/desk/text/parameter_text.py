@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from facedesk import i18n
-from facedesk.desk.text.schedule_text import day_words
+from facedesk.desk.text.schedule_text import week_words
 from facedesk.wire.errors import Words
 from facedesk.wire.parameters import GROUP_LABELS, Parameter, ParameterChoice, ParameterGroup, ParameterKind
-from facedesk.wire.schedule import ScheduleError, Week, read_terminal
+from facedesk.wire.schedule import ScheduleError, read_terminal
 
 _CONCEALED = "••••••"
 
@@ -77,7 +77,7 @@ def value_words(row: Parameter, text: str) -> str:
         case ParameterKind.WHOLE | ParameterKind.DECIMAL if text:
             return measured(row, text)
         case ParameterKind.WEEK if text:
-            return week_words(text)
+            return _week_words(text)
     return text or _empty()
 
 
@@ -85,17 +85,11 @@ def _empty() -> str:
     return QCoreApplication.translate("Parameters", "empty")
 
 
-def week_words(text: str) -> str:
-    """Return in a few words what a terminal's week says."""
+def _week_words(text: str) -> str:
     try:
-        week = read_terminal(text)
+        return week_words(read_terminal(text))
     except ScheduleError:
         return text
-    if week.means(Week.all_day()):
-        return QCoreApplication.translate("Parameters", "All day, every day")
-    if all(day.means(week.days[0]) for day in week.days):
-        return QCoreApplication.translate("Parameters", "Every day as {0}").format(day_words(0, week.days[0]))
-    return i18n.joined("; ", (day_words(index, day) for index, day in enumerate(week.days)))
 
 
 def was(row: Parameter, text: str) -> str:
@@ -106,22 +100,23 @@ def was(row: Parameter, text: str) -> str:
 def unfit(row: Parameter, text: str, word: str) -> str:
     """Return what is wrong with a value, and what can be set; `word` is `Parameter.check`'s, or says it is missing."""
     least, most = (f"{bound:g}" if bound is not None else "" for bound in (row.least, row.most))
-    say = QCoreApplication.translate
     if word == "missing":
-        return say("Parameters", "The terminal does not report it, and nothing can be sent without it.")
+        return QCoreApplication.translate(
+            "Parameters", "The terminal does not report it, and nothing can be sent without it."
+        )
     if word == "notAPeriod":
-        return say("Parameters", "It takes a time from and a time to.")
+        return QCoreApplication.translate("Parameters", "It takes a time from and a time to.")
     if word == "tooLong":
-        pattern = say("Parameters", "Too long: {0} of at most {1}.")
+        pattern = QCoreApplication.translate("Parameters", "Too long: {0} of at most {1}.")
         return pattern.format(i18n.number(len(text)), i18n.number(row.length))
     if word == "outOfRange":
-        pattern = say("Parameters", "{0} is out of range: {1} to {2} can be set.")
+        pattern = QCoreApplication.translate("Parameters", "{0} is out of range: {1} to {2} can be set.")
     elif word != "notANumber":
-        pattern = say("Parameters", "{0} cannot be set.")
+        pattern = QCoreApplication.translate("Parameters", "{0} cannot be set.")
     elif text:
-        pattern = say("Parameters", "“{0}” is no number: {1} to {2} can be set.")
+        pattern = QCoreApplication.translate("Parameters", "“{0}” is no number: {1} to {2} can be set.")
     else:
-        pattern = say("Parameters", "A number is missing: {1} to {2} can be set.")
+        pattern = QCoreApplication.translate("Parameters", "A number is missing: {1} to {2} can be set.")
     value = text if word == "notANumber" else value_words(row, text)
     return pattern.format(value, least, measured(row, most))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from facedesk import i18n
-from facedesk.wire.schedule import MOST_PERIODS, Day, Period, kind_of
+from facedesk.wire.schedule import MOST_PERIODS, Day, Period, Week, kind_of
 
 
 def time_words(minute: int) -> str:
@@ -46,3 +46,34 @@ def day_words(index: int, day: Day) -> str:
     """Return a whole day, as a screen reader does: Monday: 08:30–12:00, 13:00–18:00."""
     said = kind_words(day) or ", ".join(period_words(period) for period in day.periods)
     return QCoreApplication.translate("Schedule", "{0}: {1}").format(day_name(index), said)
+
+
+def week_words(week: Week) -> str:
+    """Return in a few words what a week says: days that are alike together."""
+    if week.means(Week.all_day()):
+        return QCoreApplication.translate("Schedule", "All day, every day")
+    said = [
+        (first, last, kind_words(day) or ", ".join(period_words(period) for period in day.periods))
+        for first, last, day in _alike(week)
+    ]
+    if len(said) == 1:
+        return QCoreApplication.translate("Schedule", "Every day: {0}").format(said[0][2])
+    pattern = QCoreApplication.translate("Schedule", "{0}: {1}")
+    return i18n.joined("; ", (pattern.format(_days(first, last), what) for first, last, what in said))
+
+
+def _alike(week: Week) -> list[tuple[int, int, Day]]:
+    """Return runs of days that mean the same: first, last, and what they are."""
+    runs: list[tuple[int, int, Day]] = []
+    for index, day in enumerate(week.days):
+        if runs and day.means(runs[-1][2]):
+            runs[-1] = (runs[-1][0], index, day)
+        else:
+            runs.append((index, index, day))
+    return runs
+
+
+def _days(first: int, last: int) -> str:
+    if first == last:
+        return short_day_name(first)
+    return i18n.joined("–", (short_day_name(first), short_day_name(last)))

@@ -8,7 +8,9 @@ from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
 from facedesk.desk.widgets.form.time_field import read_time
+from facedesk.desk.widgets.schedule.week_field import WeekControl
 from facedesk.wire.parameters import Parameter, ParameterKind
+from facedesk.wire.schedule import read_terminal, write_terminal
 
 _KINDS = {
     ParameterKind.FLAG: FieldKind.TOGGLE,
@@ -21,9 +23,9 @@ _KINDS = {
 
 def field_of(row: Parameter) -> SideField:
     """Make the field of a parameter."""
-    field = SideField(
-        _row(row), f"parameter-{row.name}", tag="" if row.is_writable else words.only_reported()
-    )
+    name = f"parameter-{row.name}"
+    own = WeekControl(name, words.label(row)) if row.kind is ParameterKind.WEEK else None
+    field = SideField(_row(row), name, tag="" if row.is_writable else words.only_reported(), own=own)
     if isinstance(field.control, MeasureControl):
         field.control.set_bounds(row.least, row.most)
     return field
@@ -59,6 +61,8 @@ def held(row: Parameter, text: str) -> Any:
         case ParameterKind.DAILY_PERIOD:
             times = [read_time(part) for part in text.split("-")] if row.check(text) is None else []
             return tuple(times) or None
+        case ParameterKind.WEEK:
+            return read_terminal(text) if row.check(text) is None else None
     return text
 
 
@@ -69,4 +73,6 @@ def written(row: Parameter, value: Any) -> str:
             return row.on if value else row.off
         case ParameterKind.DAILY_PERIOD:
             return "-".join(time_words(minute) for minute in value or ())
+        case ParameterKind.WEEK:
+            return "" if value is None else write_terminal(value)
     return str(value)

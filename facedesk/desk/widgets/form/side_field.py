@@ -1,5 +1,7 @@
 """One field of a long form: its label and what it is for at the left, its control at the right, all else below."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -25,12 +27,12 @@ class SideField(QWidget):
     edited = Signal()
     undo_requested = Signal()
 
-    def __init__(self, row: FieldRow, name: str, *, tag: str = "") -> None:
-        """Make the control; `tag` stands behind the label."""
+    def __init__(self, row: FieldRow, name: str, *, tag: str = "", own: Any = None) -> None:
+        """Make the control, or take one of another kind; `tag` stands behind the label."""
         super().__init__()
         self.row = row
         self.setObjectName(f"{name}-field")
-        self.control = make_control(row, name)
+        self.control: Any = own or make_control(row, name)
         self.control.edited.connect(lambda *_: self.edited.emit())
         label = Label(row.label, 14, 500)
         label.setBuddy(self.control)

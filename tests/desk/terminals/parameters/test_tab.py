@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from desk.hands import click, named, seen, shown
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.wire.parameters import CATALOGUE, WRITABLE
+from facedesk.wire.schedule import Week, write_terminal
 
 SERIAL, OTHER = "168380000119", "168380000120"
 SET, GET = "onlineSetDevInfo", "onlineGetDevInfo"
@@ -216,3 +218,26 @@ async def test_a_terminal_that_never_said_its_parameters_is_asked_on_a_click(pag
     page.detail.tabs.choose("parameters")
     await seen(lambda: shown(page, "parameters-empty"))
     assert not shown(page, "parameters-first-read")
+
+
+async def test_the_terminals_week_is_edited_in_the_grid_and_sent_in_its_notation(page, terminal):
+    page.detail.parameters.list.focus_field("passTime")
+    click(page, "parameter-passTime-open")
+    dialog = named(page.window(), "week-dialog", QDialog)
+    dialog.editor.replace_week(Week.weekdays())
+    click(dialog, "week-take")
+    assert named(page, "parameter-passTime-words").text() == "Mon–Fri: All day; Sat–Sun: Closed"
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert terminal.parameters["passTime"] == write_terminal(Week.weekdays())
+
+
+async def test_a_week_that_is_given_up_changes_nothing(page, terminal):
+    before = terminal.parameters["passTime"]
+    page.detail.parameters.list.focus_field("passTime")
+    click(page, "parameter-passTime-open")
+    dialog = named(page.window(), "week-dialog", QDialog)
+    dialog.editor.replace_week(Week.closed())
+    click(dialog, "week-cancel")
+    assert page.detail.parameters._work.draft.value("passTime") == before
+    assert foot(page) == "Nothing is changed."

@@ -1,32 +1,20 @@
-"""When a person may pass: the week as a grid, with exact minutes, copies, templates, undo and redo."""
+"""When a person may pass: the week under edit, and templates to begin from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.people.editor.schedule.side import ScheduleSide
 from facedesk.desk.people.editor.schedule.templates import Templates
 from facedesk.desk.people.editor.tab import EditorTab
-from facedesk.desk.text.schedule_text import day_name
-from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import ElidedLabel
-from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
-from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.schedule import edits
-from facedesk.desk.widgets.schedule.day_header import closed_help
-from facedesk.desk.widgets.schedule.edits import DayFull, Edited, History, Place
-from facedesk.desk.widgets.schedule.grid import ScheduleGrid
+from facedesk.desk.widgets.schedule.editor import WeekEditor
 from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.people.people import Person
-from facedesk.wire.schedule import DAYS, MOST_PERIODS, Day, Week
-
-_SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
+from facedesk.wire.schedule import Week
 
 
 class ScheduleTab(EditorTab):
@@ -38,40 +26,25 @@ class ScheduleTab(EditorTab):
     def __init__(self, templates: ScheduleTemplates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("schedule-tab")
-        self._history = History(Edited(Week.all_day(), Place()))
-        self._usual = [Day.closed()] * DAYS  # the periods that a day had before it became another kind
-        self.grid, self.side, self.templates = ScheduleGrid(), ScheduleSide(), Templates(templates)
-        self._undo = Button(icon="arrow-u-up-left", name="undo", accessible=self.tr("Undo (Ctrl+Z)"))
-        self._redo = Button(icon="arrow-u-up-right", name="redo", accessible=self.tr("Redo (Ctrl+Y)"))
-        self._hint = ElidedLabel(
-            self.tr("Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1."),
-            13,
-            colour="ink2",
-        )
-        self._closed = Label(closed_help(), 13, colour="ink2", wrap=True, name="closed-help")
-        self._notice = Notice("schedule-notice")
+        self.editor, self.templates = WeekEditor(self), Templates(templates)
+        self.grid, self.side = self.editor.grid, self.editor.side
         self._lay_out()
-        self._connect()
-        self._update()
+        self.templates.chosen.connect(self.editor.replace_week)
+        self.editor.changed.connect(self._on_changed)
+        self.templates.set_week(self.week())
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        hbox(
-            wide(vbox(self.grid, self._notice, self._closed, STRETCH, spacing=12)),
-            self.side,
-            spacing=20,
-            margins=(0, 0, 0, 8),
-            on=inside,
-        )
+        vbox(wide(self.editor), margins=(0, 0, 0, 8), on=inside)
         vbox(
             hbox(
                 self.templates,
                 Hairline(upright=True),
-                self._undo,
-                self._redo,
+                self.editor.undo_button,
+                self.editor.redo_button,
                 8,
                 STRETCH,
-                self._hint,
+                self.editor.hint,
                 spacing=8,
             ),
             wide(scrolled(inside)),
@@ -79,37 +52,12 @@ class ScheduleTab(EditorTab):
             on=self,
         )
 
-    def _connect(self) -> None:
-        self.grid.edited.connect(self._do)
-        self.grid.trying.connect(self._on_trying)
-        self.grid.place_chosen.connect(self._on_place)
-        self.grid.day_full.connect(self._on_full)
-        self.grid.edit_requested.connect(self._on_edit)
-        self.grid.kind_chosen.connect(self._on_kind)
-        self.side.period.typed.connect(self._on_typed)
-        self.side.period.add_requested.connect(
-            lambda: self._try(lambda now: edits.with_new(now.week, now.place.day))
-        )
-        self.side.period.remove_requested.connect(
-            lambda: self._try(lambda now: edits.removed(now.week, now.place))
-        )
-        self.side.copying.copy_requested.connect(
-            lambda days: self._try(lambda now: edits.copied(now.week, now.place.day, days))
-        )
-        self.templates.chosen.connect(lambda week: self._do(Edited(week, Place(self.grid.place().day))))
-        self._undo.clicked.connect(self.undo)
-        self._redo.clicked.connect(self.redo)
-        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
-            QShortcut(QKeySequence(keys), self, context=_SHORTCUT).activated.connect(slot)
-
     # The tab
 
     def load(self, person: Person) -> None:
         """Display a person's schedule; nothing can be undone yet."""
-        self._history = History(Edited(person.schedule, Place()))
-        self._usual = [Day.closed()] * DAYS
-        self._notice.hide()
-        self._update()
+        self.editor.load(person.schedule)
+        self.templates.set_week(self.week())
 
     def apply(self, person: Person) -> Person:
         """Return the person with this schedule."""
@@ -117,12 +65,12 @@ class ScheduleTab(EditorTab):
 
     def week(self) -> Week:
         """Return the week as it is shown."""
-        return self._history.now.week
+        return self.editor.week()
 
     def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Display what is wrong with the schedule."""
         if problems:
-            self._notice.announce("", i18n.joined(" ", (text for _, text in problems)))
+            self.editor.notice.announce("", i18n.joined(" ", (text for _, text in problems)))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is but one
         """Lead to the grid."""
@@ -132,76 +80,6 @@ class ScheduleTab(EditorTab):
         """Apply the measures of a large window."""
         self.grid.set_large(large)
 
-    # Steps
-
-    def undo(self) -> None:
-        """Undo the last step."""
-        self._history.undo()
-        self._after_step()
-
-    def redo(self) -> None:
-        """Redo the step that was undone last."""
-        self._history.redo()
-        self._after_step()
-
-    def _do(self, edited: Edited) -> None:
-        self._remember_periods()
-        self._history.do(edited)
-        self._after_step()
-
-    def _try(self, edit: Callable[[Edited], Edited]) -> None:
-        now = replace(self._history.now, place=self.grid.place())
-        try:
-            self._do(edit(now))
-        except DayFull as full:
-            self._on_full(full.day)
-
-    def _after_step(self) -> None:
-        self._notice.hide()
-        self._update()
+    def _on_changed(self) -> None:
+        self.templates.set_week(self.week())
         self.changed.emit()
-
-    def _remember_periods(self) -> None:
-        for index, day in enumerate(self.week().days):
-            if day.periods:
-                self._usual[index] = day
-
-    def _update(self) -> None:
-        now = self._history.now
-        self.grid.set_week(now.week, now.place)
-        self.side.set_place(now.week, now.place)
-        self.templates.set_week(now.week)
-        self._undo.setEnabled(self._history.can_undo)
-        self._redo.setEnabled(self._history.can_redo)
-        self._closed.setVisible(any(day.is_closed for day in now.week.days))
-
-    # What people do
-
-    def _on_trying(self, edited: Edited) -> None:
-        self._notice.hide()
-        self.side.period.set_place(edited.week, edited.place)
-
-    def _on_place(self, place: Place) -> None:
-        self._history.now = replace(self._history.now, place=place)
-        self.side.set_place(self.week(), place)
-
-    def _on_typed(self, start: int, end: int) -> None:
-        self._try(lambda now: edits.changed(now.week, now.place, start, end))
-
-    def _on_kind(self, day: int, kind: str) -> None:
-        self._remember_periods()
-        made = edits.day_of_kind(kind, self._usual[day])
-        self._do(Edited(self.week().with_day(day, made), Place(day, 0 if made.periods else None)))
-
-    def _on_edit(self) -> None:
-        if self.grid.place().index is None:
-            self._try(lambda now: edits.with_new(now.week, now.place.day))
-        self.side.period.start.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.side.period.start.selectAll()
-
-    def _on_full(self, day: int) -> None:
-        if len(self.week().days[day].periods) >= MOST_PERIODS:
-            self._notice.announce(
-                self.tr("{0} is full.").format(day_name(day)),
-                self.tr("A terminal takes five periods a day. Join two, or remove one, to add another."),
-            )
