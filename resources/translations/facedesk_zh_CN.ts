@@ -3179,6 +3179,21 @@
     </message>
 </context>
 <context>
+    <name>ParameterDifferences</name>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
     <name>ParameterFoot</name>
     <message>
         <source>Show</source>
@@ -3266,12 +3281,78 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>重新读取</translation>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Read {0}</source>
         <translation>{0} 读取</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterHistory</name>
+    <message>
+        <source>Parameters of {0}</source>
+        <translation>{0}的参数</translation>
+    </message>
+    <message>
+        <source>States that are kept</source>
+        <translation>保存的参数记录</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>立即读取</translation>
+    </message>
+    <message>
+        <source>Put into the form</source>
+        <translation>填入表单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message>
+        <source>From {0} to what is there now:</source>
+        <translation>从 {0} 到当前：</translation>
+    </message>
+    <message>
+        <source>From {0} to {1}:</source>
+        <translation>从 {0} 到 {1}：</translation>
+    </message>
+    <message>
+        <source>Choose one to compare it with what is there now, or two to compare them.</source>
+        <translation>选择一条与当前值比较，或选择两条互相比较。</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterStates</name>
+    <message>
+        <source>as it was first read</source>
+        <translation>首次读取</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更改内容</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,14 @@ from PySide6.QtCore import QCoreApplication
 from facedesk import i18n
 from facedesk.desk.text.schedule_text import week_words
 from facedesk.wire.errors import Words
-from facedesk.wire.parameters import GROUP_LABELS, Parameter, ParameterChoice, ParameterGroup, ParameterKind
+from facedesk.wire.parameters import (
+    BY_NAME,
+    GROUP_LABELS,
+    Parameter,
+    ParameterChoice,
+    ParameterGroup,
+    ParameterKind,
+)
 from facedesk.wire.schedule import ScheduleError, read_terminal
 
 _CONCEALED = "••••••"
@@ -79,6 +86,16 @@ def value_words(row: Parameter, text: str) -> str:
         case ParameterKind.WEEK if text:
             return _week_words(text)
     return text or _empty()
+
+
+def name_words(name: str) -> str:
+    """Return what people call a parameter; one that no table explains is called as it is reported."""
+    return label(BY_NAME[name]) if name in BY_NAME else name
+
+
+def value_of(name: str, text: str) -> str:
+    """Return the value of a parameter, whether a table explains it or not."""
+    return value_words(BY_NAME[name], text) if name in BY_NAME else text or _empty()
 
 
 def _empty() -> str:

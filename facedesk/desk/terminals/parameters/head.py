@@ -20,7 +20,7 @@ class ParameterHead(QWidget):
     """Says what is to be shown."""
 
     asked = Signal()
-    read_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,11 +33,11 @@ class ParameterHead(QWidget):
         self.filter = Segments("parameter-filter", self.tr("Which parameters are shown"))
         self.filter.add(ALL, self.tr("All"))
         self.filter.add(CHANGED, self.tr("Changed"))
-        self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read", once=True)
+        self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read")
         hbox(self.search, self.filter, STRETCH, self.read, spacing=8, on=self)
         self.search.textChanged.connect(self._on_text)
         self.filter.currentChanged.connect(lambda _: self.asked.emit())
-        self.read.clicked.connect(self.read_requested)
+        self.read.clicked.connect(self.history_requested)
         self.set_large(large=False)
 
     def set_large(self, *, large: bool) -> None:
@@ -54,11 +54,10 @@ class ParameterHead(QWidget):
         if reading:
             words = self.tr("Reading…")
         elif at is None:
-            words = self.tr("Read again")
+            words = self.tr("History")
         else:
             words = self.tr("Read {0}").format(i18n.short_time(at, now_us()))
         self.read.set_words(words)
-        self.read.setEnabled(not reading)
 
     def words(self) -> list[str]:
         """Return the words that are looked for."""

@@ -14,6 +14,7 @@ from facedesk.desk.terminals.parameters.field_list import ALSO, MOST_UNEXPLAINED
 from facedesk.desk.terminals.parameters.foot import ParameterFoot
 from facedesk.desk.terminals.parameters.group_index import GroupCount, GroupIndex
 from facedesk.desk.terminals.parameters.head import CHANGED, ParameterHead
+from facedesk.desk.terminals.parameters.history import ParameterHistory
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
@@ -53,6 +54,7 @@ class ParametersTab(QWidget):
         self._parameters = parameters
         self._view: TerminalView | None = None
         self._works: dict[str, _Work] = {}
+        self._history: ParameterHistory | None = None
         self._filled: tuple[str, Mapping[str, str]] | None = None
         self.setObjectName("parameters-tab")
         self.head, self.index, self.list, self.foot = (
@@ -88,7 +90,7 @@ class ParametersTab(QWidget):
 
     def _connect(self) -> None:
         self._read.clicked.connect(self.read)
-        self.head.read_requested.connect(self.read)
+        self.head.history_requested.connect(self.open_history)
         self.head.asked.connect(self._narrow)
         self.index.group_chosen.connect(self.list.show_section)
         self.list.section_reached.connect(self.index.choose)
@@ -214,7 +216,6 @@ class ParametersTab(QWidget):
         self.head.set_counts(len(rows), len(draft.changes))
         read_at = self._parameters.read_at(self._serial)
         self.head.set_read(read_at, reading=work.is_reading)
-        self.head.read.setVisible(view.state is TerminalState.ONLINE)
         self._update_index(wrong)
         if view.state is TerminalState.ONLINE or work.is_sending:
             count = draft.whole_count()
@@ -324,6 +325,33 @@ class ParametersTab(QWidget):
 
     # What is asked of the station
 
+    def open_history(self) -> None:
+        """Open what the terminal's parameters were."""
+        if self._view is None:
+            return
+        history = ParameterHistory(self._parameters, self._serial, self._view.title, self.window())
+        history.put_requested.connect(lambda values: self._put_old(history.serial, values))
+        history.read_requested.connect(self.read)
+        self._history = history
+        history.destroyed.connect(self._on_history_closed)
+        self._refresh_history()
+        history.open()
+
+    def _on_history_closed(self) -> None:
+        self._history = None
+
+    def _refresh_history(self) -> None:
+        if self._history is not None and self._view is not None and self._history.serial == self._serial:
+            online = self._view.state is TerminalState.ONLINE
+            self._history.refresh(online=online, reading=self._work.is_reading)
+
+    def _put_old(self, serial: str, values: Mapping[str, str]) -> None:
+        """Put an old state into the form, to be looked at and sent."""
+        work = self._works.setdefault(serial, _Work())
+        work.draft.put_all(values)
+        work.notes.clear()
+        self._update_after(serial)
+
     def read(self) -> None:
         """Have the terminal's parameters read again; what was typed stays."""
         serial, work = self._serial, self._work
@@ -414,6 +442,7 @@ class ParametersTab(QWidget):
             self._filled = None
             self._update_notice()
             self._refresh()
+            self._refresh_history()
 
     def _update_notice(self) -> None:
         said = self._work.said

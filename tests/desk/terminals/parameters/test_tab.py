@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QDialog
 
 from desk.hands import click, named, seen, shown
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.texts import reason
 from facedesk.wire.parameters import CATALOGUE, WRITABLE
 from facedesk.wire.schedule import Week, write_terminal
 
+BY = reason("byCommandLine")
 SERIAL, OTHER = "168380000119", "168380000120"
 SET, GET = "onlineSetDevInfo", "onlineGetDevInfo"
 
@@ -157,6 +159,7 @@ async def test_a_new_reading_loses_nothing_that_was_typed(page, terminal):
     terminal.parameters |= {"voiceVolume": "3", "banner": "New"}
     write(page, "voiceVolume", "7")
     click(page, "parameters-read")
+    click(named(page.window(), "parameter-history", QDialog), "history-read")
     await seen(lambda: field(page, "banner").control.text() == "New")
     assert field(page, "voiceVolume").control.text() == "7"
     assert field(page, "voiceVolume").said() == "Changed on the terminal meanwhile: 3 there now."
@@ -241,3 +244,30 @@ async def test_a_week_that_is_given_up_changes_nothing(page, terminal):
     click(dialog, "week-cancel")
     assert page.detail.parameters._work.draft.value("passTime") == before
     assert foot(page) == "Nothing is changed."
+
+
+async def test_states_are_listed_compared_and_an_old_one_is_put_into_the_form(page, terminal, station):
+    first = terminal.parameters["voiceVolume"]
+    for volume in ("7", "9"):
+        await station.parameters.send(SERIAL, {"voiceVolume": volume, "devicePassword": f"key{volume}"}, BY)
+    click(page, "parameters-read")
+    dialog = named(page.window(), "parameter-history", QDialog)
+    await seen(lambda: dialog.states.rowCount() == 3)
+    assert [dialog.states.index(row, 2).data() for row in range(3)] == [
+        "Administrator password, Volume",
+        "Administrator password, Volume",
+        "as it was first read",
+    ]
+    dialog.table.selectAll()
+    assert not named(dialog, "history-put").isEnabled()
+    dialog.table.selectRow(2)
+    assert [tuple(dialog.differing.index(row, column).data() for column in range(3)) for row in range(2)] == [
+        ("Administrator password", "••••••", "••••••"),
+        ("Volume", first, "9"),
+    ]
+    click(dialog, "history-put")
+    assert field(page, "voiceVolume").control.text() == first
+    assert foot(page).startswith("2 changed.")
+    click(page, "parameters-send")
+    await sent(page, terminal, 3)
+    assert terminal.parameters["voiceVolume"] == first
