@@ -343,6 +343,44 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Several groups are called {name}: {paths}. Write the path of one.",
         "有多个区域名为“{name}”：{paths}。请写出完整路径。",
     ),
+    "healthLostHours": (
+        "Lost for {hours:hour|hours}. Check its power and network; it calls again by itself.",
+        "已失联 {hours} 小时，请检查电源和网络；终端会自动重连。",
+    ),
+    "healthLost": (
+        "Lost for {minutes:minute|minutes}. Check its power and network; it calls again by itself.",
+        "已失联 {minutes} 分钟，请检查电源和网络；终端会自动重连。",
+    ),
+    "healthExpected": ("It has not called yet.", "尚未连接过。"),
+    "healthQuietHours": (
+        "Beats, but sent no record for {hours} h; usual at this hour is one in {minutes} min.",
+        "有心跳，但 {hours} 小时无记录；此时段通常每 {minutes} 分钟一条。",
+    ),
+    "healthQuiet": (
+        "Beats, but sent no record for {silent} min; usual at this hour is one in {minutes} min.",
+        "有心跳，但 {silent} 分钟无记录；此时段通常每 {minutes} 分钟一条。",
+    ),
+    "healthBehind": (
+        "Its clock is {count} s behind. Give it a time server that it can reach.",
+        "时钟慢 {count} 秒，请设置可访问的时间服务器。",
+    ),
+    "healthAhead": (
+        "Its clock is {count} s ahead. Give it a time server that it can reach.",
+        "时钟快 {count} 秒，请设置可访问的时间服务器。",
+    ),
+    "healthReconnects": ("{count:reconnect|reconnects} today.", "今日重连 {count} 次。"),
+    "healthSlow": ("It took {count} ms to answer.", "应答耗时 {count} 毫秒。"),
+    "healthWaiting": (
+        "{count:record|records} still to come from its memory.",
+        "终端中还有 {count} 条记录待上传。",
+    ),
+    "healthTokens": ("{count:message|messages} with a wrong token.", "{count} 条消息令牌有误。"),
+    "healthUnknown": ("{count:message|messages} of an unknown type.", "{count} 条未知类型的消息。"),
+    "healthSignWaived": ("Its sign is not checked.", "未校验其签名。"),
+    "healthVersion": (
+        "Most of its kind have the software {version}.",
+        "同类终端大多使用软件版本 {version}。",
+    ),
     "replacesItself": (
         "That is {terminal} itself: choose another terminal.",
         "这就是{terminal}本身，请另选终端。",

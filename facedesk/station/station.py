@@ -21,6 +21,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.passage import Passages
+from facedesk.station.health import HealthWatch
 from facedesk.station.holding.holding import Holding
 from facedesk.station.intake.intake import Intake
 from facedesk.station.openings import Openings
@@ -110,6 +111,7 @@ class Station:
             on_alert=self.alerts.recount,
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
+        self.health = HealthWatch(core, directory)
         self.replacing = Replacing(directory, arranging)
         self.openings = Openings(core, directory, self.commands)
         self.terminals = Terminals(

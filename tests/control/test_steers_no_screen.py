@@ -134,6 +134,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
     "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
+    "health": [
+        {"deviceNo": "x", "lastSeen": "x", "reconnectsToday": 1, "roundTripMs": 1, "clockOffsetS": 0.1}
+        | {"waiting": 1, "unknown": 1, "softwareVersion": "x", "remark": "x"}
+    ],
     "replace": [
         {"deviceNo": "x", "replaces": "x", "label": "x", "group": "x", "people": 1, "kept": 1, "remark": "x"}
     ],

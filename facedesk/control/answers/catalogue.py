@@ -6,6 +6,7 @@ from types import ModuleType
 from facedesk.control.answers import (
     deliveries,
     gates,
+    health,
     holding,
     openings,
     parameters,
@@ -47,6 +48,7 @@ ANSWERS = answers_in(
     (
         station,
         terminals,
+        health,
         openings,
         parameters,
         templates,

@@ -3,6 +3,7 @@
 from facedesk.control.commands import (
     deliveries,
     gates,
+    health,
     holding,
     openings,
     parameters,
@@ -19,6 +20,7 @@ COMMANDS = {
     for subject in (
         station,
         terminals,
+        health,
         openings,
         parameters,
         templates,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facedesk.station import bounds
-from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.clocks.wall_clock import Supposed, WallClock, read_zones
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import RosterStanding, TerminalState, TerminalView
@@ -58,6 +58,10 @@ class Entry:
     gate_trouble: Reason | None = None  # it could not be switched over to who is to decide at its gate
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
+
+    reconnects: int = 0  # of the day that begins at `reconnects_from`, but for the first since the start
+    reconnects_from: int = 0  # µs UTC
+    has_joined: bool = False
 
     def __post_init__(self) -> None:
         """Resume its wall clock and its charset as they are stored."""
@@ -124,6 +128,16 @@ class Entry:
         else:
             why = "terminalOffline" if self.row.last_seen is not None else "terminalNeverCalled"
         return reason(why, terminal=self.title)
+
+    def note_joined(self, at: int) -> None:
+        """Count that it is online again."""
+        self.reconnects = self.reconnects_today(at) + self.has_joined
+        self.reconnects_from = midnight_us(at)
+        self.has_joined = True
+
+    def reconnects_today(self, at: int) -> int:
+        """Return how often it came online again on the day of an instant."""
+        return self.reconnects if self.reconnects_from == midnight_us(at) else 0
 
     def tally(self, what: str) -> None:
         """Count something unusual."""

@@ -240,6 +240,7 @@ class Presence:
         entry.session = session
         entry.reason = self._shared_reason(entry)
         entry.online_since = now_us()
+        entry.note_joined(entry.online_since)
         entry.lost_since = entry.gone_at = None
         entry.lost_told = entry.expected = False
         entry.back_by = 0.0

@@ -1,0 +1,175 @@
+"""How well terminals do: figures, and a sentence for what is amiss."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from facedesk.station import health
+from facedesk.station.clocks.clock import first_us, now_us, to_local
+from facedesk.station.health import Health, quiet
+from facedesk.station.station import Station
+from facedesk.station.terminals.directory import Entry
+from facedesk.store.models import Record
+from facedesk.store.records import usual
+from facedesk.store.terminals import Admission, TerminalRow
+from facedesk.texts import LANGUAGES, sentence
+from station.conftest import Dial, Told
+from station.peer import SECOND_SERIAL, SERIAL, Peer
+
+MINUTE_US = 60_000_000
+NOW = 1_795_000_000_000_000
+
+
+def weeks(*per_step: int) -> Sequence[Sequence[int]]:
+    """Give a week each in which so many records came in every ten minutes."""
+    return [[count] * health.STEPS for count in per_step]
+
+
+def silent(minutes: int, usually: Sequence[Sequence[int]], online: int = 100_000) -> tuple[str, Any] | None:
+    """Say what is said of a terminal that is online, and has sent nothing for some time."""
+    entry = Entry(TerminalRow("1", Admission.ADMITTED), online_since=NOW - online * MINUTE_US)
+    entry.last_pass = type("Pass", (), {"received_at": NOW - minutes * MINUTE_US})()  # type: ignore[assignment]
+    said = quiet(entry, usually, NOW)
+    if said is None:
+        return None
+    assert all(sentence(said, language) for language in LANGUAGES)
+    return said.code, dict(said.arguments)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "usually", "said"),
+    [
+        (180, weeks(3, 2, 3, 2), ("healthQuietHours", {"hours": "3", "minutes": "4"})),
+        (60, weeks(3, 2, 3, 2), ("healthQuiet", {"silent": "60", "minutes": "4"})),
+        (20, weeks(3, 2, 3, 2), None),  # five records were to come: that none did may be chance
+        (180, weeks(0, 0, 9, 9), None),  # in two weeks alone
+        (180, weeks(), None),
+        (9, weeks(90, 90, 90, 90), None),
+        (900, [[0, 0, 5, 9]] * 4, ("healthQuietHours", {"hours": "15", "minutes": "13"})),
+    ],
+)
+def test_silence_is_measured_by_what_usually_comes_in_as_much_time(
+    minutes: int, usually: Sequence[Sequence[int]], said: Any
+) -> None:
+    assert silent(minutes, usually) == said
+
+
+def test_at_a_gate_that_is_busy_from_now_on_silence_before_says_nothing() -> None:
+    assert silent(20, [[0, 0, 9, 9]] * 4) is None
+
+
+def test_a_terminal_that_came_back_is_silent_since_then() -> None:
+    assert silent(180, weeks(9, 9, 9, 9), online=5) is None
+
+
+async def test_what_is_usual_is_counted_of_live_records_at_the_same_hour_of_the_weekday(
+    station: Station,
+) -> None:
+    here = to_local(now_us()).replace(tzinfo=None)
+    ends = [first_us(here - timedelta(weeks=each)) for each in (1, 2)]
+
+    def put(db: Any) -> None:
+        for number, (end, ago, late) in enumerate(
+            [
+                (ends[0], 1, False),
+                (ends[0], 9, False),
+                (ends[0], 11, False),
+                (ends[0], 2, True),
+                (ends[1], 29, False),
+                (ends[1], 31, False),
+                (ends[1], -1, False),
+            ]
+        ):
+            texts = dict.fromkeys(
+                ("pass_time", "apart", "id_number", "name", "department", "company", "valid_until"), ""
+            )
+            Record.insert(
+                serial=SERIAL,
+                msg_id=str(number),
+                received_at=end - ago * MINUTE_US,
+                late=late,
+                fever=False,
+                in_out=0,
+                pictures_in="",
+                fields="{}",
+                **texts,
+            ).execute(db)
+
+    await station.store.write(put)
+    found = await station.store.read(lambda db: usual.counts(db, ends, 3))
+    assert found == {SERIAL: [[2, 1, 0], [0, 0, 1]]}
+
+
+async def only(station: Station, serial: str) -> Health:
+    return next(each for each in await station.health.all() if each.serial == serial)
+
+
+def codes(row: Health) -> list[str]:
+    for said in row.amiss:
+        assert all(sentence(said, language) for language in LANGUAGES)
+    return [said.code for said in row.amiss]
+
+
+async def test_each_time_that_it_comes_back_is_counted_for_the_day(
+    station: Station, peer: Peer, dial: Dial, told: Told
+) -> None:
+    assert (await only(station, SERIAL)).reconnects_today == 0
+    for _ in range(2):
+        again = await dial()
+        await again.register()
+    row = await only(station, SERIAL)
+    assert (row.reconnects_today, codes(row)) == (2, [])
+    entry = station.directory.known(SERIAL)
+    assert entry.reconnects_today(now_us() + 2 * 86_400_000_000) == 0
+    assert peer
+    assert told
+
+
+async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_before(
+    station: Station, peer: Peer, second: Peer
+) -> None:
+    await station.terminals.label(SECOND_SERIAL, "A")
+    entry = station.directory.known(SECOND_SERIAL)
+    entry.drift_s, entry.reconnects, entry.records_waiting = 48.0, 6, 312
+    entry.counts.update(wrongToken=1, unknown=2)
+    entry.round_trip_ms = 840
+    row = await only(station, SECOND_SERIAL)
+    assert codes(row) == [
+        "healthBehind",
+        "healthReconnects",
+        "healthSlow",
+        "healthWaiting",
+        "healthTokens",
+        "healthUnknown",
+    ]
+    assert (row.clock_offset_s, row.reconnects_today, row.waiting, row.unknown) == (-48.0, 6, 312, 2)
+    await station.terminals.admit("168380000777")
+    order = [each.serial for each in await station.health.all()]
+    assert order == ["168380000777", SECOND_SERIAL, SERIAL]
+    assert (await only(station, "168380000777")).amiss[0].code == "healthExpected"
+    assert peer
+    assert second
+
+
+async def test_a_version_that_differs_from_most_of_its_kind_is_said(station: Station) -> None:
+    await station.terminals.admit("1", "2", "3", "4")
+    for serial, software, hardware in (
+        ("1", "V2", "A"),
+        ("2", "V2", "A"),
+        ("3", "V1", "A"),
+        ("4", "V1", "B"),
+    ):
+        entry = station.directory.known(serial)
+        entry.row = replace(entry.row, versions={"software": software, "hardware": hardware})
+    found = {each.serial: codes(each) for each in await station.health.all()}
+    assert [serial for serial, said in found.items() if "healthVersion" in said] == ["3"]
+
+
+async def test_who_only_waits_is_not_listed(station: Station, dial: Dial, told: Told) -> None:
+    waiting = await dial()
+    await waiting.register()
+    await told.until(lambda: station.terminals.get(SERIAL))
+    assert await station.health.all() == []
