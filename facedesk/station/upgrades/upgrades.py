@@ -201,9 +201,10 @@ class Upgrades:
     async def stop(self) -> None:
         """Serve nothing any more, and take what ends now for no terminal's doing."""
         self._is_ending = True
-        if self._server is not None:
-            await self._server.close()
-            self._server = None
+        async with self._server_turn:
+            if self._server is not None:
+                await self._server.close()
+                self._server = None
 
     async def begin(
         self,
@@ -319,6 +320,8 @@ class Upgrades:
 
     def _go_on(self, of: RunningJob) -> None:
         """Begin as many as may be begun; end the job where nothing is left of it."""
+        if self._is_ending:
+            return
         under_way = sum(part.is_begun and not part.row.has_ended for part in of.parts)
         for part in of.parts:
             if part.is_begun or part.row.has_ended:
@@ -346,7 +349,8 @@ class Upgrades:
         try:
             await self._send(part)
         except CommandFailed as failure:
-            self._step(part, UpgradeStep(UpgradeState.FAILED, failure.reason))
+            if not self._is_ending:  # else it begins when the station does
+                self._step(part, UpgradeStep(UpgradeState.FAILED, failure.reason))
         except Exception as error:
             log.exception("%s: the upgrade could not be begun", part.row.serial)
             why = reason("unexpected", detail=type(error).__name__)
@@ -391,6 +395,8 @@ class Upgrades:
 
     async def _file_server(self) -> "FileServer":
         async with self._server_turn:
+            if self._is_ending:
+                raise CommandFailed(reason("cannotServe", host="", detail=""))
             if self._server is None:
                 made = await asyncio.to_thread(_server_class)
                 self._server = made(self._find, self._is_asked)

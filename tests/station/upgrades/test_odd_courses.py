@@ -20,6 +20,7 @@ from facedesk.store import upgrades
 from facedesk.store.database import Store
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import UpgradeJobRow
+from facedesk.texts import reason
 from facedesk.wire.values import UpdateType
 from station.conftest import Dial, started
 from station.peer import SECOND_SERIAL, SERIAL, Message, Peer
@@ -271,7 +272,7 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
 
     again = await started(tmp_path)
     async with asyncio.timeout(20):
-        while again.upgrades._server is None:  # noqa: ASYNC110
+        while again.upgrades._server is None or not again.upgrades._server._ports:  # noqa: ASYNC110
             await asyncio.sleep(0)
     assert await fetched(command, {"Range": "bytes=100-"}) == (206, CONTENT[100:])
     peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
@@ -383,6 +384,38 @@ async def test_that_the_station_ends_is_no_restart_of_the_terminal(tmp_path: Pat
         await station.stop()
         course._following.cancel()
     assert await stored_state(tmp_path) == ["installing"]
+
+
+async def test_one_that_was_about_to_begin_when_the_station_ended_begins_with_it(
+    tmp_path: Path, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = await started(tmp_path)
+    await station.terminals.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
+        await peer.register()
+        looks, ends = asyncio.Event(), asyncio.Event()
+
+        async def slow_look(*_: Any) -> None:
+            looks.set()
+            await ends.wait()
+
+        job = await station.upgrades.begin(
+            str(firmware), [SERIAL], UpdateType.APPLICATION, by=reason("byWindow")
+        )
+        monkeypatch.setattr(station.upgrades, "_look", slow_look)
+        await looks.wait()
+        stop = station.server.stop
+
+        async def stop_slowly() -> None:
+            await stop()
+            ends.set()
+            for _ in range(20):
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(station.server, "stop", stop_slowly)
+        await station.stop()
+    assert job.ended_at is None
+    assert await stored_state(tmp_path) == ["waiting"]
 
 
 async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwise(
