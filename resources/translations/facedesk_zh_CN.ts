@@ -1550,17 +1550,6 @@
     </message>
 </context>
 <context>
-    <name>EditorTabs</name>
-    <message>
-        <source>needs correcting</source>
-        <translation>需要更正</translation>
-    </message>
-    <message>
-        <source>has a finding</source>
-        <translation>有提示</translation>
-    </message>
-</context>
-<context>
     <name>EmptyingDialog</name>
     <message>
         <source>Empty {0}</source>
@@ -2913,6 +2902,17 @@
     <message>
         <source>Choose another address of this computer, or let the port in through its firewall.</source>
         <translation>请选用本机的其他地址，或在防火墙中放行该端口。</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedTabs</name>
+    <message>
+        <source>needs correcting</source>
+        <translation>需要更正</translation>
+    </message>
+    <message>
+        <source>has a finding</source>
+        <translation>有提示</translation>
     </message>
 </context>
 <context>

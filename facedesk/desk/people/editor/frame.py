@@ -15,10 +15,10 @@ from facedesk.desk.people.editor.profile.tab import ProfileTab
 from facedesk.desk.people.editor.save_bar import EditorBar
 from facedesk.desk.people.editor.schedule.tab import ScheduleTab
 from facedesk.desk.people.editor.tab import EditorTab
-from facedesk.desk.people.editor.tab_bar import EditorTabs
 from facedesk.desk.people.editor.terminals.tab import TerminalsTab
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import vbox, wide
+from facedesk.desk.widgets.marked_tabs import MarkedTabs
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.station import Station
 
@@ -83,7 +83,7 @@ class EditorFrame(QWidget):
 
     def _make_stack(self) -> None:
         self.tab_bar, self._stack = (
-            EditorTabs("editor-tabs", self.tr("Parts of the person")),
+            MarkedTabs("editor-tabs", self.tr("Parts of the person")),
             QStackedWidget(),
         )
         words = {

@@ -22,8 +22,8 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.marked_tabs import MarkedTabs
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.tabs import Tabs
 from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery.deliveries import Deliveries
@@ -74,7 +74,7 @@ class Detail(QWidget):
         self._last, self.capture = LastPicture(pictures), CaptureCard()
         self.parameters = ParametersTab(parameters)
         self.roster = RosterTab(rosters, deliveries, changes)
-        self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
+        self.tabs = MarkedTabs("terminal-tabs", self.tr("Parts of the terminal's page"))
         self._pages = QStackedWidget()
         self._lay_out()
         clock = QTimer(self)
@@ -107,10 +107,14 @@ class Detail(QWidget):
             self.tabs.add(name, text)
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.parameters.changes_counted.connect(self._on_changes_counted)
         self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
         self._roster_card.person_requested.connect(self.person_requested)
         self.roster.person_requested.connect(self.person_requested)
         self.actions_row.capture_requested.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
+
+    def _on_changes_counted(self, count: int) -> None:
+        self.tabs.set_badge(PARAMETERS, i18n.number(count) if count else "", "waiting")
 
     def _overview(self) -> QScrollArea:
         cards = (

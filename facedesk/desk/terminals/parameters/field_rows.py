@@ -13,6 +13,7 @@ from facedesk.wire.parameters import Parameter, ParameterKind
 from facedesk.wire.schedule import read_terminal, write_terminal
 
 _KINDS = {
+    ParameterKind.TEXT: FieldKind.COUNTED,
     ParameterKind.FLAG: FieldKind.TOGGLE,
     ParameterKind.CHOICE: FieldKind.CHOICE,
     ParameterKind.WHOLE: FieldKind.MEASURE,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.form.counted import CountedControl
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.form.measure import MeasureControl
@@ -208,6 +209,7 @@ _MAKE: Mapping[FieldKind, Callable[[FieldRow, str], Any]] = {
     FieldKind.DATE: _date,
     FieldKind.TIME: lambda row, name: TimeField(name, row.label),
     FieldKind.SECRET: lambda row, _name: SecretControl(is_exact=row.is_exact),
+    FieldKind.COUNTED: lambda row, _name: CountedControl(row.most, is_exact=row.is_exact),
     FieldKind.TOGGLE: lambda _row, _name: ToggleControl(),
     FieldKind.MEASURE: lambda row, _name: MeasureControl(row.unit, is_whole=row.is_whole),
     FieldKind.PERIOD: lambda row, name: PeriodControl(name, row.label),

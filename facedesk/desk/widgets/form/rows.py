@@ -17,6 +17,7 @@ class FieldKind(StrEnum):
     TIME = auto()  # of day, as its minute
     SECRET = auto()
     TOGGLE = auto()  # yes or no, with the word for its state beside it
+    COUNTED = auto()  # a text, with how much room is left within the field
     MEASURE = auto()  # a number as it is typed, its unit and its arrows within the field
     PERIOD = auto()  # of a day, as its first and its last minute
     READING = auto()  # only to be read

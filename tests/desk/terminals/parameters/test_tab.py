@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 
 from desk.hands import click, named, seen, shown
 from facedesk.simulator.terminal.faults import Faults
@@ -271,3 +271,72 @@ async def test_states_are_listed_compared_and_an_old_one_is_put_into_the_form(pa
     click(page, "parameters-send")
     await sent(page, terminal, 3)
     assert terminal.parameters["voiceVolume"] == first
+
+
+async def test_a_secret_that_the_terminal_does_not_report_is_asked_for(page, terminal, station):
+    del terminal.parameters["devicePassword"]
+    await station.parameters.read(SERIAL)
+    await seen(lambda: "devicePassword" not in page.detail.parameters._work.draft.reported)
+    write(page, "voiceVolume", "7")
+    assert field(page, "devicePassword").said().startswith("The terminal does not report it")
+    click(page, "show-wrong")
+    assert page.detail.parameters.list.focused() == "devicePassword"
+    write(page, "devicePassword", "246810")
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert terminal.parameters["devicePassword"] == "246810"
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_the_tab_and_the_index_count_what_was_changed(page):
+    tab = page.detail.parameters
+    write(page, "ntpCycle", "48")
+    assert page.detail.tabs.badge("parameters") == "1"
+    clock = tab.index.rows()["clock"]
+    assert (clock.changed, clock.wrong) == (1, 1)
+    click(page, "parameters-revert")
+    assert page.detail.tabs.badge("parameters") == ""
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_the_index_leads_to_a_group(page):
+    tab = page.detail.parameters
+    tab.index.setCurrentRow(10)
+    assert tab.index.chosen() == "idCard"
+    assert tab.list.area.verticalScrollBar().value() == named(page, "parameters-idCard").y()
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_secret_is_dots_until_it_is_asked_for(page, station):
+    control = field(page, "devicePassword").control
+    assert control.echoMode() == QLineEdit.EchoMode.Password
+    reading = field(page, "deviceKey").control
+    (shown_as,) = reading.findChildren(QLabel)
+    assert shown_as.text() == "••••••"
+    reading.findChild(QAbstractButton).click()
+    assert shown_as.text() == station.parameters.known(SERIAL)["deviceKey"]
+    reading.conceal()
+    assert shown_as.text() == "••••••"
+
+
+@pytest.mark.usefixtures("in_chinese", "terminal")
+async def test_what_is_out_of_range_is_said_in_chinese(page):
+    write(page, "ntpCycle", "48")
+    assert field(page, "ntpCycle").said() == "48 小时超出范围，可设 0 至 24 小时。"
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_f3_goes_from_change_to_change(page):
+    for name in ("ntpCycle", "voiceVolume"):
+        write(page, name, "9")
+    await press(page, Qt.Key.Key_F3)
+    assert page.detail.parameters.list.focused() == "ntpCycle"
+    await press(page, Qt.Key.Key_F3)
+    assert page.detail.parameters.list.focused() == "voiceVolume"
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_what_no_table_explains_can_only_be_read(page, station):
+    await seen(lambda: shown(page, "parameters-also"))
+    also = named(page, "parameters-also")
+    assert set(also.fields) == station.parameters.known(SERIAL).keys() - {row.name for row in CATALOGUE}

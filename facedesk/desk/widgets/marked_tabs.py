@@ -1,4 +1,4 @@
-"""The editor's tabs: a badge says on how many terminals the person is, a mark which tab has a problem."""
+"""Tabs with a badge behind their words, which counts something, and a mark where something is wrong."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ _MARK, _BADGE_HEIGHT, _BADGE_SIDE, _ROOM = 15, 22, 9, 8
 _GAP = 28  # between the words of two tabs
 
 
-class EditorTabs(Tabs):
+class MarkedTabs(Tabs):
     """Tabs with something behind their words."""
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
@@ -26,8 +26,9 @@ class EditorTabs(Tabs):
 
     def set_badge(self, name: str, text: str, mark: str = "finding") -> None:
         """Display a few words behind a tab's, on the wash of a mark's state; none where empty."""
-        self._badges[name] = (text, mark)
-        self._notify()
+        if self._badges.get(name) != (text, mark):
+            self._badges[name] = (text, mark)
+            self._notify()
 
     def set_problems(self, blocks: Mapping[str, bool]) -> None:
         """Mark the tabs that have a problem, by name whether it keeps from saving."""
