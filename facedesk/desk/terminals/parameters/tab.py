@@ -28,7 +28,7 @@ from facedesk.texts import Reason, reason
 from facedesk.wire.parameters import BY_NAME
 
 BY_WINDOW = reason("byWindow")
-_SIDE, _LARGE = 20, 1200
+_SIDE, _LARGE, _NARROW = 20, 1100, 640
 _SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _FOUND_BY = {row.name: words.haystack(row) for row in ROWS}
 
@@ -100,6 +100,7 @@ class ParametersTab(QWidget):
         self.foot.send_requested.connect(self.send)
         self.foot.revert_requested.connect(lambda: self._revert(list(self._work.draft.changes)))
         self.foot.wrong_requested.connect(self._show_wrong)
+        i18n.speech().changed.connect(self._refresh)  # the index keeps its words as data
         self._notice.make_closable().clicked.connect(self._forget_said)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+F", self._go_to_search),
@@ -138,6 +139,7 @@ class ParametersTab(QWidget):
         super().resizeEvent(event)
         for part in (self.head, self.index, self.list, self.foot):
             part.set_large(large=self.width() >= _LARGE)
+        self.index.setVisible(self.width() >= _NARROW)  # in the smallest window the fields need the room
 
     def _refresh(self) -> None:
         if self._view is None:

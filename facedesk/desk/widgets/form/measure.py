@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton
 
+from facedesk import i18n
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.label import Label
@@ -31,8 +32,8 @@ class MeasureControl(TextControl):
         self._unit = Label(unit, 13, colour="ink2", parent=self)
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
-        self._unit_px = self._unit.sizeHint().width() if unit else 0
-        self.setTextMargins(0, 0, _ARROW[0] + _AROUND + self._unit_px, 0)
+        i18n.speech().changed.connect(self._fit)  # the unit is another word then
+        self._fit()
 
     def _arrow(self, glyph: str, steps: int) -> QToolButton:
         arrow = QToolButton(self)
@@ -76,9 +77,13 @@ class MeasureControl(TextControl):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put unit and arrows at the end."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width, height = _ARROW
         for number, arrow in enumerate(self._arrows):
             top = self.height() // 2 - height + number * height
             arrow.setGeometry(self.width() - width - 6, top, width, height)
-        left = self.width() - width - 6 - _AROUND - self._unit_px
-        self._unit.setGeometry(left, 0, self._unit_px, self.height())
+        unit = self._unit.sizeHint().width() if self._unit.text() else 0
+        self._unit.setGeometry(self.width() - width - 6 - _AROUND - unit, 0, unit, self.height())
+        self.setTextMargins(0, 0, width + _AROUND + unit, 0)

@@ -4,10 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.rows import FieldRow
 from facedesk.desk.widgets.label import Label
@@ -34,14 +35,12 @@ class SideField(QWidget):
         self.setObjectName(f"{name}-field")
         self.control: Any = own or make_control(row, name)
         self.control.edited.connect(lambda *_: self.edited.emit())
-        label = Label(row.label, 14, 500)
-        label.setBuddy(self.control)
-        self._head = hbox(label, spacing=10)
-        self._tag: Label | None = None
+        self._head = hbox(ElidedLabel(row.label, 14, 500), spacing=10)
+        self._tag: ElidedLabel | None = None
         if tag:
             self.set_tag(tag)
         self._head.addStretch(1)
-        self._former: Label | None = None
+        self._former: ElidedLabel | None = None
         self._undo: Button | None = None
         self._said: tuple[PlainMark, Label] | None = None
         self._words = vbox(self._head, *([Label(row.help, 13, colour="ink2", wrap=True)] if row.help else []))
@@ -57,19 +56,14 @@ class SideField(QWidget):
 
     def set_control_width(self, px: int) -> None:
         """Set the width of the column that the controls stand in."""
-        if isinstance(self.control, QLineEdit) or self.control.sizePolicy().horizontalPolicy().value:
-            self.control.setFixedWidth(px)
-        else:
-            layout = self.layout()
-            assert isinstance(layout, QHBoxLayout)
-            layout.setContentsMargins(_SIDE, _ABOVE, max(0, px - self.control.sizeHint().width()), _ABOVE)
+        self.control.setFixedWidth(px)
 
     def set_tag(self, tag: str) -> None:
         """Display a few words behind the label, or none."""
         if self._tag is None:
-            self._tag = Label(px=12, colour="ink3")
+            self._tag = ElidedLabel("", 12, colour="ink3")
             self._head.insertWidget(1, self._tag)
-        self._tag.setText(tag)
+        self._tag.set_text(tag)
         self._tag.setVisible(bool(tag))
 
     def set_former(self, words: str | None) -> None:
@@ -77,7 +71,7 @@ class SideField(QWidget):
         if words is None and self._former is None:
             return
         if self._former is None or self._undo is None:
-            self._former = Label(px=13, colour="accent", name=f"{self.control.objectName()}-former")
+            self._former = ElidedLabel("", 13, colour="accent", name=f"{self.control.objectName()}-former")
             self._undo = Button(
                 icon="arrow-u-up-left",
                 kind="ghost",
@@ -89,7 +83,7 @@ class SideField(QWidget):
             at = self._head.count() - 1
             self._head.insertWidget(at, self._former)
             self._head.insertWidget(at + 1, self._undo)
-        self._former.setText(words or "")
+        self._former.set_text(words or "")
         self._former.setVisible(words is not None)
         self._undo.setVisible(words is not None)
         self.update()

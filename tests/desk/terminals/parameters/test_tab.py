@@ -340,3 +340,13 @@ async def test_what_no_table_explains_can_only_be_read(page, station):
     await seen(lambda: shown(page, "parameters-also"))
     also = named(page, "parameters-also")
     assert set(also.fields) == station.parameters.known(SERIAL).keys() - {row.name for row in CATALOGUE}
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_in_the_smallest_window_no_control_is_cut_off(page):
+    write(page, "ntpAddress", "a-very-long-name-of-a-time-server.example.net")
+    page.resize(884, 570)
+    area = page.detail.parameters.list.area
+    await seen(lambda: area.widget().width() == area.viewport().width())
+    control = field(page, "ntpAddress").control
+    assert control.mapTo(area.viewport(), control.rect().topRight()).x() < area.viewport().width()
