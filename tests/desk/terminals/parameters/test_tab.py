@@ -1,14 +1,19 @@
 """The Parameters tab by hand, with a terminal that keeps what it is sent."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 
+from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown
+from facedesk.desk.terminals.parameters.field_rows import held
+from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.texts import reason
-from facedesk.wire.parameters import CATALOGUE, WRITABLE
+from facedesk.wire.parameters import CATALOGUE, WRITABLE, ParameterKind
 from facedesk.wire.schedule import Week, write_terminal
 
 BY = reason("byCommandLine")
@@ -20,10 +25,10 @@ SET, GET = "onlineSetDevInfo", "onlineGetDevInfo"
 async def looked_at(page, station, join):
     """Give a function that has a terminal join, and looks at its Parameters tab."""
 
-    async def look(serial=SERIAL, faults=None):
+    async def look(serial=SERIAL, *, faults=None, dialect=TABLES):
         await station.terminals.admit(serial)
         await station.terminals.label(serial, "North gate")
-        dialled = join(serial, **({} if faults is None else {"faults": faults}))
+        dialled = join(serial, faults=faults or Faults(), habits=replace(QUICK, dialect=dialect))
         await dialled.until(lambda t: t.registered)
         await seen(lambda: station.parameters.known(serial))
         page.open_terminal(serial)
@@ -350,3 +355,34 @@ async def test_in_the_smallest_window_no_control_is_cut_off(page):
     await seen(lambda: area.widget().width() == area.viewport().width())
     control = field(page, "ntpAddress").control
     assert control.mapTo(area.viewport(), control.rect().topRight()).x() < area.viewport().width()
+
+
+def another(row, value):
+    """Return another value that a parameter may have."""
+    match row.kind:
+        case ParameterKind.FLAG | ParameterKind.CHOICE:
+            return "1" if value == "0" else "0"
+        case ParameterKind.WHOLE | ParameterKind.DECIMAL:
+            return str(int(row.least) + (value == str(int(row.least))))
+        case ParameterKind.DAILY_PERIOD:
+            return "08:00-09:30"
+        case ParameterKind.WEEK:
+            return "08:00-12:00;;;;;;"
+    return " abc " if row.name == "banner" else "abc"
+
+
+@pytest.mark.parametrize("dialect", [TABLES, EXAMPLES], ids=lambda each: each.name)
+async def test_every_parameter_is_changed_in_its_field_sent_and_read_back(page, looked_at, dialect):
+    terminal = await looked_at(dialect=dialect)
+    wanted = {row.name: another(row, terminal.parameters[row.name]) for row in WRITABLE}
+    for row in WRITABLE:
+        control = field(page, row.name).control
+        control.set_value(held(row, wanted[row.name]))
+        control.edited.emit()
+    assert page.detail.parameters._work.draft.wrong() == {}
+    click(page, "parameters-send")
+    await sent(page, terminal)
+    assert named(page, "parameters-notice").text() == "Sent and read again."
+    assert {name: terminal.parameters[name] for name in wanted} == wanted
+    assert named(page, "parameters-notice").text() == "Sent and read again."
+    assert foot(page) == "Nothing is changed."
