@@ -5448,6 +5448,14 @@
         <translation>每晚核对名单</translation>
     </message>
     <message>
+        <source>Fever keeps gates shut that the station decides</source>
+        <translation>由本站判定时，发热者不开门</translation>
+    </message>
+    <message>
+        <source>VIPs pass where a gate is held shut</source>
+        <translation>保持关闭时，VIP 仍可通行</translation>
+    </message>
+    <message>
         <source>Time of comparing</source>
         <translation>核对时间</translation>
     </message>

@@ -1,4 +1,4 @@
-"""A small panel with what can be set so far: appearance, language, what is done with people by itself."""
+"""A small panel with what can be set so far: appearance, language, what is done by itself, what keeps gates shut."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
@@ -42,6 +42,11 @@ class SettingsMenu(QFrame):
             Hairline(),
             self._expiry(),
             self._comparing(),
+            Hairline(),
+            self._switch(
+                "feverShuts", "fever-shuts", self.tr("Fever keeps gates shut that the station decides")
+            ),
+            self._switch("vipsPassWhenShut", "vips-pass", self.tr("VIPs pass where a gate is held shut")),
             Hairline(),
             Label(f"facedesk {__version__}", 13, colour="ink2"),
             spacing=14,
@@ -117,6 +122,12 @@ class SettingsMenu(QFrame):
     def _set_comparing(self) -> None:
         hours, minutes = divmod(self._compare_at.minute(), 60)
         self._set("compareAt", f"{hours:02}:{minutes:02}" if self._compare.isChecked() else "")
+
+    def _switch(self, setting: str, name: str, words: str) -> SwitchControl:
+        box = SwitchControl(name, words)
+        box.setChecked(bool(self._settings.get(setting)))
+        box.toggled.connect(lambda on: self._set(setting, on))
+        return box
 
     def _set(self, name: str, value: object) -> None:
         background.start(self._settings.set(name, value), self)

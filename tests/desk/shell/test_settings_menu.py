@@ -98,3 +98,17 @@ async def test_where_nobody_leaves_it_is_set_at_once_and_can_be_undone(window, s
     assert window.changes.note.text() == "Expired people are taken off the terminals from now on."
     click(window, "window-changes-undo")
     await seen(lambda: not station.settings.get("removeExpired"))
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"), [("fever-shuts", "feverShuts"), ("vips-pass", "vipsPassWhenShut")]
+)
+async def test_what_keeps_a_gate_shut_is_switched_at_once(window, station, name, setting):
+    before = station.settings.get(setting)
+    click(window, "rail-settings")
+    menu = QApplication.activePopupWidget()
+    assert named(menu, name).isChecked() is before
+    QTest.keyClick(named(menu, name), Qt.Key.Key_Space)
+    await settled()
+    menu.close()
+    assert station.settings.get(setting) is not before
