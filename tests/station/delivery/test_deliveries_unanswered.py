@@ -80,6 +80,33 @@ async def test_a_terminal_that_loses_answers_is_waited_for_to_the_end_only_once(
 
 
 @pytest.mark.usefixtures("soon_in_doubt")
+@pytest.mark.parametrize("code", [None, "304"], ids=["lost", "timed out"])
+async def test_a_terminal_that_loses_answers_and_holds_one_less_has_done_a_deletion(
+    station: Station, peer: Peer, code: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    added = await asked(peer)
+    await peer.answer(await asked(peer), errorCode="203")
+    await peer.answer(await asked(peer), personNum="2")
+    await peer.answer(await asked(peer), index="1", **entry(added))
+    await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(patience, "ANSWER_S", 60.0)
+    await remove(station, first.id)
+    await peer.answer(await asked(peer), personNum="2")
+    command = await asked(peer)
+    assert said(command) == (DELETE, "1")
+    if code is not None:
+        await peer.answer(command, errorCode=code)
+    question = await asked(peer)
+    assert question["msgType"] == COUNT
+    await peer.answer(question, personNum="1")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
 async def test_the_next_person_does_not_come_before_a_late_answer(station: Station, peer: Peer) -> None:
     await enrol(station, "1", SERIAL)
     await answered(peer)
@@ -445,8 +472,7 @@ async def test_silence_of_what_did_not_arrive_is_a_try_that_failed(
     await peer.answer(await asked(peer), personNum="0")
     row = await told_of(station, told, lambda row: row.attempts == 1)
     assert (row.state, row.error_code) == (DeliveryState.WAITING, "")
-    assert row.reason is not None
-    assert row.reason[0] == "deliverySilent"
+    assert row.reason == ("deliverySilent", (("seconds", "0"),))
     await station.deliveries.retry()
     assert await answered(peer) == (ADD, "1")
     await delivered(station, SERIAL, held=1)
