@@ -222,13 +222,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "byHoldEnd": ("the end of what held the gate", "保持结束"),
     "sayHeldOpen": ("The gate is open", "闸门已打开"),
     "opensOnce": ("Cannot be held: opens once.", "无法保持，仅开一次。"),
-    "emergencyOpens": (
-        "Emergency: {count:gate opens|gates open} for everybody.",
-        "紧急状态：{count} 处闸门对所有人开放。",
-    ),
-    "emergencyShuts": (
-        "Emergency: {count:gate is|gates are} held shut.",
-        "紧急状态：{count} 处闸门已锁闭。",
+    "emergencyOpens": ("Emergency, open: {count:gate|gates}.", "紧急开放：{count} 处闸门。"),
+    "emergencyShuts": ("Emergency, shut: {count:gate|gates}.", "紧急锁闭：{count} 处闸门。"),
+    "gatesOpenOnce": (
+        "{count:gate|gates} cannot be held, and opened once.",
+        "{count} 处闸门无法保持，仅开一次。",
     ),
     "gatesHeld": ("{count:gate is|gates are} held for a time.", "{count} 处闸门正在限时保持。"),
     "gatesNotHeldYet": (

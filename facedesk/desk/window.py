@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.emergency.page import EmergencyPage
 from facedesk.desk.first_start.page import FirstStart, StartSimulator
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
+from facedesk.desk.live.emergency_banner import EmergencyBanner
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
@@ -83,6 +85,7 @@ class Window(QMainWindow):
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
+        self.emergency = EmergencyPage(self._station)
         self.alerts = AlertPanel(
             self._station.alerts,
             self._station.terminals,
@@ -95,6 +98,7 @@ class Window(QMainWindow):
             "monitor": self.monitor,
             "people": self.people,
             "terminals": self.terminals,
+            "emergency": self.emergency,
         }
         self.stack = QStackedWidget()
         for page in (self.first_start, *self._pages.values()):
@@ -106,7 +110,8 @@ class Window(QMainWindow):
                 ("monitor", self.tr("Monitor"), "monitor-play"),
                 ("people", self.tr("People"), "users"),
                 ("terminals", self.tr("Terminals"), "device-tablet-camera"),
-            )
+            ),
+            (("emergency", self.tr("Emergency"), "warning-octagon"),),
         )
         self.status = StatusLine(self._station.status, self._station.addresses, self._station.changes)
         self.failure = Notice("window-notice")
@@ -119,8 +124,10 @@ class Window(QMainWindow):
             ChangeMembers(self._station.arranging, self._station.people, self._station.terminals),
             self.rail.settings_button,
         )
+        self.banner = EmergencyBanner(self._station.holding, self._station.changes)
         centre = QWidget()
         vbox(
+            self.banner,
             wide(
                 hbox(
                     self.rail,
@@ -146,6 +153,7 @@ class Window(QMainWindow):
         self.status.terminals_requested.connect(self._on_terminals_requested)
         self.status.waiting_requested.connect(self._on_waiting_requested)
         self.status.amiss_requested.connect(self._on_amiss_requested)
+        self.banner.shown_requested.connect(lambda: self.open_page("emergency"))
         self.monitor.alerts_requested.connect(self.alerts.open)
         self.alerts.roster_requested.connect(self._on_roster_requested)
         self.alerts.terminal_requested.connect(self._on_terminal_requested)
@@ -169,15 +177,16 @@ class Window(QMainWindow):
         follow(self._station.changes, self, self._on_change)
 
     def _add_shortcuts(self) -> None:
-        for number, name in enumerate(self._pages, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        keys = {name: f"Ctrl+{number}" for number, name in enumerate(self._pages, start=1)}
+        for name, key in {**keys, "emergency": "Ctrl+Shift+E"}.items():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda name=name: self._on_page_key(name))
         QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.open_wall)
 
     # Pages
 
     def open_page(self, name: str) -> None:
-        """Lead to a page by its name: monitor, people, terminals."""
+        """Lead to a page by its name: monitor, people, terminals, emergency."""
         self._page, self._connecting = name, False
         self._update_page()
 

@@ -1,5 +1,6 @@
 """A new terminal takes the place of a broken one: name, group, people, sign waiver, and its parameters as an order."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from facedesk.station.arranging import Arranging, Done
@@ -21,8 +22,11 @@ FOLLOWS: Final = frozenset({"autoOpenDoorEnable"})
 class Replacing:
     """Has one terminal take the place of another."""
 
-    def __init__(self, directory: Directory, arranging: Arranging) -> None:
-        """Keep what it needs of the other members."""
+    def __init__(
+        self, directory: Directory, arranging: Arranging, beneath: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        """Keep what it needs of the other members; `beneath` says what a held terminal is to be given back."""
+        self._beneath = beneath
         self._directory = directory
         self._arranging = arranging
 
@@ -66,7 +70,7 @@ class Replacing:
         Raises:
             CommandFailed: no such terminal is known.
         """
-        reported = self._directory.known(serial).row.parameters
+        reported = {**self._directory.known(serial).row.parameters, **self._beneath(serial)}
         values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
         unfit = parameter_set.unfit(values, {}).keys() | FOLLOWS
         return {name: value for name, value in values.items() if name not in unfit}

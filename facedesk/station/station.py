@@ -112,7 +112,6 @@ class Station:
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
         self.health = HealthWatch(core, directory)
-        self.replacing = Replacing(directory, arranging)
         self.openings = Openings(core, directory, self.commands)
         self.terminals = Terminals(
             core,
@@ -146,6 +145,7 @@ class Station:
             openings=self.openings,
             language=self._speaks,
         )
+        self.replacing = Replacing(directory, arranging, self.holding.before)
         self.server = DeviceServer(self.presence, self._watch)
         self.upgrades = Upgrades(core, directory, ids, lambda: self.port)
         self.listening = ""

@@ -258,6 +258,61 @@
     </message>
 </context>
 <context>
+    <name>EmergencyBanner</name>
+    <message numerus="yes">
+        <source>%n are tried again until it is done.</source>
+        <translation>
+            <numerusform>%n is tried again until it is done.</numerusform>
+            <numerusform>%n are tried again until it is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are told as soon as they are back.</source>
+        <translation>
+            <numerusform>%n is told as soon as it is back.</numerusform>
+            <numerusform>%n are told as soon as they are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held.</source>
+        <translation>
+            <numerusform>%n cannot be held.</numerusform>
+            <numerusform>%n cannot be held.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPage</name>
+    <message numerus="yes">
+        <source>Open %n gates…</source>
+        <translation>
+            <numerusform>Open %n gate…</numerusform>
+            <numerusform>Open %n gates…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates…</source>
+        <translation>
+            <numerusform>Shut %n gate…</numerusform>
+            <numerusform>Shut %n gates…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates now?</source>
+        <translation>
+            <numerusform>Shut %n gate now?</numerusform>
+            <numerusform>Shut %n gates now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmptyingDialog</name>
     <message numerus="yes">
         <source>Leave it empty: %n people belong there no more</source>

@@ -1550,6 +1550,138 @@
     </message>
 </context>
 <context>
+    <name>EmergencyBanner</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>End it and take back?</source>
+        <translation>确认结束并恢复？</translation>
+    </message>
+    <message>
+        <source>Emergency: gates are held open and shut</source>
+        <translation>紧急状态：部分闸门常开，部分锁闭</translation>
+    </message>
+    <message>
+        <source>Emergency: gates are held open</source>
+        <translation>紧急状态：闸门保持打开</translation>
+    </message>
+    <message>
+        <source>Emergency: gates are held shut</source>
+        <translation>紧急状态：闸门保持锁闭</translation>
+    </message>
+    <message>
+        <source>{0} of {1} hold.</source>
+        <translation>{1} 处中 {0} 处已到位。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are tried again until it is done.</source>
+        <translation>
+            <numerusform>%n 处将持续重试直到完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are told as soon as they are back.</source>
+        <translation>
+            <numerusform>%n 处恢复连接后立即执行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held.</source>
+        <translation>
+            <numerusform>%n 处无法保持。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPage</name>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>VIPs may pass</source>
+        <translation>VIP 可通行</translation>
+    </message>
+    <message>
+        <source>How each terminal stands</source>
+        <translation>各终端状态</translation>
+    </message>
+    <message>
+        <source>Open all gates</source>
+        <translation>打开所有闸门</translation>
+    </message>
+    <message>
+        <source>Every gate opens now and stays open, for anybody.</source>
+        <translation>所有闸门立即打开并保持，任何人可通行。</translation>
+    </message>
+    <message>
+        <source>Passes and pictures go on being recorded.</source>
+        <translation>通行记录和照片照常保存。</translation>
+    </message>
+    <message>
+        <source>Shut all gates</source>
+        <translation>锁闭所有闸门</translation>
+    </message>
+    <message>
+        <source>No gate opens by itself; the station answers each pass with “close”.</source>
+        <translation>闸门不再自动打开；管理站对每次通行答复“close”。</translation>
+    </message>
+    <message>
+        <source>A gate that is pushed or opened by key is not held by this.</source>
+        <translation>被推开或用钥匙打开的闸门不受此控制。</translation>
+    </message>
+    <message>
+        <source>For every gate of a group at once. It is taken back to exactly what was before.</source>
+        <translation>一次作用于整个区域的闸门；结束后恢复到之前的设置。</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>All terminals · {0}</source>
+        <translation>全部终端 · {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} online</source>
+        <translation>{1} 台中 {0} 台在线</translation>
+    </message>
+    <message>
+        <source>the others are told as soon as they are back</source>
+        <translation>其余终端恢复连接后立即执行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates…</source>
+        <translation>
+            <numerusform>打开 %n 处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认打开 %n 处？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates…</source>
+        <translation>
+            <numerusform>锁闭 %n 处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates now?</source>
+        <translation>
+            <numerusform>确认锁闭 %n 处？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmptyingDialog</name>
     <message>
         <source>Empty {0}</source>
@@ -2466,6 +2598,49 @@
     </message>
 </context>
 <context>
+    <name>HoldingsModel</name>
+    <message>
+        <source>Offline: told when it is back</source>
+        <translation>离线：恢复连接后执行</translation>
+    </message>
+    <message>
+        <source>Cannot be held open: opens once</source>
+        <translation>无法保持打开：仅开一次</translation>
+    </message>
+    <message>
+        <source>Can be held</source>
+        <translation>可保持</translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Held shut</source>
+        <translation>保持锁闭</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Tried again every 5 s</source>
+        <translation>每 5 秒重试</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>How it is told</source>
+        <translation>执行情况</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading {0}…</source>
@@ -2954,6 +3129,14 @@
         <translation>通过，未开门</translation>
     </message>
     <message>
+        <source>Held open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Held shut</source>
+        <translation>保持锁闭</translation>
+    </message>
+    <message>
         <source>Not understood</source>
         <translation>无法识别</translation>
     </message>
@@ -3428,6 +3611,10 @@
     <message>
         <source>The terminal does not report it. The usual value goes along with what is sent.</source>
         <translation>终端未上报该项；发送时将一并发送默认值。</translation>
+    </message>
+    <message>
+        <source>The gate is held open or shut: it is set when that is over.</source>
+        <translation>闸门正在保持中：保持结束后设置。</translation>
     </message>
 </context>
 <context>
@@ -6510,6 +6697,10 @@
     <message>
         <source>Terminals</source>
         <translation>终端</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>紧急</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ async def test_an_emergency_is_begun_shown_and_ended_with_a_row_for_each(
     assert await ask("hold") == []
     (status,) = await ask("status")
     assert status["notes"][:2] == [
-        "Emergency: 2 gates open for everybody.",
+        "Emergency, open: 2 gates.",
         "1 gate is not held yet; it goes on being tried.",
     ]
     (opening,) = await ask("openings")

@@ -45,7 +45,7 @@ async def test_an_emergency_goes_on_after_a_kill_and_ends_with_what_was_before(
         await until(lambda: slow.parameters["autoOpenDoorEnable"] == "0")
         await stack.enter_async_context(away)
         await until(lambda: away.received["onlineSetDevInfo"] == 0 and away.received["onlineGetDevInfo"] > 0)
-        await station.until(notes=["Emergency: 3 gates are held shut."])
+        await station.until(notes=["Emergency, shut: 3 gates."])
         rows = {row["deviceNo"]: (row["kind"], row["state"]) for row in await station.rows("emergency")}
         assert rows == dict.fromkeys(SERIALS, ("shut", "done"))
         ended = await station.rows("emergency", "end")

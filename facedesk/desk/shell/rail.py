@@ -64,13 +64,18 @@ class Rail(QWidget):
     page_chosen = Signal(str)
     settings_requested = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """Keep the pages as (name, text, icon)."""
+    def __init__(
+        self,
+        pages: Sequence[tuple[str, str, str]],
+        foot: Sequence[tuple[str, str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Keep the pages, and those at the foot, as (name, text, icon)."""
         super().__init__(parent)
         self.setObjectName("rail")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        for name, text, icon in pages:
+        for name, text, icon in (*pages, *foot):
             button = RailButton(name, text, icon, self)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, name=name: self.page_chosen.emit(name))
@@ -78,8 +83,9 @@ class Rail(QWidget):
             self._group.addButton(button)
         self.settings_button = RailButton("settings", self.tr("Settings"), "gear-six", self)
         self.settings_button.clicked.connect(self.settings_requested)
-        buttons = self._buttons.values()
-        vbox(*buttons, STRETCH, self.settings_button, spacing=0, margins=(0, 2, 1, 6), on=self)
+        buttons = [*self._buttons.values()]
+        above, below = buttons[: len(pages)], (*buttons[len(pages) :], self.settings_button)
+        vbox(*above, STRETCH, *below, spacing=0, margins=(0, 2, 1, 6), on=self)
         self.set_large(False)
         theme().changed.connect(self.update)
 

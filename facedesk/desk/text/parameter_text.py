@@ -170,3 +170,10 @@ def defaulted() -> str:
     return QCoreApplication.translate(
         "Parameters", "The terminal does not report it. The usual value goes along with what is sent."
     )
+
+
+def beneath() -> str:
+    """Return that something outranks it."""
+    return QCoreApplication.translate(
+        "Parameters", "The gate is held open or shut: it is set when that is over."
+    )

@@ -35,6 +35,8 @@ MARKS = {
     "notAuthorised": Mark("not-authorised", str(QT_TRANSLATE_NOOP("Marks", "Not authorised"))),
     "fever": Mark("fever", str(QT_TRANSLATE_NOOP("Marks", "Fever"))),
     "keptShut": Mark("held-shut", str(QT_TRANSLATE_NOOP("Marks", "Passed, kept shut"))),
+    "heldOpen": Mark("held-open", str(QT_TRANSLATE_NOOP("Marks", "Held open"))),
+    "heldShut": Mark("held-shut", str(QT_TRANSLATE_NOOP("Marks", "Held shut"))),
     "problem": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Not understood"))),
     "online": Mark("online", str(QT_TRANSLATE_NOOP("Marks", "Online"))),
     "offline": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Offline"))),

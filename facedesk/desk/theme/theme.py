@@ -79,6 +79,8 @@ _FAMILIES = {
     "blocked": "blocked",
     "refused": "blocked",
     "keptShut": "blocked",
+    "heldShut": "blocked",
+    "heldOpen": "fever",
     "fever": "fever",
     "offline": "lost",
     "lost": "lost",

@@ -48,6 +48,11 @@ class ElidedLabel(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_colour(self, colour: str) -> None:
+        """Set another token's colour."""
+        self._colour = colour
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""
         metrics = self.fontMetrics()

@@ -23,13 +23,14 @@ from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store import holds
-from facedesk.store.database import Database
 from facedesk.store.holds import HoldKind, HoldRow
 from facedesk.texts import LANGUAGES, Reason, reason, sentence
 from facedesk.wire.parameters import BY_NAME
 
 ALWAYS_OPEN: Final = "alwaysOpenDoor"
 """V3.5 2.1.6: the gate opens as soon as somebody stands there. Not every terminal reports it."""
+OPENS_ONCE: Final = "opensOnce"
+"""A terminal that cannot be held open."""
 AGAIN_S: Final = 5.0
 """After so long, what failed is tried again."""
 STORED_WITHIN_S: Final = 0.5
@@ -123,6 +124,10 @@ class Holding:
         is_open = top is not None and top.kind is HoldKind.OPEN
         return is_open and ALWAYS_OPEN in self._before.get(serial, {})
 
+    def before(self, serial: str) -> Mapping[str, str]:
+        """Return what a terminal's parameters were before holds set them, of those that they set."""
+        return self._before.get(serial, {})
+
     def emergencies(self) -> list[str]:
         """Return the terminals at which an emergency lasts."""
         return [serial for serial, of_one in self._held.items() if True in of_one]
@@ -136,7 +141,8 @@ class Holding:
         return [self._standings[serial] for serial in self._concerned() if serial in self._standings]
 
     def _concerned(self) -> list[str]:
-        return sorted(self._held.keys() | self._before.keys())
+        known = self._directory.entries.keys()
+        return sorted((self._held.keys() | self._before.keys()) & known)
 
     @property
     def notes(self) -> tuple[Reason, ...]:
@@ -150,7 +156,10 @@ class Holding:
                 yield reason(code, count=count)
         if count := len(self._held) - len(lasting):
             yield reason("gatesHeld", count=count)
-        undone = [each for each in self.standings() if each.state is not HoldState.DONE]
+        standings = self.standings()
+        if count := sum(each.reason is not None and each.reason.code == OPENS_ONCE for each in standings):
+            yield reason("gatesOpenOnce", count=count)
+        undone = [each for each in standings if each.state is not HoldState.DONE]
         if count := sum(each.kind is not None for each in undone):
             yield reason("gatesNotHeldYet", count=count)
         if count := sum(each.kind is None for each in undone):
@@ -234,23 +243,13 @@ class Holding:
             self._start(serial, looks_again=True)
 
     def forget(self, serial: str) -> None:
-        """Hear that a terminal was forgotten."""
-        if serial in self._held or serial in self._before:
-            self._core.start_task(self._forget(serial), f"forget what is held of {serial}")
-
-    async def _forget(self, serial: str) -> None:
-        self._held.pop(serial, None)
-        self._before.pop(serial, None)
+        """Hear that a terminal was forgotten: it is held no more, and given back what it had should it return."""
         self._standings.pop(serial, None)
         self._due.pop(serial, None)
         self._opening.pop(serial, None)
-
-        def run(db: Database) -> None:
-            holds.replace(db, [serial], [])
-            holds.drop_before(db, serial)
-
-        await self._core.write(run)
-        self._core.changes.publish(status=True)
+        if self._held.pop(serial, None) is not None:
+            self._start_storing([serial])
+            self._core.changes.publish(status=True)
 
     # Brought about
 
@@ -361,7 +360,7 @@ class Holding:
         if lost:
             return lost[0], None
         if top is not None and top.kind is HoldKind.OPEN and ALWAYS_OPEN not in laid:
-            return None, reason("opensOnce")
+            return None, reason(OPENS_ONCE)
         return None, sent.not_taken[0].reason if sent.not_taken else None
 
     async def _drop_before(self, serial: str, back: Mapping[str, str]) -> None:

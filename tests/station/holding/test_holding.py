@@ -258,15 +258,26 @@ async def test_what_failed_stays_in_sight_and_is_tried_again(
     assert house.gate(A) == ("1", "0")
 
 
-async def test_a_forgotten_terminal_is_held_no_more(house: House) -> None:
+async def test_a_forgotten_terminal_is_held_no_more_and_given_back_what_it_had_if_it_returns(
+    house: House,
+) -> None:
     await house.add(A)
     await house.hold(OPEN, A)
     await house.station.terminals.forget(A)
     await house.until(lambda: not house.station.holding.emergencies())
     await house.restart()
-    assert house.station.holding.standings() == []
+    assert (house.station.holding.standings(), house.gate(A)) == ([], ("1", "1"))
     with pytest.raises(CommandFailed):
         await house.hold(OPEN, A)
+    await house.station.terminals.admit(A)
+    await house.until(lambda: house.gate(A) == ("1", "0"))
+
+
+async def test_who_takes_the_place_of_one_that_is_held_gets_what_that_one_had(house: House) -> None:
+    await house.add(A)
+    await house.hold(OPEN, A)
+    assert house.station.parameters.known(A)[ALWAYS_OPEN] == "1"
+    assert house.station.replacing.parameters(A)[ALWAYS_OPEN] == "0"
 
 
 async def test_fifty_terminals_are_told_at_once(house: House) -> None:

@@ -416,6 +416,10 @@ class ParametersTab(QWidget):
                 draft.accept([name])
                 work.notes[name] = words.not_taken(BY_NAME[name], missed.found)
                 continue
+            if name in done.beneath:
+                draft.revert([name])
+                work.notes[name] = words.beneath()
+                continue
             if draft.changes.get(name) == sent[name]:
                 draft.revert([name])
             if missed is not None:

@@ -1,0 +1,1 @@
+"""The emergency page: opening or shutting all gates, and how each stands."""

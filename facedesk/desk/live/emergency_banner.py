@@ -1,0 +1,128 @@
+"""A banner over the whole window while an emergency lasts: nobody can overlook it, and nothing hides it."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import smooth_painter
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, wide
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.holding.holding import Holding, HoldStanding, HoldState
+from facedesk.store.holds import HoldKind
+
+_HEIGHT = 56
+_MARK_PX = 32
+_CLOCK_MS = 1_000
+_SECOND_US = 1_000_000
+
+
+class EmergencyBanner(QWidget):
+    """Says what is held, how many hold, and for how long; ends it when asked twice."""
+
+    shown_requested = Signal()
+
+    def __init__(self, holding: Holding, changes: Changes, parent: QWidget | None = None) -> None:
+        """Keep what holds gates."""
+        super().__init__(parent)
+        self._holding = holding
+        self._mark, self._since = "heldOpen", 0
+        self.setObjectName("emergency-banner")
+        self.setFixedHeight(_HEIGHT)
+        self._title = Label("", 20, 600, name="emergency-title")
+        self._text = ElidedLabel("", 14, name="emergency-text")
+        self._elapsed = Label("", 24, 600, tabular=True, name="emergency-elapsed")
+        self.show_button = Button(name="emergency-show")
+        self.show_button.clicked.connect(self.shown_requested)
+        self.end_button = SureButton("", "", "arrow-counter-clockwise", "emergency-end")
+        self.end_button.confirmed.connect(self._on_confirmed)
+        self._name()
+        words = (self._title, wide(self._text), self._elapsed, self.show_button, self.end_button)
+        hbox(*words, spacing=14, margins=(20 + _MARK_PX + 14, 0, 20, 0), on=self)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look_at_the_clock)
+        theme().changed.connect(self.update)
+        follow(changes, self, self._on_change)
+        self.hide()
+        self._look()
+
+    def _name(self) -> None:
+        self.show_button.set_words(self.tr("Show"))
+        self.end_button.set_question(self.tr("End it…"), self.tr("End it and take back?"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self._look()
+
+    def _on_change(self, change: ChangeNotice) -> None:
+        if change.status:
+            self._look()
+
+    def _look(self) -> None:
+        lasting = [each for each in self._holding.standings() if each.is_emergency and each.kind is not None]
+        self.setVisible(bool(lasting))
+        if not lasting:
+            self._clock.stop()
+            return
+        kinds = {each.kind for each in lasting}
+        self._mark = "heldOpen" if HoldKind.OPEN in kinds else "heldShut"
+        self._since = min(each.since for each in lasting)
+        self._title.setText(self._titled(kinds))
+        self._text.set_text(self._counted(lasting))
+        self._recolour()
+        self._look_at_the_clock()
+        self._clock.start(_CLOCK_MS)
+        self.setAccessibleName(i18n.joined(" ", (self._title.text(), self._counted(lasting))))
+        self.update()
+
+    def _titled(self, kinds: set[HoldKind | None]) -> str:
+        if len(kinds) > 1:
+            return self.tr("Emergency: gates are held open and shut")
+        if HoldKind.OPEN in kinds:
+            return self.tr("Emergency: gates are held open")
+        return self.tr("Emergency: gates are held shut")
+
+    def _counted(self, lasting: list[HoldStanding]) -> str:
+        done = sum(each.state is HoldState.DONE and each.reason is None for each in lasting)
+        failed = sum(each.state is HoldState.FAILED for each in lasting)
+        waits = sum(each.state is HoldState.WAITS for each in lasting)
+        once = len(lasting) - done - failed - waits
+        parts = [self.tr("{0} of {1} hold.").format(i18n.number(done), i18n.number(len(lasting)))]
+        if failed:
+            parts.append(self.tr("%n are tried again until it is done.", "", failed))
+        if waits:
+            parts.append(self.tr("%n are told as soon as they are back.", "", waits))
+        if once:
+            parts.append(self.tr("%n cannot be held.", "", once))
+        return i18n.joined(" ", parts)
+
+    def _look_at_the_clock(self) -> None:
+        seconds = max(0, (now_us() - self._since) // _SECOND_US)
+        hours, rest = divmod(seconds, 3600)
+        minutes = f"{rest // 60:02}:{rest % 60:02}"
+        self._elapsed.setText(f"{hours}:{minutes}" if hours else minutes)
+
+    def _recolour(self) -> None:
+        for label in (self._title, self._text, self._elapsed):
+            label.set_colour(f"{self._mark}.ink")
+
+    def _on_confirmed(self) -> None:
+        background.start(self._holding.end(self._holding.emergencies(), is_emergency=True), self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the mark."""
+        painter, state = smooth_painter(self), theme().tokens.state(self._mark)
+        painter.fillRect(self.rect(), state.fill)
+        draw_mark(painter, self._mark, 20, (_HEIGHT - _MARK_PX) / 2, _MARK_PX, state.ink, state.fill)
