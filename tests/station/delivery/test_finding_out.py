@@ -190,6 +190,7 @@ async def test_a_question_that_is_refused_leaves_the_cheap_ways(
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "203"}, COUNT: {"personNum": "0"}}
     assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is HoldsPerson.ABSENT
+    assert not inquiry.may_look_up
 
 
 async def test_a_connection_that_ends_is_no_answer(station: Station, peer: Peer) -> None:
