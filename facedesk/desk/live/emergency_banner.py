@@ -9,7 +9,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import smooth_painter
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.theme import Tokens, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -30,9 +30,17 @@ class EmergencyBanner(QWidget):
     """Says what is held, how many hold, and for how long; ends it when asked twice."""
 
     shown_requested = Signal()
+    came_or_went = Signal()
 
-    def __init__(self, holding: Holding, changes: Changes, parent: QWidget | None = None) -> None:
-        """Keep what holds gates."""
+    def __init__(
+        self,
+        holding: Holding,
+        changes: Changes,
+        parent: QWidget | None = None,
+        *,
+        tokens: Tokens | None = None,
+    ) -> None:
+        """Keep what holds gates; `tokens` are for a place that does not follow the theme."""
         super().__init__(parent)
         self._holding = holding
         self._mark, self._since = "heldOpen", 0
@@ -43,7 +51,7 @@ class EmergencyBanner(QWidget):
         self._elapsed = Label("", 24, 600, tabular=True, name="emergency-elapsed")
         self.show_button = Button(name="emergency-show")
         self.show_button.clicked.connect(self.shown_requested)
-        self.end_button = SureButton("", "", "arrow-counter-clockwise", "emergency-end")
+        self.end_button = SureButton("", "", "arrow-counter-clockwise", "emergency-end", tokens=tokens)
         self.end_button.confirmed.connect(self._on_confirmed)
         self._name()
         words = (self._title, wide(self._text), self._elapsed, self.show_button, self.end_button)
@@ -72,7 +80,9 @@ class EmergencyBanner(QWidget):
 
     def _look(self) -> None:
         lasting = [each for each in self._holding.standings() if each.is_emergency and each.kind is not None]
-        self.setVisible(bool(lasting))
+        if self.isHidden() == bool(lasting):
+            self.setVisible(bool(lasting))
+            self.came_or_went.emit()
         if not lasting:
             self._clock.stop()
             return

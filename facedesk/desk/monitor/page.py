@@ -287,6 +287,7 @@ class MonitorPage(QWidget):
                 terminals=station.terminals,
                 groups=station.groups,
                 pictures=self._pictures,
+                holding=station.holding,
                 gate=self._gate,
                 owner=self,
             )

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
@@ -61,6 +62,13 @@ async def test_a_click_asks_a_second_one_opens_and_the_banner_stays_until_it_is_
     assert named(window, "emergency-title").text() == "Emergency: gates are held open"
     said = "1 of 3 hold. 1 is told as soon as it is back. 1 cannot be held."
     assert named(window, "emergency-text").text() == said
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    await seen(lambda: window.monitor.findChild(QWidget, "wall") is not None)
+    wall = window.monitor.findChild(QWidget, "wall")
+    await seen(wall.banner.isVisible)
+    assert (wall.banner.width(), wall.top.y()) == (wall.width(), wall.banner.height())
+    assert not wall.banner.show_button.isVisible()
+    wall.close()
     click(window, "emergency-show")
     assert window.emergency.isVisible()
     click(window, "emergency-end")

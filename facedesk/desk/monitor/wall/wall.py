@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from facedesk.desk.live.emergency_banner import EmergencyBanner
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -34,6 +35,7 @@ from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.holding.holding import Holding
 from facedesk.station.records.records import Records
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.groups import Groups
@@ -63,6 +65,7 @@ class Wall(QWidget):
         groups: Groups,
         pictures: Thumbnails,
         gate: Gate,
+        holding: Holding,
         owner: QWidget,
     ) -> None:
         """Share with the page behind it what opens gates: how each stands is seen on both."""
@@ -83,6 +86,9 @@ class Wall(QWidget):
         self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
+        self.banner = EmergencyBanner(holding, changes, self, tokens=DARK)
+        self.banner.show_button.hide()
+        self.banner.came_or_went.connect(self._place_parts)
         self.leave = Button(self.tr("Leave"), "x", parent=self, name="wall-leave", tokens=DARK)
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.leave.setToolTip(self.tr("Leave the wall (Esc)"))
@@ -179,19 +185,27 @@ class Wall(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale everything from the size it was designed for."""
         super().resizeEvent(event)
-        scale = min(self.width() / _DESIGNED_FOR[0], self.height() / _DESIGNED_FOR[1])
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        above = 0 if self.banner.isHidden() else self.banner.height()
+        self.banner.setGeometry(0, 0, self.width(), self.banner.height())
+        scale = min(self.width() / _DESIGNED_FOR[0], (self.height() - above) / _DESIGNED_FOR[1])
 
         def px(length: float) -> int:
             return round(length * scale)
 
         for part in (self.top, self.big, self.stream):
             part.set_scale(scale)
-        margin, top = px(32), px(92)
+        margin, head = px(32), px(92)
+        top = above + head
         stream_width = px(650)
-        self.top.setGeometry(margin, 0, self.width() - 2 * margin, top)
+        self.top.setGeometry(margin, above, self.width() - 2 * margin, head)
         self.leave.set_height(px(56))
         size = self.leave.sizeHint()
-        self.leave.setGeometry((self.width() - size.width()) // 2, px(18), size.width(), size.height())
+        self.leave.setGeometry(
+            (self.width() - size.width()) // 2, above + px(18), size.width(), size.height()
+        )
         stream_left = self.width() - margin - stream_width
         self.big.setGeometry(margin, top, stream_left - px(28) - margin, self.height() - top - px(26))
         self.stream.setGeometry(stream_left, top, stream_width, self.height() - top - px(26))
