@@ -873,7 +873,7 @@
         </translation>
     </message>
     <message>
-        <source>Type the word {0} to go on:</source>
+        <source>Type the word “{0}” to go on:</source>
         <translation>请输入“{0}”以继续：</translation>
     </message>
     <message>

@@ -80,7 +80,7 @@ COLUMNS: tuple[Column[OpeningRow], ...] = (
         title=str(QT_TRANSLATE_NOOP("OpeningsModel", "Time")),
         text=lambda row: i18n.full_time(row.asked_at),
         spoken=_whole,
-        width=172,
+        width=200,
         tabular=True,
     ),
     Column(
@@ -88,7 +88,7 @@ COLUMNS: tuple[Column[OpeningRow], ...] = (
         title=str(QT_TRANSLATE_NOOP("OpeningsModel", "By")),
         text=lambda row: i18n.told(Reason(*row.by)),
         spoken=_whole,
-        width=132,
+        width=156,
         colour="ink2",
     ),
     Column(

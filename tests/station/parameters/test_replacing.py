@@ -121,6 +121,16 @@ async def test_one_that_has_people_of_its_own_keeps_them(station: Station, place
     assert (await belong(station, SERIAL), await belong(station, NEW)) == (1, 1)
 
 
+async def test_a_move_that_is_undone_lets_nobody_in_who_was_refused_since(
+    station: Station, placed: int
+) -> None:
+    done = await station.terminals.move(SERIAL, None)
+    await station.terminals.refuse(SERIAL)
+    await station.arranging.undo(done.number)
+    view = station.terminals.known(SERIAL)
+    assert (view.state, view.group_id) == (TerminalState.REFUSED, placed)
+
+
 async def test_a_move_that_is_undone_leaves_what_was_done_since(station: Station, placed: int) -> None:
     done = await station.terminals.move(SERIAL, None)
     await station.terminals.label(SERIAL, "South gate")

@@ -32,7 +32,9 @@ class ClearDialog(Dialog):
             heading = self.tr("Clear the pass records of %n terminals?", "", len(views))
         self.setWindowTitle(heading)
         said = Label(i18n.joined("\n", self._loses(views)), 14, wrap=True, name="clear-loses")
-        typed = Label(self.tr("Type the word {0} to go on:").format(self._word), 14, colour="ink2", wrap=True)
+        typed = Label(
+            self.tr("Type the word “{0}” to go on:").format(self._word), 14, colour="ink2", wrap=True
+        )
         self._field = line_field("clear-word", self.tr("The word"))
         self._field.textChanged.connect(self._on_typed)
         self._do = Button(self.tr("Clear the records"), kind="primary", name="clear-confirm")

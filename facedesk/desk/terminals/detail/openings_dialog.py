@@ -16,7 +16,7 @@ from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.openings import Openings
 
 _STYLE = TableStyle(row=36, head=32, before=10, after=6, top=True, several=False, opens=False)
-_SMALLEST = (760, 460)
+_SMALLEST = (860, 460)
 
 
 class OpeningsDialog(Dialog):

@@ -91,8 +91,8 @@ class TreeWishes(QObject):
             if self._replacing.parameters(serial)
             else self.tr("Its parameters are not known: set those of the new one."),
         ]
-        if said.kept:
-            lines.append(self.tr("%n people stay in the memory of the old one.", "", said.kept))
+        stay = self.tr("%n people stay in the memory of the old one.", "", said.kept)
+        lines += [stay] if said.kept else []
         return Wish(
             self.tr("Have {0} take the place of {1}?").format(title, old),
             self.tr("Replace"),
