@@ -511,6 +511,13 @@
             <numerusform>%n to correct</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n off the template</source>
+        <translation>
+            <numerusform>%n off the template</numerusform>
+            <numerusform>%n off the template</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>

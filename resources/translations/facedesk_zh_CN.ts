@@ -2570,6 +2570,12 @@
             <numerusform>%n 项待更正</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n off the template</source>
+        <translation>
+            <numerusform>%n 项与模板不同</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GroupList</name>
@@ -3450,6 +3456,10 @@
         <translation>已改</translation>
     </message>
     <message>
+        <source>Off template</source>
+        <translation>与模板不同</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>读取</translation>
     </message>
@@ -3599,6 +3609,10 @@
     <message>
         <source>Changed on the terminal meanwhile, from {0} to {1}. Send sets your value all the same.</source>
         <translation>终端上已由 {0} 更改为 {1}；再次发送将改为您填写的值。</translation>
+    </message>
+    <message>
+        <source>Off the template of its group, which says {0}.</source>
+        <translation>与所在区域的模板不同，模板为 {0}。</translation>
     </message>
     <message>
         <source>Not taken: it still reads {0}.</source>

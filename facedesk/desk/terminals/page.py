@@ -71,6 +71,7 @@ class TerminalsPage(QWidget):
                 station.rosters,
                 station.deliveries,
                 parameters=station.parameters,
+                templates=station.parameter_templates,
                 changes=station.changes,
             ),
         )

@@ -152,6 +152,12 @@ def changed_there(row: Parameter, before: str, now: str) -> str:
     return pattern.format(value_words(row, before), value_words(row, now))
 
 
+def off_template(row: Parameter, after: str) -> str:
+    """Return what the template that holds for the terminal's group says."""
+    pattern = QCoreApplication.translate("Parameters", "Off the template of its group, which says {0}.")
+    return pattern.format(value_words(row, after))
+
+
 def not_taken(row: Parameter, found: str) -> str:
     """Return what reads there after something else was sent."""
     pattern = QCoreApplication.translate("Parameters", "Not taken: it still reads {0}.")

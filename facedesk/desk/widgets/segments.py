@@ -5,10 +5,11 @@ from PySide6.QtGui import QFontMetrics, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from facedesk import i18n
+from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 
-_HEIGHT, _SIDE, _GAP = 34, 12, 6
+_HEIGHT, _SIDE, _GAP, _MARK = 34, 12, 6, 14
 
 
 class Segments(QTabBar):
@@ -17,6 +18,7 @@ class Segments(QTabBar):
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
         self._counts: dict[str, int] = {}
+        self._marks: dict[str, str] = {}
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setDrawBase(False)
@@ -27,9 +29,19 @@ class Segments(QTabBar):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def add(self, name: str, text: str) -> None:
-        """Add a segment at the end."""
+    def add(self, name: str, text: str, mark: str = "") -> None:
+        """Add a segment at the end; a mark stands before its count."""
+        self._marks[name] = mark
         self.setTabData(self.addTab(text), name)
+
+    def set_offered(self, name: str, *, offered: bool) -> None:
+        """Let a segment be there or not; where the chosen one goes, the first one is chosen."""
+        index = self._place(name)
+        if self.isTabVisible(index) != offered:
+            if not offered and self.currentIndex() == index:
+                self.setCurrentIndex(0)
+            self.setTabVisible(index, offered)
+            self.updateGeometry()
 
     def set_count(self, name: str, count: int) -> None:
         """Display how many a segment shows; none where it is 0."""
@@ -57,16 +69,20 @@ class Segments(QTabBar):
         count = self._counts.get(str(self.tabData(index)), 0)
         return i18n.number(count) if count else ""
 
+    def _mark_px(self, index: int) -> int:
+        return _MARK + _GAP if self._marks.get(str(self.tabData(index))) else 0
+
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a segment with its count."""
         bold = QFontMetrics(font(14, 600))
         count = self._count(index)
-        extra = _GAP + bold.horizontalAdvance(count) if count else 0
+        extra = _GAP + bold.horizontalAdvance(count) + self._mark_px(index) if count else 0
         return QSize(bold.horizontalAdvance(self.tabText(index)) + extra + 2 * _SIDE, _HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the size that all segments need."""
-        return QSize(sum(self.tabSizeHint(index).width() for index in range(self.count())), _HEIGHT)
+        there = filter(self.isTabVisible, range(self.count()))
+        return QSize(sum(self.tabSizeHint(index).width() for index in there), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
@@ -79,7 +95,7 @@ class Segments(QTabBar):
         paint_ground(painter, frame, 6, tokens.surface)
         inside = QPainterPath()
         inside.addRoundedRect(frame, 6, 6)
-        for index in range(self.count()):
+        for index in filter(self.isTabVisible, range(self.count())):
             rect, is_chosen = self.tabRect(index), index == self.currentIndex()
             if is_chosen:
                 painter.save()
@@ -93,6 +109,10 @@ class Segments(QTabBar):
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect.adjusted(_SIDE, 0, 0, 0), middle, self.tabText(index))
             if count := self._count(index):
+                if self._mark_px(index):
+                    wide = QFontMetrics(font(14, 600)).horizontalAdvance(count) + _GAP + _MARK + _SIDE
+                    mark = self._marks[str(self.tabData(index))]
+                    draw_mark(painter, mark, rect.right() + 1 - wide, (_HEIGHT - _MARK) // 2, _MARK)
                 painter.setFont(font(14, 600, tabular=True))
                 painter.drawText(
                     rect.adjusted(0, 0, -_SIDE, 0),

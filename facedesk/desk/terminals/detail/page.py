@@ -28,6 +28,7 @@ from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.parameters.parameters import Parameters
+from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.roster.rosters import Rosters
 from facedesk.station.terminals.views import TerminalState, TerminalView
 
@@ -51,6 +52,7 @@ class Detail(QWidget):
         deliveries: Deliveries,
         *,
         parameters: Parameters,
+        templates: ParameterTemplates,
         changes: Changes,
     ) -> None:
         super().__init__()
@@ -72,7 +74,7 @@ class Detail(QWidget):
             RosterCard(deliveries, changes),
         )
         self._last, self.capture = LastPicture(pictures), CaptureCard()
-        self.parameters = ParametersTab(parameters)
+        self.parameters = ParametersTab(parameters, templates)
         self.roster = RosterTab(rosters, deliveries, changes)
         self.tabs = MarkedTabs("terminal-tabs", self.tr("Parts of the terminal's page"))
         self._pages = QStackedWidget()

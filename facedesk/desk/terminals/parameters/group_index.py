@@ -41,6 +41,7 @@ class GroupCount:
     count: int
     changed: int = 0
     wrong: int = 0
+    off: int = 0
     apart: bool = False
     """Whether a line is drawn above."""
 
@@ -86,6 +87,9 @@ class _Painter(QStyledItemDelegate):
             right -= width + 8
         if row.wrong:
             draw_mark(painter, "refused", right - _MARK, rect.center().y() - _MARK // 2, _MARK)
+            right -= _MARK + 8
+        elif row.off:
+            draw_mark(painter, "finding", right - _MARK, rect.center().y() - _MARK // 2, _MARK)
             right -= _MARK + 8
         words = QRect(rect.left() + _SIDE, rect.top(), right - rect.left() - _SIDE, rect.height())
         px = font(14, 600 if is_chosen else 400)
@@ -141,7 +145,8 @@ class GroupIndex(QListWidget):
     def _spoken(self, row: GroupCount) -> str:
         changed = self.tr("%n changed", "", row.changed) if row.changed else ""
         wrong = self.tr("%n to correct", "", row.wrong) if row.wrong else ""
-        return i18n.joined(", ", (row.title, i18n.number(row.count), changed, wrong))
+        off = self.tr("%n off the template", "", row.off) if row.off else ""
+        return i18n.joined(", ", (row.title, i18n.number(row.count), changed, wrong, off))
 
     def rows(self) -> Mapping[str, GroupCount]:
         """Return what is said of each group."""

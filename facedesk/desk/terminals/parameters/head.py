@@ -11,7 +11,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.desk.widgets.segments import Segments
 from facedesk.station.clocks.clock import now_us
 
-ALL, CHANGED = "all", "changed"
+ALL, CHANGED, OFF = "all", "changed", "off"
 _SEARCH, _SEARCH_LARGE = 212, 320
 _LONGEST = 100
 
@@ -33,6 +33,8 @@ class ParameterHead(QWidget):
         self.filter = Segments("parameter-filter", self.tr("Which parameters are shown"))
         self.filter.add(ALL, self.tr("All"))
         self.filter.add(CHANGED, self.tr("Changed"))
+        self.filter.add(OFF, self.tr("Off template"), "finding")
+        self.filter.set_offered(OFF, offered=False)
         self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read")
         hbox(self.search, self.filter, STRETCH, self.read, spacing=8, on=self)
         self.search.textChanged.connect(self._on_text)
@@ -44,10 +46,12 @@ class ParameterHead(QWidget):
         """Apply the measures for a large window or a small one."""
         self.search.setFixedWidth(_SEARCH_LARGE if large else _SEARCH)
 
-    def set_counts(self, shown: int, changed: int) -> None:
-        """Display how many parameters there are, and how many were changed."""
+    def set_counts(self, shown: int, changed: int, off: int) -> None:
+        """Display how many parameters there are, were changed, and are off the template that holds."""
         self.search.setPlaceholderText(self.tr("Find in %n parameters", "", shown))
         self.filter.set_count(CHANGED, changed)
+        self.filter.set_offered(OFF, offered=bool(off))
+        self.filter.set_count(OFF, off)
 
     def set_read(self, at: int | None, *, reading: bool) -> None:
         """Display when they were read, an instant in µs UTC; None where that is not known."""

@@ -13,7 +13,7 @@ from facedesk.desk.terminals.parameters.draft import ParameterDraft, is_defaulte
 from facedesk.desk.terminals.parameters.field_list import ALSO, MOST_UNEXPLAINED, ROWS, FieldList, grouped
 from facedesk.desk.terminals.parameters.foot import ParameterFoot
 from facedesk.desk.terminals.parameters.group_index import GroupCount, GroupIndex
-from facedesk.desk.terminals.parameters.head import CHANGED, ParameterHead
+from facedesk.desk.terminals.parameters.head import CHANGED, OFF, ParameterHead
 from facedesk.desk.terminals.parameters.history import ParameterHistory
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
@@ -23,6 +23,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters, SendOutcome
+from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.texts import Reason, reason
 from facedesk.wire.parameters import BY_NAME
@@ -49,13 +50,16 @@ class ParametersTab(QWidget):
 
     changes_counted = Signal(int)  # of the terminal that is shown
 
-    def __init__(self, parameters: Parameters, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parameters: Parameters, templates: ParameterTemplates, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._parameters = parameters
+        self._parameters, self._templates = parameters, templates
+        self._off: dict[str, str] = {}  # what the template that holds says otherwise
         self._view: TerminalView | None = None
         self._works: dict[str, _Work] = {}
         self._history: ParameterHistory | None = None
-        self._filled: tuple[str, Mapping[str, str]] | None = None
+        self._filled: tuple[str, Mapping[str, str], dict[str, str]] | None = None
         self.setObjectName("parameters-tab")
         self.head, self.index, self.list, self.foot = (
             ParameterHead(),
@@ -154,8 +158,10 @@ class ParametersTab(QWidget):
             self._update_empty()
             return
         self._stack.setCurrentIndex(1)
-        if self._filled is None or self._filled[0] != self._serial or self._filled[1] is not reported:
-            self._filled = self._serial, reported
+        self._off = {each.name: each.after for each in self._templates.drift(self._serial)}
+        filled = self._serial, reported, self._off
+        if self._filled is None or self._filled[1] is not reported or self._filled != filled:
+            self._filled = filled
             self.list.set_unexplained(reported, unexplained(reported))
             self._fill(list(self.list.fields))
             self._narrow()
@@ -203,6 +209,8 @@ class ParametersTab(QWidget):
             shown.announce(self._work.notes[name], "finding")
         elif is_overtaken:
             shown.announce(words.overtaken(row, draft.now(name)), "finding")
+        elif name in self._off and name not in draft.changes:
+            shown.announce(words.off_template(row, self._off[name]), "finding")
         elif name not in draft.reported and is_defaulted(row):
             shown.announce(words.defaulted(), "waiting")
         else:
@@ -215,7 +223,7 @@ class ParametersTab(QWidget):
         wrong = draft.wrong()
         rows = parameters_of(draft.reported)
         self._count()
-        self.head.set_counts(len(rows), len(draft.changes))
+        self.head.set_counts(len(rows), len(draft.changes), len(self._off))
         read_at = self._parameters.read_at(self._serial)
         self.head.set_read(read_at, reading=work.is_reading)
         self._update_index(wrong)
@@ -239,7 +247,8 @@ class ParametersTab(QWidget):
             if here:
                 changed = sum(name in draft.changes for name in here)
                 amiss = sum(name in wrong for name in here)
-                counts.append(GroupCount(str(group), words.group(group), len(here), changed, amiss))
+                off = sum(name in self._off for name in here)
+                counts.append(GroupCount(str(group), words.group(group), len(here), changed, amiss, off))
         also = [name for name in unexplained(draft.reported)[:MOST_UNEXPLAINED] if name in wanted]
         if also:
             counts.append(GroupCount(ALSO, self.tr("Also reported"), len(also), apart=bool(counts)))
@@ -255,9 +264,8 @@ class ParametersTab(QWidget):
         draft, looked_for = self._work.draft, self.head.words()
         found_by = {row.name: _FOUND_BY[row.name] for row in parameters_of(draft.reported)}
         found_by |= {name: name.casefold() for name in unexplained(draft.reported)}
-        only = (
-            draft.changes.keys() | draft.wrong().keys() if self.head.filter.chosen() == CHANGED else found_by
-        )
+        by_filter = {CHANGED: draft.changes.keys() | draft.wrong().keys(), OFF: self._off.keys()}
+        only = by_filter.get(self.head.filter.chosen(), found_by.keys())
         return frozenset(
             name
             for name, text in found_by.items()
@@ -350,6 +358,7 @@ class ParametersTab(QWidget):
     def _put_old(self, serial: str, values: Mapping[str, str]) -> None:
         """Put an old state into the form, to be looked at and sent."""
         work = self._works.setdefault(serial, _Work())
+        work.draft.receive(self._parameters.known(serial))  # the notice of the last reading may be to come
         work.draft.put_all(values)
         work.notes.clear()
         self._update_after(serial)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown
@@ -31,6 +31,7 @@ async def looked_at(page, station, join):
         dialled = join(serial, faults=faults or Faults(), habits=replace(QUICK, dialect=dialect))
         await dialled.until(lambda t: t.registered)
         await seen(lambda: station.parameters.known(serial))
+        await seen(lambda: page.model.index_of(f"t:{serial}").isValid())
         page.open_terminal(serial)
         await seen(lambda: shown(page, "terminal-tabs"))
         page.detail.tabs.choose("parameters")
@@ -61,7 +62,7 @@ def write(page, name, text):
 async def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
     """Press a key in the window, which has the keyboard."""
     page.activateWindow()
-    await seen(page.isActiveWindow)
+    await seen(lambda: page.isActiveWindow() and QApplication.focusWidget() is not None)
     QTest.keyClick(page.window().focusWidget(), key, modifier)
 
 
@@ -222,6 +223,7 @@ async def test_a_refusal_is_said_and_what_was_typed_stays(page, looked_at):
 
 async def test_a_terminal_that_never_said_its_parameters_is_asked_on_a_click(page, station):
     await station.terminals.admit(SERIAL)
+    await seen(lambda: page.model.index_of(f"t:{SERIAL}").isValid())
     page.open_terminal(SERIAL)
     page.detail.tabs.choose("parameters")
     await seen(lambda: shown(page, "parameters-empty"))
@@ -386,3 +388,23 @@ async def test_every_parameter_is_changed_in_its_field_sent_and_read_back(page, 
     assert {name: terminal.parameters[name] for name in wanted} == wanted
     assert named(page, "parameters-notice").text() == "Sent and read again."
     assert foot(page) == "Nothing is changed."
+
+
+async def test_what_is_off_the_template_that_holds_is_told_apart(page, terminal, station):
+    group = await station.groups.add("Gates", None)
+    template = await station.parameter_templates.save("Quiet", SERIAL, ["voiceVolume", "banner"])
+    await station.terminals.move(SERIAL, group)
+    asked = terminal.received[GET]
+    await station.parameter_templates.set_rule(template, group, mends=False)
+    await seen(lambda: terminal.received[GET] > asked)  # it has joined what holds there
+    await seen(lambda: not station.parameter_orders.waiting(SERIAL))
+    page.open_terminal(SERIAL)
+    terminal.parameters["voiceVolume"] = "9"
+    await station.parameters.read(SERIAL)
+    await seen(lambda: field(page, "voiceVolume").said() == "Off the template of its group, which says 1.")
+    named(page, "parameter-filter").choose("off")
+    assert page.detail.parameters.list.shown() == ["voiceVolume"]
+    terminal.parameters["voiceVolume"] = "1"
+    await station.parameters.read(SERIAL)
+    await seen(lambda: named(page, "parameter-filter").chosen() == "all")
+    assert field(page, "voiceVolume").said() == ""
