@@ -13,7 +13,7 @@ from facedesk.desk.emergency.page import EmergencyPage
 from facedesk.desk.first_start.page import FirstStart, StartSimulator
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
-from facedesk.desk.live.emergency_banner import EmergencyBanner
+from facedesk.desk.live.emergency_banner import EmergencyBanner, EmergencyFrame
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
@@ -125,9 +125,7 @@ class Window(QMainWindow):
             self.rail.settings_button,
         )
         self.banner = EmergencyBanner(self._station.holding, self._station.changes)
-        centre = QWidget()
-        vbox(
-            self.banner,
+        inside = vbox(
             wide(
                 hbox(
                     self.rail,
@@ -142,9 +140,8 @@ class Window(QMainWindow):
             ),
             self.status,
             spacing=0,
-            on=centre,
         )
-        self.setCentralWidget(centre)
+        self.setCentralWidget(EmergencyFrame(self.banner, inside))
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self._on_rail)

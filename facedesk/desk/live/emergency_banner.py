@@ -1,8 +1,8 @@
 """A banner over the whole window while an emergency lasts: nobody can overlook it, and nothing hides it."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -14,7 +14,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import hbox, wide
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.holding.holding import Holding, HoldStanding, HoldState
@@ -22,6 +22,7 @@ from facedesk.store.holds import HoldKind
 
 _HEIGHT = 56
 _MARK_PX = 32
+_FRAME = 4
 _CLOCK_MS = 1_000
 _SECOND_US = 1_000_000
 
@@ -31,6 +32,7 @@ class EmergencyBanner(QWidget):
 
     shown_requested = Signal()
     came_or_went = Signal()
+    repainted = Signal()  # it may have another colour
 
     def __init__(
         self,
@@ -96,6 +98,7 @@ class EmergencyBanner(QWidget):
         self._clock.start(_CLOCK_MS)
         self.setAccessibleName(i18n.joined(" ", (self._title.text(), self._counted(lasting))))
         self.update()
+        self.repainted.emit()
 
     def _titled(self, kinds: set[HoldKind | None]) -> str:
         if len(kinds) > 1:
@@ -128,11 +131,44 @@ class EmergencyBanner(QWidget):
         for label in (self._title, self._text, self._elapsed):
             label.set_colour(f"{self._mark}.ink")
 
+    @property
+    def colour(self) -> QColor:
+        """Return what it is painted on."""
+        return theme().tokens.state(self._mark).fill
+
     def _on_confirmed(self) -> None:
         background.start(self._holding.end(self._holding.emergencies(), is_emergency=True), self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the mark."""
         painter, state = smooth_painter(self), theme().tokens.state(self._mark)
-        painter.fillRect(self.rect(), state.fill)
+        painter.fillRect(self.rect(), self.colour)
         draw_mark(painter, self._mark, 20, (_HEIGHT - _MARK_PX) / 2, _MARK_PX, state.ink, state.fill)
+
+
+class EmergencyFrame(QWidget):
+    """What a window shows, below the banner; while there is one, a frame of its colour stands around all."""
+
+    def __init__(self, banner: EmergencyBanner, inside: QLayout) -> None:
+        """Keep the banner."""
+        super().__init__()
+        self._banner = banner
+        self._around = vbox(wide(inside), spacing=0)
+        vbox(banner, wide(self._around), spacing=0, on=self)
+        banner.came_or_went.connect(self._fit)
+        banner.repainted.connect(self.update)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = 0 if self._banner.isHidden() else _FRAME
+        self._around.setContentsMargins(px, 0, px, px)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame."""
+        if self._banner.isHidden():
+            return
+        painter, colour = QPainter(self), self._banner.colour
+        painter.fillRect(0, 0, _FRAME, self.height(), colour)
+        painter.fillRect(self.width() - _FRAME, 0, _FRAME, self.height(), colour)
+        painter.fillRect(0, self.height() - _FRAME, self.width(), _FRAME, colour)

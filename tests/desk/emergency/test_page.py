@@ -1,7 +1,7 @@
 """The way into an emergency, what stands over every page while it lasts, and its end, by real clicks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,7 @@ async def test_a_click_asks_a_second_one_opens_and_the_banner_stays_until_it_is_
     assert (wall.banner.width(), wall.top.y()) == (wall.width(), wall.banner.height())
     assert not wall.banner.show_button.isVisible()
     wall.close()
+    assert window.rail.mapTo(window, QPoint()).x() == 4  # within the frame
     click(window, "emergency-show")
     assert window.emergency.isVisible()
     click(window, "emergency-end")
