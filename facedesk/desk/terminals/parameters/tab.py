@@ -447,7 +447,10 @@ class ParametersTab(QWidget):
         if why.code != "parametersChanged":
             return
         draft.receive(self._parameters.known(serial))
-        for name in dict(why.arguments)["parameters"].split(","):
+        overtaken = dict(why.arguments)["parameters"].split(",")
+        if serial == self._serial and self.isVisible():
+            self.list.focus_field(overtaken[0])
+        for name in overtaken:
             if name in draft.changes:
                 work.notes[name] = words.changed_there(BY_NAME[name], draft.before(name), draft.now(name))
                 draft.accept([name])

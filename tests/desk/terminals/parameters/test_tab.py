@@ -59,11 +59,16 @@ def write(page, name, text):
     QTest.keyClicks(control, text)
 
 
-async def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """Press a key in the window, which has the keyboard."""
+def is_awake(page):
+    """Have the window become the one with the keyboard; return whether it is."""
     page.activateWindow()
-    await seen(lambda: page.isActiveWindow() and QApplication.focusWidget() is not None)
-    QTest.keyClick(page.window().focusWidget(), key, modifier)
+    return page.isActiveWindow() and QApplication.focusWidget() is not None
+
+
+async def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key where the keyboard is."""
+    await seen(lambda: is_awake(page))
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def foot(page):
@@ -156,6 +161,7 @@ async def test_what_was_changed_on_the_terminal_meanwhile_is_said_first_and_sent
     )
     assert terminal.parameters["voiceVolume"] == "3"
     assert field(page, "voiceVolume").control.text() == "7"
+    assert page.detail.parameters.list.focused() == "voiceVolume"
     click(page, "parameters-send")
     await sent(page, terminal)
     assert terminal.parameters["voiceVolume"] == "7"
