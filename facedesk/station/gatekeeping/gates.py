@@ -105,6 +105,8 @@ class Gates:
         """Says of a terminal whether its gate is held shut; `hand_over` where that has changed."""
         self.opens_for_all: Callable[[str], bool] = lambda _serial: False
         """Says of a terminal whether it is held open for everybody: the station answers nothing there."""
+        self.still_asks: Callable[[str], bool] = lambda _serial: False
+        """Says of a terminal whether it asks although it is to decide: nobody would get in else."""
         settings.follow(self.hand_over)
         holidays.follow(self.hand_over)
         core.changes.subscribe(self._on_notice)
@@ -312,6 +314,7 @@ class Gates:
             _switched(entry) is Decider.STATION
             or self._under_way.get(serial) is Decider.STATION
             or serial in self._in_doubt
+            or self.still_asks(serial)
         )
         if self.opens_for_all(serial) or (not is_asked and hold is None):
             return None

@@ -91,6 +91,7 @@ class Holding:
         self._opening: dict[str, tuple[HoldRow, asyncio.Task[Reason | None]]] = {}
         gates.held_shut = self.held_shut
         gates.opens_for_all = self.opens_for_all
+        gates.still_asks = self.still_asks
         parameters.put_beneath = self._put_beneath
         settings.follow(lambda: gates.hand_over(self._held))
 
@@ -123,6 +124,12 @@ class Holding:
         top = self.top(serial)
         is_open = top is not None and top.kind is HoldKind.OPEN
         return is_open and ALWAYS_OPEN in self._before.get(serial, {})
+
+    def still_asks(self, serial: str) -> bool:
+        """Whether a terminal was held shut and is not given back yet."""
+        entry = self._directory.get(serial)
+        is_set = entry is not None and entry.row.parameters.get(AUTO_OPEN) == "0"
+        return is_set and self.before(serial).get(AUTO_OPEN, "0") != "0"
 
     def before(self, serial: str) -> Mapping[str, str]:
         """Return what a terminal's parameters were before holds set them, of those that they set."""

@@ -258,6 +258,20 @@ async def test_what_failed_stays_in_sight_and_is_tried_again(
     assert house.gate(A) == ("1", "0")
 
 
+async def test_while_a_terminal_cannot_be_given_back_the_station_lets_people_in_there(house: House) -> None:
+    terminal = await house.add(A)
+    await house.hold(SHUT, A)
+    terminal.faults = Faults(set_refused=True)
+    assert said(await house.end(A))[0][:2] == ("end", "failed")
+    orders = house.station.gates.orders(A)
+    assert orders is not None
+    assert not orders.rules.is_held_shut
+    terminal.faults = Faults()
+    await house.hold(SHUT, A)
+    await house.end(A)
+    assert house.station.gates.orders(A) is None
+
+
 async def test_a_forgotten_terminal_is_held_no_more_and_given_back_what_it_had_if_it_returns(
     house: House,
 ) -> None:
