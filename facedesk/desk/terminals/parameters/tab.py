@@ -148,7 +148,13 @@ class ParametersTab(QWidget):
     def _refresh(self) -> None:
         if self._view is None:
             return
-        reported, draft = self._parameters.known(self._serial), self._work.draft
+        try:
+            reported = self._parameters.known(self._serial)
+        except CommandFailed:  # it was forgotten
+            self._works.pop(self._serial, None)
+            self._view = None
+            return
+        draft = self._work.draft
         if reported is not draft.reported:
             draft.receive(reported)
         if not self.isVisible():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown
+from facedesk import i18n
 from facedesk.desk.terminals.parameters.field_rows import held
 from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES
 from facedesk.simulator.terminal.faults import Faults
@@ -414,3 +415,11 @@ async def test_what_is_off_the_template_that_holds_is_told_apart(page, terminal,
     await station.parameters.read(SERIAL)
     await seen(lambda: named(page, "parameter-filter").chosen() == "all")
     assert field(page, "voiceVolume").said() == ""
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_nothing_is_kept_of_a_terminal_that_was_forgotten(page, station):
+    write(page, "voiceVolume", "7")
+    await station.terminals.forget(SERIAL)
+    i18n.speech().changed.emit()
+    assert page.detail.parameters._works == {}
