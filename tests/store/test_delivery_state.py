@@ -15,6 +15,11 @@ OTHER_WORDS = {
     ("listing.py", "removing"): "a filter of the list of people",
     ("transitions.py", "held"): "the revision that a terminal holds",
     ("differences.py", "held"): "the same",
+    ("orders.py", "failed"): "an order of parameters",
+    ("openings.py", "failed"): "an opening by hand",
+    ("upgrade_state.py", "waiting"): "an upgrade",
+    ("upgrade_state.py", "failed"): "an upgrade",
+    ("mending.py", "failed"): "an order of parameters, an opening",
 }
 
 
