@@ -31,6 +31,8 @@ from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.store.changes import arranging
+from facedesk.store.holds import HoldKind
+from facedesk.texts import reason
 from facedesk.wire.schedule import Week
 
 DESK = Path(desk.__file__).parent
@@ -384,6 +386,24 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
     window.monitor._wall.close()
 
 
+async def walk_emergency(window: Window, walk: Walk) -> None:
+    """Its two buttons, and the end of one that somebody else has declared, over the page and over the wall."""
+    holding = window.station.holding
+    click(window, "rail-emergency")
+    await seen(lambda: shown(window, "emergency-open") and named(window, "emergency-open").isEnabled())
+    walk.press_all()
+    await holding.hold(HoldKind.OPEN, [GATE], reason("byWindow"))
+    await seen(lambda: shown(window, "emergency-banner"))
+    walk.press_all()
+    window.monitor.open_wall()
+    await seen(window.monitor._wall.isVisible)
+    walk.press_all()
+    window.monitor._wall.close()
+    for task in await holding.end([GATE], is_emergency=True):
+        await task
+    await seen(lambda: not shown(window, "emergency-banner"))
+
+
 PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_frame,
     walk_clock,
@@ -393,6 +413,7 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_person,
     walk_monitor,
     walk_roster,
+    walk_emergency,
 )
 
 
