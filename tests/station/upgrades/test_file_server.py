@@ -96,7 +96,7 @@ async def served(firmware: Path) -> AsyncIterator[Served]:
 async def until(holds: Callable[[], object]) -> None:
     async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110  nothing tells of it
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
 
 
 def is_paused(served: Served) -> bool:

@@ -273,7 +273,7 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
     again = await started(tmp_path)
     async with asyncio.timeout(20):
         while again.upgrades._server is None or not again.upgrades._server._ports:  # noqa: ASYNC110
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
     assert await fetched(command, {"Range": "bytes=100-"}) == (206, CONTENT[100:])
     peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
     await peer.register()
@@ -288,7 +288,7 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
         await second.answer(command, errorCode="505")
         async with asyncio.timeout(20):
             while again.upgrades._jobs:  # noqa: ASYNC110
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
     (job,) = await again.upgrades.last()
     assert [(row.state.value, row.version) for row in job.rows] == [("done", "2.1.10"), ("failed", "2.1.9")]
     assert job.job.ended_at is not None
@@ -319,7 +319,7 @@ async def test_a_terminal_that_dials_because_the_station_was_away_has_not_restar
     await peer.register()
     async with asyncio.timeout(20):
         while again.upgrades._jobs:  # noqa: ASYNC110
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
     (job,) = await again.upgrades.last()
     assert job.rows[0].reason is not None
     assert job.rows[0].reason[0] == "upgradeStillOld"
@@ -466,7 +466,7 @@ async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path
     station = await with_jobs(tmp_path, UpgradeState.FAILED)
     async with asyncio.timeout(20):
         while station.upgrades._jobs:  # noqa: ASYNC110
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
     (job,) = await station.upgrades.last()
     assert [row.reason and row.reason[0] for row in job.rows] == ["upgradeNotBack", "upgradeNotBegun"]
     await station.stop()
@@ -561,7 +561,7 @@ async def test_a_terminal_that_does_not_come_back_after_a_restart_of_the_station
     async with asyncio.timeout(20):
         while again.upgrades._jobs:
             let_pass(again, 600)
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.02)  # the store's thread has to come to its turn
     (job,) = await again.upgrades.last()
     assert [row.reason and row.reason[0] for row in job.rows] == ["upgradeNotBack", "terminalNeverCalled"]
     await again.stop()
