@@ -166,6 +166,7 @@ class Station:
         self.terminals.on_forgotten(self.rosters.forget)
         self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.parameter_orders.forget)
+        self.terminals.on_forgotten(self.parameter_templates.forget)
         self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_placed(self.parameter_orders.on_placed)
         self.terminals.on_forgotten(self.gates.forget)

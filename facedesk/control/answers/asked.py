@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from facedesk.control.people_rows import roster_row
 from facedesk.control.rows import Remark, Row
@@ -18,7 +18,9 @@ from facedesk.store.delivery import reach, rosters
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
-from facedesk.texts import reason, sentence
+from facedesk.texts import Reason, reason, sentence
+
+T = TypeVar("T")
 
 Rows = AsyncIterator[Row | Remark]
 ALL = "all"
@@ -116,17 +118,28 @@ class Asked:
                 row = await work(serial)
             except CommandFailed as failure:
                 failures.append(failure)
-                said, code = sentence(failure.reason, self.language), failure.reason.argument("error")
-                return {"deviceNo": serial, "state": "failed", "errorCode": code or None, "reason": said}
+                return {"deviceNo": serial, "state": "failed", **self.why(failure.reason)}
             return _row_of(serial, row)
 
-        under_way = {asyncio.create_task(one(serial), name=f"ctl at {serial}") for serial in serials}
-        while under_way:
-            ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            for task in ended:
-                yield task.result()
-        if failures:
-            raise self.failed("someNotDone", count=len(failures), of=len(serials))
+        tasks = [asyncio.create_task(one(serial), name=f"ctl at {serial}") for serial in serials]
+        async for row in as_ended(tasks):
+            yield row
+        self.check_done(len(failures), len(serials))
+
+    def why(self, of: Reason | None) -> Row:
+        """Return a reason as rows have it: a terminal's code, and the sentence."""
+        if of is None:
+            return {"errorCode": None, "reason": None}
+        return {"errorCode": of.argument("error") or None, "reason": sentence(of, self.language)}
+
+    def check_done(self, undone: int, of: int) -> None:
+        """End an answer about several terminals.
+
+        Raises:
+            CommandFailed: at some of them it was not done.
+        """
+        if undone:
+            raise self.failed("someNotDone", count=undone, of=of)
 
     def is_inside(self, view: TerminalView) -> bool:
         """Whether a terminal is admitted."""
@@ -186,6 +199,15 @@ class Asked:
 
 def _row_of(serial: str, row: Row) -> Row:
     return {"deviceNo": serial, "state": "done", "errorCode": None, "reason": None, **row}
+
+
+async def as_ended(tasks: "Iterable[asyncio.Task[T]]") -> AsyncIterator[T]:
+    """Go through what came of tasks as they end; not by `asyncio.as_completed`, which imports when it is called."""
+    under_way = set(tasks)
+    while under_way:
+        ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            yield task.result()
 
 
 def _named(text: str) -> list[str]:

@@ -25,12 +25,11 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
     for switching in map(gates.switching, about):
         undone += switching.state is not SwitchState.DONE
         yield _switching_row(asked, switching, decider)
-    if undone and decider is not None:
-        raise asked.failed("someNotDone", count=undone, of=len(about))
+    if decider is not None:
+        asked.check_done(undone, len(about))
 
 
 def _switching_row(asked: Asked, switching: Switching, decider: Decider | None) -> Row:
-    why = switching.reason
     remarks = []
     if decider is not None and switching.decides is not decider:
         remarks.append("gateOwnRule")
@@ -40,8 +39,7 @@ def _switching_row(asked: Asked, switching: Switching, decider: Decider | None) 
         "deviceNo": switching.serial,
         "decides": switching.decides.value,
         "state": switching.state.value,
-        "errorCode": (why.argument("error") or None) if why else None,
-        "reason": sentence(why, asked.language) if why else None,
+        **asked.why(switching.reason),
         "remark": " ".join(map(asked.sentence, remarks)) or None,
     }
 

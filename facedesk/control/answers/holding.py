@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 
-from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.answers.asked import Asked, Rows, as_ended
 from facedesk.control.rows import Row, instant
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.holding.holding import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
-from facedesk.texts import reason, sentence
+from facedesk.texts import reason
 
 MINUTE_US = 60_000_000
 
@@ -66,24 +66,19 @@ async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]")
     """Return how each terminal stands once it was tried; at the end whether all is done."""
     if not under_way:
         raise asked.failed("nothingHeld")
-    undone, going_on = 0, set(under_way)
-    while going_on:
-        ended, going_on = await asyncio.wait(going_on, return_when=asyncio.FIRST_COMPLETED)
-        for standing in sorted((task.result() for task in ended), key=lambda each: each.serial):
-            undone += standing.state is not HoldState.DONE
-            yield _row(asked, standing)
-    if undone:
-        raise asked.failed("someNotDone", count=undone, of=len(under_way))
+    undone = 0
+    async for standing in as_ended(under_way):
+        undone += standing.state is not HoldState.DONE
+        yield _row(asked, standing)
+    asked.check_done(undone, len(under_way))
 
 
 def _row(asked: Asked, standing: HoldStanding) -> Row:
-    why = standing.reason
     return {
         "deviceNo": standing.serial,
         "kind": "end" if standing.kind is None else standing.kind.value,
         "state": standing.state.value,
         "since": instant(standing.since),
         "until": instant(standing.until),
-        "errorCode": None if why is None else why.argument("error") or None,
-        "reason": None if why is None else sentence(why, asked.language),
+        **asked.why(standing.reason),
     }

@@ -22,18 +22,16 @@ async def openings(asked: Asked, begin: str | None = None, end: str | None = Non
     since = None if begin is None else first_us(datetime.fromisoformat(begin))
     until = None if end is None else first_us(datetime.fromisoformat(end) + _LASTS[len(end)]) - 1
     async for each in asked.station.openings.each(Span(since, until)):
-        yield _row(each, asked.language)
+        yield _row(asked, each)
 
 
-def _row(row: OpeningRow, language: str) -> Row:
-    why = None if row.reason is None else Reason(*row.reason)
+def _row(asked: Asked, row: OpeningRow) -> Row:
     return {
         "time": instant(row.asked_at),
         "deviceNo": row.serial,
-        "by": sentence(Reason(*row.by), language),
+        "by": sentence(Reason(*row.by), asked.language),
         "why": row.why or row.spoken,
         "spoken": row.spoken,
         "state": row.state.value,
-        "errorCode": None if why is None else why.argument("error") or None,
-        "reason": None if why is None else sentence(why, language),
+        **asked.why(None if row.reason is None else Reason(*row.reason)),
     }

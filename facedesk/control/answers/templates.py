@@ -1,15 +1,13 @@
 """Answers about templates of parameters."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 
-from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.answers.asked import Asked, Rows, as_ended
 from facedesk.control.rows import Row
 from facedesk.station.parameters.orders import OrderOutcome
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
-from facedesk.texts import sentence
 from facedesk.wire.parameters import BY_NAME
 
 
@@ -51,23 +49,15 @@ async def apply_template(
             for row in _changes(serial, foreseen[serial], "would" if foreseen[serial] else "done"):
                 yield row
         return
-    failed = 0
-    under_way = set(await keeper.apply(template, meant))
-    while under_way:
-        ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-        for task in ended:
-            outcome = task.result()
-            failed += outcome.state is not OrderState.DONE
-            for row in _of_outcome(asked, outcome, foreseen[outcome.order.serial]):
-                yield row
-    if failed:
-        raise asked.failed("someNotDone", count=failed, of=len(meant))
+    undone = 0
+    async for outcome in as_ended(await keeper.apply(template, meant)):
+        undone += outcome.state is not OrderState.DONE
+        for row in _of_outcome(asked, outcome, foreseen[outcome.order.serial]):
+            yield row
+    asked.check_done(undone, len(meant))
 
 
 def _of_outcome(asked: Asked, outcome: OrderOutcome, foreseen: Sequence[ForeseenChange]) -> Iterator[Row]:
-    why = outcome.why
-    said = None if why is None else sentence(why, asked.language)
-    code = None if why is None else why.argument("error") or None
     changes: Iterable[ForeseenChange] = foreseen
     if outcome.sent is not None:
         before, serial = outcome.sent.before, outcome.order.serial
@@ -78,7 +68,7 @@ def _of_outcome(asked: Asked, outcome: OrderOutcome, foreseen: Sequence[Foreseen
             if name in lost or before.get(name) != outcome.sent.values.get(name)
         ]
     for row in _changes(outcome.order.serial, changes, outcome.state.value):
-        yield row | {"errorCode": code, "reason": said}
+        yield row | asked.why(outcome.why)
 
 
 def _changes(serial: str, changes: Iterable[ForeseenChange], state: str) -> Iterator[Row]:
@@ -113,7 +103,9 @@ async def rule_template(
 
 
 async def drift(asked: Asked) -> Rows:
-    """Return in what terminals differ from the template that holds for them."""
-    for serial, changes in asked.station.parameter_templates.drifting().items():
+    """Return in what terminals differ from the template that holds for them, and why it could not be set there."""
+    keeper = asked.station.parameter_templates
+    failures = await keeper.failures()
+    for serial, changes in keeper.drifting().items():
         for row in _changes(serial, changes, "would"):
-            yield row
+            yield row | asked.why(failures.get(serial))

@@ -44,8 +44,7 @@ async def upgrade(
     async for step in asked.station.upgrades.follow(job.id):
         failed += step.row.state is UpgradeState.FAILED
         yield _row(step.row, step.size, asked.language)
-    if failed:
-        raise asked.failed("someNotDone", count=failed, of=len(named))
+    asked.check_done(failed, len(named))
 
 
 def _row(row: UpgradeRow, size: int, language: str) -> Row:

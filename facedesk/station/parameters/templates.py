@@ -7,6 +7,7 @@ where the rule says so: once for each drift, so that one that does not take a va
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
@@ -15,10 +16,11 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.terminals.directory import Directory
-from facedesk.store.parameters import templates
+from facedesk.store.parameters import orders, templates
+from facedesk.store.parameters.orders import OrderRow, OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
 from facedesk.store.terminals import Admission
-from facedesk.texts import reason
+from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 from facedesk.wire.parameters import OWN, WRITABLE
 
@@ -55,10 +57,12 @@ class ParameterTemplates:
         """Read what is stored, and follow terminals from now on."""
         self._templates = {row.id: row for row in await self._core.store.read(templates.load)}
         self._rules = {row.group_id: row for row in await self._core.store.read(templates.rules)}
-        for entry in self._directory:
-            if (rule := self.rule_of(entry.row.serial)) is not None:
-                self._under[entry.row.serial] = rule.template_id
+        for order in await self._ordered():  # the others came under it as the station ended
+            rule = self.rule_of(order.serial)
+            if rule is not None and order.purpose == _purpose(rule.template_id):
+                self._under[order.serial] = rule.template_id
         self._core.changes.subscribe(self._on_change)
+        self._look_at(self._directory.entries)
 
     # What there is
 
@@ -185,8 +189,26 @@ class ParameterTemplates:
         found = {entry.row.serial: self.drift(entry.row.serial) for entry in self._directory}
         return {serial: changes for serial, changes in found.items() if changes}
 
+    async def failures(self) -> dict[str, Reason]:
+        """Return why terminals could not be set as the template says that holds for them."""
+        found = {}
+        for order in await self._ordered():
+            rule, is_failed = self.rule_of(order.serial), order.state is OrderState.FAILED
+            if is_failed and order.reason and rule and order.purpose == _purpose(rule.template_id):
+                found[order.serial] = Reason(*order.reason)
+        return found
+
+    async def _ordered(self) -> list[OrderRow]:
+        purposes = [_purpose(template_id) for template_id in self._templates]
+        return await self._core.store.read(partial(orders.of_purposes, purposes=purposes))
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        self._under.pop(serial, None)
+        self._mended.pop(serial, None)
+
     def _on_change(self, notice: ChangeNotice) -> None:
-        if notice.groups or notice.people:
+        if notice.groups:
             self._look_at(self._directory.entries)
         elif notice.terminals:
             self._look_at(notice.terminals)
@@ -201,15 +223,19 @@ class ParameterTemplates:
             elif self._is_due(serial, rule):
                 due.setdefault(rule.template_id, []).append(serial)
         for template_id, those in due.items():
-            work = self.apply(self._templates[template_id], those)
-            self._core.start_task(work, f"template {template_id}")
+            apply = partial(self.apply, self._templates[template_id], those)
+            self._core.start_task(
+                self._core.until_stored(apply, "What a template sets"), f"template {template_id}"
+            )
 
     def _is_due(self, serial: str, rule: RuleRow) -> bool:
         has_joined = self._under.get(serial) != rule.template_id
         self._under[serial] = rule.template_id
+        if not rule.mends:
+            return has_joined
         drift = tuple(f"{each.name}={each.after}" for each in self.drift(serial))
         is_new, self._mended[serial] = drift != self._mended.get(serial, ()), drift
-        return has_joined or (rule.mends and bool(drift) and is_new)
+        return has_joined or (bool(drift) and is_new)
 
 
 def _purpose(template_id: int) -> str:

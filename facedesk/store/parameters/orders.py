@@ -77,9 +77,9 @@ def waiting(db: SqliteDatabase) -> list[OrderRow]:
     return [_row(each) for each in query.order_by(ParameterOrder.id).execute(db)]
 
 
-def of_purpose(db: SqliteDatabase, purpose: str) -> list[OrderRow]:
-    """Return the last order for a purpose of each terminal."""
-    query = ParameterOrder.select().where(ParameterOrder.purpose == purpose)
+def of_purposes(db: SqliteDatabase, purposes: Iterable[str]) -> list[OrderRow]:
+    """Return the last order of each terminal for each of some purposes."""
+    query = ParameterOrder.select().where(ParameterOrder.purpose.in_(list(purposes)))
     return [_row(each) for each in query.order_by(ParameterOrder.id).execute(db)]
 
 

@@ -5,10 +5,13 @@ import asyncio
 import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome
+from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
+from facedesk.store.models import Terminal
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
 from station.conftest import Told
@@ -129,3 +132,53 @@ async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
         for _ in range(3):
             await station.parameters.read(OTHER)
         assert terminal.received[SET] == 3
+
+
+async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_starts(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.terminals.admit(OTHER)
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    station.parameter_templates._on_change = lambda _notice: None  # type: ignore[method-assign]
+    await station.core.store.write(
+        lambda db: Terminal.update(group_id=works).where(Terminal.serial == OTHER).execute(db)
+    )
+    await station.directory.load()
+    assert station.parameter_orders.waiting(OTHER) == []
+    again = ParameterTemplates(station.core, station.directory, station.parameters, station.parameter_orders)
+    await again.load()
+    await told.until(lambda: station.parameter_orders.waiting(OTHER))
+    assert [order.values for order in station.parameter_orders.waiting(OTHER)] == [{"voiceVolume": "7"}]
+
+
+async def test_why_it_could_not_be_set_is_known_until_it_can(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    async with simulated(Faults(set_refused=True), serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await told.until(lambda: terminal.received[SET] == 1 and not station.parameter_orders.waiting(OTHER))
+        why = (await station.parameter_templates.failures())[OTHER]
+        assert (why.code, why.argument("error")) == ("terminalRefused", "400")
+        terminal.faults = NO_FAULTS
+        await applied(station, template, OTHER)
+        assert await station.parameter_templates.failures() == {}
+
+
+async def test_what_is_changed_of_people_does_not_have_all_terminals_looked_at(
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.terminals.admit(OTHER)
+    await station.terminals.move(OTHER, works)
+    await station.parameter_templates.set_rule(template, works, mends=True)
+    looked: list[str] = []
+    monkeypatch.setattr(station.parameter_templates, "rule_of", looked.append)
+    station.parameter_templates._on_change(ChangeNotice(people=True))
+    station.parameter_templates._on_change(ChangeNotice(terminals=frozenset({SERIAL})))
+    assert looked == [SERIAL]
