@@ -39,3 +39,13 @@ async def test_nothing_is_made_for_a_terminal_that_is_not_known(ask: Asking) -> 
 
 async def test_a_group_that_is_not_there_is_said_not_made(ask: Asking) -> None:
     assert "There is no group Hall" in await ask.fails("group", "Hall")
+
+
+async def test_the_end_of_a_longer_name_names_no_group(ask: Asking) -> None:
+    await ask("group", "Works/Big Hall", SERIAL)
+    assert "There is no group Hall" in await ask.fails("group", "Hall")
+
+
+async def test_all_that_hangs_below_a_group_belongs_to_it_however_deep(ask: Asking) -> None:
+    await ask("group", "A/B/C/D", SERIAL)
+    assert [row["terminals"] for row in await ask("group")] == [1, 1, 1, 1]

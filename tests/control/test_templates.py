@@ -65,3 +65,14 @@ async def test_what_holds_for_a_group_is_listed_and_so_is_who_differs(
 
 async def test_a_template_that_is_not_there_is_said(ask: Asking) -> None:
     assert "There is no template Doors" in await ask.fails("template", "apply", "Doors", SERIAL)
+
+
+async def test_no_secret_stands_in_a_row(ask: Asking, terminal: SimulatedTerminal) -> None:
+    (row,) = await ask("set", SERIAL, "devicePassword=secret7")
+    assert (row["before"], row["after"], row["state"]) == (None, None, "done")
+    await ask("template", "save", "Doors", SERIAL, "devicePassword")
+    await ask("set", SERIAL, "devicePassword=other")
+    for options in (("--dry-run",), ()):
+        (row,) = await ask("template", "apply", "Doors", SERIAL, *options)
+        assert (row["name"], row["before"], row["after"]) == ("devicePassword", None, None)
+    assert terminal.parameters["devicePassword"] == "secret7"

@@ -1,6 +1,7 @@
 """Templates: applied to many of which some refuse, waiting for who is away, and holding for a group."""
 
 import asyncio
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,6 +13,7 @@ from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
 from facedesk.store.models import Terminal
+from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
 from station.conftest import Told
@@ -41,6 +43,19 @@ async def template_of(station: Station, simulated: Simulated) -> ParameterTempla
         terminal.parameters["voiceVolume"] = "7"
         await station.parameters.read(SERIAL)
         return await quiet_doors(station)
+
+
+async def looked_at(station: Station) -> None:
+    """Wait until what follows from rules is ordered."""
+    await asyncio.gather(*(task for task in station.core._tasks if task.get_name().startswith("template")))
+
+
+def unheard(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no change noticed: what follows is brought about at once, or not at all."""
+    monkeypatch.setattr(ParameterTemplates, "_on_change", lambda _self, _notice: None)
+    station.core.changes._subscribers[:] = [
+        each for each in station.core.changes._subscribers if each != station.parameter_templates._on_change
+    ]
 
 
 async def test_what_belongs_to_one_terminal_is_left_out_unless_it_is_chosen(
@@ -135,22 +150,28 @@ async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
 
 
 async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_starts(
-    station: Station, simulated: Simulated, told: Told
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = await template_of(station, simulated)
     works = await station.groups.add("Works")
     await station.terminals.admit(OTHER)
     await station.parameter_templates.set_rule(template, works, mends=False)
-    station.parameter_templates._on_change = lambda _notice: None  # type: ignore[method-assign]
+    unheard(station, monkeypatch)
     await station.core.store.write(
         lambda db: Terminal.update(group_id=works).where(Terminal.serial == OTHER).execute(db)
     )
     await station.directory.load()
     assert station.parameter_orders.waiting(OTHER) == []
     again = ParameterTemplates(station.core, station.directory, station.parameters, station.parameter_orders)
+    applied_to: list[str] = []
+
+    async def apply(_template: ParameterTemplateRow, serials: Iterable[str]) -> None:
+        applied_to.extend(serials)
+
+    monkeypatch.setattr(again, "apply", apply)
     await again.load()
-    await told.until(lambda: station.parameter_orders.waiting(OTHER))
-    assert [order.values for order in station.parameter_orders.waiting(OTHER)] == [{"voiceVolume": "7"}]
+    await looked_at(station)
+    assert applied_to == [OTHER]
 
 
 async def test_why_it_could_not_be_set_is_known_until_it_can(
@@ -182,3 +203,35 @@ async def test_what_is_changed_of_people_does_not_have_all_terminals_looked_at(
     station.parameter_templates._on_change(ChangeNotice(people=True))
     station.parameter_templates._on_change(ChangeNotice(terminals=frozenset({SERIAL})))
     assert looked == [SERIAL]
+
+
+async def test_a_rule_that_is_set_holds_at_once_for_those_within_that_are_admitted(
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    refused = "168380000998"
+    await station.terminals.admit(OTHER, refused)
+    for serial in (OTHER, refused):
+        await station.terminals.move(serial, works)
+    await station.terminals.refuse(refused)
+    unheard(station, monkeypatch)
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    await looked_at(station)
+    assert [order.values for order in station.parameter_orders.waiting(OTHER)] == [{"voiceVolume": "7"}]
+    assert station.parameter_orders.waiting(refused) == []
+    await station.parameter_templates.drop_rules(template)
+    assert station.parameter_orders.waiting(OTHER) == []
+    assert await station.core.store.read(orders.waiting) == []
+
+
+async def test_what_a_terminal_does_not_report_is_no_drift(station: Station, simulated: Simulated) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    async with simulated(serial=OTHER) as terminal:
+        del terminal.parameters["voiceVolume"]
+        await station.parameters.read(OTHER)
+        await station.terminals.move(OTHER, works)
+        await station.parameter_templates.set_rule(template, works, mends=False)
+        assert station.parameter_templates.drift(OTHER) == []
+        assert station.parameter_templates.foresee(template, [OTHER]) == {OTHER: []}

@@ -1,0 +1,76 @@
+"""Orders: each ends as the terminal took it, survives a restart, and gives way to a later one for the same purpose."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
+from facedesk.station.parameters.parameters import SendOutcome
+from facedesk.station.station import Station
+from facedesk.store.parameters import orders
+from facedesk.store.parameters.orders import OrderState
+from facedesk.texts import reason
+from station.parameters.conftest import Simulated
+from station.peer import SERIAL
+
+BY, PURPOSE = reason("byWindow"), "a test"
+LOUD, QUIET = {"voiceVolume": "7"}, {"voiceVolume": "2"}
+
+
+async def give(station: Station, values: dict[str, str]) -> "asyncio.Task[OrderOutcome]":
+    (task,) = await station.parameter_orders.give({SERIAL: values}, PURPOSE, BY)
+    return task
+
+
+async def test_one_that_the_terminal_says_to_have_taken_and_has_not_failed_with_its_reason(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated(Faults(set_ignored=True)):
+        outcome = await (await give(station, LOUD))
+        assert (outcome.state, outcome.why and outcome.why.code) == (OrderState.FAILED, "parameterNotTaken")
+        assert station.parameter_orders.waiting(SERIAL) == []
+        (stored,) = await station.core.store.read(lambda db: orders.of_purposes(db, [PURPOSE]))
+        assert (stored.state, stored.reason and stored.reason[0]) == (OrderState.FAILED, "parameterNotTaken")
+
+
+async def test_one_for_a_terminal_that_is_away_is_there_after_a_restart(station: Station) -> None:
+    await station.terminals.admit(SERIAL)
+    assert (await (await give(station, LOUD))).state is OrderState.WAITS
+    again = ParameterOrders(station.core, station.directory, station.parameters)
+    await again.load()
+    assert [order.values for order in again.waiting(SERIAL)] == [LOUD]
+
+
+async def test_what_comes_of_an_earlier_one_is_not_taken_for_a_later_one(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await station.terminals.admit(SERIAL)
+    answered = asyncio.Event()
+
+    async def send(_serial: str, values: dict[str, str], *_: Any, **__: Any) -> SendOutcome:
+        if values == QUIET:
+            raise CommandFailed(reason("terminalOffline", terminal=SERIAL))
+        await answered.wait()
+        return SendOutcome(LOUD, {}, (), frozenset(), is_sent=True)
+
+    monkeypatch.setattr(station.parameters, "send", send)
+    earlier = await give(station, LOUD)
+    await asyncio.sleep(0)
+    later = await give(station, QUIET)
+    await later
+    answered.set()
+    await earlier
+    assert [order.values for order in station.parameter_orders.waiting(SERIAL)] == [QUIET]
+    assert [order.values for order in await station.core.store.read(orders.waiting)] == [QUIET]
+
+
+async def test_those_of_a_terminal_that_is_forgotten_go_with_it(station: Station) -> None:
+    await station.terminals.admit(SERIAL)
+    await (await give(station, LOUD))
+    await station.terminals.forget(SERIAL)
+    await asyncio.gather(*(task for task in station.core._tasks if task.get_name() == f"orders of {SERIAL}"))
+    assert await station.core.store.read(orders.waiting) == []
+    assert station.parameter_orders.waiting(SERIAL) == []
