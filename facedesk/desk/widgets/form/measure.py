@@ -5,21 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QToolButton
 
 from facedesk import i18n
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.form.form_field import TextControl
+from facedesk.desk.widgets.form.step_arrows import StepArrows
 from facedesk.desk.widgets.label import Label
 
-_ARROW: Final = 18, 13
+_ARROW: Final = QSize(18, 13)
 _AROUND: Final = 6
-_STEPS: Final[dict[int, int]] = {
-    Qt.Key.Key_Up: 1,
-    Qt.Key.Key_Down: -1,
-    Qt.Key.Key_PageUp: 10,
-    Qt.Key.Key_PageDown: -10,
-}
 
 
 class MeasureControl(TextControl):
@@ -31,20 +24,11 @@ class MeasureControl(TextControl):
         self._bounds: tuple[float | None, float | None] = None, None
         self._unit = Label(unit, 13, colour="ink2", parent=self)
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
+        self._arrows = StepArrows(
+            self, self.step, more=self.tr("More"), less=self.tr("Less"), page=10, size=_ARROW, gap=_AROUND
+        )
         i18n.speech().changed.connect(self._fit)  # the unit is another word then
         self._fit()
-
-    def _arrow(self, glyph: str, steps: int) -> QToolButton:
-        arrow = QToolButton(self)
-        arrow.setAccessibleName(self.tr("More") if steps > 0 else self.tr("Less"))
-        arrow.setIcon(icon(glyph, "ink2"))
-        arrow.setIconSize(QSize(11, 11))
-        arrow.setAutoRepeat(True)
-        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
-        arrow.setCursor(Qt.CursorShape.ArrowCursor)
-        arrow.clicked.connect(lambda: self.step(steps))
-        return arrow
 
     def set_bounds(self, least: float | None, most: float | None) -> None:
         """Have the arrows stop there; what is typed may lie outside."""
@@ -69,9 +53,7 @@ class MeasureControl(TextControl):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by steps with the arrow keys."""
-        if event.key() in _STEPS:
-            self.step(_STEPS[event.key()])
-        else:
+        if not self._arrows.press(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,10 +62,7 @@ class MeasureControl(TextControl):
         self._fit()
 
     def _fit(self) -> None:
-        width, height = _ARROW
-        for number, arrow in enumerate(self._arrows):
-            top = self.height() // 2 - height + number * height
-            arrow.setGeometry(self.width() - width - 6, top, width, height)
+        left = self._arrows.place() - _AROUND
         unit = self._unit.sizeHint().width() if self._unit.text() else 0
-        self._unit.setGeometry(self.width() - width - 6 - _AROUND - unit, 0, unit, self.height())
-        self.setTextMargins(0, 0, width + _AROUND + unit, 0)
+        self._unit.setGeometry(left - unit, 0, unit, self.height())
+        self.setTextMargins(0, 0, _ARROW.width() + _AROUND + unit, 0)

@@ -3,22 +3,16 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.form.step_arrows import StepArrows
 from facedesk.wire.schedule import LAST_MINUTE
 
-_ARROW = 20, 15
+_ARROW: Final = QSize(20, 15)
 _TIME: Final = re.compile(r"\s*(\d{1,2})(?:\s*[:：._hH时]?\s*(\d{2}))?\s*分?\s*")
-_STEPS: Final[dict[int, int]] = {
-    Qt.Key.Key_Up: 1,
-    Qt.Key.Key_Down: -1,
-    Qt.Key.Key_PageUp: 15,
-    Qt.Key.Key_PageDown: -15,
-}
 
 
 def read_time(text: str) -> int | None:
@@ -48,22 +42,12 @@ class TimeField(QLineEdit):
         self.setFont(font(15, 600, tabular=True))
         self.setFixedHeight(34)
         self.setMaxLength(12)
-        self.setTextMargins(0, 0, _ARROW[0], 0)
-        self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
+        self.setTextMargins(0, 0, _ARROW.width(), 0)
+        self._arrows = StepArrows(
+            self, self.step, more=self.tr("Later"), less=self.tr("Earlier"), page=15, size=_ARROW, gap=4
+        )
         self.returnPressed.connect(self._receive)
         self._update()
-
-    def _arrow(self, glyph: str, minutes: int) -> QToolButton:
-        arrow = QToolButton(self)
-        arrow.setObjectName(f"{self.objectName()}-{'up' if minutes > 0 else 'down'}")
-        arrow.setAccessibleName(self.tr("Later") if minutes > 0 else self.tr("Earlier"))
-        arrow.setIcon(icon(glyph, "ink2"))
-        arrow.setIconSize(QSize(11, 11))
-        arrow.setAutoRepeat(True)
-        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
-        arrow.setCursor(Qt.CursorShape.ArrowCursor)
-        arrow.clicked.connect(lambda: self.step(minutes))
-        return arrow
 
     def value(self) -> int:
         """Return the minute of the day."""
@@ -111,9 +95,7 @@ class TimeField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by minutes with the arrow keys."""
-        if event.key() in _STEPS:
-            self.step(_STEPS[event.key()])
-        else:
+        if not self._arrows.press(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -124,7 +106,4 @@ class TimeField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the arrows at the end."""
         super().resizeEvent(event)
-        width, height = _ARROW
-        for number, arrow in enumerate(self._arrows):
-            top = self.height() // 2 - height + number * height
-            arrow.setGeometry(self.width() - width - 4, top, width, height)
+        self._arrows.place()
