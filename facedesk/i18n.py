@@ -177,9 +177,17 @@ def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
 
 
 def joined(between: str, parts: Iterable[str]) -> Text:
-    """Join the parts that are not empty."""
+    """Join the parts that are not empty, in Chinese with its own signs between them."""
     kept = [part if "\n" in between else _part(part, LINE_MOST) for part in parts if part]
-    return text(lambda: str(again(between)).join(map(again, kept)))
+    return text(lambda: _joined(str(again(between)), [str(again(part)) for part in kept]))
+
+
+def _joined(between: str, parts: Iterable[str]) -> str:
+    if language() != "zh_CN":
+        return between.join(parts)
+    if between == " ":
+        return between.join(parts).replace("。 ", "。")
+    return ("；" if between == "; " else between).join(parts)
 
 
 def told(reason: Reason) -> Text:

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import Qt
 
-from facedesk import showing
+from facedesk import i18n, showing
 from facedesk.i18n import Text, joined, told
 from facedesk.texts import reason
 
@@ -152,3 +152,12 @@ def test_a_tool_tip_is_broken_where_people_read_on():
     assert max(len(line) for line in lines) <= showing.TIP_COLUMNS
     assert max(line.count("中") for line in lines) * 2 <= showing.TIP_COLUMNS
     assert showing.tip("two\nlines") == "two\nlines"
+
+
+def test_chinese_sentences_and_lists_are_joined_by_their_own_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts, sentences = ("7 台中 6 台在线", "其余离线"), ("已到位。", "1 处等待。")
+    assert joined("; ", ("6 of 7 online", "1 away")) == "6 of 7 online; 1 away"
+    monkeypatch.setattr(i18n, "language", lambda: "zh_CN")
+    assert joined("; ", parts) == "；".join(parts)
+    assert joined(" ", sentences) == "已到位。1 处等待。"
+    assert joined(" · ", parts) == " · ".join(parts)

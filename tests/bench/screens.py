@@ -28,6 +28,7 @@ LANGUAGES = ("en", "zh_CN")
 APPEARANCES = ("light", "dark")
 FACEDESK = (sys.executable, "-m", "facedesk")
 LOST, WAITING = "168380000118", "168380000119"
+EMERGENCY_S = 6.0  # passes have come meanwhile
 BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
 EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
@@ -121,6 +122,7 @@ def busy(display: str, out: Path, language: str, appearance: str) -> None:
             press(display, "F11")
             shoot_sizes(display, out, "wall", language, appearance, SIZES[-1:])
             press(display, "Escape")
+            emergency(display, folder, out, language, appearance)
         finally:
             waiting.terminate()
             waiting.wait(10)
@@ -145,6 +147,20 @@ def roster(display: str, out: Path, language: str, appearance: str) -> None:
     shoot_sizes(display, out, "roster", language, appearance)
 
 
+def emergency(display: str, folder: Path, out: Path, language: str, appearance: str) -> None:
+    """Show the way in, then all gates held open, and shut, on its page and over Monitor."""
+    press(display, "ctrl+shift+e")
+    shoot_sizes(display, out, "emergency", language, appearance)
+    for way in ("open", "shut"):
+        ctl(folder, "emergency", way, check=False)  # some terminals are away
+        time.sleep(EMERGENCY_S)
+        shoot_sizes(display, out, f"emergency-{way}", language, appearance)
+        press(display, "ctrl+1")
+        shoot_sizes(display, out, f"monitor-{way}", language, appearance)
+        press(display, "ctrl+shift+e")
+    ctl(folder, "emergency", "end", check=False)
+
+
 @contextlib.contextmanager
 def prepared(appearance: str) -> Iterator[Path]:
     """Make a data folder whose settings ask for an appearance."""
@@ -162,11 +178,11 @@ async def _set(folder: Path, values: dict[str, object]) -> None:
     await asyncio.to_thread(store.close)
 
 
-def ctl(folder: Path, *arguments: str) -> None:
-    """Ask the station."""
-    subprocess.run(
-        [*FACEDESK, "ctl", "--data-dir", str(folder), *arguments], check=True, stdout=subprocess.DEVNULL
-    )
+def ctl(folder: Path, *arguments: str, check: bool = True) -> None:
+    """Ask the station; without `check` it may answer that not all is done."""
+    command = [*FACEDESK, "ctl", "--data-dir", str(folder), *arguments]
+    errors = None if check else subprocess.DEVNULL
+    subprocess.run(command, check=check, stdout=subprocess.DEVNULL, stderr=errors)
 
 
 def xdotool(display: str, *arguments: str) -> str:

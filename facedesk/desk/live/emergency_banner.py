@@ -1,5 +1,7 @@
 """A banner over the whole window while an emergency lasts: nobody can overlook it, and nothing hides it."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QWidget
@@ -20,6 +22,8 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.holding.holding import Holding, HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 
+SAID: Final = frozenset({"emergencyOpens", "emergencyShuts"})
+"""What the station notes of an emergency: the banner says it wherever notes are shown."""
 _HEIGHT = 56
 _MARK_PX = 32
 _FRAME = 4

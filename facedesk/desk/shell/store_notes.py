@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
+from facedesk.desk.live import emergency_banner
 from facedesk.desk.live.follow import follow
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.computer_clock import ComputerClock
 from facedesk.station.terminals.views import Status
+from facedesk.texts import Reason
 
 
 class StoreNotes(Notice):
@@ -57,7 +59,7 @@ class StoreNotes(Notice):
             self._look()
 
     def _look(self) -> None:
-        notes = self._status().notes
+        notes = self._notes()
         if notes == self._said:
             return
         is_more = bool(set(notes) - set(self._said))
@@ -69,8 +71,12 @@ class StoreNotes(Notice):
             self._announce()
         self._count()
 
+    def _notes(self) -> tuple[Reason, ...]:
+        """Return what is to be said here: an emergency stands over every page already."""
+        return tuple(note for note in self._status().notes if note.code not in emergency_banner.SAID)
+
     def _announce(self) -> None:
-        self.announce("", i18n.joined("\n", map(i18n.told, self._status().notes)), "finding")
+        self.announce("", i18n.joined("\n", map(i18n.told, self._notes())), "finding")
 
     def _count(self) -> None:
         self.closed.emit(len(self._said) if self.isHidden() else 0)

@@ -79,7 +79,8 @@ class ParameterOrders:
 
     def on_joined(self, entry: Entry, _session: Session) -> None:
         """Try what waits for a terminal that has called."""
-        pass
+        for order in self.waiting(entry.row.serial):
+            self._start(order)
 
     def on_placed(self, serial: str, is_in: bool) -> None:
         """Hear that a terminal took another's place, whose parameters were ordered with it; or gave it back."""

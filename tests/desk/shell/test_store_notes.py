@@ -12,6 +12,7 @@ from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.widgets.confirm import asking
 from facedesk.station.clocks import clock
+from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 MISSING = reason("picturesMissing", folder="/srv/facedesk", files="pictures-2026-11.sqlite")
@@ -28,6 +29,16 @@ async def test_what_is_missing_is_said_until_it_is_there_again(qtbot, station):
     station.store_watch.notes = ()
     station.changes.publish(status=True)
     await seen(lambda: bar.text() == "")
+
+
+async def test_an_emergency_stands_over_the_page_and_is_not_said_once_more(qtbot, station):
+    await station.terminals.admit("168380000101")
+    bar = StoreNotes(station.status, station.clock, station.changes)
+    qtbot.addWidget(bar)
+    await station.holding.hold(HoldKind.SHUT, ["168380000101"], reason("byWindow"))
+    await seen(lambda: "1 gate is not held yet" in bar.text())
+    assert "mergency" not in bar.text()
+    assert "emergencyShuts" in {note.code for note in station.status().notes}
 
 
 async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
