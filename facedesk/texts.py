@@ -349,7 +349,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Lost for {minutes:minute|minutes}. Check its power and network; it calls again by itself.",
         "已失联 {minutes} 分钟，请检查电源和网络；终端会自动重连。",
     ),
-    "healthExpected": ("It has not called yet.", "尚未连接过。"),
+    "healthExpected": (
+        "It has not called yet. Type the station's address into it.",
+        "尚未连接过，请在终端中填写本站地址。",
+    ),
     "healthQuietHours": (
         "Beats, but sent no record for {hours} h; usual at this hour is one in {minutes} min.",
         "有心跳，但 {hours} 小时无记录；此时段通常每 {minutes} 分钟一条。",
@@ -366,18 +369,54 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Its clock is {count} s ahead. Give it a time server that it can reach.",
         "时钟快 {count} 秒，请设置可访问的时间服务器。",
     ),
-    "healthReconnects": ("{count:reconnect|reconnects} today.", "今日重连 {count} 次。"),
-    "healthSlow": ("It took {count} ms to answer.", "应答耗时 {count} 毫秒。"),
-    "healthWaiting": (
-        "{count:record|records} still to come from its memory.",
-        "终端中还有 {count} 条记录待上传。",
+    "healthWasBehind": (
+        "Its clock was {count} s behind when it called at {time}; it was given the time then.",
+        "{time} 注册时其时钟慢 {count} 秒，当时已对时。",
     ),
-    "healthTokens": ("{count:message|messages} with a wrong token.", "{count} 条消息令牌有误。"),
-    "healthUnknown": ("{count:message|messages} of an unknown type.", "{count} 条未知类型的消息。"),
+    "healthWasAhead": (
+        "Its clock was {count} s ahead when it called at {time}; it was given the time then.",
+        "{time} 注册时其时钟快 {count} 秒，当时已对时。",
+    ),
+    "healthLoses": (
+        "Its clock loses {count} s a day. Give it a time server that it can reach.",
+        "时钟每天慢 {count} 秒，请设置可访问的时间服务器。",
+    ),
+    "healthGains": (
+        "Its clock gains {count} s a day. Give it a time server that it can reach.",
+        "时钟每天快 {count} 秒，请设置可访问的时间服务器。",
+    ),
+    "healthReconnects": (
+        "{count:reconnect|reconnects} today. Check its network.",
+        "今日重连 {count} 次，请检查网络。",
+    ),
+    "healthSlow": (
+        "It took {count} ms to answer at {time}. Its network may be weak.",
+        "{time} 应答耗时 {count} 毫秒，网络可能较差。",
+    ),
+    "healthComesIn": (
+        "{count:record waits|records wait} there and come in, about {time}.",
+        "终端中有 {count} 条记录正在上传，约需 {time}。",
+    ),
+    "healthWaiting": (
+        "{count:record waits|records wait} there; they come with its next passes.",
+        "终端中还有 {count} 条记录待上传，将随后续通行上传。",
+    ),
+    "healthTokens": (
+        "{count:message|messages} with a wrong token, the last at {time}. Reboot it, so that it registers anew.",
+        "{count} 条消息令牌有误，最近一条在 {time}，请重启终端使其重新注册。",
+    ),
+    "healthUnknown": (
+        "{count:message|messages} of an unknown type, the last at {time}. Its software may be newer than this station.",
+        "{count} 条未知类型的消息，最近一条在 {time}；终端软件可能比本站新。",
+    ),
+    "healthUnreadable": (
+        "{count:unreadable message|unreadable messages}, the last at {time}. Check its software.",
+        "{count} 条无法读取的消息，最近一条在 {time}，请检查其软件。",
+    ),
     "healthSignWaived": ("Its sign is not checked.", "未校验其签名。"),
     "healthVersion": (
-        "Most of its kind have the software {version}.",
-        "同类终端大多使用软件版本 {version}。",
+        "Most of its kind have the software {version}. Bring them to the same.",
+        "同类终端大多使用软件版本 {version}，请统一版本。",
     ),
     "replacesItself": (
         "That is {terminal} itself: choose another terminal.",

@@ -32,7 +32,7 @@ async def test_each_has_its_figures_and_who_is_amiss_a_sentence(
     assert (missing["deviceNo"], missing["lastSeen"], missing["remark"]) == (
         OTHER,
         None,
-        "It has not called yet.",
+        "It has not called yet. Type the station's address into it.",
     )
     assert await ask.prints("ctl", "health") == 0
     assert f"{OTHER:<16} never seen" in capsys.readouterr().out

@@ -9,7 +9,7 @@ import pytest
 
 from facedesk.station import health
 from facedesk.station.clocks.clock import first_us, now_us, to_local
-from facedesk.station.health import Health, quiet
+from facedesk.station.health import Health, HealthState, quiet
 from facedesk.station.station import Station
 from facedesk.station.terminals.directory import Entry
 from facedesk.store.models import Record
@@ -132,10 +132,13 @@ async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_bef
     station: Station, peer: Peer, second: Peer
 ) -> None:
     await station.terminals.label(SECOND_SERIAL, "A")
-    entry = station.directory.known(SECOND_SERIAL)
-    entry.drift_s, entry.reconnects, entry.records_waiting = 48.0, 6, 312
-    entry.counts.update(wrongToken=1, unknown=2)
-    entry.round_trip_ms = 840
+    entry, at = station.directory.known(SECOND_SERIAL), now_us()
+    for _ in range(3):
+        entry.vitals.note_record(at, at - 48_000_000, 0, late=False)
+    entry.reconnects, entry.records_waiting = 6, 312
+    for what in ("wrongToken", "unknown", "unknown", "notJson"):
+        entry.tally(what)
+    entry.round_trip_ms, entry.vitals.answered_at = 840, at
     row = await only(station, SECOND_SERIAL)
     assert codes(row) == [
         "healthBehind",
@@ -144,14 +147,96 @@ async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_bef
         "healthWaiting",
         "healthTokens",
         "healthUnknown",
+        "healthUnreadable",
     ]
     assert (row.clock_offset_s, row.reconnects_today, row.waiting, row.unknown) == (-48.0, 6, 312, 2)
     await station.terminals.admit("168380000777")
-    order = [each.serial for each in await station.health.all()]
-    assert order == ["168380000777", SECOND_SERIAL, SERIAL]
+    order = [(each.serial, each.state) for each in await station.health.all()]
+    assert order == [
+        (SECOND_SERIAL, HealthState.LOOK),
+        ("168380000777", HealthState.EXPECTED),
+        (SERIAL, HealthState.WELL),
+    ]
     assert (await only(station, "168380000777")).amiss[0].code == "healthExpected"
+    assert [each.serial for each in await station.health.all({SERIAL})] == [SERIAL]
     assert peer
     assert second
+
+
+async def test_who_is_lost_stands_first_and_says_for_how_long(
+    station: Station, peer: Peer, second: Peer, told: Told
+) -> None:
+    station.directory.known(SERIAL).reconnects = 9
+    await second.hang_up()
+    await told.until(lambda: station.directory.known(SECOND_SERIAL).session is None)
+    first, then = await station.health.all()
+    assert (first.serial, first.state, codes(first)) == (SECOND_SERIAL, HealthState.LOST, ["healthLost"])
+    assert (then.serial, codes(then)) == (SERIAL, ["healthReconnects"])
+    assert peer
+
+
+async def test_a_clock_that_was_off_as_it_called_is_said_so_until_passes_show_that_it_was_set(
+    station: Station, peer: Peer
+) -> None:
+    entry, at = station.directory.known(SERIAL), now_us()
+    entry.drift_s = 48.0
+    assert codes(await only(station, SERIAL)) == ["healthWasBehind"]
+    for _ in range(3):
+        entry.vitals.note_record(at, at - 1_000_000, 0, late=False)
+    row = await only(station, SERIAL)
+    assert (codes(row), row.clock_offset_s, row.clock_at) == ([], -1.0, None)
+    assert peer
+
+
+async def test_a_clock_that_runs_wrong_is_said_before_it_is_off(station: Station, peer: Peer) -> None:
+    entry, at = station.directory.known(SERIAL), now_us()
+    entry.vitals.given_at = at - 12 * 3_600_000_000
+    for _ in range(3):
+        entry.vitals.note_record(at, at - 10_000_000, 0, late=False)
+    row = await only(station, SERIAL)
+    assert (codes(row), row.drift_s_per_day) == (["healthLoses"], pytest.approx(20))
+    assert peer
+
+
+async def test_an_oddity_is_amiss_for_a_day_and_counted_on(station: Station, peer: Peer) -> None:
+    entry = station.directory.known(SERIAL)
+    entry.tally("unknown")
+    entry.vitals.odd_at["unknown"] -= health.ODD_KEPT_US + 1
+    row = await only(station, SERIAL)
+    assert (codes(row), row.unknown) == ([], 1)
+    assert peer
+
+
+async def test_a_sign_that_is_not_checked_may_be_known_and_is_not_amiss(station: Station, peer: Peer) -> None:
+    await station.terminals.waive_sign(SERIAL, True)
+    row = await only(station, SERIAL)
+    assert ([note.code for note in row.notes], row.state) == (["healthSignWaived"], HealthState.WELL)
+    assert all(sentence(note, language) for note in row.notes for language in LANGUAGES)
+    assert peer
+
+
+async def test_records_that_wait_are_said_with_how_long_they_take_to_come(
+    station: Station, peer: Peer
+) -> None:
+    entry, at = station.directory.known(SERIAL), now_us()
+    for ago, waiting in ((20, 432), (10, 372), (0, 312)):
+        entry.vitals.note_record(at - ago * 1_000_000, at, waiting, late=True)
+        entry.records_waiting = waiting
+    (said,) = (await only(station, SERIAL)).amiss
+    assert (said.code, said.argument("lasting")) == ("healthComesIn", "52")
+    entry.records_waiting = 3  # few, and not for long
+    assert codes(await only(station, SERIAL)) == []
+    assert peer
+
+
+async def test_late_records_are_records_too(station: Station, peer: Peer) -> None:
+    entry = station.directory.known(SERIAL)
+    entry.online_since = NOW - 900 * MINUTE_US
+    entry.vitals.record_at = NOW - 5 * MINUTE_US
+    assert quiet(entry, weeks(9, 9, 9, 9), NOW) is None
+    entry.vitals.record_at = NOW - 100 * MINUTE_US
+    assert quiet(entry, weeks(9, 9, 9, 9), NOW) is not None
+    assert peer
 
 
 async def test_a_version_that_differs_from_most_of_its_kind_is_said(station: Station) -> None:

@@ -1,8 +1,10 @@
 """Answers about how well terminals do."""
 
+from collections.abc import Sequence
+
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import instant
-from facedesk.texts import sentence
+from facedesk.texts import Reason, sentence
 
 
 async def health(asked: Asked) -> Rows:
@@ -17,5 +19,9 @@ async def health(asked: Asked) -> Rows:
             "waiting": each.waiting,
             "unknown": each.unknown,
             "softwareVersion": each.software_version,
-            "remark": " ".join(sentence(said, asked.language) for said in each.amiss) or None,
+            "remark": _remark((*each.amiss, *each.notes), asked.language),
         }
+
+
+def _remark(said: Sequence[Reason], language: str) -> str | None:
+    return ("" if language == "zh_CN" else " ").join(sentence(each, language) for each in said) or None

@@ -69,6 +69,7 @@ class Records:
                 entry.last_pass = row
             if stored.waiting is not None:
                 entry.records_waiting = stored.waiting
+            entry.vitals.note_record(row.received_at, row.passed_at, stored.waiting, late=row.late)
         self._core.changes.publish(passes=[row], terminals=[row.serial], status=True)
         self._pictures.look_whether_broken(row)
         if stored.alerts:

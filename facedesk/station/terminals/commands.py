@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from facedesk.station.changes import Changes
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import ANSWER_WITHIN_S, MessageIds, WentAway
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.directory import Directory, Entry
@@ -64,7 +65,9 @@ class TerminalCommands:
     async def clear_records(self, serial: str) -> None:
         """Have a terminal forget all its pass records, also those that have not come yet (2.3.3)."""
         await self._ask(serial, DeleteSnapRecord)
-        self._directory.known(serial).records_waiting = 0
+        entry = self._directory.known(serial)
+        entry.records_waiting = 0
+        entry.vitals.note_cleared()
         self._changes.publish(terminals=[serial])
 
     async def parameters(self, serial: str) -> GetDevInfoResp:
@@ -104,6 +107,7 @@ class TerminalCommands:
                 return None
             raise CommandFailed(reason("terminalGone", terminal=entry.title)) from None
         entry.round_trip_ms = round((time.monotonic() - began) * 1000)
+        entry.vitals.answered_at = now_us()
         session.log.info("%s: %s", message.msg_type, plain(answer.error_code, CODE_MOST))
         self._changes.publish(terminals=[serial])
         return _done(entry, answer)

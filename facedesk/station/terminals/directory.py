@@ -11,6 +11,7 @@ from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.clocks.wall_clock import Supposed, WallClock, read_zones
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import RosterStanding, TerminalState, TerminalView
+from facedesk.station.terminals.vitals import Vitals
 from facedesk.store import terminals
 from facedesk.store.database import Store, Write
 from facedesk.store.records.records import PassRow
@@ -62,6 +63,7 @@ class Entry:
     reconnects: int = 0  # of the day that begins at `reconnects_from`, but for the first since the start
     reconnects_from: int = 0  # µs UTC
     has_joined: bool = False
+    vitals: Vitals = field(default_factory=Vitals)
 
     def __post_init__(self) -> None:
         """Resume its wall clock and its charset as they are stored."""
@@ -139,9 +141,16 @@ class Entry:
         """Return how often it came online again on the day of an instant."""
         return self.reconnects if self.reconnects_from == midnight_us(at) else 0
 
+    @property
+    def behind_s(self) -> float | None:
+        """Return by how many seconds its clock is behind: as its passes tell, else as it was when it registered."""
+        by_passes = self.vitals.behind_s
+        return self.drift_s if by_passes is None else by_passes
+
     def tally(self, what: str) -> None:
         """Count something unusual."""
         self.counts[what] = self.counts.get(what, 0) + 1
+        self.vitals.odd_at[what] = now_us()
 
     def view(self, records_today: int = 0, standing: RosterStanding = _UNCOUNTED) -> TerminalView:
         """Make what is shown of it, with how many records came from it today and how its roster stands.
@@ -164,7 +173,7 @@ class Entry:
             hardware_version=versions.get("hardware", ""),
             software_version=versions.get("software", ""),
             alg_version=versions.get("alg", ""),
-            clock_drift_s=self.drift_s,
+            clock_drift_s=self.behind_s,
             wall=self.clock.shown(now_us()),
             charset=self.spoken.charset,
             round_trip_ms=self.round_trip_ms,

@@ -245,6 +245,7 @@ class Presence:
         entry.lost_told = entry.expected = False
         entry.back_by = 0.0
         entry.drift_s = session.drift_s
+        entry.vitals.note_registered(entry.online_since, session.drift_s)
         self._note(entry, register, session)
         session.log.info("Online from %s", session.address)
         for hear in self._on_joined:
