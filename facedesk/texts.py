@@ -316,6 +316,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "该终端已被删除，请另选。",
     ),
     "groupUnknown": ("That group is gone. Choose another.", "该区域已不存在，请另选。"),
+    "planUnknown": ("That plan was removed meanwhile. Choose another.", "该平面图已被移除，请另选。"),
+    "planUnnamed": ("A plan needs a name.", "平面图需要名称。"),
+    "plansMany": (
+        "There are {most} plans already. Remove one that is not used any more.",
+        "平面图已达 {most} 张，请先移除不再使用的平面图。",
+    ),
+    "planPictureGone": (
+        "The picture of this plan is not stored any more. Choose another; its terminals stay where they are.",
+        "该平面图的图片已不在本站。请另选图片，终端位置保持不变。",
+    ),
+    "planPictureFile": (
+        (
+            "The picture of this plan cannot be read: {file} is missing or damaged. Put that file back, "
+            "or choose another picture; its terminals stay where they are."
+        ),
+        "无法读取该平面图的图片：文件 {file} 缺失或已损坏。请恢复该文件，或另选图片；终端位置保持不变。",
+    ),
     "changedSince": (
         "Somebody changed the same since. Nothing was undone.",
         "此后有人修改过相同内容，未撤销任何更改。",

@@ -32,6 +32,7 @@ class ChangeNotice:
     status: bool = False
     people: bool = False  # persons, departments or templates
     deliveries: frozenset[str] = frozenset()  # terminals whose rosters or deliveries changed
+    plans: bool = False  # of floors, or what stands on them
     problems: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)  # found of stored passes, by id
     reread: Mapping[int, PassRow] = field(
         default_factory=dict
@@ -53,7 +54,7 @@ class Changes:
     def _clear(self) -> None:
         self._passes: list[PassRow] = []
         self._left_out = 0
-        self._alerts = self._groups = self._status = self._people = False
+        self._alerts = self._groups = self._status = self._people = self._plans = False
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
         self._problems: dict[int, tuple[Problem, ...]] = {}
@@ -78,6 +79,7 @@ class Changes:
         groups: bool = False,
         status: bool = False,
         people: bool = False,
+        plans: bool = False,
         deliveries: Iterable[str] = (),
         problems: Iterable[tuple[int, Problem]] = (),
         reread: Iterable[PassRow] = (),
@@ -91,6 +93,7 @@ class Changes:
         self._groups |= groups
         self._status |= status
         self._people |= people
+        self._plans |= plans
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
         self._reread.update((row.id, row) for row in reread)
@@ -113,6 +116,7 @@ class Changes:
             self._status,
             self._people,
             frozenset(self._deliveries),
+            self._plans,
             self._problems,
             self._reread,
         )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from facedesk.station.clocks.clock import now_us
+from facedesk.store import floor_plans
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.people import photos
 from facedesk.store.pictures import orphans
@@ -92,6 +93,27 @@ async def sweep_photos(store: Store) -> int:
             await store.write(partial(photos.forget, files=store.pictures, photos=some, name=name))
             count += len(some)
     return count
+
+
+async def sweep_plans(store: Store) -> int:
+    """Delete floors' pictures that no plan shows, as carefully; return how many."""
+    count = 0
+    try:
+        for name in await store.read(lambda _db: store.pictures.plans()):
+            found = await store.read(partial(_after, store=store, name=name, at=0, most=ALL))
+            loose = await store.read(partial(_unshown, found=found, at=now_us()))
+            if loose:
+                forget = partial(floor_plans.forget_pictures, files=store.pictures, pictures=loose, name=name)
+                await store.write(forget)
+                count += len(loose)
+    except StoreError as error:
+        log.warning("Pictures that no plan shows cannot be swept up: %s", error)
+    return count
+
+
+def _unshown(db: Database, found: list[Stored], at: int) -> list[str]:
+    old = [each for each in found if orphans.ripe([each], at)]
+    return floor_plans.unused(db, [each.ref.sha256 for each in orphans.provable(db, old)])
 
 
 def _unused(db: Database, found: list[Stored], at: int) -> list[str]:

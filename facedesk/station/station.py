@@ -31,7 +31,8 @@ from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.people.departments import Departments
 from facedesk.station.people.people import People
 from facedesk.station.people.templates import ScheduleTemplates
-from facedesk.station.picture_cleanup import sweep
+from facedesk.station.picture_cleanup import sweep, sweep_plans
+from facedesk.station.plans import Plans
 from facedesk.station.records.pictures import Pictures
 from facedesk.station.records.placing import PassPlacing
 from facedesk.station.records.records import Records
@@ -89,6 +90,7 @@ class Station:
 
         self.arranging = arranging = Arranging(core, directory, deliveries.wake)
         self.groups = Groups(core, directory, arranging)
+        self.plans = Plans(core, directory)
         self.departments = Departments(core, arranging)
         self.templates = ScheduleTemplates(core)
         self.people = People(core, directory, self.departments, arranging, deliveries.wake)
@@ -193,6 +195,7 @@ class Station:
         host, port = listen or self._listen_setting()
         await self._ids.load(self.store)
         await self.directory.load()
+        await self.plans.load()
         await self.deliveries.start()
         await self.openings.load()
         await self.parameter_orders.load()
@@ -262,6 +265,7 @@ class Station:
     def _keep_up(self) -> None:
         self.people.start_keeping_up()
         self.core.start_task(sweep(self.store), "sweep pictures")
+        self.core.start_task(sweep_plans(self.store), "sweep plans")
 
     # At a glance
 

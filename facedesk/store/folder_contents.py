@@ -164,8 +164,8 @@ def compare(folder: Path, db: SqliteDatabase) -> PictureFilesState:
     """Hold the files of pictures beside what an open store knows of them."""
     put, known = lives.files(db), lives.known(db)
     names = {path.name for path in picture_file.all_in(folder)}
-    newest = sorted(name for name in names if month_of(name) != picture_file.ENROLLED)[-1:]
-    thoroughly = {*newest, *(name for name in names if month_of(name) == picture_file.ENROLLED)}
+    of_passes = {name for name in names if picture_file.is_of_passes(name)}
+    thoroughly = {*sorted(of_passes)[-1:], *(names - of_passes)}
     faults, ahead = {}, []
     for name in sorted(names | set(put)):
         path = folder / name

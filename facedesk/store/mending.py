@@ -30,6 +30,7 @@ from facedesk.store.models import (
     Delivery,
     Department,
     Difference,
+    FloorPlan,
     FormerTerminal,
     GateHold,
     Group,
@@ -39,6 +40,7 @@ from facedesk.store.models import (
     ParameterOrder,
     ParameterState,
     ParameterTemplate,
+    PlanPin,
     Record,
     StoredPerson,
     StoredSetting,
@@ -146,6 +148,8 @@ def _fits(pattern: str) -> Check:
 
 _HASH: Final = _fits("[0-9a-f]{64}|")
 _MONTH: Final = _fits(r"\d{4}-\d{2}|enrolled|")
+_PIXELS: Final[Check] = lambda value: 0 < value <= 2**16  # noqa: E731
+_PART: Final[Check] = lambda value: 0 <= value <= 1  # noqa: E731
 _STATES: Final = _one_of(*(state.value for state in DeliveryState))
 _DECIDER: Final = _one_of(*(each.value for each in Decider))
 _CLOSED: Final = write_terminal(Week.closed())
@@ -228,6 +232,12 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     GateHold.by: (_is_reason, '["byTerminal",[]]'),
     GateHold.is_opened: (None, 1),
     HeldParameters.parameters: (_is_json(dict, str), DROP),
+    FloorPlan.picture: (_HASH, ""),  # said where the plan is shown: another one can be chosen
+    FloorPlan.width: (_PIXELS, 1600),
+    FloorPlan.height: (_PIXELS, 1000),
+    PlanPin.plan_id: (None, DROP),
+    PlanPin.x: (_PART, 0.5),
+    PlanPin.y: (_PART, 0.5),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {
@@ -261,6 +271,7 @@ _PARENTS: Final = (
     (Group, "parent_id", Group),
     (StoredPerson, "department_id", Department),
     (Terminal, "group_id", Group),
+    (FloorPlan, "group_id", Group),
 )
 
 

@@ -492,6 +492,34 @@ class HeldParameters(Base):
     parameters = TextField()  # JSON: by the catalogue's names
 
 
+class FloorPlan(Base):
+    """A floor, on whose picture terminals are placed; of a group, or of all terminals."""
+
+    id = BigAutoField()
+    group_id = BigIntegerField(null=True)  # null: of all terminals
+    name = TextField()
+    picture = TextField()  # sha256, hex
+    width = BigIntegerField()  # pixels of the picture
+    height = BigIntegerField()
+    place = BigIntegerField()  # where it stands among the others
+
+    class Meta:
+        table_name = "floor_plan"
+
+
+class PlanPin(Base):
+    """A terminal on a plan, by parts of the picture's width and height."""
+
+    id = BigAutoField()
+    plan_id = BigIntegerField()
+    serial = TextField(index=True)
+    x = FloatField()
+    y = FloatField()
+
+    class Meta:
+        indexes = ((("plan_id", "serial"), True),)
+
+
 TABLES = (
     Group,
     Terminal,
@@ -521,6 +549,8 @@ TABLES = (
     Opening,
     GateHold,
     HeldParameters,
+    FloorPlan,
+    PlanPin,
 )
 
 

@@ -62,6 +62,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "opening": {"by": '["byWindow",[]]', "state": "done", "asked_at": DAY_US},
     "gate_hold": {"by": '["byWindow",[]]', "kind": "open", "since": DAY_US},
     "held_parameters": {"parameters": "{}"},
+    "floor_plan": {"name": "Ground floor", "picture": HASH, "width": 1600, "height": 900},
+    "plan_pin": {"plan_id": 1, "x": 0.25, "y": 0.75},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from peewee import SqliteDatabase
 
-from facedesk.store import dialect, settings, terminals
+from facedesk.store import dialect, floor_plans, settings, terminals
 from facedesk.store.changes import forgetting, replacing
 from facedesk.store.changes.replacing import Replacement
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
@@ -188,12 +188,20 @@ def group_moved(group_id: int, parent_id: int | None) -> Arrangement:
 
 
 def group_removed(group_id: int) -> Arrangement:
-    """Remove a group; what hung in it hangs where it hung."""
+    """Remove a group; what hung in it hangs where it hung, and its plans are with its terminals."""
 
     def decide(db: SqliteDatabase) -> None:
         terminals.remove_group(db, _known(_groups(db), group_id, "groupUnknown"))
 
-    return _one(partial(_terminals_below, group_id=group_id), decide)
+    def carry_out(db: SqliteDatabase, at: int) -> Effect:
+        scope = _terminals_below(db, group_id)
+        parent_id = _known(_groups(db), group_id, "groupUnknown").parent_id
+        decide(db)
+        floor_plans.hang(db, group_id, parent_id)
+        return Effect(wanting.refresh(db, at, scope.person_ids, scope.serials))
+
+    part = ArrangementPart(partial(_terminals_below, group_id=group_id), decide, carry_out)
+    return Arrangement((part,))
 
 
 def terminals_moved(serials: Collection[str], group_id: int | None) -> Arrangement:

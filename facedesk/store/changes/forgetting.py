@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from peewee import SQL, Node, SqliteDatabase, chunked
 
+from facedesk.store import floor_plans
 from facedesk.store.changes import undo_log
 from facedesk.store.delivery import reach, transitions
 from facedesk.store.delivery.jobs import FIRST, at_once
@@ -68,13 +69,20 @@ def decide(db: SqliteDatabase, serial: str) -> None:
     Terminal.delete().where(Terminal.serial == serial).execute(db)
 
 
-def forget(db: SqliteDatabase, serial: str, at: int) -> Effect:
-    """Forget a terminal; what it was called is kept for what names it. One that is not there is forgotten."""
+def forget(db: SqliteDatabase, serial: str, at: int, heir: str = "") -> Effect:
+    """Forget a terminal; what it was called is kept for what names it. One that is not there is forgotten.
+
+    Another one that takes its place, `heir`, stands on plans where it stood.
+    """
     row = Terminal.select(Terminal.id, Terminal.label).where(Terminal.serial == serial).tuples().first(db)
     if row is None:
         return Effect()
     number, label = row
-    undo_log.note_memory(db, number, serial, _memory(db, serial))
+    undo_log.note_memory(db, number, serial, _memory(db, serial, heir))
+    pins = floor_plans.pins_of(db, serial)
+    floor_plans.forget(db, serial)
+    if heir:
+        floor_plans.put_where(db, heir, pins)
     known = Delivery.select(Delivery.person_id).where(Delivery.serial == serial)
     leaving = [person_id for (person_id,) in known.tuples().execute(db)]
     transitions.FORGOTTEN.run(db, serial=serial)
@@ -88,12 +96,14 @@ def forget(db: SqliteDatabase, serial: str, at: int) -> Effect:
     return Effect({serial}, people.drop_if_gone(db, leaving))
 
 
-def _memory(db: SqliteDatabase, serial: str) -> dict[str, Any]:
+def _memory(db: SqliteDatabase, serial: str, heir: str) -> dict[str, Any]:
     former = FormerTerminal.select(FormerTerminal.label, FormerTerminal.forgotten_at)
     rows = {table_name(model): _rows(db, model, serial) for model in _KEPT}
     return {
         "serial": serial,
         "former": former.where(FormerTerminal.serial == serial).tuples().first(db),
+        "heir": heir,
+        "pins": floor_plans.pins_of(db, serial),
         "count": sum(map(len, rows.values())),
         "rows": json.dumps(rows),
     }
@@ -127,6 +137,8 @@ def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
     transitions.INTERRUPTED.run(db, transitions.AT_TERMINAL, serial=serial, at=at, due_at=FIRST)
     transitions.INHERITED_MEANWHILE.run(db, serial=serial)
     transitions.REVISED_MEANWHILE.run(db, serial=serial, at=at, due_at=at_once(at))
+    floor_plans.leave_where(db, memory["heir"], memory["pins"])
+    floor_plans.put_where(db, serial, memory["pins"])
     FormerTerminal.delete().where(FormerTerminal.serial == serial).execute(db)
     if memory["former"] is not None:
         label, forgotten_at = memory["former"]

@@ -1,4 +1,6 @@
-"""One terminal takes another's place: name, group, rules and who decides go over, and the other is forgotten.
+"""One terminal takes another's place: name, group, rules, who decides and its place on plans go over.
+
+The other is forgotten.
 
 What either reported, its records and its alerts stay under its own serial.
 """
@@ -60,7 +62,7 @@ def carry_out(db: SqliteDatabase, what: Replacement, at: int) -> Effect:
         db
     )
     _hand_over_rules(db, what)
-    gone = forgetting.forget(db, what.old, at)
+    gone = forgetting.forget(db, what.old, at, heir=what.new)
     if what.parameters:
         orders.give(db, {what.new: what.parameters}, PURPOSE, what.by, at)
     come = enrolling.follow_admission(db, what.new, at)

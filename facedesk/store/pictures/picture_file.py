@@ -15,7 +15,11 @@ from facedesk.store.bounds import BUSY_MS, CHECKED_AT_START_BYTES, CHECKPOINT_BY
 PICTURES: Final = "pictures-"
 ENROLLED: Final = "enrolled"
 """In place of a month: the photos that persons are enrolled with."""
+PLANS: Final = "plans"
+"""In place of a month: the pictures of floors."""
 PHOTOS: Final = "photos.sqlite"
+_KEPT_APART: Final = {ENROLLED: PHOTOS.removesuffix(".sqlite"), PLANS: "plans"}
+"""What is of no month, with how its files' names begin."""
 PAGE_BYTES: Final = 16384
 BESIDE: Final = ("", "-wal", "-shm", "-journal")
 """What the engine keeps under a file's name."""
@@ -44,7 +48,7 @@ CREATE TABLE IF NOT EXISTS again (picture INTEGER NOT NULL, put INTEGER NOT NULL
     STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS of_store (identity TEXT NOT NULL) STRICT
 """
-_NAME = re.compile(r"(?:pictures-(\d{4,5}-\d{2})|photos)(?:-(?:[2-9]|[1-9]\d+))?\.sqlite")
+_NAME = re.compile(r"(?:pictures-(\d{4,5}-\d{2})|(photos|plans))(?:-(?:[2-9]|[1-9]\d+))?\.sqlite")
 """What other programs make copies under is none of these, or none that a station would take for its own."""
 
 
@@ -58,19 +62,26 @@ class FileState:
 
 
 def name_of(month: str, part: int = 1) -> str:
-    """Name the file of a month, or of the enrolled photos, or a further one where the first cannot be used."""
-    stem = PHOTOS.removesuffix(".sqlite") if month == ENROLLED else f"{PICTURES}{month}"
+    """Name the file of a month, of the enrolled photos or of floors, or a further one where the first is of no use."""
+    stem = _KEPT_APART.get(month) or f"{PICTURES}{month}"
     return f"{stem}.sqlite" if part == 1 else f"{stem}-{part}.sqlite"
 
 
 def month_of(name: str) -> str | None:
-    """Return the month whose pictures are in a file of this name, or ENROLLED; None for another name."""
+    """Return the month whose pictures are in a file of this name, or ENROLLED or PLANS; None for another name."""
     found = _NAME.fullmatch(name)
-    return None if found is None else found[1] or ENROLLED
+    if found is None:
+        return None
+    return found[1] or next(month for month, stem in _KEPT_APART.items() if stem == found[2])
+
+
+def is_of_passes(name: str) -> bool:
+    """Whether a file of this name holds a month's pictures of passes."""
+    return month_of(name) not in {None, *_KEPT_APART}
 
 
 def all_in(folder: Path) -> list[Path]:
-    """Return all files of pictures and photos in a folder, by name; links that lead nowhere among them."""
+    """Return all files of pictures, photos and floors in a folder, by name; links that lead nowhere among them."""
     return sorted(path for path in folder.glob("p*.sqlite") if month_of(path.name) is not None)
 
 

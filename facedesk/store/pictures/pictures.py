@@ -32,6 +32,7 @@ from facedesk.store.pictures.picture_file import (
     MISSING,
     PHOTOS,
     PICTURES,
+    PLANS,
     fault_in,
     is_damage,
     month_of,
@@ -42,11 +43,13 @@ __all__ = [
     "ENROLLED",
     "PHOTOS",
     "PICTURES",
+    "PLANS",
     "PictureFiles",
     "PictureRef",
     "Stored",
     "photo_ref",
     "picture_ref",
+    "plan_ref",
 ]
 
 log = logging.getLogger(__name__)
@@ -93,6 +96,11 @@ def picture_ref(data: bytes, at: datetime) -> PictureRef:
 def photo_ref(data: bytes) -> PictureRef:
     """Name an enrolled photo."""
     return PictureRef(hashlib.sha256(data).hexdigest(), ENROLLED)
+
+
+def plan_ref(data: bytes) -> PictureRef:
+    """Name a floor's picture."""
+    return PictureRef(hashlib.sha256(data).hexdigest(), PLANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,7 +405,9 @@ class PictureFiles:
 
     def names(self) -> list[str]:
         """Name the files of passes, the oldest first."""
-        return [path.name for path in picture_file.all_in(self._folder) if month_of(path.name) != ENROLLED]
+        return [
+            path.name for path in picture_file.all_in(self._folder) if picture_file.is_of_passes(path.name)
+        ]
 
     def after(self, name: str, picture_id: int, most: int) -> list[Stored]:
         """Return the next pictures of a file after one, in their order; none where the file is found to be damaged."""
@@ -431,6 +441,10 @@ class PictureFiles:
     def photos(self) -> list[str]:
         """Name the files of enrolled photos."""
         return self._names(ENROLLED)
+
+    def plans(self) -> list[str]:
+        """Name the files of floors' pictures."""
+        return self._names(PLANS)
 
     def _names(self, month: str) -> list[str]:
         names = self._parts.get(month)
