@@ -170,11 +170,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There is no template {name}. `facedesk ctl template list` lists them.",
         "没有名为“{name}”的模板。`facedesk ctl template list` 可列出全部模板。",
     ),
+    "parameterTemplateTaken": (
+        "There is a template {name} already. Choose another name.",
+        "已有名为“{name}”的模板，请使用其他名称。",
+    ),
+    "parameterTemplateEmpty": (
+        "A template needs at least one value.",
+        "模板至少要包含一项参数。",
+    ),
+    "orderGone": (
+        "Not sent: it was cancelled, or something else is to be set there by now.",
+        "未下发：已取消，或已有新的设置取而代之。",
+    ),
     "parameterTemplateUnnamed": ("A template needs a name.", "模板需要名称。"),
     "parameterNotThere": (
         "{terminal} reports no such parameter to be kept: {label}.",
         "{terminal}没有上报可保存的该参数：{label}。",
     ),
+    "byCopy": ("parameters of {terminal}", "{terminal}的参数"),
     "byTemplate": ("template {name}", "模板“{name}”"),
     "byTerminal": ("the terminal", "终端"),
     "byCommandLine": ("the command line", "命令行"),

@@ -106,6 +106,8 @@ TERMINAL_ROOM_BYTES = 3 * MB
 
 # The station's own work and looks
 
+TURN_S = 0.004
+"""So long many terminals are looked at before others have their turn."""
 STORE_AGAIN_S = 1.0
 """What the store has refused is tried again after so long."""
 ACKNOWLEDGED_AT_ONCE = 500

@@ -30,7 +30,9 @@ class ChangeNotice:
     terminals: frozenset[str] = frozenset()
     groups: bool = False
     status: bool = False
-    people: bool = False  # persons, departments or templates
+    people: bool = False  # persons, departments or templates of schedules
+    templates: bool = False  # of parameters, the groups that they hold for, and where they were applied
+    orders: frozenset[str] = frozenset()  # terminals at which an order of parameters stands otherwise
     deliveries: frozenset[str] = frozenset()  # terminals whose rosters or deliveries changed
     plans: bool = False  # of floors, or what stands on them
     problems: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)  # found of stored passes, by id
@@ -54,9 +56,10 @@ class Changes:
     def _clear(self) -> None:
         self._passes: list[PassRow] = []
         self._left_out = 0
-        self._alerts = self._groups = self._status = self._people = self._plans = False
+        self._alerts = self._groups = self._status = self._people = self._plans = self._templates = False
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
+        self._orders: set[str] = set()
         self._problems: dict[int, tuple[Problem, ...]] = {}
         self._reread: dict[int, PassRow] = {}
 
@@ -80,6 +83,8 @@ class Changes:
         status: bool = False,
         people: bool = False,
         plans: bool = False,
+        templates: bool = False,
+        orders: Iterable[str] = (),
         deliveries: Iterable[str] = (),
         problems: Iterable[tuple[int, Problem]] = (),
         reread: Iterable[PassRow] = (),
@@ -94,8 +99,10 @@ class Changes:
         self._status |= status
         self._people |= people
         self._plans |= plans
+        self._templates |= templates
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
+        self._orders.update(orders)
         self._reread.update((row.id, row) for row in reread)
         for record_id, problem in problems:
             self._problems[record_id] = (*self._problems.get(record_id, ()), problem)
@@ -115,6 +122,8 @@ class Changes:
             self._groups,
             self._status,
             self._people,
+            self._templates,
+            frozenset(self._orders),
             frozenset(self._deliveries),
             self._plans,
             self._problems,

@@ -27,6 +27,8 @@ from facedesk.station.intake.intake import Intake
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
+from facedesk.station.parameters.rollouts import Rollouts
+from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.people.departments import Departments
 from facedesk.station.people.people import People
@@ -127,6 +129,10 @@ class Station:
         self.parameters = Parameters(core, directory, self.commands)
         self.parameter_orders = ParameterOrders(core, directory, self.parameters)
         self.parameter_templates = ParameterTemplates(core, directory, self.parameters, self.parameter_orders)
+        self.template_watch = TemplateWatch(
+            core, directory, self.parameters, self.parameter_orders, self.parameter_templates
+        )
+        self.rollouts = Rollouts(core, directory, self.parameter_orders, self.parameter_templates)
         self.holidays = Holidays(core)
         self.gates = Gates(
             core,
@@ -168,7 +174,8 @@ class Station:
         self.terminals.on_forgotten(self.rosters.forget)
         self.terminals.on_forgotten(self.parameters.forget)
         self.terminals.on_forgotten(self.parameter_orders.forget)
-        self.terminals.on_forgotten(self.parameter_templates.forget)
+        self.terminals.on_forgotten(self.template_watch.forget)
+        self.terminals.on_forgotten(self.rollouts.forget)
         self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_placed(self.parameter_orders.on_placed)
         self.terminals.on_forgotten(self.gates.forget)
@@ -200,6 +207,8 @@ class Station:
         await self.openings.load()
         await self.parameter_orders.load()
         await self.parameter_templates.load()
+        await self.template_watch.load()
+        await self.rollouts.load()
         await self.holidays.load()
         await self.holding.load()
         await self.departments.load()

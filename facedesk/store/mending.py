@@ -208,6 +208,7 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     ParameterState.by: (_is_reason, '["byTerminal",[]]'),
     ParameterState.parameters: (_is_json(dict, str), DROP),
     ParameterTemplate.parameters: (_is_json(dict, str), DROP),
+    ParameterTemplate.by: (_is_reason, ""),
     ParameterOrder.by: (_is_reason, '["byTerminal",[]]'),
     ParameterOrder.parameters: (_is_json(dict, str), DROP),
     ParameterOrder.state: (_one_of("waits", "done", "failed"), DROP),

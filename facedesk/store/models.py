@@ -384,6 +384,10 @@ class ParameterTemplate(Base):
     name = TextField(unique=True)
     parameters = TextField()  # JSON: by the catalogue's names, secrets included
     changed_at = BigIntegerField()
+    by = TextField(
+        default=""
+    )  # JSON: who saved it, as a reason's code and arguments; "" where that is not known
+    origin = TextField(default="")  # the serial that it was saved from; "" where that is not known
 
 
 class TemplateRule(Base):

@@ -154,6 +154,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "reboot": [{**DONE, "done": "x"}, NOT_DONE],
     "save_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
     "templates": [{"name": "x", "parameters": ["x"], "groups": []}],
+    "rename_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
+    "remove_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
     "rule_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
     "apply_template": [
         {**NOT_DONE, "name": "x", "before": "x", "after": ""},

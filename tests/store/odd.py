@@ -49,7 +49,13 @@ SOUND: dict[str, dict[str, Any]] = {
     "delivery": {"wanted": 1, "revision": 1, "state": "waiting", "due_at": 0, "since": DAY_US},
     "terminal_roster": {},
     "difference": {"kind": "missing", "fields": "[]"},
-    "parameter_template": {"name": "Doors", "parameters": "{}", "changed_at": DAY_US},
+    "parameter_template": {
+        "name": "Doors",
+        "parameters": "{}",
+        "changed_at": DAY_US,
+        "by": '["byWindow",[]]',
+        "origin": "168380000101",
+    },
     "template_rule": {"group_id": 1, "template_id": 1, "mends": 0},
     "parameter_order": {
         "by": '["byTerminal",[]]',

@@ -8,6 +8,7 @@ from facedesk.station.parameters.orders import OrderOutcome
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
+from facedesk.texts import reason
 from facedesk.wire.parameters import BY_NAME
 
 
@@ -24,7 +25,8 @@ def _row(asked: Asked, template: ParameterTemplateRow) -> Row:
 async def save_template(asked: Asked, name: str, serial: str, parameters: Sequence[str] = ()) -> Rows:
     """Keep parameters of a terminal as a template."""
     asked.terminal(serial)
-    yield _row(asked, await asked.station.parameter_templates.save(name, serial, parameters))
+    by = reason("byCommandLine")
+    yield _row(asked, await asked.station.parameter_templates.save(name, serial, parameters, by))
 
 
 async def templates(asked: Asked) -> Rows:
@@ -50,7 +52,7 @@ async def apply_template(
                 yield row
         return
     undone = 0
-    async for outcome in as_ended(await keeper.apply(template, meant)):
+    async for outcome in as_ended(await asked.station.rollouts.apply(template, meant)):
         undone += outcome.state is not OrderState.DONE
         for row in _of_outcome(asked, outcome, foreseen[outcome.order.serial]):
             yield row
@@ -89,6 +91,21 @@ def _changes(serial: str, changes: Iterable[ForeseenChange], state: str) -> Iter
         }
 
 
+async def rename_template(asked: Asked, name: str, new_name: str) -> Rows:
+    """Call a template otherwise."""
+    keeper = asked.station.parameter_templates
+    yield _row(asked, await keeper.rename(keeper.named(name), new_name))
+
+
+async def remove_template(asked: Asked, name: str) -> Rows:
+    """Remove a template and its rules."""
+    keeper = asked.station.parameter_templates
+    template = keeper.named(name)
+    row = _row(asked, template)
+    await keeper.remove(template)
+    yield row
+
+
 async def rule_template(
     asked: Asked, name: str, group: str | None = None, none: bool = False, mend: bool = False
 ) -> Rows:
@@ -104,8 +121,8 @@ async def rule_template(
 
 async def drift(asked: Asked) -> Rows:
     """Return in what terminals differ from the template that holds for them, and why it could not be set there."""
-    keeper = asked.station.parameter_templates
-    failures = await keeper.failures()
-    for serial, changes in keeper.drifting().items():
+    watch = asked.station.template_watch
+    failures = await watch.failures()
+    for serial, changes in watch.drifting().items():
         for row in _changes(serial, changes, "would"):
             yield row | asked.why(failures.get(serial))

@@ -49,6 +49,20 @@ COMMANDS = (
     ),
     CtlCommand("templates", "all templates", words="template list", line=_template),
     CtlCommand(
+        "rename_template",
+        "call a template otherwise",
+        (NAME, argument("new_name", metavar="NEW")),
+        words="template rename",
+        line=_template,
+    ),
+    CtlCommand(
+        "remove_template",
+        "remove a template and the rules that it is; terminals stay as they are",
+        (NAME,),
+        words="template remove",
+        line=_template,
+    ),
+    CtlCommand(
         "apply_template",
         "set terminals as a template says; those that are offline get it when they return",
         (NAME, *SERIALS_OR_GROUP, switch("--dry-run", "only say what would change")),

@@ -71,7 +71,7 @@ class TerminalsPage(QWidget):
                 station.rosters,
                 station.deliveries,
                 parameters=station.parameters,
-                templates=station.parameter_templates,
+                templates=station.template_watch,
                 changes=station.changes,
             ),
         )

@@ -5,15 +5,16 @@ terminal refused has failed, and stays so until somebody gives it again.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import Parameters, SendOutcome
+from facedesk.station.parameters.parameters import Parameters, SendOutcome, SendStep
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.changes.replacing import PURPOSE
 from facedesk.store.parameters import orders
@@ -36,6 +37,16 @@ class OrderOutcome:
     sent: SendOutcome | None = None
 
 
+class OrderFollower(Protocol):
+    """Hears how orders go on."""
+
+    def on_step(self, order: OrderRow, step: SendStep) -> None:
+        """Hear what is being done at a terminal."""
+
+    def on_outcome(self, outcome: OrderOutcome) -> None:
+        """Hear what became of a try."""
+
+
 class ParameterOrders:
     """Gives orders, tries them, and remembers those that wait."""
 
@@ -46,6 +57,11 @@ class ParameterOrders:
         self._parameters = parameters
         self._waiting: dict[str, dict[str, OrderRow]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._followers: list[OrderFollower] = []
+
+    def follow(self, follower: OrderFollower) -> None:
+        """Have somebody told of how every order goes on."""
+        self._followers.append(follower)
 
     async def load(self) -> None:
         """Read which orders wait."""
@@ -71,11 +87,16 @@ class ParameterOrders:
             self._waiting.setdefault(order.serial, {})[purpose] = order
         return [self._start(order) for order in given]
 
-    async def withdraw(self, purpose: str) -> None:
-        """Forget all orders for a purpose."""
-        await self._core.write(lambda db: orders.withdraw(db, purpose))
-        for of_one in self._waiting.values():
-            of_one.pop(purpose, None)
+    async def withdraw(self, purpose: str, serials: Iterable[str] | None = None) -> None:
+        """Forget orders for a purpose, of some terminals or of all.
+
+        Raises:
+            CommandFailed: it could not be stored; they stand as before.
+        """
+        which = None if serials is None else list(serials)
+        await self._core.write(lambda db: orders.withdraw(db, purpose, which))
+        for serial in list(self._waiting) if which is None else which:
+            self._waiting.get(serial, {}).pop(purpose, None)
 
     def on_joined(self, entry: Entry, _session: Session) -> None:
         """Try what waits for a terminal that has called."""
@@ -110,10 +131,32 @@ class ParameterOrders:
         return self._core.start_task(self._try(order), f"order of {order.serial}")
 
     async def _try(self, order: OrderRow) -> OrderOutcome:
-        by = reason(order.by[0], **dict(order.by[1]))
+        try:
+            outcome = await self._outcome(order)
+        except CommandFailed as failure:  # what became of it could not be stored
+            outcome = OrderOutcome(order, OrderState.WAITS, failure.reason)
+        if self._stands(order) or outcome.state is not OrderState.WAITS:
+            for follower in self._followers:
+                follower.on_outcome(outcome)
+        return outcome
+
+    def _stands(self, order: OrderRow) -> bool:
+        """Whether an order that waits was neither withdrawn nor followed by another."""
+        return self._waiting.get(order.serial, {}).get(order.purpose) is order
+
+    def _tell(self, order: OrderRow, step: SendStep) -> None:
+        for follower in self._followers:
+            follower.on_step(order, step)
+
+    async def _outcome(self, order: OrderRow) -> OrderOutcome:
+        by, on_step = reason(order.by[0], **dict(order.by[1])), partial(self._tell, order)
         async with self._places:
+            if not self._stands(order):
+                return OrderOutcome(order, OrderState.WAITS, reason("orderGone"))
             try:
-                sent = await self._parameters.send(order.serial, order.values, by, unproven=False)
+                sent = await self._parameters.send(
+                    order.serial, order.values, by, unproven=False, on_step=on_step
+                )
             except CommandFailed as failure:
                 if failure.reason.code in AWAY:
                     return OrderOutcome(order, OrderState.WAITS, failure.reason)
@@ -128,8 +171,7 @@ class ParameterOrders:
     ) -> OrderOutcome:
         parts = None if why is None else (why.code, why.arguments)
         await self._core.write(lambda db: orders.end(db, order, state, parts, now_us()))
-        of_one = self._waiting.get(order.serial, {})
-        if of_one.get(order.purpose) is order:
-            del of_one[order.purpose]
+        if self._stands(order):
+            del self._waiting[order.serial][order.purpose]
         self._core.changes.publish(terminals=[order.serial])
         return OrderOutcome(order, state, why, sent)

@@ -7,6 +7,7 @@ what it reports afterwards says what it took. One reading or sending at a time f
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import partial
 from typing import Final
 
@@ -57,6 +58,18 @@ class SendOutcome:
     """False: it was so already, and nothing was sent."""
     beneath: frozenset[str] = frozenset()
     """What something that outranks it holds: it is set when that is over."""
+
+
+class SendStep(Enum):
+    """What is being done while parameters are set at a terminal."""
+
+    READING = "reading"
+    SENDING = "sending"
+    READING_AGAIN = "readingAgain"
+
+
+def _ignore(_step: SendStep) -> None:
+    pass
 
 
 async def _nothing_above(_serial: str, _changes: Mapping[str, str]) -> frozenset[str]:
@@ -115,6 +128,7 @@ class Parameters:
         *,
         seen: Mapping[str, str] | None = None,
         unproven: bool = True,
+        on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
         """Set parameters of a terminal, and read them again.
 
@@ -126,6 +140,7 @@ class Parameters:
                 is to be changed, nothing is sent.
             unproven: whether to send also where all that the terminal reports is so already, and only what it does
                 not report may be otherwise.
+            on_step: hears what is being done.
 
         Raises:
             CommandFailed: a value is out of range, or is no parameter that can be set (`parameterUnfit`, with the
@@ -134,6 +149,7 @@ class Parameters:
         """
         self._check(changes, self._directory.known(serial).row.parameters)
         async with self._turn(serial):
+            on_step(SendStep.READING)
             report = await self._read(serial)
             before = report.parameters
             self._check(changes, before)
@@ -141,7 +157,8 @@ class Parameters:
                 self._check_unchanged(serial, changes, seen, before)
             beneath = await self.put_beneath(serial, changes)
             now = {name: value for name, value in changes.items() if name not in beneath}
-            return replace(await self._set(serial, report, now, by, unproven=unproven), beneath=beneath)
+            sent = await self._set(serial, report, now, by, unproven=unproven, on_step=on_step)
+            return replace(sent, beneath=beneath)
 
     async def lay_over(
         self, serial: str, make: Callable[[Mapping[str, str]], Awaitable[Mapping[str, str]]], by: Reason
@@ -161,7 +178,14 @@ class Parameters:
             return await self._set(serial, report, await make(report.parameters), by, unproven=True)
 
     async def _set(
-        self, serial: str, report: GetDevInfoResp, changes: Mapping[str, str], by: Reason, *, unproven: bool
+        self,
+        serial: str,
+        report: GetDevInfoResp,
+        changes: Mapping[str, str],
+        by: Reason,
+        *,
+        unproven: bool,
+        on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
         before = report.parameters
         whole = parameter_set.complete(before, changes)
@@ -171,7 +195,9 @@ class Parameters:
         to_change = parameter_set.differing(changes, before)
         if not (to_change if unproven else before.keys() & to_change):
             return SendOutcome(before, before, (), frozenset(), is_sent=False)
+        on_step(SendStep.SENDING)
         await self._commands.set_parameters(serial, whole.values, report.spelled)
+        on_step(SendStep.READING_AGAIN)
         await self._keep(serial, by, {**before, **whole.values}, is_sent=True)
         after = (await self._read(serial)).parameters
         lost = parameter_set.differing(whole.values, after, to_change)

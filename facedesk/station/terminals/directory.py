@@ -56,6 +56,7 @@ class Entry:
         default_factory=list
     )  # when two were there with its serial, monotonic seconds
     shared_told: bool = False
+    off_template: int = 0  # in how many values it differs from the template that holds for its group
     gate_trouble: Reason | None = None  # it could not be switched over to who is to decide at its gate
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
@@ -190,6 +191,7 @@ class Entry:
             capacity=standing.capacity,
             compared_at=standing.compared_at,
             differences=standing.differences,
+            off_template=self.off_template,
         )
 
 

@@ -67,6 +67,7 @@ class TerminalView:
     calls_again: bool = False  # it has called more than once
     gate_trouble: Reason | None = None  # it is not switched over to who is to decide at its gate
     differences: int = 0  # persons in whom its roster differed when it was compared last
+    off_template: int = 0  # values that differ from the template that holds for its group
 
     @property
     def title(self) -> str:

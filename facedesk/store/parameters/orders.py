@@ -83,6 +83,11 @@ def of_purposes(db: SqliteDatabase, purposes: Iterable[str]) -> list[OrderRow]:
     return [_row(each) for each in query.order_by(ParameterOrder.id).execute(db)]
 
 
+def every(db: SqliteDatabase) -> list[OrderRow]:
+    """Return the last order of each terminal for each purpose, the oldest first."""
+    return [_row(each) for each in ParameterOrder.select().order_by(ParameterOrder.id).execute(db)]
+
+
 def withdraw(db: SqliteDatabase, purpose: str, serials: Iterable[str] | None = None) -> None:
     """Forget orders for a purpose, of some terminals or of all."""
     which = ParameterOrder.purpose == purpose

@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 
 from peewee import SqliteDatabase
 
+from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import ParameterTemplate, TemplateRule
+from facedesk.store.people.people import ReasonParts
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterTemplateRow:
-    """A named set of parameters, by the catalogue's names, secrets included."""
+    """A named set of parameters, by the catalogue's names, secrets included; who saved it, and from which terminal."""
 
     id: int
     name: str
     values: Mapping[str, str] = field(repr=False)
+    saved_at: int = 0  # µs UTC
+    by: ReasonParts | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,35 @@ class RuleRow:
 
 def load(db: SqliteDatabase) -> list[ParameterTemplateRow]:
     """Return all templates, by name."""
-    rows = ParameterTemplate.select().order_by(ParameterTemplate.name).execute(db)
-    return [ParameterTemplateRow(row.id, row.name, json.loads(row.parameters)) for row in rows]
+    return [_row(row) for row in ParameterTemplate.select().order_by(ParameterTemplate.name).execute(db)]
 
 
-def save(db: SqliteDatabase, name: str, values: Mapping[str, str], at: int) -> ParameterTemplateRow:
+def _row(row: ParameterTemplate) -> ParameterTemplateRow:
+    values = json.loads(row.parameters)
+    return ParameterTemplateRow(row.id, row.name, values, row.changed_at, reason_of(row.by), row.origin)
+
+
+def save(  # noqa: PLR0917  a row's columns
+    db: SqliteDatabase, name: str, values: Mapping[str, str], at: int, by: ReasonParts, origin: str = ""
+) -> ParameterTemplateRow:
     """Store a template; one of the same name becomes so."""
-    text = json.dumps(dict(values), ensure_ascii=False)
-    ParameterTemplate.insert(name=name, parameters=text, changed_at=at).on_conflict(
+    stored = {
+        "parameters": json.dumps(dict(values), ensure_ascii=False),
+        "changed_at": at,
+        "by": reason_text(by),
+        "origin": origin,
+    }
+    ParameterTemplate.insert(name=name, **stored).on_conflict(
         conflict_target=[ParameterTemplate.name],
-        update={ParameterTemplate.parameters: text, ParameterTemplate.changed_at: at},
+        update={getattr(ParameterTemplate, column): value for column, value in stored.items()},
     ).execute(db)
     row = ParameterTemplate.select().where(ParameterTemplate.name == name)
-    return next(ParameterTemplateRow(each.id, each.name, dict(values)) for each in row.execute(db))
+    return next(_row(each) for each in row.execute(db))
+
+
+def rename(db: SqliteDatabase, template_id: int, name: str) -> None:
+    """Call a template otherwise."""
+    ParameterTemplate.update(name=name).where(ParameterTemplate.id == template_id).execute(db)
 
 
 def remove(db: SqliteDatabase, template_id: int) -> None:
@@ -62,6 +83,9 @@ def set_rule(db: SqliteDatabase, rule: RuleRow) -> None:
     TemplateRule.insert(group_id=rule.group_id, template_id=rule.template_id, mends=rule.mends).execute(db)
 
 
-def drop_rules(db: SqliteDatabase, template_id: int) -> None:
-    """Have a template hold for no group any more."""
-    TemplateRule.delete().where(TemplateRule.template_id == template_id).execute(db)
+def drop_rules(db: SqliteDatabase, template_id: int, group_id: int | None = None) -> None:
+    """Have a template hold for a group no more, or for none."""
+    which = TemplateRule.template_id == template_id
+    if group_id is not None:
+        which &= TemplateRule.group_id == group_id
+    TemplateRule.delete().where(which).execute(db)

@@ -1,7 +1,7 @@
 """Templates: applied to many of which some refuse, waiting for who is away, and holding for a group."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import pytest
 
@@ -9,6 +9,7 @@ from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome
+from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
@@ -16,6 +17,7 @@ from facedesk.store.models import Terminal
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
+from facedesk.texts import reason
 from station.conftest import Told
 from station.parameters.conftest import Fleet, Simulated
 from station.peer import SERIAL
@@ -33,7 +35,7 @@ async def quiet_doors(station: Station, **values: str) -> ParameterTemplateRow:
 
 
 async def applied(station: Station, template: ParameterTemplateRow, *serials: str) -> dict[str, OrderOutcome]:
-    tasks = await station.parameter_templates.apply(template, serials)
+    tasks = await station.rollouts.apply(template, serials)
     return {one.order.serial: one for one in await asyncio.gather(*tasks)}
 
 
@@ -52,9 +54,9 @@ async def looked_at(station: Station) -> None:
 
 def unheard(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no change noticed: what follows is brought about at once, or not at all."""
-    monkeypatch.setattr(ParameterTemplates, "_on_change", lambda _self, _notice: None)
+    monkeypatch.setattr(TemplateWatch, "_on_change", lambda _self, _notice: None)
     station.core.changes._subscribers[:] = [
-        each for each in station.core.changes._subscribers if each != station.parameter_templates._on_change
+        each for each in station.core.changes._subscribers if each != station.template_watch._on_change
     ]
 
 
@@ -119,13 +121,13 @@ async def test_who_joins_a_group_gets_what_holds_there_and_who_drifts_is_told_ap
         assert terminal.parameters["voiceVolume"] == "1"
         await station.terminals.move(OTHER, hall)
         await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
-        assert station.parameter_templates.drifting() == {}
+        assert station.template_watch.drifting() == {}
         terminal.parameters["voiceVolume"] = "2"
         await station.parameters.read(OTHER)
-        (change,) = station.parameter_templates.drift(OTHER)
+        (change,) = station.template_watch.drift(OTHER)
         assert (change.name, change.before, change.after) == ("voiceVolume", "2", "7")
         await station.terminals.move(OTHER, None)
-        assert station.parameter_templates.drift(OTHER) == []
+        assert station.template_watch.drift(OTHER) == ()
 
 
 async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
@@ -162,13 +164,14 @@ async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_sta
     )
     await station.directory.load()
     assert station.parameter_orders.waiting(OTHER) == []
-    again = ParameterTemplates(station.core, station.directory, station.parameters, station.parameter_orders)
+    members = station.core, station.directory, station.parameters, station.parameter_orders
+    again = TemplateWatch(*members, station.parameter_templates)
     applied_to: list[str] = []
 
-    async def apply(_template: ParameterTemplateRow, serials: Iterable[str]) -> None:
-        applied_to.extend(serials)
+    async def give(wanted: Mapping[str, Mapping[str, str]], *_how: object) -> None:
+        applied_to.extend(wanted)
 
-    monkeypatch.setattr(again, "apply", apply)
+    monkeypatch.setattr(station.parameter_orders, "give", give)
     await again.load()
     await looked_at(station)
     assert applied_to == [OTHER]
@@ -183,11 +186,11 @@ async def test_why_it_could_not_be_set_is_known_until_it_can(
     async with simulated(Faults(set_refused=True), serial=OTHER) as terminal:
         await station.terminals.move(OTHER, works)
         await told.until(lambda: terminal.received[SET] == 1 and not station.parameter_orders.waiting(OTHER))
-        why = (await station.parameter_templates.failures())[OTHER]
+        why = (await station.template_watch.failures())[OTHER]
         assert (why.code, why.argument("error")) == ("terminalRefused", "400")
         terminal.faults = NO_FAULTS
         await applied(station, template, OTHER)
-        assert await station.parameter_templates.failures() == {}
+        assert await station.template_watch.failures() == {}
 
 
 async def test_what_is_changed_of_people_does_not_have_all_terminals_looked_at(
@@ -198,10 +201,12 @@ async def test_what_is_changed_of_people_does_not_have_all_terminals_looked_at(
     await station.terminals.admit(OTHER)
     await station.terminals.move(OTHER, works)
     await station.parameter_templates.set_rule(template, works, mends=True)
+    await looked_at(station)
     looked: list[str] = []
-    monkeypatch.setattr(station.parameter_templates, "rule_of", looked.append)
-    station.parameter_templates._on_change(ChangeNotice(people=True))
-    station.parameter_templates._on_change(ChangeNotice(terminals=frozenset({SERIAL})))
+    monkeypatch.setattr(station.template_watch, "_note", looked.append)
+    station.template_watch._on_change(ChangeNotice(people=True))
+    station.template_watch._on_change(ChangeNotice(terminals=frozenset({SERIAL})))
+    await looked_at(station)
     assert looked == [SERIAL]
 
 
@@ -233,5 +238,70 @@ async def test_what_a_terminal_does_not_report_is_no_drift(station: Station, sim
         await station.parameters.read(OTHER)
         await station.terminals.move(OTHER, works)
         await station.parameter_templates.set_rule(template, works, mends=False)
-        assert station.parameter_templates.drift(OTHER) == []
+        assert station.template_watch.drift(OTHER) == ()
         assert station.parameter_templates.foresee(template, [OTHER]) == {OTHER: []}
+
+
+async def test_a_template_is_renamed_to_what_no_other_is_called_and_changed_within_range(
+    station: Station, simulated: Simulated
+) -> None:
+    template = await template_of(station, simulated)
+    async with simulated():
+        await station.parameter_templates.save("Other", SERIAL, ["banner"])
+    keeper = station.parameter_templates
+    for name, code in (("Other", "parameterTemplateTaken"), (" ", "parameterTemplateUnnamed")):
+        with pytest.raises(CommandFailed) as failure:
+            await keeper.rename(template, name)
+        assert failure.value.reason.code == code
+    renamed = await keeper.rename(template, " Gates ")
+    assert [row.name for row in keeper.all()] == ["Gates", "Other"]
+    by = reason("byWindow")
+    changed = await keeper.change(renamed, {"voiceVolume": "3"}, by)
+    assert (changed.id, changed.values, changed.by) == (template.id, {"voiceVolume": "3"}, ("byWindow", ()))
+    for values, code in (({"voiceVolume": "99"}, "parameterUnfit"), ({}, "parameterTemplateEmpty")):
+        with pytest.raises(CommandFailed) as failure:
+            await keeper.change(changed, values, by)
+        assert failure.value.reason.code == code
+    again = ParameterTemplates(station.core, station.directory, station.parameters, station.parameter_orders)
+    await again.load()
+    assert again.named("Gates") == changed
+
+
+async def test_one_group_of_several_can_be_let_out_of_a_rule(station: Station, simulated: Simulated) -> None:
+    template = await template_of(station, simulated)
+    works, yard = await station.groups.add("Works"), await station.groups.add("Yard")
+    for group in (works, yard):
+        await station.parameter_templates.set_rule(template, group, mends=False)
+    await station.parameter_templates.drop_rules(template, works)
+    assert [rule.group_id for rule in station.parameter_templates.rules(template.id)] == [yard]
+
+
+async def test_in_how_many_values_a_terminal_drifts_stands_with_it_and_is_told(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        terminal.parameters["voiceVolume"] = "2"
+        await station.parameters.read(OTHER)
+        await told.until(lambda: station.terminals.known(OTHER).off_template == 1)
+        await station.parameter_templates.drop_rules(template)
+        await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
+
+
+async def test_who_is_given_it_by_hand_as_the_rule_is_set_is_not_given_it_twice(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await station.parameter_templates.set_rule(template, works, mends=True, given=[OTHER])
+        await looked_at(station)
+        assert station.parameter_orders.waiting(OTHER) == []
+        await applied(station, template, OTHER)
+        await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
+        assert terminal.received[SET] == 1

@@ -28,7 +28,7 @@ from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.parameters.parameters import Parameters
-from facedesk.station.parameters.templates import ParameterTemplates
+from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.roster.rosters import Rosters
 from facedesk.station.terminals.views import TerminalState, TerminalView
 
@@ -52,7 +52,7 @@ class Detail(QWidget):
         deliveries: Deliveries,
         *,
         parameters: Parameters,
-        templates: ParameterTemplates,
+        templates: TemplateWatch,
         changes: Changes,
     ) -> None:
         super().__init__()

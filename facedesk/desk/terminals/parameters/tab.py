@@ -23,7 +23,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters, SendOutcome
-from facedesk.station.parameters.templates import ParameterTemplates
+from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.texts import Reason, reason
 from facedesk.wire.parameters import BY_NAME
@@ -51,7 +51,7 @@ class ParametersTab(QWidget):
     changes_counted = Signal(int)  # of the terminal that is shown
 
     def __init__(
-        self, parameters: Parameters, templates: ParameterTemplates, parent: QWidget | None = None
+        self, parameters: Parameters, templates: TemplateWatch, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._parameters, self._templates = parameters, templates

@@ -1,0 +1,191 @@
+"""Who is under which template by a rule, who drifts from it, and bringing in line: all of it known in memory.
+
+A terminal that joins a group gets what holds there; one that drifts from it is told apart, and set again by itself
+where the rule says so: once for each drift, so that one that does not take a value is not asked for ever.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from facedesk.station.bounds import TURN_S
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.core import Core
+from facedesk.station.parameters.orders import ParameterOrders
+from facedesk.station.parameters.parameters import Parameters
+from facedesk.station.parameters.templates import (
+    ForeseenChange,
+    ParameterTemplates,
+    differing,
+    purpose_of,
+    rule_purpose,
+)
+from facedesk.station.terminals.directory import Directory
+from facedesk.store.parameters import orders
+from facedesk.store.parameters.orders import OrderRow, OrderState
+from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
+from facedesk.texts import Reason, reason
+
+_TASK: Final = "templates: who drifts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What a terminal reported beside a template, and in what it differs: known until either is another."""
+
+    template: ParameterTemplateRow
+    reported: Mapping[str, str]
+    drift: tuple[ForeseenChange, ...]
+
+
+class TemplateWatch:
+    """Looks at terminals after each change of theirs, of groups, templates and rules; a few at a time."""
+
+    def __init__(
+        self,
+        core: Core,
+        directory: Directory,
+        parameters: Parameters,
+        orders: ParameterOrders,
+        templates: ParameterTemplates,
+    ) -> None:
+        """Keep what it needs of the other members; `load` looks at all terminals."""
+        self._core = core
+        self._directory = directory
+        self._parameters = parameters
+        self._orders = orders
+        self._templates = templates
+        self._compared: dict[str, _Compared] = {}
+        self._to_look: dict[str, None] = {}
+        self._is_looking = False
+        self._under: dict[str, int] = {}
+        """Which template held for each terminal when it was looked at last."""
+        self._mended: dict[str, tuple[str, ...]] = {}
+        """Which drift of each terminal was mended last."""
+
+    async def load(self) -> None:
+        """Read who was given what, and follow terminals from now on."""
+        for order in await self._core.store.read(orders.every):
+            rule = self._templates.rule_of(order.serial)
+            if rule is not None and order.purpose in _purposes(rule):
+                self._under[order.serial] = rule.template_id  # the others came under it as the station ended
+        self._core.changes.subscribe(self._on_change)
+        self._templates.follow(self._on_templates)
+        self._look_at(self._directory.entries)
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        for known in (self._under, self._mended, self._compared, self._to_look):
+            known.pop(serial, None)
+
+    # Who drifts
+
+    def drift(self, serial: str) -> tuple[ForeseenChange, ...]:
+        """Return in what a terminal differs from the template that holds for it."""
+        rule = self._templates.rule_of(serial)
+        template = None if rule is None else self._templates.get(rule.template_id)
+        if template is None or not (reported := self._parameters.known(serial)):
+            self._compared.pop(serial, None)
+            return ()
+        known = self._compared.get(serial)
+        if known is None or known.template is not template or known.reported is not reported:
+            drift = tuple(differing(serial, template.values, reported))
+            known = self._compared[serial] = _Compared(template, reported, drift)
+        return known.drift
+
+    def drifting(self) -> dict[str, tuple[ForeseenChange, ...]]:
+        """Return all terminals that differ from the template that holds for them."""
+        found = {entry.row.serial: self.drift(entry.row.serial) for entry in self._directory}
+        return {serial: changes for serial, changes in found.items() if changes}
+
+    async def failures(self) -> dict[str, Reason]:
+        """Return why terminals could not be set as the template says that holds for them."""
+        last: dict[str, OrderRow] = {}
+        for order in sorted(await self._core.store.read(orders.every), key=lambda each: each.changed_at):
+            rule = self._templates.rule_of(order.serial)
+            if rule is not None and order.purpose in _purposes(rule):
+                last[order.serial] = order
+        return {
+            serial: Reason(*order.reason)
+            for serial, order in last.items()
+            if order.state is OrderState.FAILED and order.reason
+        }
+
+    # Looked at
+
+    def _on_change(self, notice: ChangeNotice) -> None:
+        if notice.groups:
+            self._look_at(self._directory.entries)
+        elif notice.terminals:
+            self._look_at(notice.terminals)
+
+    def _on_templates(self, rule: RuleRow | None, given: Iterable[str]) -> None:
+        for serial in given:
+            if rule is not None and self._templates.rule_of(serial) == rule:
+                self._under[serial], self._mended[serial] = rule.template_id, self._signs(serial)
+        self._look_at(self._directory.entries)
+
+    def _look_at(self, serials: Iterable[str]) -> None:
+        self._to_look.update(dict.fromkeys(serials))
+        if self._to_look and not self._is_looking:
+            self._is_looking = True
+            self._core.start_task(self._look(), _TASK)
+
+    async def _look(self) -> None:
+        """Bring those in line that have come under a template, and those that drifted where the rule says so."""
+        try:
+            while self._to_look:
+                due: dict[int, list[str]] = {}
+                while self._to_look:
+                    self._look_at_some(due)
+                    await asyncio.sleep(0)
+                for template_id, those in due.items():
+                    await self._core.until_stored(
+                        partial(self._bring_in_line, template_id, those), "What a template sets"
+                    )
+        finally:
+            self._is_looking = False
+
+    def _look_at_some(self, due: dict[int, list[str]]) -> None:
+        until = time.perf_counter() + TURN_S
+        while self._to_look and time.perf_counter() < until:
+            serial = next(iter(self._to_look))
+            del self._to_look[serial]
+            self._note(serial)
+            rule = self._templates.rule_of(serial)
+            if rule is None or self._templates.get(rule.template_id) is None:
+                self._under.pop(serial, None)
+            elif self._is_due(serial, rule):
+                due.setdefault(rule.template_id, []).append(serial)
+
+    def _note(self, serial: str) -> None:
+        """Keep with the terminal in how many values it drifts, for all that show it."""
+        entry = self._directory.get(serial)
+        if entry is not None and entry.off_template != (count := len(self.drift(serial))):
+            entry.off_template = count
+            self._core.changes.publish(terminals=[serial])
+
+    def _is_due(self, serial: str, rule: RuleRow) -> bool:
+        has_joined = self._under.get(serial) != rule.template_id
+        self._under[serial] = rule.template_id
+        if not rule.mends:
+            return has_joined
+        signs = self._signs(serial)
+        is_new, self._mended[serial] = signs != self._mended.get(serial, ()), signs
+        return has_joined or (bool(signs) and is_new)
+
+    def _signs(self, serial: str) -> tuple[str, ...]:
+        return tuple(f"{each.name}={each.after}" for each in self.drift(serial))
+
+    async def _bring_in_line(self, template_id: int, serials: list[str]) -> None:
+        template = self._templates.get(template_id)
+        if template is not None:
+            by = reason("byTemplate", name=template.name)
+            await self._orders.give(dict.fromkeys(serials, template.values), rule_purpose(template_id), by)
+
+
+def _purposes(rule: RuleRow) -> tuple[str, str]:
+    return rule_purpose(rule.template_id), purpose_of(rule.template_id)
