@@ -199,12 +199,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "byGateRule": ("who is to decide at the gate", "放行规则"),
     # Gates
     "gateOpensItself": (
-        "The station is to decide at {terminal}, but it still opens by itself. “facedesk ctl decide” says why.",
-        "{terminal}应由管理站决定放行，但仍自动开闸。原因见“facedesk ctl decide”。",
+        "The station is to decide at {terminal}, but it still opens by itself.",
+        "{terminal}应由管理站决定放行，但仍自动开闸。",
     ),
     "gateStillAsks": (
-        "{terminal} is to decide by itself, but still asks the station. “facedesk ctl decide” says why.",
-        "{terminal}应自行决定放行，但仍由管理站决定。原因见“facedesk ctl decide”。",
+        "{terminal} is to decide by itself, but still asks the station.",
+        "{terminal}应自行决定放行，但仍由管理站决定。",
     ),
     "gateShutWithoutStation": (
         "From now on nobody gets in there while the station is off, or cannot be reached.",
@@ -215,14 +215,27 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "终端自行开闸：假日、发热和锁闭规则在此不生效。",
     ),
     "gateLeftShut": (
+        "{terminal} opens on the station's word alone: nobody gets in there until it is set to open by itself.",
+        "{terminal}仅凭管理站的答复开闸：在改为自动开闸之前，任何人都无法通过。",
+    ),
+    "gateStaysShut": (
+        "{terminal} is held shut, and stays so: it gets back what it had once it is admitted and online again.",
+        "{terminal}正在锁闭，并将保持锁闭：重新准入并上线后才会恢复原状。",
+    ),
+    "gateStaysOpen": (
         (
-            "{terminal} opens on the station's word alone: nobody gets in there until it is set to open by itself. "
-            "Before: facedesk ctl decide {serial} terminal"
+            "{terminal} is held open for everybody, and stays so: it gets back what it had once it is admitted and "
+            "online again."
         ),
-        (
-            "{terminal}仅凭管理站的答复开闸：在改为自动开闸之前，任何人都无法通过。"
-            "请先执行：facedesk ctl decide {serial} terminal"
-        ),
+        "{terminal}正在对所有人开放，并将保持开放：重新准入并上线后才会恢复原状。",
+    ),
+    "gateBefore": (
+        "To have it open by itself, before: facedesk ctl decide {serial} terminal",
+        "如需自动开闸，请先执行：facedesk ctl decide {serial} terminal",
+    ),
+    "refuseUnconfirmed": (
+        "Nothing was refused. To do it all the same, say --yes.",
+        "未拒绝。仍要拒绝请加 --yes。",
     ),
     "gateOwnRule": (
         "It has a rule of its own, which counts before its group's.",

@@ -39,6 +39,7 @@ class ChangeNotice:
     reread: Mapping[int, PassRow] = field(
         default_factory=dict
     )  # stored passes that were not late after all, by id
+    holidays: bool = False
 
 
 Subscriber = Callable[[ChangeNotice], None]
@@ -57,6 +58,7 @@ class Changes:
         self._passes: list[PassRow] = []
         self._left_out = 0
         self._alerts = self._groups = self._status = self._people = self._plans = self._templates = False
+        self._holidays = False
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
         self._orders: set[str] = set()
@@ -88,6 +90,7 @@ class Changes:
         deliveries: Iterable[str] = (),
         problems: Iterable[tuple[int, Problem]] = (),
         reread: Iterable[PassRow] = (),
+        holidays: bool = False,
     ) -> None:
         """Add to the next notice."""
         self._passes.extend(passes)
@@ -100,6 +103,7 @@ class Changes:
         self._people |= people
         self._plans |= plans
         self._templates |= templates
+        self._holidays |= holidays
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
         self._orders.update(orders)
@@ -128,6 +132,7 @@ class Changes:
             self._plans,
             self._problems,
             self._reread,
+            self._holidays,
         )
         self._clear()
         self._terminals = later

@@ -14,6 +14,9 @@ from facedesk.store.models import Delivery, Holiday
 from facedesk.store.people.people import ReasonParts
 from facedesk.wire.schedule import Day, read_periods, write_periods
 
+HolidayChange = Mapping[date, Day | None]
+"""Days, each with periods of its own; None: it is as its weekday."""
+
 
 class HolderRow(NamedTuple):
     """Somebody who is known by a number, as stored, and whether they belong on a terminal under that number."""
@@ -77,14 +80,15 @@ def load_holidays(db: SqliteDatabase) -> Mapping[date, Day]:
     return {date.fromisoformat(row.day): read_periods(row.periods) for row in rows}
 
 
-def keep_holiday(db: SqliteDatabase, day: date, periods: Day) -> None:
-    """Store a holiday; what the day had before is replaced."""
-    text = write_periods(periods)
-    Holiday.insert(day=day.isoformat(), periods=text).on_conflict(
-        conflict_target=[Holiday.day], update={"periods": text}
-    ).execute(db)
-
-
-def remove_holiday(db: SqliteDatabase, day: date) -> bool:
-    """Remove a holiday; return whether it was one."""
-    return bool(Holiday.delete().where(Holiday.day == day.isoformat()).execute(db))
+def change_holidays(db: SqliteDatabase, days: HolidayChange) -> HolidayChange:
+    """Store holidays, and remove those without anything; return what they were before."""
+    known = load_holidays(db)
+    for day, periods in days.items():
+        if periods is None:
+            Holiday.delete().where(Holiday.day == day.isoformat()).execute(db)
+            continue
+        text = write_periods(periods)
+        Holiday.insert(day=day.isoformat(), periods=text).on_conflict(
+            conflict_target=[Holiday.day], update={"periods": text}
+        ).execute(db)
+    return {day: known.get(day) for day in days}

@@ -167,9 +167,9 @@ def change_group(db: SqliteDatabase, group: GroupRow) -> None:
     Group.update(name=group.name, parent_id=group.parent_id).where(Group.id == group.id).execute(db)
 
 
-def set_group_decider(db: SqliteDatabase, group_id: int, who: Decider) -> None:
-    """Store who decides at a group's gates."""
-    Group.update(decides=who.value).where(Group.id == group_id).execute(db)
+def set_group_decider(db: SqliteDatabase, group_id: int, who: Decider | None) -> None:
+    """Store who decides at a group's gates; None: as what it hangs in says."""
+    Group.update(decides=who.value if who else None).where(Group.id == group_id).execute(db)
 
 
 def remove_group(db: SqliteDatabase, group: GroupRow) -> None:

@@ -189,6 +189,100 @@
     </message>
 </context>
 <context>
+    <name>DecideDialog</name>
+    <message numerus="yes">
+        <source>Who decides at these %n terminals?</source>
+        <translation>
+            <numerusform>Who decides at this %n terminal?</numerusform>
+            <numerusform>Who decides at these %n terminals?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set at once</source>
+        <translation>
+            <numerusform>%n set at once</numerusform>
+            <numerusform>%n set at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n when back</source>
+        <translation>
+            <numerusform>%n when back</numerusform>
+            <numerusform>%n when back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n once admitted</source>
+        <translation>
+            <numerusform>%n once admitted</numerusform>
+            <numerusform>%n once admitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be proved</source>
+        <translation>
+            <numerusform>%n cannot be proved</numerusform>
+            <numerusform>%n cannot be proved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rule of their own</source>
+        <translation>
+            <numerusform>%n with a rule of its own</numerusform>
+            <numerusform>%n with a rule of their own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already so</source>
+        <translation>
+            <numerusform>%n already so</numerusform>
+            <numerusform>%n already so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n over now?</source>
+        <translation>
+            <numerusform>Switch %n over now?</numerusform>
+            <numerusform>Switch %n over now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not proved</source>
+        <translation>
+            <numerusform>%n not proved</numerusform>
+            <numerusform>%n not proved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>Try again: %n terminal</numerusform>
+            <numerusform>Try again: %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -492,6 +586,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
         </translation>
     </message>
 </context>
@@ -1210,6 +1314,13 @@
 </context>
 <context>
     <name>TreeWishes</name>
+    <message numerus="yes">
+        <source>The same of %n more.</source>
+        <translation>
+            <numerusform>The same of %n more.</numerusform>
+            <numerusform>The same of %n more.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n people stay in the memory of the old one.</source>
         <translation>

@@ -1121,6 +1121,187 @@
     </message>
 </context>
 <context>
+    <name>DecideDialog</name>
+    <message>
+        <source>Who decides</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>What follows at each terminal</source>
+        <translation>各终端的结果</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The terminal decides</source>
+        <translation>终端决定</translation>
+    </message>
+    <message>
+        <source>The terminals decide</source>
+        <translation>终端决定</translation>
+    </message>
+    <message>
+        <source>The station decides</source>
+        <translation>管理站决定</translation>
+    </message>
+    <message>
+        <source>As the group above says</source>
+        <translation>按上级区域</translation>
+    </message>
+    <message>
+        <source>Who decides at the gates of {0}?</source>
+        <translation>“{0}”的闸门由谁决定放行？</translation>
+    </message>
+    <message>
+        <source>Who decides at {0}?</source>
+        <translation>“{0}”由谁决定放行？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who decides at these %n terminals?</source>
+        <translation>
+            <numerusform>这 %n 台终端由谁决定放行？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>autoOpenDoorEnable is set to 0, and read back: a terminal that opens by itself never asks. Each pass is then answered from here, by roster, block, validity, fever, holidays and schedule.</source>
+        <translation>将 autoOpenDoorEnable 设为 0 并回读确认：自动开闸的终端不会询问管理站。此后每次通行均由管理站按名单、禁止、有效期、发热、假日和通行时段答复。</translation>
+    </message>
+    <message>
+        <source>While the station is off, or cannot be reached, nobody gets in there.</source>
+        <translation>管理站关闭或无法连接时，任何人都无法在该处通过。</translation>
+    </message>
+    <message>
+        <source>VIPs neither, and nobody can open it from here then.</source>
+        <translation>VIP 也不例外，届时也无法从此处开闸。</translation>
+    </message>
+    <message>
+        <source>autoOpenDoorEnable is set to 1, and read back: a terminal opens by itself for whom it recognises, also while the station is off.</source>
+        <translation>将 autoOpenDoorEnable 设为 1 并回读确认：终端识别到人员后自动开闸，管理站关闭时也是如此。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s rules do not bind there any more.</source>
+        <translation>管理站的规则在该处不再生效。</translation>
+    </message>
+    <message>
+        <source>Holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
+        <translation>假日、发热，以及尚未下发的禁止和通行时段在该处不生效。通行仍会记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set at once</source>
+        <translation>
+            <numerusform>%n 台立即设置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n when back</source>
+        <translation>
+            <numerusform>%n 台恢复连接后设置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n once admitted</source>
+        <translation>
+            <numerusform>%n 台准入后设置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be proved</source>
+        <translation>
+            <numerusform>%n 台无法确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rule of their own</source>
+        <translation>
+            <numerusform>%n 台有单独的规则</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already so</source>
+        <translation>
+            <numerusform>%n 台已是如此</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terminals that come into the group later get it, too.</source>
+        <translation>以后加入该区域的终端同样如此。</translation>
+    </message>
+    <message>
+        <source>Let the station decide…</source>
+        <translation>由管理站决定…</translation>
+    </message>
+    <message>
+        <source>Let the terminal decide…</source>
+        <translation>由终端决定…</translation>
+    </message>
+    <message>
+        <source>Let the terminals decide…</source>
+        <translation>由终端决定…</translation>
+    </message>
+    <message>
+        <source>As the group says…</source>
+        <translation>按所在区域…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n over now?</source>
+        <translation>
+            <numerusform>确认切换 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set it now?</source>
+        <translation>确认设置？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>操作未完成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 台已完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 台进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not proved</source>
+        <translation>
+            <numerusform>%n 台未确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 台等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes on when this is closed.</source>
+        <translation>关闭本窗口后仍会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>重试：%n 台终端</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DepartmentChoice</name>
     <message>
         <source>Add a department</source>
@@ -1995,10 +2176,6 @@
 </context>
 <context>
     <name>FarewellWords</name>
-    <message>
-        <source>Its gate opens on the station&apos;s word alone: nobody gets in until it is set to open by itself.</source>
-        <translation>其闸门仅凭管理站的答复开启：在改为自动开闸之前，任何人都无法通过。</translation>
-    </message>
     <message numerus="yes">
         <source>%n people will be sent to it.</source>
         <translation>
@@ -2461,6 +2638,133 @@
     <message>
         <source>Open {0}</source>
         <translation>打开{0}</translation>
+    </message>
+</context>
+<context>
+    <name>GateCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change who decides at the gate</source>
+        <translation>更改由谁决定放行</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Let it open by itself</source>
+        <translation>改为自动开闸</translation>
+    </message>
+    <message>
+        <source>At the gate</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>said of this terminal itself</source>
+        <translation>为本终端单独设定</translation>
+    </message>
+    <message>
+        <source>as {0} says</source>
+        <translation>按“{0}”</translation>
+    </message>
+    <message>
+        <source>It is set to open for nobody (autoOpenDoorEnable is 0).</source>
+        <translation>已设为不为任何人开闸（autoOpenDoorEnable 为 0）。</translation>
+    </message>
+</context>
+<context>
+    <name>GateModel</name>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message>
+        <source>The station decides</source>
+        <translation>管理站决定</translation>
+    </message>
+    <message>
+        <source>The terminal decides</source>
+        <translation>终端决定</translation>
+    </message>
+    <message>
+        <source>Each pass is answered from here with open or close. While the station is off, or cannot be reached, nobody gets in.</source>
+        <translation>每次通行由管理站答复开闸或不开闸。管理站关闭或无法连接时，任何人都无法通过。</translation>
+    </message>
+    <message>
+        <source>It opens by itself for whom it recognises, and is beyond the station&apos;s rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
+        <translation>终端识别到人员后自动开闸，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
+    </message>
+    <message>
+        <source>Set, and read back</source>
+        <translation>已设置并回读确认</translation>
+    </message>
+    <message>
+        <source>Being set and read back…</source>
+        <translation>正在设置并回读…</translation>
+    </message>
+    <message>
+        <source>Not proved.</source>
+        <translation>未确认。</translation>
+    </message>
+    <message>
+        <source>It was set otherwise since. It is set again when it registers.</source>
+        <translation>之后被改为其他设置，终端下次注册时将重新设置。</translation>
+    </message>
+    <message>
+        <source>It is set when it is back.</source>
+        <translation>恢复连接后设置。</translation>
+    </message>
+    <message>
+        <source>Is so already</source>
+        <translation>已是如此</translation>
+    </message>
+    <message>
+        <source>Is set at once</source>
+        <translation>立即设置</translation>
+    </message>
+    <message>
+        <source>Offline: is set when it is back</source>
+        <translation>离线：恢复连接后设置</translation>
+    </message>
+    <message>
+        <source>Is set once it is admitted and online</source>
+        <translation>准入并上线后设置</translation>
+    </message>
+    <message>
+        <source>Does not report autoOpenDoorEnable: whether it takes it cannot be proved</source>
+        <translation>未上报 autoOpenDoorEnable：无法确认是否生效</translation>
+    </message>
+    <message>
+        <source>Has a rule of its own, which stays</source>
+        <translation>有单独的规则，保持不变</translation>
+    </message>
+    <message>
+        <source>From then on the station decides at {0}: while it is off, or cannot be reached, nobody gets in.</source>
+        <translation>此后{0}由管理站决定放行：管理站关闭或无法连接时，任何人都无法通过。</translation>
+    </message>
+    <message>
+        <source>From then on {0} is beyond the station&apos;s rules, and opens by itself: holidays and fever do not count there.</source>
+        <translation>此后{0}不受管理站规则约束，自动开闸：假日和发热在此不生效。</translation>
+    </message>
+    <message>
+        <source>From then on {0} are beyond the station&apos;s rules, and open by themselves: holidays and fever do not count there.</source>
+        <translation>此后{0}不受管理站规则约束，自动开闸：假日和发热在此不生效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5601,10 @@
         </translation>
     </message>
     <message>
+        <source>Who decides at the gate…</source>
+        <translation>由谁决定放行…</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
@@ -6366,6 +6674,24 @@
     <message>
         <source>Take {0} out of the group?</source>
         <translation>将{0}移出区域？</translation>
+    </message>
+    <message>
+        <source>Refuse {0}?</source>
+        <translation>拒绝{0}？</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Let it open by itself first…</source>
+        <translation>先改为自动开闸…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same of %n more.</source>
+        <translation>
+            <numerusform>另有 %n 台同样如此。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Take its people off first…</source>

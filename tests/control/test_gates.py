@@ -45,12 +45,47 @@ async def test_a_group_is_switched_over_and_each_terminal_has_a_row(
 
 
 @pytest.mark.usefixtures("terminal")
-async def test_who_is_left_alone_with_a_gate_that_asks_is_told(ask: Asking) -> None:
+async def test_who_would_be_left_alone_with_a_gate_that_asks_is_told_and_not_refused_unasked(
+    ask: Asking,
+) -> None:
     await ask("decide", SERIAL, "station")
-    (refused,) = await ask("refuse", SERIAL)
-    assert f"ctl decide {SERIAL} terminal" in refused["remark"]
+    row = (await not_all_done(ask, "refuse", SERIAL))[SERIAL]
+    assert (row["state"], f"ctl decide {SERIAL} terminal" in row["remark"]) == ("would", True)
+    (online,) = [row for row in await ask("terminals") if row["deviceNo"] == SERIAL]
+    assert online["state"] == "online"
+    (refused,) = await ask("refuse", SERIAL, "--yes")
+    assert (refused["state"], "nobody gets in there" in refused["remark"]) == ("refused", True)
     (forgotten,) = await ask("forget", SERIAL, "--yes")
     assert "nobody gets in there" in forgotten["remark"]
+
+
+async def test_one_that_opens_by_itself_again_is_refused_at_once(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await ask("decide", SERIAL, "station")
+    await ask("decide", SERIAL, "terminal")
+    assert terminal.parameters["autoOpenDoorEnable"] == "1"
+    (refused,) = await ask("refuse", SERIAL)
+    assert (refused["state"], refused["remark"]) == ("refused", None)
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_gate_that_is_held_is_said_to_stay_so(ask: Asking) -> None:
+    await ask("hold", "open", SERIAL, "--minutes", "5")
+    row = (await not_all_done(ask, "refuse", SERIAL))[SERIAL]
+    assert "held open for everybody, and stays so" in row["remark"]
+    await ask("hold", "shut", SERIAL, "--minutes", "5")
+    row = (await not_all_done(ask, "refuse", SERIAL))[SERIAL]
+    assert "held shut, and stays so" in row["remark"]
+
+
+async def test_a_rule_of_its_own_is_taken_back_by_a_word(ask: Asking, terminal: SimulatedTerminal) -> None:
+    await ask("group", "Works", SERIAL)
+    await ask("decide", "--group", "Works", "station")
+    await ask("decide", SERIAL, "terminal")
+    (row,) = await ask("decide", SERIAL, "group")
+    assert (row["decides"], row["state"]) == ("station", "done")
+    assert terminal.parameters["autoOpenDoorEnable"] == "0"
 
 
 async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:

@@ -30,6 +30,7 @@ from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
+from facedesk.station.gatekeeping.rulebook import GateScope
 from facedesk.store.changes import arranging
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
@@ -288,6 +289,9 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     walk.press_entries(window, window.terminals._menu_of(f"t:{GATE}"))
     await ask_in(window, window.terminals.changes)
     walk.press_all()
+    window.terminals._ask_who_decides(GateScope((GATE,)))
+    walk.press_all()
+    named(window.terminals, "decide-dialog").close()
     await window.station.terminals.admit(OTHER)
     await seen(lambda: window.terminals.model.index_of(f"t:{OTHER}").isValid())
     window.terminals.side.tree.selectAll()

@@ -14,33 +14,33 @@ from facedesk.wire.schedule import Day, read_periods, write_periods
 
 async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = None) -> Rows:
     """Return who decides at terminals; change it, and switch over those that are online."""
-    gates, decider = asked.station.gates, None
-    if words:
-        *serials, last = words
-        decider, group_id = Decider(last), None if group is None else asked.station.groups.named(group).id
-        about = await gates.decide(decider, serials, group_id)
-    else:
-        about = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
-    undone = 0
+    gates = asked.station.gates
+    if not words:
+        for view in filter(asked.is_inside, asked.station.terminals.all()):
+            switching = gates.switching(view.serial)
+            yield _switching_row(asked, switching, is_new=switching.state is not SwitchState.DONE)
+        return
+    *serials, last = words
+    who, group_id = _DECIDERS.get(last), None if group is None else asked.station.groups.named(group).id
+    about, undone = await gates.decide(who, serials, group_id), 0
     for switching in map(gates.switching, about):
         undone += switching.state is not SwitchState.DONE
-        yield _switching_row(asked, switching, decider)
-    if decider is not None:
-        asked.check_done(undone, len(about))
+        is_own = who is not None and switching.decides is not who
+        yield _switching_row(asked, switching, is_own=is_own, is_new=True)
+    asked.check_done(undone, len(about))
 
 
-def _switching_row(asked: Asked, switching: Switching, decider: Decider | None) -> Row:
-    remarks = []
-    if decider is not None and switching.decides is not decider:
-        remarks.append("gateOwnRule")
-    elif decider is not None or switching.state is not SwitchState.DONE:
-        remarks.append(_REMARKS[switching.decides])
+_DECIDERS = {decider.value: decider for decider in Decider}
+
+
+def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, is_new: bool) -> Row:
+    remark = "gateOwnRule" if is_own else _REMARKS[switching.decides]
     return {
         "deviceNo": switching.serial,
         "decides": switching.decides.value,
         "state": switching.state.value,
         **asked.why(switching.reason),
-        "remark": " ".join(map(asked.sentence, remarks)) or None,
+        "remark": asked.sentence(remark) if is_own or is_new else None,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
+from facedesk.station.holding.holding import GATE_LEFT_SHUT
 from facedesk.station.terminals.views import unsent_records
 from facedesk.store.delivery.reach import Prospect
 from facedesk.texts import reason, sentence
@@ -35,26 +36,35 @@ async def admit(asked: Asked, serials: list[str]) -> Rows:
         }
 
 
-async def refuse(asked: Asked, serial: str) -> Rows:
-    """Keep a terminal out."""
-    await asked.station.terminals.refuse(serial)
-    state, kept = asked.terminal(serial).state.value, (await asked.deliveries(serial)).kept
-    remark = asked.unserved([serial]) if kept else asked.never_seen(serial)
-    remark = " ".join(filter(None, (remark, _left_shut(asked, serial)))) or None
+async def refuse(asked: Asked, serial: str, yes: bool = False) -> Rows:
+    """Keep a terminal out; where its gate stays shut or open then, that is said first, and is to be confirmed."""
+    left = _left(asked, serial)
+    would = left is not None and not yes
+    if not would:
+        await asked.station.terminals.refuse(serial)
+    state = "would" if would else asked.terminal(serial).state.value
+    kept = (await asked.deliveries(serial)).kept
+    remark = asked.unserved([serial]) if kept and not would else asked.never_seen(serial)
+    remark = " ".join(filter(None, (remark, left))) or None
     yield {"deviceNo": serial, "state": state, "kept": kept, "remark": remark}
+    if would:
+        raise asked.failed("refuseUnconfirmed")
 
 
-def _left_shut(asked: Asked, serial: str) -> str | None:
-    """Return that nobody gets in at a terminal whom the station answers no more; None where it opens by itself."""
-    if asked.station.gates.orders(serial) is None:
+def _left(asked: Asked, serial: str) -> str | None:
+    """Return how the gate of a terminal stays whom the station asks nothing more; None where it opens by itself."""
+    station = asked.station
+    left = station.holding.left_as(serial) if station.terminals.get(serial) is not None else None
+    if left is None:
         return None
-    return asked.sentence("gateLeftShut", terminal=asked.title(serial), serial=serial)
+    said = sentence(left, asked.language)
+    return f"{said} {asked.sentence('gateBefore', serial=serial)}" if left.code == GATE_LEFT_SHUT else said
 
 
 async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
     """Return what forgetting a terminal means, and forget it where that is confirmed."""
     said, title = await asked.station.terminals.farewell(serial), asked.station.terminals.title(serial)
-    remark = _left_shut(asked, serial)
+    remark = _left(asked, serial)
     if yes:
         await asked.station.terminals.forget(serial)
     yield {

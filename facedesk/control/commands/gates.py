@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
 
-DECIDERS = ("station", "terminal")
+DECIDERS = ("station", "terminal", "group")
+"""`group`: as the group says in which a terminal or a group hangs."""
 
 
 def day(text: str) -> str:
@@ -52,7 +53,7 @@ def _misuse(args: argparse.Namespace) -> str:
     if not words and group is None:
         return ""
     if not words or words[-1] not in DECIDERS:
-        return f"the last word must be {' or '.join(DECIDERS)}"
+        return f"the last word must be {', '.join(DECIDERS[:-1])} or {DECIDERS[-1]}"
     if group is not None and len(words) > 1:
         return "name either terminals or a group"
     return "" if group is not None or len(words) > 1 else "name terminals, or a group with --group"
@@ -76,7 +77,9 @@ COMMANDS = (
         "decide",
         "let the station or the terminals decide whether gates open; alone: how all stand",
         (
-            argument("words", nargs="*", metavar="SERIAL|station|terminal", help="serials, then who decides"),
+            argument(
+                "words", nargs="*", metavar="SERIAL|station|terminal|group", help="serials, then who decides"
+            ),
             argument("--group", metavar="GROUP", help="all terminals of a group, also those to come"),
         ),
         line=_decided,

@@ -27,6 +27,8 @@ def _admitted(row: Row) -> str:
 
 
 def _refused(row: Row) -> str:
+    if row["state"] == "would":
+        return f"{row['deviceNo']} is to be refused"
     kept = f"; {people_counted(row['kept'])} in memory there" if row["kept"] else ""
     return f"{row['deviceNo']} {row['state']}{kept}"
 
@@ -97,7 +99,12 @@ COMMANDS = (
         (argument("serials", nargs="+", metavar="SERIAL"),),
         line=_admitted,
     ),
-    CtlCommand("refuse", "keep a terminal out", (SERIAL,), line=_refused),
+    CtlCommand(
+        "refuse",
+        "keep a terminal out; says first where its gate would stay shut",
+        (SERIAL, switch("--yes", "also where its gate stays shut")),
+        line=_refused,
+    ),
     CtlCommand(
         "forget",
         "know a terminal no more; says first what that means",

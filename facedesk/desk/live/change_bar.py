@@ -44,7 +44,8 @@ class Wish:
 
     `carry` does it where there is more to it than the arrangement says: it is told whether those who would leave are
     kept there, and what was said beforehand.
-    With `words` of its own, which say all that follows, it is always asked about; `again` makes it anew.
+    With `words` of its own, which say all that follows, it is always asked about; `again` makes it anew. So it is with
+    what follows `also`, beside who leaves and who comes.
     `filing` is what nobody takes for a change of access.
     """
 
@@ -58,10 +59,11 @@ class Wish:
     first: First | None = None
     again: "Callable[[], Coroutine[Any, Any, Wish]] | None" = None
     filing: bool = False
+    also: str = ""
 
     def is_asked(self, turnover: Turnover) -> bool:
         """Whether somebody has to agree first."""
-        return bool(turnover.leaves or self.words or (self.filing and turnover.comes))
+        return bool(turnover.leaves or self.words or self.also or (self.filing and turnover.comes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class ChangeBar(QWidget):
         """
         number = number or next(self._numbers)
         turnover = await self._arranging.foresee(wish.arrangement)
-        words = wish.words or await self._words(turnover)
+        words = i18n.joined("\n", (wish.words or await self._words(turnover), wish.also))
         if wish.is_asked(turnover):
             if number < self._newest_asked:
                 return

@@ -23,6 +23,8 @@ from facedesk.desk.terminals.detail.page import Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
+from facedesk.desk.terminals.gate.card import GateCard
+from facedesk.desk.terminals.gate.dialog import DecideDialog, DecideSubject
 from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
@@ -33,8 +35,10 @@ from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.gatekeeping.rulebook import GateScope
 from facedesk.station.station import Station
 from facedesk.store.delivery.reach import Prospect
+from facedesk.store.terminals import Decider
 from facedesk.texts import reason
 
 _MOST_CAPTURES = 8
@@ -59,7 +63,13 @@ class TerminalsPage(QWidget):
         self._commands = RunningCommands(self)
         self._rounds = Rounds(self._commands, self)
         self._wishes, self._words = (
-            TreeWishes(station.terminals, station.groups, station.replacing),
+            TreeWishes(
+                station.terminals,
+                station.groups,
+                station.replacing,
+                station.gates.rulebook,
+                station.holding,
+            ),
             FarewellWords(self),
         )
         self.model = TerminalTreeModel(station.terminals, station.groups, self)
@@ -72,6 +82,7 @@ class TerminalsPage(QWidget):
                 station.deliveries,
                 parameters=station.parameters,
                 templates=station.template_watch,
+                gate=GateCard(station.gates, station.holding),
                 changes=station.changes,
             ),
         )
@@ -120,6 +131,9 @@ class TerminalsPage(QWidget):
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.facts.zone_chosen.connect(self._set_zone)
+        detail.gate.change_requested.connect(lambda: self._ask_who_decides(GateScope((self._serial,))))
+        detail.gate.again_requested.connect(lambda: self._do(self._station.gates.try_again([self._serial])))
+        detail.gate.open_itself_requested.connect(self._let_open_itself)
         detail.capture.asked.connect(lambda: self._capture([self._serial]))
         detail.capture.closed.connect(self._drop_capture)
         actions.open_requested.connect(
@@ -421,6 +435,20 @@ class TerminalsPage(QWidget):
         self._give(CommandKind.REBOOT, serials, self._station.commands.reboot)
 
     def _refuse_admitted(self, serials: Sequence[str]) -> None:
+        async def do() -> None:
+            self._refuse_now(serials)
+
+        def open_first() -> None:
+            self._ask_who_decides(GateScope(tuple(serials)))
+
+        wish = self._wishes.refuse(serials, do, open_first)
+        if wish is None:
+            self._refuse_now(serials)
+        else:
+            self.side.failure.hide()
+            self.changes.carry_out(wish)
+
+    def _refuse_now(self, serials: Sequence[str]) -> None:
         if len(serials) == 1:
             self._refuse(serials[0])
         else:
@@ -495,7 +523,12 @@ class TerminalsPage(QWidget):
             return menu.of_terminal(serials[0], with_commands=with_commands)
         return menu.of_group(has_terminals=bool(self.model.views_below(key)))
 
+    def _scope_of(self, serials: Sequence[str], key: str) -> GateScope:
+        return GateScope(tuple(serials)) if serials else GateScope(group_id=group_id_of(key))
+
     def _connect_menu(self, menu: RowMenu, serials: list[str], key: str) -> None:
+        menu.asks_of_refusals = any(self._station.holding.left_as(serial) for serial in serials)
+        menu.decide_requested.connect(lambda: self._ask_who_decides(self._scope_of(serials, key)))
         menu.rename_requested.connect(lambda: self.side.tree.edit_name(key))
         menu.open_requested.connect(lambda: self._open(serials, usual_words(self._station.settings)))
         menu.capture_requested.connect(lambda: self._capture(serials))
@@ -518,6 +551,22 @@ class TerminalsPage(QWidget):
             dialog, clear = ClearDialog(views, self.window()), self._station.commands.clear_records
             dialog.confirmed.connect(lambda: self._give(CommandKind.CLEAR, serials, clear))
             dialog.open()
+
+    def _ask_who_decides(self, scope: GateScope) -> None:
+        station = self._station
+        groups = {group.id: group for group in station.groups.all()}
+        if scope.group_id is not None:
+            group = groups.get(scope.group_id)
+            named = DecideSubject(
+                scope, group.name if group else "", bool(group and group.parent_id is not None)
+            )
+        else:
+            places = {station.terminals.known(serial).group_id for serial in scope.serials}
+            named = DecideSubject(scope, station.terminals.title(scope.serials[0]), places != {None})
+        DecideDialog(station.gates, station.changes, named, self).open()
+
+    def _let_open_itself(self) -> None:
+        self._do(self._station.gates.decide(Decider.TERMINAL, [self._serial]))
 
     def _show_openings(self, serial: str) -> None:
         title = self._station.terminals.title(serial)

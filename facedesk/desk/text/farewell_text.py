@@ -8,6 +8,7 @@ from facedesk import i18n
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.changes.forgetting import Farewell
 from facedesk.store.delivery.reach import Prospect
+from facedesk.texts import Reason
 
 
 class FarewellWords(QObject):
@@ -52,8 +53,8 @@ class FarewellWords(QObject):
             "Nobody is sent to it or taken from it any more: %n people stay in its own memory.", "", kept
         )
 
-    def forgetting(self, view: TerminalView, said: Farewell) -> str:
-        """Return what becomes of a terminal's people and records, a line for each."""
+    def forgetting(self, view: TerminalView, said: Farewell, left: Reason | None) -> str:
+        """Return what becomes of a terminal's people, gate and records, a line for each; `left`: how its gate stays."""
         lines = []
         if said.belong:
             lines.append(self.tr("%n people belong there no more.", "", said.belong))
@@ -64,12 +65,8 @@ class FarewellWords(QObject):
                 said.kept,
             )
             lines.append(i18n.joined(" ", (stay, self._first(view))))
-        if said.asks:
-            lines.append(
-                self.tr(
-                    "Its gate opens on the station's word alone: nobody gets in until it is set to open by itself."
-                )
-            )
+        if left is not None:
+            lines.append(i18n.told(left))
         if said.records or said.alerts:
             lines.append(self.tr("Its passes and alerts stay here, under its name."))
         lines.append(self.tr("If it calls again, it waits for admission as a new one."))

@@ -20,6 +20,8 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gate.decision import GateRules
 from facedesk.station.gate.orders import GateOrders
 from facedesk.station.gatekeeping.holidays import Holidays
+from facedesk.station.gatekeeping.rulebook import Rulebook
+from facedesk.station.gatekeeping.rules import AUTO_OPEN, OPENS_ITSELF, rule_of, switched_to
 from facedesk.station.parameters.parameters import SendOutcome
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
@@ -31,8 +33,6 @@ from facedesk.texts import LANGUAGES, Reason, reason, sentence
 
 log = logging.getLogger(__name__)
 
-AUTO_OPEN: Final = "autoOpenDoorEnable"
-OPENS_ITSELF: Final = {Decider.STATION: "0", Decider.TERMINAL: "1"}
 BY: Final = reason("byGateRule")
 DOUBTFUL: Final = frozenset({"terminalSilent", "terminalGone", "parameterNotReported"})
 """After these nobody knows what a terminal made of the setting."""
@@ -69,6 +69,7 @@ class Switching:
     is_own: bool
     state: SwitchState
     reason: Reason | None = None
+    is_under_way: bool = False  # it is being set, or read back
 
 
 def _never_held(_serial: str) -> Hold | None:
@@ -95,6 +96,7 @@ class Gates:
         self._groups = groups
         self._settings = settings
         self._holidays = holidays
+        self.rulebook = Rulebook(directory, groups)
         self._send = send
         self._language = language
         self._turns: dict[str, asyncio.Lock] = {}
@@ -113,31 +115,26 @@ class Gates:
 
     # Who decides
 
-    def decider(self, serial: str) -> Decider:
-        """Return who is to decide at a terminal."""
-        return self._rule(self._directory.known(serial)) or Decider.TERMINAL
-
     def _rule(self, entry: Entry) -> Decider | None:
-        """Return what is said of it, or of what it hangs in; None where nothing is."""
-        rule, group_id, seen = entry.row.decides, entry.row.group_id, set[int]()
-        while rule is None and group_id is not None and group_id not in seen:
-            seen.add(group_id)
-            group = self._directory.groups.get(group_id)
-            rule, group_id = (group.decides, group.parent_id) if group is not None else (None, None)
-        return rule
+        return rule_of(self._directory.groups, entry)
 
     def _target(self, entry: Entry) -> Decider | None:
         """Return what a terminal is to be switched to; None where it is so."""
-        rule, switched = self._rule(entry), _switched(entry)
+        rule, switched = self._rule(entry), switched_to(entry)
         if rule is None:
             was_taken_over = switched is Decider.STATION or entry.row.serial in self._in_doubt
             return Decider.TERMINAL if was_taken_over else None
         return None if rule is switched else rule
 
     async def decide(
-        self, who: Decider, serials: Collection[str] = (), group_id: int | None = None
+        self, who: Decider | None, serials: Collection[str] = (), group_id: int | None = None
     ) -> list[str]:
         """Let the station or the terminals decide at terminals, or in a group; switch over those that are online.
+
+        Args:
+            who: None: as what they hang in says.
+            serials: terminals of which it is said.
+            group_id: a group of which it is said.
 
         Returns:
             The serials of all that this is about.
@@ -164,11 +161,17 @@ class Gates:
             if group is not None:
                 self._directory.groups[group_id] = replace(group, decides=who)
             about += [serial for serial in self._groups.serials(group_id) if serial not in about]
-        for serial in about:
-            self._failed.pop(serial, None)
-        await asyncio.gather(*(self._switch(serial) for serial in about))
-        self._core.changes.publish(terminals=about)
+            self._core.changes.publish(groups=True)
+        await self.try_again(about)
         return about
+
+    async def try_again(self, serials: Collection[str]) -> None:
+        """Switch terminals over that are not yet who is to decide there; those that are offline when they are back."""
+        for serial in serials:
+            self._failed.pop(serial, None)
+        self._core.changes.publish(terminals=serials)
+        await asyncio.gather(*(self._switch(serial) for serial in serials))
+        self._core.changes.publish(terminals=serials)
 
     def switching(self, serial: str) -> Switching:
         """Return how a terminal stands.
@@ -179,6 +182,8 @@ class Gates:
         entry = self._directory.known(serial)
         target, is_own = self._target(entry), entry.row.decides is not None
         decides, failed = self._rule(entry) or Decider.TERMINAL, self._failed.get(serial)
+        if serial in self._under_way:
+            return Switching(serial, decides, is_own, SwitchState.WAITS, is_under_way=True)
         if target is None:
             return Switching(serial, decides, is_own, SwitchState.DONE)
         if failed is not None and failed[0] is target:
@@ -206,7 +211,8 @@ class Gates:
             serial, target = entry.row.serial, self._target(entry)
             failed = self._failed.get(serial)
             has_failed = failed is not None and failed[0] is target
-            if target is not None and entry.session is not None and not has_failed:
+            is_new = target is not None and self._under_way.get(serial) is not target
+            if is_new and entry.session is not None and not has_failed:
                 self._start_switching(serial)
 
     def _look_at(self, entry: Entry) -> None:
@@ -215,7 +221,7 @@ class Gates:
         It is set once more when it registers: who sets it otherwise by a rule would do so for ever.
         """
         serial = entry.row.serial
-        is_set_back = entry.row.switched is not _switched(entry)
+        is_set_back = entry.row.switched is not switched_to(entry)
         if is_set_back and entry.gate_trouble is None and serial not in self._under_way:
             entry.gate_trouble = reason("gateOpensItself", terminal=entry.title)
             self.hand_over([serial])
@@ -311,7 +317,7 @@ class Gates:
         """Return what the station decides by at a terminal; None where the terminal decides."""
         entry, hold = self._directory.known(serial), self.held_shut(serial)
         is_asked = (
-            _switched(entry) is Decider.STATION
+            switched_to(entry) is Decider.STATION
             or self._under_way.get(serial) is Decider.STATION
             or serial in self._in_doubt
             or self.still_asks(serial)
@@ -329,10 +335,3 @@ class Gates:
         )
         welcome = str(self._settings.get("spokenText")) or sentence(reason("sayWelcome"), language)
         return GateOrders(rules, welcome, language)
-
-
-def _switched(entry: Entry) -> Decider | None:
-    """Return to what a terminal is switched over; None where nobody did, or it was set back by others since."""
-    opens_itself = entry.row.parameters.get(AUTO_OPEN) == OPENS_ITSELF[Decider.TERMINAL]
-    is_station = entry.row.switched is Decider.STATION
-    return None if is_station and opens_itself else entry.row.switched

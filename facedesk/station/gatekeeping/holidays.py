@@ -8,6 +8,7 @@ from types import MappingProxyType
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.store import gates
+from facedesk.store.gates import HolidayChange
 from facedesk.texts import reason
 from facedesk.wire.schedule import Day
 
@@ -32,8 +33,7 @@ class Holidays:
 
     async def add(self, day: date, periods: Day) -> None:
         """Let a day have periods of its own; what it had before is replaced."""
-        await self._core.write(partial(gates.keep_holiday, day=day, periods=periods))
-        self._take({**self.days, day: periods})
+        await self.change({day: periods})
 
     async def remove(self, day: date) -> None:
         """Let a day be as its weekday again.
@@ -41,9 +41,20 @@ class Holidays:
         Raises:
             CommandFailed: it is no holiday (`holidayUnknown`).
         """
-        if not await self._core.write(partial(gates.remove_holiday, day=day)):
+        if not (await self.change({day: None}))[day]:
             raise CommandFailed(reason("holidayUnknown", day=day.isoformat()))
-        self._take({each: periods for each, periods in self.days.items() if each != day})
+
+    async def change(self, days: HolidayChange) -> HolidayChange:
+        """Let days have periods of their own, or be as their weekdays again; all of them, or none.
+
+        Returns:
+            What they were before, which takes it back.
+        """
+        before = await self._core.write(partial(gates.change_holidays, days=days))
+        changed = {**self.days, **days}
+        self._take({day: periods for day, periods in changed.items() if periods is not None})
+        self._core.changes.publish(holidays=True)
+        return before
 
     def _take(self, days: Mapping[date, Day]) -> None:
         self.days = MappingProxyType(dict(sorted(days.items())))

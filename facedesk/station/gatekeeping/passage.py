@@ -8,7 +8,8 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.gate.decision import Fact, GateRules, Passing, covers, decide
 from facedesk.station.gate.orders import holder_of
-from facedesk.station.gatekeeping.gates import AUTO_OPEN, OPENS_ITSELF, Gates
+from facedesk.station.gatekeeping.gates import Gates
+from facedesk.station.gatekeeping.rulebook import opens_for_nobody
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store import gates
 from facedesk.store.database import Database
@@ -91,7 +92,7 @@ class Passages:
     ) -> Reason | None:
         if because in (PHOTO_REFUSED, DELIVERY_FAILED) and standing is not None and standing.why is not None:
             return Reason(*standing.why)
-        wanted = self._keeper.decider(entry.row.serial)
+        wanted = self._keeper.rulebook.decider(entry.row.serial)
         if wanted is not decides:
             return reason(
                 "gateOpensItself" if wanted is Decider.STATION else "gateStillAsks", terminal=entry.title
@@ -124,5 +125,5 @@ def _own_schedule(entry: Entry, at: datetime, *, is_vip: bool) -> str | None:
 
 def _shut_for_all(entry: Entry, decides: Decider) -> str | None:
     """Return that a terminal that decides by itself is set to open for nobody."""
-    shuts = entry.row.parameters.get(AUTO_OPEN) == OPENS_ITSELF[Decider.STATION]
+    shuts = opens_for_nobody(entry.row.parameters)
     return OPENS_FOR_NOBODY if shuts and decides is Decider.TERMINAL else None

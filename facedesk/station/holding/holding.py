@@ -16,7 +16,8 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.gatekeeping.gates import AUTO_OPEN, Gates, Hold
+from facedesk.station.gatekeeping.gates import Gates, Hold
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.orders import AWAY
 from facedesk.station.parameters.parameters import Parameters
@@ -31,6 +32,8 @@ ALWAYS_OPEN: Final = "alwaysOpenDoor"
 """V3.5 2.1.6: the gate opens as soon as somebody stands there. Not every terminal reports it."""
 OPENS_ONCE: Final = "opensOnce"
 """A terminal that cannot be held open."""
+GATE_LEFT_SHUT: Final = "gateLeftShut"
+"""A terminal that opens on the station's word alone."""
 AGAIN_S: Final = 5.0
 """After so long, what failed is tried again."""
 STORED_WITHIN_S: Final = 0.5
@@ -134,6 +137,18 @@ class Holding:
     def before(self, serial: str) -> Mapping[str, str]:
         """Return what a terminal's parameters were before holds set them, of those that they set."""
         return self._before.get(serial, {})
+
+    def left_as(self, serial: str) -> Reason | None:
+        """Return how a terminal's gate stays once nothing is asked of it any more; None where it opens by itself."""
+        title = self._directory.known(serial).title
+        is_set, top = bool(self._before.get(serial)), self.top(serial)
+        if is_set and top is not None and top.kind is HoldKind.OPEN:
+            return reason("gateStaysOpen", terminal=title)
+        if is_set and top is not None:
+            return reason("gateStaysShut", terminal=title)
+        if self._gates.orders(serial) is not None:
+            return reason(GATE_LEFT_SHUT, terminal=title)
+        return None
 
     def emergencies(self) -> list[str]:
         """Return the terminals at which an emergency lasts."""

@@ -29,7 +29,7 @@ from facedesk.store.models import (
     table_name,
 )
 from facedesk.store.people import people
-from facedesk.store.terminals import Admission, Decider
+from facedesk.store.terminals import Admission
 
 ROWS_AT_ONCE: Final = 500
 _KEPT: Final = (Delivery, TerminalRoster, Difference)
@@ -44,7 +44,6 @@ class Farewell:
     kept: int = 0  # persons whom it holds, or may: nobody takes them off it any more
     records: int = 0  # these stay
     alerts: int = 0
-    asks: bool = False  # its gate opens on the station's word alone
 
 
 def farewell(db: SqliteDatabase, serial: str, at: int) -> Farewell:
@@ -59,7 +58,6 @@ def farewell(db: SqliteDatabase, serial: str, at: int) -> Farewell:
         kept=count(Delivery, SQL(reach.MAY_BE_THERE)),
         records=count(Record),
         alerts=count(Alert),
-        asks=count(Terminal, Terminal.switched == Decider.STATION.value) > 0,
     )
 
 

@@ -15,7 +15,8 @@ from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
-from facedesk.station.gatekeeping.gates import AUTO_OPEN, Hold, Switching
+from facedesk.station.gatekeeping.gates import Hold, Switching
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.intake import storing
 from facedesk.station.station import Station
 from facedesk.store.models import StoredPerson

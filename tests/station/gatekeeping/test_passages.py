@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from facedesk.station.gatekeeping.gates import AUTO_OPEN, Hold
+from facedesk.station.gatekeeping.gates import Hold
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.station import Station
 from facedesk.store.terminals import Decider
 from facedesk.wire.schedule import Day, Period, Week

@@ -17,7 +17,7 @@ from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
-from facedesk.station.gatekeeping.gates import AUTO_OPEN
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding import holding as module
 from facedesk.station.holding.holding import ALWAYS_OPEN, HoldStanding
 from facedesk.station.station import Station

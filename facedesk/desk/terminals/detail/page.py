@@ -15,6 +15,7 @@ from facedesk.desk.terminals.detail.last_picture import LastPicture
 from facedesk.desk.terminals.detail.records_card import RecordsCard
 from facedesk.desk.terminals.detail.roster_card import RosterCard
 from facedesk.desk.terminals.detail.title import Title
+from facedesk.desk.terminals.gate.card import GateCard
 from facedesk.desk.terminals.parameters.tab import ParametersTab
 from facedesk.desk.terminals.roster.tab import RosterTab
 from facedesk.desk.text import terminal_text
@@ -53,6 +54,7 @@ class Detail(QWidget):
         *,
         parameters: Parameters,
         templates: TemplateWatch,
+        gate: GateCard,
         changes: Changes,
     ) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class Detail(QWidget):
             RecordsCard(),
             RosterCard(deliveries, changes),
         )
+        self.gate = gate
         self._last, self.capture = LastPicture(pictures), CaptureCard()
         self.parameters = ParametersTab(parameters, templates)
         self.roster = RosterTab(rosters, deliveries, changes)
@@ -123,6 +126,7 @@ class Detail(QWidget):
             (self.capture, 1, 2),
             (self.facts, 0, 0),
             (self._roster_card, 1, 1),
+            (self.gate, 1, 1),
             (self._records, 1, 1),
             (self._last, 0, 2),
         )
@@ -150,6 +154,7 @@ class Detail(QWidget):
         self._update_reason(view)
         self.actions_row.set_view(view)
         self.facts.set_view(view, group)
+        self.gate.set_view(view, group)
         self._records.set_view(view)
         self._roster_card.set_view(view, self._deliveries.time_to_go_s(view.serial))
         self._last.set_view(view)

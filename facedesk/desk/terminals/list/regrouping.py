@@ -1,27 +1,36 @@
 """What is asked and said of changes in the tree of groups and terminals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from facedesk import i18n
 from facedesk.desk.live.change_bar import First, Wish, breakable
 from facedesk.desk.text.farewell_text import FarewellWords
+from facedesk.desk.text.gate_text import GateWords
+from facedesk.station.gatekeeping.rulebook import Rulebook
+from facedesk.station.holding.holding import GATE_LEFT_SHUT, Holding
 from facedesk.station.replacing import Replacing
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes import arranging
-from facedesk.store.changes.arranging import Arrangement
-from facedesk.texts import reason
+from facedesk.store.changes.arranging import Arrangement, Turnover
+from facedesk.texts import Reason, reason
+
+_NAMED_MOST = 4
 
 
 class TreeWishes(QObject):
     """Makes wishes; rows are named by their keys, "g:ID" for a group and "t:SERIAL" for a terminal."""
 
-    def __init__(self, terminals: Terminals, groups: Groups, replacing: Replacing) -> None:
+    def __init__(
+        self, terminals: Terminals, groups: Groups, replacing: Replacing, rulebook: Rulebook, holding: Holding
+    ) -> None:
         super().__init__()
         self._replacing = replacing
+        self._rulebook, self._holding = rulebook, holding
+        self._gate_words = GateWords(self)
         self._terminals = terminals
         self._groups = groups
         self._farewell = FarewellWords(self)
@@ -36,7 +45,10 @@ class TreeWishes(QObject):
         else:
             question = self.tr("Move {0} to {1}?").format(what, into)
             said = self.tr("{0}: now in {1}.").format(what, into)
-        return Wish(question, self.tr("Move"), said, _moved(keys, group_id), then, filing=True)
+        serials, groups = _parted(keys)
+        turn = self._gate_words.turn(self._rulebook.foresee_moved(serials, groups, group_id))
+        arrangement = _moved(serials, groups, group_id)
+        return Wish(question, self.tr("Move"), said, arrangement, then, filing=True, also=turn)
 
     def move_to_new(self, serials: Sequence[str], name: str, then: Callable[[], None]) -> Wish:
         """Hang terminals into a group that is made for them."""
@@ -48,6 +60,7 @@ class TreeWishes(QObject):
             arranging.terminals_in_new_group(serials, name),
             then,
             filing=True,
+            also=self._gate_words.turn(self._rulebook.foresee_moved(serials, (), None)),
         )
 
     def remove(self, group_id: int) -> Wish:
@@ -59,7 +72,42 @@ class TreeWishes(QObject):
             self.tr("The group {0} was removed; what was in it moved up.").format(name),
             arranging.group_removed(group_id),
             filing=True,
+            also=self._gate_words.turn(self._rulebook.foresee_removed(group_id)),
         )
+
+    def refuse(
+        self, serials: Sequence[str], do: Callable[[], Awaitable[None]], open_first: Callable[[], None]
+    ) -> Wish | None:
+        """Refuse terminals; None where no gate of them stays shut or open, so that nothing has to be said first.
+
+        `open_first` leads to where they are set to open by themselves, which they must be online for.
+        """
+        left = [found for serial in serials if (found := self._holding.left_as(serial)) is not None]
+        if not left:
+            return None
+        views = map(self._terminals.known, serials)
+        can_be_set = any(each.code == GATE_LEFT_SHUT for each in left) and any(
+            view.state is TerminalState.ONLINE for view in views
+        )
+
+        async def carry(_keep: bool, _seen: Turnover) -> None:
+            await do()
+
+        return Wish(
+            self.tr("Refuse {0}?").format(self._named([f"t:{serial}" for serial in serials])),
+            self.tr("Refuse"),
+            "",
+            arranging.NOTHING,
+            carry=carry,
+            words=self._left_words(left),
+            first=First(self.tr("Let it open by itself first…"), open_first) if can_be_set else None,
+        )
+
+    def _left_words(self, left: Sequence[Reason]) -> str:
+        lines: list[str] = [i18n.told(each) for each in left[:_NAMED_MOST]]
+        if len(left) > _NAMED_MOST:
+            lines.append(self.tr("The same of %n more.", "", len(left) - _NAMED_MOST))
+        return i18n.joined("\n", lines)
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
         """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
@@ -75,7 +123,7 @@ class TreeWishes(QObject):
             self.tr("{0} is forgotten.").format(title),
             arranging.terminal_forgotten(serial),
             then,
-            words=self._farewell.forgetting(view, said),
+            words=self._farewell.forgetting(view, said, self._holding.left_as(serial)),
             first=first,
             again=lambda: self.forget(serial, take_off, then),
         )
@@ -92,7 +140,9 @@ class TreeWishes(QObject):
             else self.tr("Its parameters are not known: set those of the new one."),
         ]
         stay = self.tr("%n people stay in the memory of the old one.", "", said.kept)
+        left = self._holding.left_as(serial)
         lines += [stay] if said.kept else []
+        lines += [i18n.told(left)] if left is not None else []
         return Wish(
             self.tr("Have {0} take the place of {1}?").format(title, old),
             self.tr("Replace"),
@@ -116,9 +166,14 @@ class TreeWishes(QObject):
         return next((group.name for group in self._groups.all() if group.id == group_id), "")
 
 
-def _moved(keys: Sequence[str], group_id: int | None) -> Arrangement:
+def _parted(keys: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return the serials of the terminals, and the ids of the groups."""
     serials = [key[2:] for key in keys if key.startswith("t:")]
-    groups = [arranging.group_moved(int(key[2:]), group_id) for key in keys if key.startswith("g:")]
+    return serials, [int(key[2:]) for key in keys if key.startswith("g:")]
+
+
+def _moved(serials: Sequence[str], group_ids: Sequence[int], into: int | None) -> Arrangement:
+    groups = [arranging.group_moved(each, into) for each in group_ids]
     if not serials:
         return arranging.together(groups)
-    return arranging.together([arranging.terminals_moved(serials, group_id), *groups])
+    return arranging.together([arranging.terminals_moved(serials, into), *groups])

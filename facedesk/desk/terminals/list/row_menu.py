@@ -24,6 +24,7 @@ class RowMenu(SureMenu):
     capture_requested = Signal()
     reboot_requested = Signal()
     refuse_requested = Signal()
+    decide_requested = Signal()  # who decides at the gate
     forget_requested = Signal()
     openings_requested = Signal()
     clear_requested = Signal()
@@ -39,6 +40,8 @@ class RowMenu(SureMenu):
         super().__init__("terminal-menu", parent)
         self._terminals = terminals
         self._groups = groups
+        self.asks_of_refusals = False
+        """Whether a refusal is asked about after the menu, where what follows is said."""
 
     def of_group(self, *, has_terminals: bool) -> "RowMenu":
         """Fill it for a group."""
@@ -47,6 +50,7 @@ class RowMenu(SureMenu):
         text = self.tr("Select its terminals")
         self.entry("select-terminals", text, select, "check-square", is_enabled=has_terminals)
         self.entry("add-group-inside", self.tr("Add a group inside"), inside, "folder-simple-plus")
+        self._add_decide()
         self.entry("remove-group", self.tr("Remove the group"), self.removal_requested.emit, "trash")
         return self
 
@@ -59,11 +63,13 @@ class RowMenu(SureMenu):
         self._add_places([serial])
         text = self.tr("Opened by hand…")
         self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
+        self._add_decide()
         self._add_clear([serial])
         self._add_replace()
         self.addSeparator()
         refuse = self.entry("refuse-terminal", self.tr("Refuse…"), self.refuse_requested.emit, "prohibit")
-        self.ask_first(refuse, self.tr("Refuse now?"))
+        if not self.asks_of_refusals:
+            self.ask_first(refuse, self.tr("Refuse now?"))
         self.entry("forget-terminal", self.tr("Forget…"), self.forget_requested.emit, "trash")
         return self
 
@@ -74,13 +80,19 @@ class RowMenu(SureMenu):
             self.addSeparator()
         self._add_places(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
+        self._add_decide()
         self._add_clear(serials)
         self.addSeparator()
         count = len(serials)
         text = self.tr("Refuse %n…", "", count)
         refuse = self.entry("refuse-terminal", text, self.refuse_requested.emit, "prohibit")
-        self.ask_first(refuse, self.tr("Refuse %n terminals now?", "", count))
+        if not self.asks_of_refusals:
+            self.ask_first(refuse, self.tr("Refuse %n terminals now?", "", count))
         return self
+
+    def _add_decide(self) -> None:
+        text = self.tr("Who decides at the gate…")
+        self.entry("decide-gate", text, self.decide_requested.emit, "shield-check")
 
     def _add_rename(self) -> None:
         self.entry("rename-row", self.tr("Rename"), self.rename_requested.emit, "pencil-simple", key="F2")
