@@ -15,3 +15,8 @@ def host_and_port(text: str) -> tuple[str, int]:
     if len(port) > len(str(PORT_MOST)) or int(port) > PORT_MOST:
         raise ValueError(f"there is no port {port[:20]}; the highest is {PORT_MOST}")
     return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def written(host: str, port: int) -> str:
+    """Write HOST:PORT; an IPv6 host in brackets."""
+    return f"{f'[{host}]' if ':' in host else host}:{port}"

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from facedesk.wire.plain import plain
 
+LOG_FILE = "facedesk.log"
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -174,7 +175,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
 def start_log(folder: Path) -> logging.Handler:
     """Write the log into the folder, turned over and limited."""
     handler = LogFile(
-        folder / "facedesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+        folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(LogLine(LOG_LINE))
     root = logging.getLogger()

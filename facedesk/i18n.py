@@ -194,7 +194,7 @@ def told(reason: Reason) -> Text:
     """Return a reason's sentence; what it names may be long and another's, and leaves room for what to do."""
     named = tuple((name, _part(value, LINE_MOST)) for name, value in reason.arguments)
     bounded = replace(reason, arguments=named)
-    return text(lambda: sentence(bounded, language()))
+    return text(lambda: sentence(again(bounded), language()))
 
 
 @spoken

@@ -15,7 +15,7 @@ from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, is_locked_by, lock, make_private, raise_file_limit, start_log
 from facedesk.memory import give_back_large_blocks
-from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.failures import CommandFailed, listening_reason, trouble_reason
 from facedesk.station.station import Station
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.store.folder_contents import CAN_BE_SET_ASIDE, set_aside
@@ -149,11 +149,8 @@ class Service:
     def _why(self, error: OSError | StoreError) -> Reason:
         if isinstance(error, StoreError):
             return trouble_reason(error, str(self.options.folder))
-        host, port = self.options.listen or host_and_port(self.station.settings.get("listen"))
-        if error.errno == errno.EADDRINUSE:
-            return reason("portTaken", host=host, port=port)
-        detail = error.strerror or str(error)
-        return reason("cannotListen", host=host, port=port, detail=detail)
+        host, port = self.options.listen or host_and_port(str(self.station.settings.stored("listen")))
+        return listening_reason(error, host, port)
 
     async def _keep_folder(self) -> None:
         """Look whether the folder is still this station's: a second one could begin where the lock was deleted."""

@@ -1556,6 +1556,34 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The settings name “{address}” to listen on, which is no HOST:PORT. Name one with --listen: 0.0.0.0:8800.",
         "设置中的监听地址“{address}”不是 HOST:PORT 格式。请用 --listen 指定，例如 0.0.0.0:8800。",
     ),
+    "settingOutOfRange": (
+        "{setting}: {value} is out of range, {least} to {most} can be set.",
+        "{setting}：{value} 超出范围，可设 {least} 至 {most}。",
+    ),
+    "settingNoNumber": (
+        "{setting}: “{value}” is no number, {least} to {most} can be set.",
+        "{setting}：“{value}”不是数字，可设 {least} 至 {most}。",
+    ),
+    "settingTooLong": (
+        "{setting}: too long, {count} of at most {most}.",
+        "{setting}：过长，{count} 个字符，最多 {most} 个。",
+    ),
+    "settingNoChoice": (
+        "{setting}: “{value}” cannot be chosen. Choose one of {choices}.",
+        "{setting}：不能选择“{value}”，可选 {choices}。",
+    ),
+    "settingNoTime": (
+        "{setting}: “{value}” is no time. 00:00 to 23:59 can be set.",
+        "{setting}：“{value}”不是时间，可设 00:00 至 23:59。",
+    ),
+    "settingNoAddress": (
+        "{setting}: “{value}” is no address with a port. 0.0.0.0:8800, for example, can be set.",
+        "{setting}：“{value}”不是带端口的地址，可设为例如 0.0.0.0:8800。",
+    ),
+    "settingNoPort": (
+        "{setting}: there is no such port in “{value}”, {least} to {most} can be set.",
+        "{setting}：“{value}”中的端口无效，可设 {least} 至 {most}。",
+    ),
     "noStation": (
         "No station runs on {folder}. Start one, or name its folder with --data-dir.",
         "没有管理站在使用 {folder}。请先启动，或用 --data-dir 指定文件夹。",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -18,10 +18,10 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
+from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.shell.preferences import Preferences
 from facedesk.desk.shell.rail import Rail
-from facedesk.desk.shell.settings_menu import SettingsMenu
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
@@ -50,15 +50,17 @@ class Window(QMainWindow):
         settings_path: Path,
         on_close: Callable[[], None],
         start_simulator: StartSimulator | None = None,
+        on_restart: Callable[[], None] | None = None,
     ) -> None:
         """Keep the station, the INI of the window, what to call when the user closes it.
 
-        `start_simulator` starts a simulated terminal that calls this station; without it none is offered.
+        `start_simulator` starts a simulated terminal that calls this station, `on_restart` the station anew; without
+        them neither is offered.
         """
         super().__init__()
         self._station = station
         self._preferences = Preferences(settings_path)
-        self._on_close = on_close
+        self._on_close, self._on_restart = on_close, on_restart
         self._finished = False
         self._connecting = False
         self.setObjectName("window")
@@ -86,6 +88,7 @@ class Window(QMainWindow):
         self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
         self.emergency = EmergencyPage(self._station)
+        self.settings = SettingsPage(self._station, can_restart=self._on_restart is not None)
         self.alerts = AlertPanel(
             self._station.alerts,
             self._station.terminals,
@@ -99,6 +102,7 @@ class Window(QMainWindow):
             "people": self.people,
             "terminals": self.terminals,
             "emergency": self.emergency,
+            "settings": self.settings,
         }
         self.stack = QStackedWidget()
         for page in (self.first_start, *self._pages.values()):
@@ -111,7 +115,10 @@ class Window(QMainWindow):
                 ("people", self.tr("People"), "users"),
                 ("terminals", self.tr("Terminals"), "device-tablet-camera"),
             ),
-            (("emergency", self.tr("Emergency"), "warning-octagon"),),
+            (
+                ("emergency", self.tr("Emergency"), "warning-octagon"),
+                ("settings", self.tr("Settings"), "gear-six"),
+            ),
         )
         self.status = StatusLine(self._station.status, self._station.addresses, self._station.changes)
         self.failure = Notice("window-notice")
@@ -122,7 +129,7 @@ class Window(QMainWindow):
         self.changes = ChangeBar(
             "window-changes",
             ChangeMembers(self._station.arranging, self._station.people, self._station.terminals),
-            self.rail.settings_button,
+            self.rail.button("settings"),
         )
         self.banner = EmergencyBanner(self._station.holding, self._station.changes)
         inside = vbox(
@@ -145,7 +152,8 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self._on_rail)
-        self.rail.settings_requested.connect(self._on_settings)
+        self.settings.change_requested.connect(self.changes.carry_out)
+        self.settings.restart_requested.connect(self._on_restart_requested)
         self.status.listening_requested.connect(self.open_connecting)
         self.status.terminals_requested.connect(self._on_terminals_requested)
         self.status.waiting_requested.connect(self._on_waiting_requested)
@@ -175,7 +183,7 @@ class Window(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         keys = {name: f"Ctrl+{number}" for number, name in enumerate(self._pages, start=1)}
-        for name, key in {**keys, "emergency": "Ctrl+Shift+E"}.items():
+        for name, key in {**keys, "emergency": "Ctrl+Shift+E", "settings": "Ctrl+,"}.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda name=name: self._on_page_key(name))
         QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.open_wall)
@@ -183,7 +191,7 @@ class Window(QMainWindow):
     # Pages
 
     def open_page(self, name: str) -> None:
-        """Lead to a page by its name: monitor, people, terminals, emergency."""
+        """Lead to a page by its name: monitor, people, terminals, emergency, settings."""
         self._page, self._connecting = name, False
         self._update_page()
 
@@ -220,7 +228,7 @@ class Window(QMainWindow):
     def _update_page(self) -> None:
         """Display the chosen page; before the first terminal, how to connect one."""
         self.rail.open_page(self._page)
-        connecting = self._connecting or self._empty
+        connecting = self._connecting or (self._empty and self._page != "settings")
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
         self.alerts.setVisible(not self._empty)
         self.alerts.give_room(connecting or self._page != "monitor")
@@ -229,7 +237,10 @@ class Window(QMainWindow):
     def _on_change(self, change: ChangeNotice) -> None:
         if self._empty and change.terminals and self._station.terminals.all():
             self._empty = False
-            self.open_page("terminals")
+            if self._page == "settings":
+                self._update_page()  # somebody may be typing there
+            else:
+                self.open_page("terminals")
 
     def _on_terminals_requested(self) -> None:
         """Lead to the first terminal that is lost, else to one that is expected: it explains the count."""
@@ -283,11 +294,9 @@ class Window(QMainWindow):
         self.open_page("terminals")
         self.terminals.open_roster(serial)
 
-    def _on_settings(self) -> None:
-        menu = SettingsMenu(self._station.settings, self._station.people, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.change_requested.connect(self.changes.carry_out)
-        menu.open_beside(self.rail.settings_button)
+    def _on_restart_requested(self) -> None:
+        if self._on_restart is not None:
+            self._leave(self._on_restart)
 
     def _on_failure(self, why: str) -> None:
         self.failure.announce("", why, "refused")
@@ -300,6 +309,7 @@ class Window(QMainWindow):
         self.status.set_large(large)
         self.people.set_large(large)
         self.terminals.set_large(large)
+        self.settings.set_large(large=large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Apply the measures of the size."""

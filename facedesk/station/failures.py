@@ -1,5 +1,6 @@
 """How a command says that it was not done."""
 
+import errno
 from collections.abc import Mapping, Sequence
 
 from facedesk.store.database import MENDED, Note, StoreError
@@ -27,6 +28,13 @@ def note_reason(note: Note, folder: str) -> Reason:
     if note.code == MENDED:
         return reason(note.code, folder=folder, tables=",".join(note.files))
     return reason(note.code, folder=folder, files=_some(note.files))
+
+
+def listening_reason(error: OSError, host: str, port: int) -> Reason:
+    """Make a reason of an address that cannot be listened on."""
+    if error.errno == errno.EADDRINUSE:
+        return reason("portTaken", host=host, port=port)
+    return reason("cannotListen", host=host, port=port, detail=error.strerror or str(error))
 
 
 def cards_reason(shared: Mapping[str, Sequence[str]]) -> Reason:

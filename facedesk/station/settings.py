@@ -1,13 +1,55 @@
 """The station's settings as they stand: declared in `facedesk.settings`, kept in the store."""
 
 import json
+import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
-from facedesk.settings import BY_NAME
+from facedesk.settings import BY_NAME, HIGHEST_PORT, LOWEST_PORT, SETTINGS, Setting, Unfit
 from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
 from facedesk.store import settings
 from facedesk.store.changes.undoing import ChangedRow, Image
+from facedesk.texts import Reason, reason
+
+log = logging.getLogger(__name__)
+
+WHAT_IS_WRONG: Final = {
+    Unfit.RANGE: "settingOutOfRange",
+    Unfit.LENGTH: "settingTooLong",
+    Unfit.CHOICE: "settingNoChoice",
+    Unfit.TIME: "settingNoTime",
+    Unfit.ADDRESS: "settingNoAddress",
+    Unfit.PORT: "settingNoPort",
+}
+
+
+def unfit(row: Setting, value: Any) -> Reason | None:
+    """Return why a value cannot be set, with setting, value and what can be; None where it can.
+
+    Raises:
+        ValueError: the value is of another kind, which no person can choose.
+    """
+    wrong = row.check(value)
+    if wrong is None:
+        return None
+    if wrong is Unfit.KIND:
+        raise ValueError(f"{row.name} takes {row.kind}, not {type(value).__name__}")
+    ports = wrong is Unfit.PORT
+    return reason(
+        WHAT_IS_WRONG[wrong],
+        setting=row.name,
+        value=value,
+        count=len(str(value)),
+        least=LOWEST_PORT if ports else row.least,
+        most=HIGHEST_PORT if ports else row.most,
+        choices=", ".join(filter(None, row.choices)),
+    )
+
+
+def no_number(row: Setting, text: str) -> Reason:
+    """Return that what was typed for a number is none, and what can be set."""
+    return reason("settingNoNumber", setting=row.name, value=text, least=row.least, most=row.most)
 
 
 class Settings:
@@ -17,28 +59,60 @@ class Settings:
         """Have all at their defaults; `load` reads what the store holds."""
         self._core = core
         self._values: dict[str, Any] = {}
+        self._at_start: dict[str, Any] = {}
         self._ways: dict[str, Callable[[Any], Awaitable[object]]] = {}
         self._followers: list[Callable[[], None]] = []
+        self.told: dict[str, str] = {}
+        """What the command line says instead of settings, by their names; it counts until the next start."""
 
     async def load(self) -> None:
         """Read what the store holds."""
         self._values = await self._core.store.read(settings.load)
+        for row in SETTINGS:
+            if self.unusable(row.name) is not None:
+                log.warning("What is stored for the setting %s cannot be used: its default counts", row.name)
+        self._at_start = {row.name: self.get(row.name) for row in SETTINGS}
         self._follow()
 
     def get(self, name: str) -> Any:
-        """Return a declared setting's value, its default where what is stored is of another kind."""
+        """Return a declared setting's value, its default where what is stored cannot be used."""
         value = self._values.get(name)
-        return value if BY_NAME[name].accepts(value) else BY_NAME[name].default
+        return value if BY_NAME[name].check(value) is None else BY_NAME[name].default
+
+    def stored(self, name: str) -> Any:
+        """Return what is stored for a declared setting, whether it can be used or not; its default for nothing."""
+        value = self._values.get(name)
+        return BY_NAME[name].default if value is None else value
+
+    def unusable(self, name: str) -> str | None:
+        """Return what is stored for a setting and cannot be used; None where all is well."""
+        value = self._values.get(name)
+        return None if value is None or BY_NAME[name].check(value) is None else str(value)
+
+    def await_restart(self) -> list[str]:
+        """Name the settings that were changed since the start, and take effect at the next one."""
+        return [
+            row.name
+            for row in SETTINGS
+            if row.needs_restart
+            and row.name not in self.told
+            and self.get(row.name) != self._at_start.get(row.name, row.default)
+        ]
+
+    def at_start(self, name: str) -> Any:
+        """Return what counted at the start."""
+        return self._at_start.get(name, BY_NAME[name].default)
 
     async def set(self, name: str, value: Any) -> None:
         """Change a declared setting.
 
         Raises:
             ValueError: the value is of another kind.
-            CommandFailed: it could not be stored.
+            CommandFailed: it is out of range, or could not be stored.
         """
-        if not BY_NAME[name].accepts(value):
-            raise ValueError(f"{name} takes {BY_NAME[name].kind.__name__}")
+        why = unfit(BY_NAME[name], value)
+        if why is not None:
+            raise CommandFailed(why)
         if name in self._ways:
             await self._ways[name](value)
             return
@@ -51,9 +125,10 @@ class Settings:
         """Have a setting changed in one way only, which stores it: it changes more than itself."""
         self._ways[name] = way
 
-    def follow(self, follower: Callable[[], None]) -> None:
-        """Have somebody called when a setting may have changed."""
+    def follow(self, follower: Callable[[], None]) -> Callable[[], None]:
+        """Have somebody called when a setting may have changed; return what ends it."""
         self._followers.append(follower)
+        return lambda: self._followers.remove(follower)
 
     def on_row(self, row: ChangedRow, image: Image | None) -> None:
         """Hear that a setting was stored; None: it has its default again."""
@@ -62,5 +137,5 @@ class Settings:
         self._follow()
 
     def _follow(self) -> None:
-        for follower in self._followers:
+        for follower in tuple(self._followers):
             follower()

@@ -4,20 +4,21 @@ import asyncio
 import logging
 from urllib.parse import urlsplit
 
-from facedesk.addressing import host_and_port
+from facedesk.addressing import host_and_port, written
 from facedesk.station import bounds
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.arranging import Arranging
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.computer_clock import ComputerClock
 from facedesk.station.clocks.today import Today
+from facedesk.station.connection.listening import try_address
 from facedesk.station.connection.own_addresses import Addresses, url_of
 from facedesk.station.connection.pending import MessageIds
 from facedesk.station.connection.server import DeviceServer
 from facedesk.station.core import Core
 from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.delivery.deliveries import Deliveries
-from facedesk.station.failures import CommandFailed
+from facedesk.station.failures import CommandFailed, listening_reason
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.passage import Passages
@@ -199,6 +200,7 @@ class Station:
         self.store.start(asyncio.get_running_loop())
         await self.settings.load()
         await self.clock.start()
+        self._note_told(listen)
         host, port = listen or self._listen_setting()
         await self._ids.load(self.store)
         await self.directory.load()
@@ -225,12 +227,31 @@ class Station:
         self.core.start_task(self.arranging.withdraw_kept(), "keep no more by name")
         self._keep_up()
 
+    def _note_told(self, listen: tuple[str, int] | None) -> None:
+        """Note what the command line says instead of settings."""
+        if listen is not None:
+            self.settings.told["listen"] = written(*listen)
+        if self._language:
+            self.settings.told["language"] = self._language
+
     def _listen_setting(self) -> tuple[str, int]:
-        text = str(self.settings.get("listen"))
+        text = str(self.settings.stored("listen"))
         try:
             return host_and_port(text)
         except ValueError:
             raise CommandFailed(reason("listenUnreadable", address=text)) from None
+
+    async def try_listening(self) -> None:
+        """Look whether what is set to listen on could be listened on after a restart.
+
+        Raises:
+            CommandFailed: with the reason.
+        """
+        host, port = self._listen_setting()
+        try:
+            await try_address(host, 0 if port == self.port else port)  # its own port is taken until then
+        except OSError as error:
+            raise CommandFailed(listening_reason(error, host, port)) from error
 
     async def stop(self) -> None:
         """End connections and tasks, and finish what the store was given."""

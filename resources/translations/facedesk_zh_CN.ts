@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
     <name>AboveBar</name>
     <message>
         <source>{0} {1} above</source>
@@ -134,6 +149,13 @@
     <message>
         <source>Type this into the terminal</source>
         <translation>在终端上输入</translation>
+    </message>
+</context>
+<context>
+    <name>AddressControl</name>
+    <message>
+        <source>{0}, port</source>
+        <translation>{0}，端口</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1096,13 @@
     <message>
         <source>{0} × {1} pixels at {2}, {3}. Arrow keys move it, plus and minus size it.</source>
         <translation>{0} × {1} 像素，位于 {2}, {3}。方向键移动，加减键缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>DailyControl</name>
+    <message>
+        <source>{0}, time</source>
+        <translation>{0}，时间</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3620,17 @@
     </message>
 </context>
 <context>
+    <name>NotedCard</name>
+    <message>
+        <source>What was noted</source>
+        <translation>需要留意</translation>
+    </message>
+    <message>
+        <source>Nothing: all is as it should be.</source>
+        <translation>无，一切正常。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -4091,6 +4131,17 @@
     <message>
         <source>Name, number, terminal or note</source>
         <translation>姓名、编号、终端或备注</translation>
+    </message>
+</context>
+<context>
+    <name>PathLine</name>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -4822,13 +4873,6 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-</context>
-<context>
     <name>ReadingChoice</name>
     <message>
         <source>Which sheet is read</source>
@@ -5020,6 +5064,29 @@
     <message>
         <source>Photo {0} is replaced.</source>
         <translation>照片 {0} 已替换。</translation>
+    </message>
+</context>
+<context>
+    <name>RestartBar</name>
+    <message>
+        <source>Restart now…</source>
+        <translation>立即重启…</translation>
+    </message>
+    <message>
+        <source>Restart the station now?</source>
+        <translation>确认重启管理站？</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart: {0}.</source>
+        <translation>重启后生效：{0}。</translation>
+    </message>
+    <message>
+        <source>Terminals are away for some seconds; they keep what they record meanwhile and send it then.</source>
+        <translation>终端会断开数秒，期间的记录由终端保留，之后补传。</translation>
+    </message>
+    <message>
+        <source>Not restarted.</source>
+        <translation>未能重启。</translation>
     </message>
 </context>
 <context>
@@ -5927,46 +5994,64 @@
     </message>
 </context>
 <context>
-    <name>SettingsMenu</name>
+    <name>SectionList</name>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
+        <source>Sections</source>
+        <translation>分类</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Takes effect after a restart</source>
+        <translation>重启后生效</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
     </message>
     <message>
-        <source>Take expired people off the terminals</source>
-        <translation>将过期人员从终端删除</translation>
+        <source>off</source>
+        <translation>关</translation>
     </message>
     <message>
-        <source>Compare rosters at night</source>
-        <translation>每晚核对名单</translation>
+        <source>empty</source>
+        <translation>空</translation>
     </message>
     <message>
-        <source>Fever keeps gates shut that the station decides</source>
-        <translation>由本站判定时，发热者不开门</translation>
+        <source>was {0}</source>
+        <translation>原为 {0}</translation>
     </message>
     <message>
-        <source>VIPs pass where a gate is held shut</source>
-        <translation>保持关闭时，VIP 仍可通行</translation>
+        <source>Set elsewhere meanwhile: {0}. What you typed is not saved.</source>
+        <translation>已在别处改为 {0}，您输入的内容尚未保存。</translation>
     </message>
     <message>
-        <source>Time of comparing</source>
-        <translation>核对时间</translation>
+        <source>“{0}” is stored, which cannot be used. {1} counts.</source>
+        <translation>保存的“{0}”无法使用，按 {1} 执行。</translation>
+    </message>
+    <message>
+        <source>The command line says {0}. That counts until facedesk is started without it.</source>
+        <translation>命令行指定了 {0}，在不带该参数启动之前一直有效。</translation>
     </message>
     <message>
         <source>Take expired people off the terminals?</source>
@@ -5991,6 +6076,36 @@
     <message>
         <source>Expired people stay on the terminals from now on.</source>
         <translation>从现在起，过期人员保留在终端上。</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>所有网络</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>仅本机</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>No setting is found by these words.</source>
+        <translation>没有找到相关设置。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSide</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -7041,6 +7156,10 @@
     <message>
         <source>Emergency</source>
         <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

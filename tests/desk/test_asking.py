@@ -19,6 +19,7 @@ from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import opened, typed
+from desk.settings.opened import opened_setting
 from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
 from facedesk.desk.live.change_bar import ChangeBar, Wish
@@ -219,7 +220,7 @@ async def window(qtbot, station, join, tmp_path, walk) -> Window:  # noqa: ARG00
     await station.terminals.admit(GATE)
     await station.terminals.label(GATE, LONG)
     await station.terminals.move(GATE, await station.groups.add("Site"))
-    made = Window(station, tmp_path / "window.ini", lambda: None)
+    made = Window(station, tmp_path / "window.ini", lambda: None, on_restart=lambda: None)
     qtbot.addWidget(made, before_close_func=lambda window: window.finish())
     made.resize(1280, 720)
     made.show()
@@ -246,16 +247,22 @@ async def ask_in(window: Window, bar: ChangeBar) -> None:
 
 
 async def walk_settings(window: Window, walk: Walk) -> None:
-    """The box that takes expired people off asks in the window, where somebody would leave."""
+    """What takes expired people off asks in the window; what nobody should switch by a slip asks in itself."""
     until = to_local(now_us()).date() - timedelta(days=1)
     person = await enrol(window.station, "20004", GATE, valid_until=until)
-    click(window, "rail-settings")
-    QTest.keyClick(named(QApplication.activePopupWidget(), "remove-expired"), Qt.Key.Key_Space)
+    QTest.keyClick(opened_setting(window, "removeExpired"), Qt.Key.Key_Space)
     await seen(window.changes.question.isVisible)
     walk.press_all()
     assert not window.station.settings.get("removeExpired")
     await window.station.people.remove([person.id])
     await delivered(window.station, GATE, held=3)
+    for name in ("strictToken", "feverShuts"):
+        opened_setting(window, name)
+        walk.press_all()
+    window.station.settings.told.clear()
+    await window.station.settings.set("listen", "0.0.0.0:8801")
+    walk.press_all()  # to start the station anew
+    await window.station.settings.set("listen", "0.0.0.0:8800")
 
 
 async def walk_frame(window: Window, walk: Walk) -> None:

@@ -24,7 +24,12 @@ from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.window import Window
 
 GATE = "168380000117"
-PAGES = {Qt.Key.Key_1: "monitor", Qt.Key.Key_2: "people", Qt.Key.Key_3: "terminals-page"}
+PAGES = {
+    Qt.Key.Key_1: "monitor",
+    Qt.Key.Key_2: "people",
+    Qt.Key.Key_3: "terminals-page",
+    Qt.Key.Key_Comma: "settings-page",
+}
 
 
 def key(of: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -52,7 +57,7 @@ async def window(qtbot, station, tmp_path) -> Window:
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGES.values())
 async def test_after_the_pages_shortcut_the_keyboard_is_in_the_page(window, page):
-    window.rail.settings_button.setFocus()
+    window.rail.button("settings").setFocus()
     key(page, Qt.KeyboardModifier.ControlModifier)
     assert named(window, PAGES[page]).isAncestorOf(window.focusWidget())
 

@@ -37,6 +37,7 @@ from facedesk.desk.people.transfer.import_dialog import ImportDialog
 from facedesk.desk.text import live_texts
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.window import Window
+from facedesk.settings import SettingSection
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
 
@@ -216,12 +217,27 @@ async def test_dialogs_about_several_people(opened, monkeypatch, qapp):
     await compared(opened, monkeypatch, qapp, the_list, a_change_of_several, their_terminals)
 
 
-async def the_settings(window: Window) -> None:
-    click(window, "rail-settings")
+def settings_of(section: SettingSection) -> Step:
+    async def opens(window: Window) -> None:
+        click(window, "rail-settings")
+        window.settings.open_section(section)
+
+    return opens
 
 
-async def test_the_settings_that_stand_open(opened, monkeypatch, qapp):
-    await compared(opened, monkeypatch, qapp, monitor, the_settings)
+async def a_number_that_is_out_of_range(window: Window) -> None:
+    window.settings.open_setting("lostAfter")
+    typed(window, "setting-lostAfter", "4000")
+    window.settings.commit_typed()
+
+
+async def test_each_section_of_the_settings_one_of_which_waits_for_a_restart(
+    opened, monkeypatch, qapp, station_at_work
+):
+    station_at_work.settings.told.clear()
+    await station_at_work.settings.set("listen", "0.0.0.0:8801")
+    sections = [settings_of(section) for section in SettingSection]
+    await compared(opened, monkeypatch, qapp, monitor, *sections, a_number_that_is_out_of_range)
 
 
 async def the_wall(window: Window) -> None:

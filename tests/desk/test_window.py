@@ -6,11 +6,12 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import typed
+from desk.settings.opened import chosen, click_segment, opened_setting
 from facedesk import i18n
 from facedesk.desk.live.muting import muting_of
 from facedesk.desk.shell.preferences import Preferences
@@ -232,50 +233,46 @@ async def test_a_broken_memory_is_no_hindrance(station, tmp_path, qtbot):
 
 
 async def test_the_appearance_changes_at_once_and_is_kept(window, station):
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    click(menu, "appearance-dark")
-    assert theme().tokens.dark
-    await seen(lambda: station.settings.get("appearance") == "dark")
-    click(menu, "appearance-light")
-    assert not theme().tokens.dark
-    await seen(lambda: station.settings.get("appearance") == "light")
+    chosen(window, "appearance", "dark")
+    await seen(lambda: theme().tokens.dark)
+    assert station.settings.get("appearance") == "dark"
+    chosen(window, "appearance", "light")
+    await seen(lambda: not theme().tokens.dark)
+    assert station.settings.get("appearance") == "light"
 
 
 @pytest.mark.usefixtures("spoken_english")
 async def test_the_language_changes_at_once_and_nothing_moves_under_the_pointer(window, station):
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    rail, button = named(window, "rail-people"), named(menu, "language-zh_CN")
+    segments = opened_setting(window, "language").segments
+    rail = named(window, "rail-people")
 
-    def place() -> tuple:
-        return button.mapToGlobal(button.rect().topLeft()), button.size(), rail.geometry()
+    def places() -> tuple:
+        tabs = [segments.tabRect(at) for at in range(2)]
+        return segments.mapTo(window, segments.rect().topLeft()), tabs, rail.geometry()
 
-    before = place()
-    click(menu, "language-zh_CN")
-    assert rail.text() == "人员"
+    before = places()
+    click_segment(segments, "zh_CN")
+    await seen(lambda: rail.text() == "人员")
     await asyncio.sleep(0.05)
-    assert place() == before
-    await seen(lambda: station.settings.get("language") == "zh_CN")
-    click(menu, "language-en")
-    assert rail.text() == "People"
-    assert place() == before
+    assert places() == before
+    assert station.settings.get("language") == "zh_CN"
+    click_segment(segments, "en")
+    await seen(lambda: rail.text() == "People")
+    await asyncio.sleep(0.05)
+    assert places() == before
 
 
 async def test_what_is_done_with_people_by_itself_is_set_in_the_settings(window, station):
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    assert not named(menu, "compare-at").isEnabled()
-    QTest.keyClick(named(menu, "remove-expired"), Qt.Key.Key_Space)
+    QTest.keyClick(opened_setting(window, "removeExpired"), Qt.Key.Key_Space)
     await seen(lambda: station.settings.get("removeExpired"))
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
+    daily = opened_setting(window, "compareAt")
+    assert not daily.time.isEnabled()
+    QTest.keyClick(daily.switch, Qt.Key.Key_Space)
     await seen(lambda: station.settings.get("compareAt") == "03:00")
-    named(menu, "compare-at").setFocus()
-    QTest.keyClick(named(menu, "compare-at"), Qt.Key.Key_Up)
+    daily.time.setFocus()
+    QTest.keyClick(daily.time, Qt.Key.Key_Up)
     await seen(lambda: station.settings.get("compareAt") == "03:01")
-    QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
+    QTest.keyClick(daily.switch, Qt.Key.Key_Space)
     await seen(lambda: station.settings.get("compareAt") == "")
 
 

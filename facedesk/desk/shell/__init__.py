@@ -1,1 +1,1 @@
-"""What stands around every page: rail, status line, settings, dialogs of the whole."""
+"""What stands around every page: rail, status line, dialogs of the whole."""

@@ -1,4 +1,4 @@
-"""The rail at the left: one button for each page, the settings at its foot."""
+"""The rail at the left: one button for each page, those that are always wanted at its foot."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
-from facedesk.desk.widgets.layout import STRETCH, vbox
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.line import Hairline
 
 _SMALL, _LARGE = 76, 88
 
@@ -62,7 +63,6 @@ class Rail(QWidget):
     """Which page is looked at; says so when another one is chosen."""
 
     page_chosen = Signal(str)
-    settings_requested = Signal()
 
     def __init__(
         self,
@@ -81,13 +81,16 @@ class Rail(QWidget):
             button.clicked.connect(lambda _=False, name=name: self.page_chosen.emit(name))
             self._buttons[name] = button
             self._group.addButton(button)
-        self.settings_button = RailButton("settings", self.tr("Settings"), "gear-six", self)
-        self.settings_button.clicked.connect(self.settings_requested)
         buttons = [*self._buttons.values()]
-        above, below = buttons[: len(pages)], (*buttons[len(pages) :], self.settings_button)
-        vbox(*above, STRETCH, *below, spacing=0, margins=(0, 2, 1, 6), on=self)
+        above, below = buttons[: len(pages)], buttons[len(pages) :]
+        between = (hbox(Hairline(), margins=(12, 6, 12, 6)),) if len(below) > 1 else ()
+        vbox(*above, STRETCH, *below[:-1], *between, *below[-1:], spacing=0, margins=(0, 2, 1, 6), on=self)
         self.set_large(False)
         theme().changed.connect(self.update)
+
+    def button(self, name: str) -> RailButton:
+        """Return a page's button."""
+        return self._buttons[name]
 
     def open_page(self, name: str) -> None:
         """Mark the page that is looked at."""

@@ -35,6 +35,16 @@ async def listen(host: str, port: int) -> list[socket.socket]:
     return listening
 
 
+async def try_address(host: str, port: int) -> None:
+    """Look whether an address can be listened on now.
+
+    Raises:
+        OSError: it cannot.
+    """
+    for one in await listen(host, port):
+        one.close()
+
+
 def _bind(one: socket.socket, address: object) -> None:
     if os.name == "posix":
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

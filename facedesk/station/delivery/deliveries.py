@@ -47,6 +47,15 @@ class Deliveries:
         self._pumps: dict[str, tuple[Pump, asyncio.Task[None]]] = {}
         self._counts = RosterCounts(core, directory)
         self._catching_up = CatchingUp(core, self._on_caught_up)
+        self._were_paused = False
+        settings.follow(self._follow_settings)
+
+    def _follow_settings(self) -> None:
+        """Have all terminals looked at once nothing is sent any more, or goes again."""
+        are_paused = bool(self._settings.get(PAUSED))
+        if are_paused != self._were_paused:
+            self._were_paused = are_paused
+            self.notify(self._pumps.keys())
 
     async def start(self) -> None:
         """Resume what was under way when the station ended last.
@@ -251,7 +260,6 @@ class Deliveries:
     async def _pause(self, serial: str | None, *, paused: bool) -> None:
         if serial is None:
             await self._settings.set(PAUSED, paused)
-            self.notify(self._pumps.keys())
             return
         self._directory.known(serial)
         await self._core.write(lambda db: rosters.save(db, serial, paused=paused))

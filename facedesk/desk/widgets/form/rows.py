@@ -22,6 +22,10 @@ class FieldKind(StrEnum):
     PERIOD = auto()  # of a day, as its first and its last minute
     READING = auto()  # only to be read
     SECRET_READING = auto()
+    SEGMENTS = auto()  # one of a few, side by side
+    SURE_TOGGLE = auto()  # a toggle that asks in itself before it has the value of `asks_before`
+    DAILY = auto()  # a minute of the day, or None where it is switched off
+    ADDRESS = auto()  # HOST:PORT; the choices are hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class FieldRow:
     `choices` are values with their words; `empty` stands in a field that holds nothing, of a date as its example.
     `width` is its control's, in pixels; 0: all the room there is. Blanks around a text belong to it where it is
     `is_exact`.
+    `question` is asked by a control that asks in itself.
     `name` is its object name, where that is not made of the form's and the key.
     """
 
@@ -48,3 +53,6 @@ class FieldRow:
     width: int = 0
     name: str = ""
     is_exact: bool = False
+    asks_before: bool = True
+    question: str = ""
+    usual: int = 0  # what is suggested first

@@ -12,7 +12,7 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.rows import FieldRow
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import TOP, fill, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.marked import PlainMark
 
@@ -27,6 +27,7 @@ class SideField(QWidget):
 
     edited = Signal()
     undo_requested = Signal()
+    offer_accepted = Signal()
 
     def __init__(self, row: FieldRow, name: str, *, tag: str = "", own: Any = None) -> None:
         """Make the control, or take one of another kind; `tag` stands behind the label."""
@@ -37,12 +38,15 @@ class SideField(QWidget):
         self.control.edited.connect(lambda *_: self.edited.emit())
         self._head = hbox(ElidedLabel(row.label, 14, 500), spacing=10)
         self._tag: ElidedLabel | None = None
+        self._tag_mark: PlainMark | None = None
         if tag:
             self.set_tag(tag)
         self._head.addStretch(1)
         self._former: ElidedLabel | None = None
         self._undo: Button | None = None
         self._said: tuple[PlainMark, Label] | None = None
+        self._act: Button | None = None
+        self._has_line = True
         self._words = vbox(self._head, *([Label(row.help, 13, colour="ink2", wrap=True)] if row.help else []))
         self._words.setSpacing(2)
         hbox(
@@ -58,13 +62,30 @@ class SideField(QWidget):
         """Set the width of the column that the controls stand in."""
         self.control.setFixedWidth(px)
 
-    def set_tag(self, tag: str) -> None:
-        """Display a few words behind the label, or none."""
+    def set_line(self, *, shown: bool) -> None:
+        """Set whether a hairline parts it from what is below."""
+        self._has_line = shown
+        self.update()
+
+    def set_tag(self, tag: str, mark: str = "") -> None:
+        """Display a few words behind the label, with a mark before them, or none."""
+        if self._tag is None and not tag:
+            return
         if self._tag is None:
-            self._tag = ElidedLabel("", 12, colour="ink3")
+            self._tag = ElidedLabel("", 12, colour="ink3", name=f"{self.control.objectName()}-tag")
             self._head.insertWidget(1, self._tag)
+        if mark and self._tag_mark is None:
+            self._tag_mark = PlainMark(mark, _MARK)
+            self._head.insertWidget(1, self._tag_mark)
+        if self._tag_mark is not None:
+            self._tag_mark.setVisible(bool(tag and mark))
+            self._tag_mark.set_mark(mark or "delivered")
         self._tag.set_text(tag)
         self._tag.setVisible(bool(tag))
+
+    def tag(self) -> str:
+        """Return the words behind the label."""
+        return "" if self._tag is None else self._tag.text()
 
     def set_former(self, words: str | None) -> None:
         """Display that it was changed, and from what; None where it is as it was."""
@@ -107,11 +128,25 @@ class SideField(QWidget):
         for part in (shown, text):
             part.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence)
-        is_amiss = bool(sentence) and mark == "refused"
-        if self.control.property("amiss") != is_amiss and isinstance(self.control, QLineEdit):
-            self.control.setProperty("amiss", is_amiss)
-            self.control.style().unpolish(self.control)
-            self.control.style().polish(self.control)
+        self._paint_amiss(bool(sentence) and mark == "refused")
+
+    def _paint_amiss(self, is_amiss: bool) -> None:
+        line = self.control if isinstance(self.control, QLineEdit) else self.control.focusProxy()
+        if isinstance(line, QLineEdit) and bool(line.property("amiss")) != is_amiss:
+            line.setProperty("amiss", is_amiss)
+            line.style().unpolish(line)
+            line.style().polish(line)
+
+    def offer(self, words: str) -> None:
+        """Display a button below what is said, which leads to `offer_accepted`; none for no words."""
+        if self._act is None and not words:
+            return
+        if self._act is None:
+            self._act = Button("", kind="link", name=f"{self.control.objectName()}-offer", height=24)
+            self._act.clicked.connect(self.offer_accepted)
+            fill(self._words, hbox(_MARK + 6, self._act, STRETCH))
+        self._act.set_words(words)
+        self._act.setVisible(bool(words))
 
     def said(self) -> str:
         """Return what is said of it."""
@@ -126,7 +161,8 @@ class SideField(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline below, and the bar where it was changed."""
         tokens, painter = theme().tokens, QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+        if self._has_line:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
         if self.former() is not None:
             painter.fillRect(0, _ABOVE, _BAR, self.height() - 2 * _ABOVE, tokens.accent)
 

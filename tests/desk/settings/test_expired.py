@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from station.roster_peer import enrol
 
 from desk.hands import click, named, seen, shown, sure
+from desk.settings.opened import opened_setting
 from desk.test_trees import settled, stored
 from facedesk.desk.window import Window
 from facedesk.station.clocks.clock import now_us, to_local
@@ -36,17 +36,12 @@ async def window(qtbot, station, tmp_path) -> Window:
 
 
 def toggle(window: Window) -> None:
-    """Open the settings, and press the box by the keyboard."""
-    click(window, "rail-settings")
-    box = named(QApplication.activePopupWidget(), "remove-expired")
-    QTest.keyClick(box, Qt.Key.Key_Space)
+    """Open the settings, and press the switch by the keyboard."""
+    QTest.keyClick(opened_setting(window, "removeExpired"), Qt.Key.Key_Space)
 
 
 def is_checked(window: Window) -> bool:
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    checked: bool = named(menu, "remove-expired").isChecked()
-    menu.close()
+    checked: bool = opened_setting(window, "removeExpired").isChecked()
     return checked
 
 
@@ -98,17 +93,3 @@ async def test_where_nobody_leaves_it_is_set_at_once_and_can_be_undone(window, s
     assert window.changes.note.text() == "Expired people are taken off the terminals from now on."
     click(window, "window-changes-undo")
     await seen(lambda: not station.settings.get("removeExpired"))
-
-
-@pytest.mark.parametrize(
-    ("name", "setting"), [("fever-shuts", "feverShuts"), ("vips-pass", "vipsPassWhenShut")]
-)
-async def test_what_keeps_a_gate_shut_is_switched_at_once(window, station, name, setting):
-    before = station.settings.get(setting)
-    click(window, "rail-settings")
-    menu = QApplication.activePopupWidget()
-    assert named(menu, name).isChecked() is before
-    QTest.keyClick(named(menu, name), Qt.Key.Key_Space)
-    await settled()
-    menu.close()
-    assert station.settings.get(setting) is not before

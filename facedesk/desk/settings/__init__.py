@@ -1,0 +1,1 @@
+"""The page of settings: sections with forms that are made from the settings' rows."""

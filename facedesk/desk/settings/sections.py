@@ -1,0 +1,48 @@
+"""What stands in each section: the settings by their rows, and cards of other kinds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+
+from facedesk.desk.live.muting import muting_of
+from facedesk.desk.settings.about import AboutCard, NotedCard
+from facedesk.desk.settings.field import SettingField
+from facedesk.desk.settings.field_rows import name_of
+from facedesk.desk.settings.muting_control import MutingControl
+from facedesk.desk.settings.panel import SectionPanel
+from facedesk.settings import SETTINGS, Setting, SettingSection
+from facedesk.station.settings import Settings
+from facedesk.station.station import Station
+
+ICONS: Final[Mapping[SettingSection, str]] = {
+    SettingSection.STATION: "broadcast",
+    SettingSection.ADMISSION: "sign-in",
+    SettingSection.GATE: "shield-check",
+    SettingSection.DELIVERIES: "paper-plane-tilt",
+    SettingSection.ALERTS: "bell",
+    SettingSection.APPEARANCE: "text-aa",
+    SettingSection.ABOUT: "info",
+}
+IS_ASKED: Final = frozenset({"removeExpired"})
+"""What changes rosters: the window asks about it, carries it out, and says Undo."""
+_OWN: Final[Mapping[str, Callable[[Setting, Settings], Any]]] = {
+    "soundMutedUntil": lambda row, settings: MutingControl(muting_of(settings), name_of(row)),
+}
+"""Settings whose control is not made from their row."""
+
+
+def panels(station: Station, parent: QObject) -> list[SectionPanel]:
+    """Make the sections that have something now, in the page's order."""
+    made = {section: SectionPanel(section) for section in SettingSection}
+    for row in SETTINGS:
+        own = _OWN[row.name](row, station.settings) if row.name in _OWN else None
+        made[row.section].add_field(
+            SettingField(row, station.settings, parent, own=own, is_asked=row.name in IS_ASKED)
+        )
+    # A card of another kind goes into its section here, with the words it is found by in both languages:
+    # made[SettingSection.GATE].add_card(card, "holidays calendar 节假日").
+    about = made[SettingSection.ABOUT]
+    about.add_card(AboutCard(station.store.folder), "version folder path log 版本 文件夹 路径 日志")
+    about.add_card(NotedCard(station.status, station.changes), "noted 记录")
+    return [panel for panel in made.values() if not panel.is_empty()]
