@@ -20,6 +20,7 @@ from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
+from facedesk.desk.shell.passages.passages import PassageDialogs
 from facedesk.desk.shell.preferences import Preferences
 from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
@@ -132,6 +133,7 @@ class Window(QMainWindow):
             self.rail.button("settings"),
         )
         self.banner = EmergencyBanner(self._station.holding, self._station.changes)
+        self.passages = PassageDialogs(self._station, self)
         inside = vbox(
             wide(
                 hbox(
@@ -171,6 +173,7 @@ class Window(QMainWindow):
         self.status.failures_requested.connect(lambda: self.set_people("failed"))
         self.monitor.person_requested.connect(self._on_person_requested)
         self.monitor.enrolment_requested.connect(self._on_enrolment_requested)
+        self._connect_passages()
         self.terminals.connecting_requested.connect(self.open_connecting)
         self.terminals.person_requested.connect(self._on_person_requested)
         self.changes.failed.connect(self._on_failure)
@@ -180,6 +183,17 @@ class Window(QMainWindow):
         self.tray.end_chosen.connect(self._on_end_chosen)
         background.failures().happened.connect(self._on_failure)
         follow(self._station.changes, self, self._on_change)
+
+    def _connect_passages(self) -> None:
+        passages = self.passages
+        self.people.why_requested.connect(passages.ask_of_person)
+        self.terminals.why_requested.connect(passages.ask_of_terminal)
+        self.terminals.passages_requested.connect(passages.show_here)
+        self.monitor.why_requested.connect(passages.ask_of_pass)
+        self.alerts.why_requested.connect(passages.ask_of_record)
+        passages.person_requested.connect(self._on_person_requested)
+        passages.terminal_requested.connect(self._on_terminal_requested)
+        passages.holds_requested.connect(lambda: self.open_page("emergency"))
 
     def _add_shortcuts(self) -> None:
         keys = {name: f"Ctrl+{number}" for number, name in enumerate(self._pages, start=1)}
@@ -278,11 +292,14 @@ class Window(QMainWindow):
         self.failure.announce("", i18n.told(why), "waiting")
         return True
 
-    def _on_terminal_requested(self, serial: str) -> None:
+    def _on_terminal_requested(self, serial: str, tab: str = "") -> None:
         if self._is_forgotten(serial):
             return
         self.open_page("terminals")
-        self.terminals.open_terminal(serial)
+        if tab:
+            self.terminals.open_tab(serial, tab)
+        else:
+            self.terminals.open_terminal(serial)
 
     def _on_pass_requested(self, record_id: int) -> None:
         self.open_page("monitor")

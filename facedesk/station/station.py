@@ -144,7 +144,6 @@ class Station:
             send=self.parameters.send,
             language=self._speaks,
         )
-        self.passages = Passages(core, directory, self.gates)
         self.holding = Holding(
             core,
             directory,
@@ -153,6 +152,9 @@ class Station:
             parameters=self.parameters,
             openings=self.openings,
             language=self._speaks,
+        )
+        self.passages = Passages(
+            core, directory, self.gates, holds=self.holding.top, before_holds=self.holding.before
         )
         self.replacing = Replacing(directory, arranging, self.holding.before)
         self.server = DeviceServer(self.presence, self._watch)

@@ -1,16 +1,16 @@
 """What gates are decided by: who may pass where, and the calendar of holidays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from peewee import SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.delivery.rosters import reason_of
 from facedesk.store.delivery_state import DeliveryState
-from facedesk.store.models import Delivery, Holiday
+from facedesk.store.models import Holiday
 from facedesk.store.people.people import ReasonParts
 from facedesk.wire.schedule import Day, read_periods, write_periods
 
@@ -38,6 +38,25 @@ class PlaceStanding:
     is_behind: bool  # a change has not come there yet
     error_code: str
     why: ReasonParts | None
+    is_wanted: bool = True
+    is_in_doubt: bool = False  # what it holds is to be found out
+    number: str = ""  # under which it knows them, "" where it was told none
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether the terminal holds them, or may."""
+        return self.is_held or self.is_in_doubt or self.state is DeliveryState.SENDING
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """Somebody who belongs on a terminal, or may still be there."""
+
+    person_id: int
+    number: str
+    name: str
+    holder: HolderRow | None  # None for who is being removed from the station
+    standing: PlaceStanding
 
 
 _SERIAL, _NUMBER = dialect.numbered(1), dialect.numbered(2)
@@ -62,16 +81,69 @@ def holder(db: SqliteDatabase, serial: str, number: str) -> HolderRow | None:
     return HolderRow(person_id, priority, valid_from, valid_until, schedule, bool(is_on_roster))
 
 
+_STANDING: Final = "d.wanted, d.number, d.state, d.held, d.revision, d.in_doubt, d.error_code, d.reason"
+_STANDING_OF: Final = f"SELECT {_STANDING} FROM delivery d WHERE d.serial = ? AND d.person_id = ?"  # noqa: S608
+_LEAVING: Final = f"""
+SELECT {_STANDING} FROM delivery d LEFT JOIN person p ON p.id = d.person_id
+WHERE d.serial = ? AND d.number = ? AND (d.held > 0 OR d.in_doubt = 1) AND (p.id IS NULL OR p.removed_at IS NOT NULL)
+LIMIT 1
+"""  # noqa: S608
+_ROSTER: Final = f"""
+SELECT {_STANDING}, p.id, p.number, p.name, p.removed_at IS NOT NULL,
+    p.priority, p.valid_from, p.valid_until, p.schedule
+FROM delivery d JOIN person p ON p.id = d.person_id
+WHERE d.serial = ?
+ORDER BY LENGTH(p.number), p.number, p.id
+"""  # noqa: S608
+
+
 def standing(db: SqliteDatabase, serial: str, person_id: int) -> PlaceStanding | None:
     """Return how somebody stands at a terminal; None where they never belonged there."""
-    which = (Delivery.serial == serial) & (Delivery.person_id == person_id)
-    row = Delivery.select().where(which).first(db)
-    if row is None:
-        return None
-    is_behind = row.held > 0 and row.wanted and row.held != row.revision
+    row = db.connection().execute(_STANDING_OF, (serial, person_id)).fetchone()
+    return None if row is None else _standing(row)
+
+
+def leaving(db: SqliteDatabase, serial: str, number: str) -> PlaceStanding | None:
+    """Return how somebody stands at a terminal who was removed from the station, and may be there still."""
+    row = db.connection().execute(_LEAVING, (serial, number)).fetchone()
+    return None if row is None else _standing(row)
+
+
+def _standing(row: Sequence[Any]) -> PlaceStanding:
+    wanted, number, state, held, revision, in_doubt, error, why = row
     return PlaceStanding(
-        DeliveryState(row.state), row.held > 0, is_behind, row.error_code, reason_of(row.reason)
+        DeliveryState(state),
+        held > 0,
+        held > 0 and bool(wanted) and held != revision,
+        error,
+        reason_of(why),
+        bool(wanted),
+        bool(in_doubt),
+        number,
     )
+
+
+def roster(db: SqliteDatabase, serial: str) -> list[RosterPerson]:
+    """Return all who belong on a terminal, or may still be there, by number."""
+    rows = db.connection().execute(_ROSTER, (serial,)).fetchall()
+    bearers: dict[str, set[int]] = {}
+    for row in rows:
+        if row[1]:
+            bearers.setdefault(row[1], set()).add(row[8])
+    found = (_roster_person(row, bearers) for row in rows)
+    return [each for each in found if each.standing.is_wanted or each.standing.may_be_there]
+
+
+def _roster_person(row: tuple[Any, ...], bearers: Mapping[str, set[int]]) -> RosterPerson:
+    stands = _standing(row[:8])
+    person_id, number, name, is_removed, priority, first, last, schedule = row[8:]
+    if stands.number:
+        is_on_roster = stands.is_wanted and stands.number == number
+    else:
+        is_on_roster = stands.is_wanted and not bearers.get(number, set()) - {person_id}
+    of_holder = HolderRow(person_id, priority, first, last, schedule, is_on_roster)
+    holder_row = None if is_removed else of_holder
+    return RosterPerson(person_id, number, name, holder_row, stands)
 
 
 def load_holidays(db: SqliteDatabase) -> Mapping[date, Day]:

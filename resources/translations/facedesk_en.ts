@@ -596,6 +596,12 @@
         <translation>
             <numerusform>%n terminal</numerusform>
             <numerusform>%n terminals</numerusform>
+    <name>FoundList</name>
+    <message numerus="yes">
+        <source>%n people found</source>
+        <translation>
+            <numerusform>%n person found</numerusform>
+            <numerusform>%n people found</numerusform>
         </translation>
     </message>
 </context>

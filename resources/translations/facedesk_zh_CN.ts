@@ -386,6 +386,10 @@
         <translation>查看通行记录</translation>
     </message>
     <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
         <source>Show {0}</source>
         <translation>查看{0}</translation>
     </message>
@@ -1731,6 +1735,10 @@
         <translation>确认移除？</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>Previous (Alt+Up)</source>
         <translation>上一人 (Alt+↑)</translation>
     </message>
@@ -1757,6 +1765,10 @@
     <message>
         <source>VIP</source>
         <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
     </message>
 </context>
 <context>
@@ -2632,6 +2644,42 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source>People found</source>
+        <translation>找到的人员</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1}. Type more of the name or number.</source>
+        <translation>共 {1} 人，显示前 {0} 人。请输入更多姓名或编号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people found</source>
+        <translation>
+            <numerusform>找到 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundPeople</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+</context>
+<context>
     <name>Gate</name>
     <message>
         <source>Welcome</source>
@@ -2934,6 +2982,65 @@
     <message>
         <source>No terminal yet</source>
         <translation>尚无终端</translation>
+    </message>
+</context>
+<context>
+    <name>HereDialog</name>
+    <message>
+        <source>Who may pass here now: {0}</source>
+        <translation>此刻谁可通行：{0}</translation>
+    </message>
+    <message>
+        <source>Whom to show</source>
+        <translation>显示哪些人</translation>
+    </message>
+    <message>
+        <source>People of this terminal, and whether they may pass now</source>
+        <translation>该终端的人员及此刻能否通行</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
+        <source>Looking at who belongs here…</source>
+        <translation>正在查看该终端的人员…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>As things stand at {0}</source>
+        <translation>截至 {0} 的情况</translation>
+    </message>
+    <message>
+        <source>The gate is held open: everybody may pass, also who is not listed here.</source>
+        <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>没有人。</translation>
+    </message>
+    <message>
+        <source>Nobody belongs on this terminal.</source>
+        <translation>该终端的名单中没有人。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3627,29 @@
     </message>
 </context>
 <context>
+    <name>MomentChoice</name>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>此刻</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>指定时间</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time, by the terminal&apos;s clock</source>
+        <translation>时间（按终端时钟）</translation>
+    </message>
+</context>
+<context>
     <name>MonitorPage</name>
     <message>
         <source>F11</source>
@@ -3556,6 +3686,10 @@
     <message>
         <source>Open {0} and say…</source>
         <translation>打开{0}并播报…</translation>
+    </message>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
     </message>
     <message>
         <source>Copy number {0}</source>
@@ -4115,6 +4249,92 @@
     </message>
 </context>
 <context>
+    <name>Passage</name>
+    <message>
+        <source>May pass</source>
+        <translation>可通行</translation>
+    </message>
+    <message>
+        <source>May not pass</source>
+        <translation>不可通行</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>基本资料</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>通行时段</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>假日</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>the terminal may go by what it was given before</source>
+        <translation>终端可能仍按之前的资料判断</translation>
+    </message>
+</context>
+<context>
+    <name>PassagesModel</name>
+    <message>
+        <source>Now</source>
+        <translation>此刻</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>PastList</name>
     <message>
         <source>Search acknowledged alerts</source>
@@ -4301,6 +4521,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>重试</translation>
     </message>
@@ -4458,6 +4682,13 @@
     <message>
         <source>{0}, to</source>
         <translation>{0}，止</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChoice</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>
@@ -5636,6 +5867,14 @@
         <translation>删除区域</translation>
     </message>
     <message>
+        <source>Who may pass here now…</source>
+        <translation>此刻谁可通行…</translation>
+    </message>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
         <source>Opened by hand…</source>
         <translation>手动开门记录…</translation>
     </message>
@@ -6730,6 +6969,37 @@
     </message>
 </context>
 <context>
+    <name>ThisPass</name>
+    <message>
+        <source>What the terminal found cannot be read, so nothing was opened for it.</source>
+        <translation>终端的识别结果无法读取，因此未开门。</translation>
+    </message>
+    <message>
+        <source>The terminal knew nobody by this face: strangers are let in nowhere. Choose whom it may have been.</source>
+        <translation>终端未认出此人：陌生人在任何终端都不能通行。可选择可能的人员查看。</translation>
+    </message>
+    <message>
+        <source>The terminal recognised them.</source>
+        <translation>终端已认出此人。</translation>
+    </message>
+    <message>
+        <source>The terminal itself did not let them pass: it goes by what it was given.</source>
+        <translation>终端自身未放行：终端按已下发的资料判断。</translation>
+    </message>
+    <message>
+        <source>The record came late: the station answered nothing.</source>
+        <translation>记录为补传，管理站未作应答。</translation>
+    </message>
+    <message>
+        <source>The station answered “close”.</source>
+        <translation>管理站应答“不开门”。</translation>
+    </message>
+    <message>
+        <source>The station answered “open”.</source>
+        <translation>管理站应答“开门”。</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>Later</source>
@@ -7058,6 +7328,10 @@
 <context>
     <name>WallBig</name>
     <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -7137,6 +7411,37 @@
     <message>
         <source>{0}% of what a terminal takes</source>
         <translation>占终端上限的 {0}%</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why (not)</source>
+        <translation>能否通行</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No terminal is admitted yet.</source>
+        <translation>尚无已准入的终端。</translation>
+    </message>
+    <message>
+        <source>Type a name, pinyin or number, and choose whom it is about.</source>
+        <translation>请输入姓名、拼音或编号，并选择人员。</translation>
+    </message>
+    <message>
+        <source>Type a day such as 2026-11-30.</source>
+        <translation>请输入日期，例如 2026-11-30。</translation>
+    </message>
+    <message>
+        <source>As things stand at {0}</source>
+        <translation>截至 {0} 的情况</translation>
     </message>
 </context>
 <context>

@@ -90,3 +90,16 @@ async def test_a_rule_of_its_own_is_taken_back_by_a_word(ask: Asking, terminal: 
 
 async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:
     assert "Nowhere" in await ask.fails("decide", "--group", "Nowhere", "station")
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_all_facts_that_were_looked_at_are_told_and_the_one_that_decides_is_marked(ask: Asking) -> None:
+    (row,) = await ask("may", "20001", SERIAL)
+    assert (row["passes"], row["because"], row["certain"]) == (False, "notKnown", True)
+    (decisive,) = [fact for fact in row["facts"] if fact["decides"]]
+    assert decisive == {
+        "about": "known",
+        "holds": False,
+        "decides": True,
+        "text": "Nobody has the number 20001 here",
+    }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Row
+from facedesk.station.gatekeeping.facts import LookedAt
 from facedesk.station.gatekeeping.gates import Switching, SwitchState
 from facedesk.store.terminals import Decider
 from facedesk.texts import sentence
@@ -85,4 +86,12 @@ async def may(asked: Asked, number: str, serial: str, at: str | None = None) -> 
         "because": passage.because,
         "text": sentence(passage.text, asked.language),
         "remark": sentence(passage.remark, asked.language) if passage.remark else None,
+        "certain": passage.is_certain,
+        "facts": [_fact_row(fact, asked.language) for fact in passage.facts],
     }
+
+
+def _fact_row(fact: LookedAt, language: str) -> Row:
+    """Return one fact that was looked at; `holds` is null where it cannot be known."""
+    text = sentence(fact.text, language)
+    return {"about": fact.about.value, "holds": fact.holds, "decides": fact.decides, "text": text}

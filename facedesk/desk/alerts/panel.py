@@ -45,12 +45,15 @@ class AlertMenu(Menu):
     pass_requested = Signal(int)  # a pass record's id
     person_requested = Signal(str)  # a person's number
     terminal_requested = Signal(str)  # a serial
+    why_requested = Signal(int)  # a pass record's id
 
     def __init__(self, alert: AlertRow, places: PlaceNames, parent: QWidget) -> None:
         super().__init__("alerts-menu", parent)
         if alert.record_id is not None:
             show = partial(self.pass_requested.emit, alert.record_id)
             self.entry("alerts-menu-pass", self.tr("Show the pass"), show, "monitor-play")
+            ask = partial(self.why_requested.emit, alert.record_id)
+            self.entry("alerts-menu-why", self.tr("Why (not)…"), ask, "question")
         if alert.id_number and not alert.kind.is_of_nobody:
             text = self.tr("Show {0}").format(alert_text.name(alert, places))
             self.entry(
@@ -69,6 +72,7 @@ class AlertPanel(QWidget):
     terminal_requested = Signal(str)
     pass_requested = Signal(int)  # a pass record's id
     person_requested = Signal(str)  # a person's number
+    why_requested = Signal(int)  # a pass record's id
 
     def __init__(
         self,
@@ -258,6 +262,7 @@ class AlertPanel(QWidget):
         """Make the menu of what an alert is about."""
         menu = AlertMenu(alert, self._places, self)
         menu.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        menu.why_requested.connect(lambda record_id: self._lead(self.why_requested, record_id))
         menu.person_requested.connect(lambda number: self._lead(self.person_requested, number))
         menu.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         return menu

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -47,6 +48,7 @@ class MonitorPage(QWidget):
     alerts_requested = Signal()
     person_requested = Signal(str)  # a person's number
     enrolment_requested = Signal(bytes)  # the picture of a stranger
+    why_requested = Signal(object)  # a PassRow that did not open the gate
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +262,9 @@ class MonitorPage(QWidget):
             menu.ask_first(opens, self.tr("Open now? {0}").format(title))
         text = self.tr("Open {0} and say…").format(title)
         menu.entry("monitor-menu-open-saying", text, lambda: self._ask_what_to_say(serial), "chat-text")
+        if row.mark != "passed":
+            ask = partial(self.why_requested.emit, row)
+            menu.entry("monitor-menu-why", self.tr("Why (not)…"), ask, "question")
         self._people.add_to(menu, row)
         if number:
             text, copy = (
@@ -293,6 +298,7 @@ class MonitorPage(QWidget):
             )
             self._wall.left.connect(self._on_wall_left)
             self._wall.alerts_requested.connect(self.alerts_requested)
+            self._wall.why_requested.connect(self.why_requested)
         self._wall.open_on(self.window())
 
     def _on_wall_left(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live.newest_wish import NewestWish
@@ -16,6 +16,8 @@ from facedesk.store.people.people import Person
 class PeoplePage(QStackedWidget):
     """Leads from the list to a person and back."""
 
+    why_requested = Signal(str, str)  # a person's number and name: whether they may pass somewhere
+
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = station.people
@@ -26,6 +28,8 @@ class PeoplePage(QStackedWidget):
         self.addWidget(self.list)
         self.addWidget(self.editor)
         self.list.person_requested.connect(self.open_person)
+        self.list.actions_of.why_requested.connect(self.why_requested)
+        self.editor.why_requested.connect(self.why_requested)
         self.list.new_requested.connect(lambda: self.new_person(None))
         self.editor.closed.connect(self._on_closed)
         self.editor.removed.connect(self.list.actions_of.report_removed)

@@ -19,7 +19,7 @@ from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
 from facedesk.desk.terminals.detail.group_page import GroupOverview
 from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
-from facedesk.desk.terminals.detail.page import Detail
+from facedesk.desk.terminals.detail.page import ROSTER, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
@@ -50,6 +50,8 @@ class TerminalsPage(QWidget):
 
     connecting_requested = Signal()  # how to connect a further terminal
     person_requested = Signal(str, str)  # the number, the tab of the person's page
+    passages_requested = Signal(str)  # a serial: who may pass there now
+    why_requested = Signal(str)  # a serial: whether somebody may pass there
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,9 +184,13 @@ class TerminalsPage(QWidget):
 
     def open_roster(self, serial: str) -> None:
         """Lead to a terminal's roster, with the keyboard."""
+        self.open_tab(serial, ROSTER)
+
+    def open_tab(self, serial: str, tab: str) -> None:
+        """Lead to a tab of a terminal's page, by its name."""
         self.open_terminal(serial)
         if self._serial == serial:  # it may be refused meanwhile
-            self.detail.open_roster()
+            self.detail.open_tab(tab)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -538,6 +544,8 @@ class TerminalsPage(QWidget):
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
         menu.replace_requested.connect(lambda new: self._replace(serials[0], new))
         menu.clear_requested.connect(lambda: self._ask_to_clear(serials))
+        menu.passages_requested.connect(lambda: self.passages_requested.emit(serials[0]))
+        menu.why_requested.connect(lambda: self.why_requested.emit(serials[0]))
         menu.openings_requested.connect(lambda: self._show_openings(serials[0]))
         menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
         menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))

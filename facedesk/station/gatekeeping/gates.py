@@ -313,16 +313,19 @@ class Gates:
             if entry.session is not None:
                 entry.session.gate = self.orders(entry.row.serial)
 
-    def orders(self, serial: str) -> GateOrders | None:
-        """Return what the station decides by at a terminal; None where the terminal decides."""
-        entry, hold = self._directory.known(serial), self.held_shut(serial)
+    def orders(self, serial: str, *, is_held: bool = True) -> GateOrders | None:
+        """Return what the station decides by at a terminal; None where the terminal decides.
+
+        With `is_held` False, as if nothing held its gate.
+        """
+        entry, hold = self._directory.known(serial), self.held_shut(serial) if is_held else None
         is_asked = (
             switched_to(entry) is Decider.STATION
             or self._under_way.get(serial) is Decider.STATION
             or serial in self._in_doubt
-            or self.still_asks(serial)
+            or (is_held and self.still_asks(serial))
         )
-        if self.opens_for_all(serial) or (not is_asked and hold is None):
+        if (is_held and self.opens_for_all(serial)) or (not is_asked and hold is None):
             return None
         language = self._language()
         if language not in LANGUAGES:

@@ -1,33 +1,37 @@
-"""Whether somebody may pass at a terminal at some time, and which fact decides."""
+"""Whether somebody may pass at a terminal at some time, which fact decides, and who may pass there now."""
 
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
-from facedesk.station.gate.decision import Fact, GateRules, Passing, covers, decide
+from facedesk.station.gate.decision import GateRules
 from facedesk.station.gate.orders import holder_of
+from facedesk.station.gatekeeping.facts import Asked, LookedAt, looked_at
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.rulebook import opens_for_nobody
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.gatekeeping.situation import (
+    DELIVERY_FAILED,
+    OTHER_NUMBER,
+    PHOTO_REFUSED,
+    Judgement,
+    Situation,
+    judge,
+    own_week_of,
+)
 from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.station.terminals.views import TerminalState
 from facedesk.store import gates
 from facedesk.store.database import Database
-from facedesk.store.delivery_state import DeliveryState
-from facedesk.store.gates import HolderRow, PlaceStanding
+from facedesk.store.gates import HolderRow, PlaceStanding, RosterPerson
+from facedesk.store.holds import HoldRow
+from facedesk.store.people import people
+from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason
-from facedesk.wire.schedule import ScheduleError, read_terminal
-from facedesk.wire.values import Priority, Verdict
-
-NOT_DELIVERED: Final = "notDelivered"
-PHOTO_REFUSED: Final = "photoRefused"
-DELIVERY_FAILED: Final = "deliveryFailed"
-TERMINAL_SCHEDULE: Final = "terminalSchedule"
-OPENS_FOR_NOBODY: Final = "opensForNobody"
-"""What decides beside the decision's own facts: what a terminal was given, and how it is set."""
-_PHOTO_CODES: Final = frozenset({"301", "303"})  # V3.5 2.2.1: the terminal cannot use the photo
-_PHOTO_REASONS: Final = frozenset({"photoMissing", "photoGone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,90 +44,207 @@ class Passage:
     because: str
     text: Reason
     remark: Reason | None = None
+    is_certain: bool = True  # False where the terminal may go by something else than what is known here
+    facts: tuple[LookedAt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnePassage:
+    """Whether one of those on a terminal's roster may pass."""
+
+    person_id: int
+    number: str
+    name: str
+    judgement: Judgement
+    why: Reason | None = None  # what the terminal said where it was not delivered
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesHere:
+    """Who may pass at a terminal, and who may not although they belong there, or may still be there."""
+
+    looked_at: int  # µs UTC
+    situation: Situation
+    remark: Reason | None
+    people: tuple[OnePassage, ...]
+    may: int
+    may_not: int
+    uncertain: int
+
+
+def text_of(because: str, title: str, number: str) -> Reason:
+    """Return what decides as a sentence."""
+    return reason(f"may{because[0].upper()}{because[1:]}", terminal=title, number=number)
 
 
 class Passages:
     """Says who may pass where."""
 
-    def __init__(self, core: Core, directory: Directory, keeper: Gates) -> None:
-        """Keep what it needs of the other members."""
+    def __init__(
+        self,
+        core: Core,
+        directory: Directory,
+        keeper: Gates,
+        *,
+        holds: Callable[[str], HoldRow | None],
+        before_holds: Callable[[str], Mapping[str, str]],
+    ) -> None:
+        """Keep what it needs of the other members: what holds a gate, and what its parameters were before."""
         self._core = core
         self._directory = directory
         self._keeper = keeper
+        self._holds = holds
+        self._before_holds = before_holds
 
-    async def may(self, number: str, serial: str, at: datetime | None = None) -> Passage:
+    async def may(
+        self, number: str, serial: str, at: datetime | None = None, *, has_fever: bool | None = None
+    ) -> Passage:
         """Return whether somebody may pass at a terminal, at a time that its wall clock shows; now where none is given.
 
         Raises:
             CommandFailed: no such terminal is known.
         """
-        entry, orders = self._directory.known(serial), self._keeper.orders(serial)
-        decides = Decider.TERMINAL if orders is None else Decider.STATION
-        at = at or entry.clock.at(now_us()).replace(tzinfo=None)
+        situation = self._situation(serial, at)
 
-        def look(db: Database) -> tuple[HolderRow | None, PlaceStanding | None]:
+        def look(db: Database) -> tuple[HolderRow | None, str, PlaceStanding | None]:
             row = gates.holder(db, serial, number)
-            return row, None if row is None else gates.standing(db, serial, row.person_id)
+            if row is None:
+                return None, "", gates.leaving(db, serial, number)
+            person = people.load(db, row.person_id)
+            return row, person.name if person else "", gates.standing(db, serial, row.person_id)
 
-        row, standing = await self._core.store.read(look)
+        row, name, standing = await self._core.store.read(look)
         holder = holder_of(row)
-        rules = GateRules() if orders is None else orders.rules
-        decision = decide(Passing(at, Verdict.PASSED), holder, rules)
-        because: str = decision.because.value
-        if decision.opens and standing is not None:
-            is_vip = holder is not None and holder.priority is Priority.ALWAYS
-            because = (
-                _undelivered(standing)
-                or _own_schedule(entry, at, is_vip=is_vip)
-                or _shut_for_all(entry, decides)
-                or because
-            )
+        judgement = judge(situation, holder, standing, has_fever=bool(has_fever))
+        asked = Asked(situation, number, name, holder, standing, has_fever)
         return Passage(
-            at,
-            decides,
-            because in (Fact.VIP, Fact.WITHIN),
-            because,
-            reason(f"may{because[0].upper()}{because[1:]}", terminal=entry.title, number=number),
-            self._remark(because, entry, standing, decides),
+            situation.at,
+            situation.decides,
+            judgement.passes,
+            judgement.because,
+            text_of(judgement.because, situation.title, number),
+            self._remark(judgement, situation, standing),
+            judgement.is_certain,
+            looked_at(asked, judgement),
         )
 
+    async def of_pass(self, row: PassRow) -> Passage:
+        """Return whether somebody might have passed when a record was made, by what is known now.
+
+        Raises:
+            CommandFailed: its terminal is known no more.
+        """
+        return await self.may(row.id_number, row.serial, self.wall_time(row), has_fever=row.fever)
+
+    def wall_time(self, row: PassRow) -> datetime:
+        """Return when a pass was, by its terminal's wall clock."""
+        entry = self._directory.known(row.serial)
+        instant = row.received_at if row.passed_at is None else row.passed_at
+        return entry.clock.at(instant).replace(tzinfo=None)
+
+    def clock(self, serial: str) -> datetime:
+        """Return what a terminal's wall clock shows now."""
+        return self._directory.known(serial).clock.at(now_us()).replace(tzinfo=None)
+
+    async def here(self, serial: str) -> PassagesHere:
+        """Return who may pass at a terminal now; worked out off the loop.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        situation, at = self._situation(serial, None), now_us()
+
+        def look(db: Database) -> tuple[OnePassage, ...]:
+            judge_one = _Judge(situation)
+            return tuple(map(judge_one, gates.roster(db, serial)))
+
+        found = await self._core.store.read(look)
+        counts = Counter(each.judgement.passes if each.judgement.is_certain else None for each in found)
+        remark = self._remark_of_gate(situation)
+        return PassagesHere(at, situation, remark, found, counts[True], counts[False], counts[None])
+
+    def _situation(self, serial: str, at: datetime | None) -> Situation:
+        entry = self._directory.known(serial)
+        moment = at or entry.clock.at(now_us()).replace(tzinfo=None)
+        is_held = at is None or self._is_held_at(entry, at)
+        orders = self._keeper.orders(serial, is_held=is_held)
+        parameters = entry.row.parameters
+        if not is_held:
+            parameters = {**parameters, **self._before_holds(serial)}
+        return Situation(
+            serial,
+            entry.title,
+            moment,
+            at is None,
+            Decider.TERMINAL if orders is None else Decider.STATION,
+            self._keeper.rulebook.decider(serial),
+            GateRules(fever_shuts=False) if orders is None else orders.rules,
+            own_week_of(parameters),
+            None if AUTO_OPEN not in parameters else not opens_for_nobody(parameters),
+            is_held and self._keeper.opens_for_all(serial),
+            entry.state,
+        )
+
+    def _is_held_at(self, entry: Entry, at: datetime) -> bool:
+        """Whether what holds a gate now does so at a time, too; also True where nothing does."""
+        row = self._holds(entry.row.serial)
+        if row is None:
+            return True
+        ends = None if row.until is None else entry.clock.at(row.until).replace(tzinfo=None)
+        return entry.clock.at(row.since).replace(tzinfo=None) <= at and (ends is None or at < ends)
+
+    # What limits an answer
+
     def _remark(
-        self, because: str, entry: Entry, standing: PlaceStanding | None, decides: Decider
+        self, judgement: Judgement, situation: Situation, standing: PlaceStanding | None
     ) -> Reason | None:
-        if because in (PHOTO_REFUSED, DELIVERY_FAILED) and standing is not None and standing.why is not None:
+        of_gate = self._remark_of_gate(situation)
+        refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
+        if refused and standing is not None and standing.why is not None:
             return Reason(*standing.why)
-        wanted = self._keeper.rulebook.decider(entry.row.serial)
-        if wanted is not decides:
-            return reason(
-                "gateOpensItself" if wanted is Decider.STATION else "gateStillAsks", terminal=entry.title
-            )
-        if standing is not None and standing.is_behind:
-            return reason("mayChanges", terminal=entry.title)
-        return reason("mayWithoutStation", terminal=entry.title) if decides is Decider.TERMINAL else None
+        if standing is None or (of_gate is not None and of_gate.code != "mayWithoutStation"):
+            return of_gate
+        return _remark_of_standing(judgement, situation.title, standing) or of_gate
+
+    def _remark_of_gate(self, situation: Situation) -> Reason | None:
+        """Return what is to be known of a gate, whoever it is asked about."""
+        title = situation.title
+        if situation.state in (TerminalState.WAITING, TerminalState.REFUSED):
+            return reason("mayNotAdmitted", terminal=title)
+        if situation.opens_for_all:
+            return None
+        if situation.wanted is not situation.decides and not situation.rules.is_held_shut:
+            is_station = situation.wanted is Decider.STATION
+            return reason("gateOpensItself" if is_station else "gateStillAsks", terminal=title)
+        return None if situation.station_decides else reason("mayWithoutStation", terminal=title)
 
 
-def _undelivered(standing: PlaceStanding) -> str | None:
-    """Return why a terminal does not know somebody who belongs there."""
-    if standing.is_held:
-        return None
-    if standing.state is not DeliveryState.FAILED:
-        return NOT_DELIVERED
-    is_photo = standing.error_code in _PHOTO_CODES or (
-        standing.why is not None and standing.why[0] in _PHOTO_REASONS
-    )
-    return PHOTO_REFUSED if is_photo else DELIVERY_FAILED
+def _remark_of_standing(judgement: Judgement, title: str, standing: PlaceStanding) -> Reason | None:
+    """Return what a terminal may not have heard of yet."""
+    if not standing.is_wanted:
+        return None if judgement.is_certain else reason("mayStillThere", terminal=title)
+    if judgement.because == OTHER_NUMBER:
+        return reason("mayByOtherNumber", terminal=title, number=standing.number)
+    if standing.is_behind:
+        return reason("mayChanges", terminal=title)
+    return reason("mayInDoubt", terminal=title) if standing.is_in_doubt else None
 
 
-def _own_schedule(entry: Entry, at: datetime, *, is_vip: bool) -> str | None:
-    """Return that the terminal itself is shut at that time; a week that cannot be read says nothing."""
-    try:
-        week = read_terminal(entry.row.parameters.get("passTime", ""))
-    except ScheduleError:
-        return None
-    return None if is_vip or covers(week.days[at.weekday()], at) else TERMINAL_SCHEDULE
+class _Judge:
+    """Judges one after the other; who stands alike is judged once."""
 
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._known: dict[Hashable, Judgement] = {}
 
-def _shut_for_all(entry: Entry, decides: Decider) -> str | None:
-    """Return that a terminal that decides by itself is set to open for nobody."""
-    shuts = opens_for_nobody(entry.row.parameters)
-    return OPENS_FOR_NOBODY if shuts and decides is Decider.TERMINAL else None
+    def __call__(self, person: RosterPerson) -> OnePassage:
+        standing, row = person.standing, person.holder
+        of_person = None if row is None else row[1:]
+        alike = of_person, standing.state, standing.is_held, standing.is_behind, standing.is_wanted
+        key = alike, standing.is_in_doubt, standing.error_code, standing.why
+        judgement = self._known.get(key)
+        if judgement is None:
+            judgement = self._known[key] = judge(self._situation, holder_of(row), standing)
+        is_refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
+        why = Reason(*standing.why) if is_refused and standing.why is not None else None
+        return OnePassage(person.person_id, person.number, person.name, judgement, why)

@@ -45,6 +45,7 @@ def belongs(station: Station) -> Belongs:
             "state": "held",
             "error_code": "",
             "reason": "",
+            "in_doubt": False,
         } | (there or {})
 
         def run(db: Database) -> int:
@@ -53,7 +54,6 @@ def belongs(station: Station) -> Belongs:
             Delivery.insert(
                 **{"revision": person.revision, "held": person.revision, "serial": SERIAL} | stands,
                 person_id=person.id,
-                in_doubt=False,
                 afresh=False,
                 ahead=0,
                 said="",

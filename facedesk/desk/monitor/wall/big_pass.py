@@ -33,6 +33,15 @@ class WallBig(LargePass):
         super().__init__(pictures, places, gate, parent, name="wall-big", tokens=DARK)
         self.open_button = GateButton(gate, "wall-open", self, height=_BUTTON, tokens=DARK)
         self.open_button.hide()
+        self.why_button = Button(
+            icon="question",
+            parent=self,
+            name="wall-why",
+            height=_BUTTON,
+            tokens=DARK,
+            accessible=self.tr("Why (not)…"),
+        )
+        self.why_button.hide()
         self.open_button.told.connect(self._place_button)
         self.attention = Attention(self.open_button, parent=self)
         self.attention.changed.connect(lambda _attends: self.update())
@@ -52,7 +61,11 @@ class WallBig(LargePass):
     def open_pass(self, row: PassRow | None) -> None:
         """Display a pass, or that there is none."""
         self.open_button.setVisible(row is not None)
+        self.why_button.setVisible(self._has_why(row))
         super().open_pass(row)
+
+    def _has_why(self, row: PassRow | None) -> bool:
+        return row is not None and row.mark != "passed"
 
     def _asks_before(self, row: PassRow) -> bool:
         return row.mark != "passed"
@@ -98,6 +111,9 @@ class WallBig(LargePass):
         self.open_button.setGeometry(
             self.width() - size.width() - self.px(34), top, size.width(), size.height()
         )
+        side = size.height()
+        self.why_button.set_height(self.px(_BUTTON))
+        self.why_button.setGeometry(self.open_button.x() - side - self.px(16), top, side, side)
 
     def _failure_box(self) -> QRect:
         """Return the place over the photos' foot where a failure is said."""
@@ -138,7 +154,8 @@ class WallBig(LargePass):
 
     def _paint_below(self, painter: QPainter, row: PassRow, palette: Palette) -> None:
         left, top = self.px(36), self.height() - self.px(_TEXTS)
-        width = self.open_button.x() - left - self.px(24)
+        beside = self.why_button if self._has_why(row) else self.open_button
+        width = beside.x() - left - self.px(24)
         name_font, lines = fitted(pass_text.name_of(row), width, self.px(80), self.px(46))
         line_height, above = (96, 26) if len(lines) == 1 else (54, 16)
         box = QRect(left, top + self.px(above), width, self.px(line_height))

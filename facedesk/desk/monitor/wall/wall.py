@@ -53,6 +53,7 @@ class Wall(QWidget):
 
     left = Signal()
     alerts_requested = Signal()
+    why_requested = Signal(object)  # a PassRow that did not open the gate
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class Wall(QWidget):
         self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
+        self.big.why_button.clicked.connect(self._on_why)
         self.banner = EmergencyBanner(holding, changes, self, tokens=DARK)
         self.banner.show_button.hide()
         self.banner.came_or_went.connect(self._place_parts)
@@ -179,6 +181,12 @@ class Wall(QWidget):
     def _on_alerts(self) -> None:
         self.close()
         self.alerts_requested.emit()
+
+    def _on_why(self) -> None:
+        row = self.big.row
+        if row is not None:
+            self.close()
+            self.why_requested.emit(row)
 
     # The window
 

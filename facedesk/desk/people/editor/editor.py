@@ -35,6 +35,7 @@ class Editor(EditorFrame):
 
     closed = Signal()
     saved = Signal(int)
+    why_requested = Signal(str, str)  # number and name, as they are stored
     removed = Signal(object, int, object)  # what was done, how many they are, the name
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
@@ -58,6 +59,7 @@ class Editor(EditorFrame):
         self.terminals.standing_changed.connect(self._on_standing)
         self.head.back_requested.connect(self.leave)
         self.head.step_requested.connect(self.step)
+        self.head.why_requested.connect(self._on_why)
         self.head.block_requested.connect(lambda: self._set_blocked(blocked=True))
         self.head.unblock_requested.connect(lambda: self._set_blocked(blocked=False))
         self.head.remove_requested.connect(lambda: self._start(partial(self._remove, self._opening.wish())))
@@ -80,6 +82,10 @@ class Editor(EditorFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _on_why(self) -> None:
+        stored = self.editing.base
+        self.why_requested.emit(stored.number, stored.name)
 
     # Opening
 

@@ -1,6 +1,6 @@
 """Above the editor's tabs: the way back, who it is, what can be done at once, and the next person."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.elide import ElidedLabel, advance, elided
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
+from facedesk.desk.widgets.menu import Menu
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
@@ -33,6 +34,7 @@ class EditorHead(QWidget):
     remove_requested = Signal()
     sure_requested = Signal(str)  # "block", "unblock" or "remove": what a button asks about
     step_requested = Signal(int)
+    why_requested = Signal()  # whether they may pass somewhere
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class EditorHead(QWidget):
         self._remove = SureButton(
             self.tr("Remove"), self.tr("Remove now?"), "trash", "editor-remove", kind="ghost"
         )
+        self._more = Button(icon="dots-three", kind="ghost", name="editor-more", accessible=self.tr("More"))
         self._previous = Button(
             icon="caret-left", kind="ghost", name="previous-person", accessible=self.tr("Previous (Alt+Up)")
         )
@@ -64,6 +67,7 @@ class EditorHead(QWidget):
         self._remove.asked.connect(lambda: self.sure_requested.emit("remove"))
         self._block.confirmed.connect(self._on_block)
         self._remove.confirmed.connect(self.remove_requested)
+        self._more.clicked.connect(self._open_menu)
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
 
@@ -82,6 +86,7 @@ class EditorHead(QWidget):
             8,
             self._block,
             self._remove,
+            self._more,
             self._previous,
             self._next,
             spacing=8,
@@ -121,8 +126,14 @@ class EditorHead(QWidget):
         """Offer what can be done: block and remove, and the person before and after."""
         self._block.setVisible(changes)
         self._remove.setVisible(changes)
+        self._more.setVisible(changes)
         self._previous.setEnabled(previous)
         self._next.setEnabled(following)
+
+    def _open_menu(self) -> None:
+        menu = Menu("editor-menu", self)
+        menu.entry("editor-why", self.tr("Why (not)…"), self.why_requested.emit, "question")
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
 
     def stop_asking(self) -> bool:
         """Withdraw a question that a button asks; return whether one did."""

@@ -30,6 +30,7 @@ class ListActions(QObject):
     """Acts on people by their ids."""
 
     open_requested = Signal(int)
+    why_requested = Signal(str, str)  # number and name: whether they may pass somewhere
     assign_requested = Signal(object)  # ids: on which terminals these people belong
     several_requested = Signal(object)  # ids: what is to be changed of these people
     failed = Signal(object)  # a text

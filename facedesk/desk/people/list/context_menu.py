@@ -30,6 +30,9 @@ class PeopleMenu(Menu):
             self.entry("open-person", self.tr("Open"), lambda: actions.open(self._ids[0]), "pencil-simple")
         if not leaving:
             self._add_changes(rows)
+        if row is not None and row.number:
+            ask = partial(actions.why_requested.emit, row.number, row.name)
+            self.entry("why-person", self.tr("Why (not)…"), ask, "question")
         if not one or (
             row is not None and (row.standing.failed or row.standing.to_go or row.standing.removing)
         ):

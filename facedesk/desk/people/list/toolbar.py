@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.people.list.search_field import SearchField
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.layout import STRETCH, hbox, wide
+from facedesk.desk.widgets.search_field import SearchField
 
 _HEIGHT = 58
 _SEARCH_PX = 140  # at least; what is typed scrolls
@@ -23,7 +23,7 @@ class ListHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
-        self.search = SearchField()
+        self.search = SearchField("people-search")
         self.standing = ComboBox("people-standing", self.tr("Delivery state"), widest=200)
         for value, text in self._standings():
             self.standing.addItem(text, value)

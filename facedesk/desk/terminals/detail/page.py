@@ -162,9 +162,9 @@ class Detail(QWidget):
         self.parameters.set_view(view)
         self.roster.set_view(view)
 
-    def open_roster(self) -> None:
-        """Lead to the Roster tab, with the keyboard."""
-        self.tabs.choose(ROSTER)
+    def open_tab(self, name: str) -> None:
+        """Lead to a tab, with the keyboard."""
+        self.tabs.choose(name)
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,6 +27,8 @@ class RowMenu(SureMenu):
     decide_requested = Signal()  # who decides at the gate
     forget_requested = Signal()
     openings_requested = Signal()
+    passages_requested = Signal()  # who may pass there now
+    why_requested = Signal()  # whether somebody may pass there
     clear_requested = Signal()
     replace_requested = Signal(str)  # the serial of the one that takes its place
     zone_requested = Signal()
@@ -61,6 +63,9 @@ class RowMenu(SureMenu):
             self.addSeparator()
         self._add_rename()
         self._add_places([serial])
+        text = self.tr("Who may pass here now…")
+        self.entry("show-passages", text, self.passages_requested.emit, "users")
+        self.entry("ask-why", self.tr("Why (not)…"), self.why_requested.emit, "question")
         text = self.tr("Opened by hand…")
         self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
         self._add_decide()

@@ -17,11 +17,12 @@ class SearchField(QLineEdit):
 
     asked = Signal(str)
     left_downwards = Signal()  # to the list
+    entered = Signal()  # after what is looked for was said
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = ""
-        self.setObjectName("people-search")
+        self.setObjectName(name)
         self.setAccessibleName(self.tr("Search people"))
         self.setPlaceholderText(self.tr("Name, pinyin, number, card or phone"))
         self.setMaxLength(_LONGEST)
@@ -38,6 +39,11 @@ class SearchField(QLineEdit):
     def searched(self) -> str:
         """Return what is looked for."""
         return self.text().strip()
+
+    def display_text(self, text: str) -> None:
+        """Display what was found, quietly."""
+        self._said = text.strip()
+        self.setText(text)
 
     def clear_now(self) -> None:
         """Look for nothing in particular, at once."""
@@ -58,6 +64,7 @@ class SearchField(QLineEdit):
         """Enter looks at once, Down goes to the list, Esc empties."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._announce()
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:
             self._announce()
             self.left_downwards.emit()

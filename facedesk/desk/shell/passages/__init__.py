@@ -1,0 +1,1 @@
+"""Who may pass where, and why not: dialogs of the whole window."""
