@@ -188,7 +188,7 @@ class Window(QMainWindow):
         passages = self.passages
         self.people.why_requested.connect(passages.ask_of_person)
         self.terminals.why_requested.connect(passages.ask_of_terminal)
-        self.terminals.passages_requested.connect(passages.show_here)
+        self.terminals.passages_requested.connect(passages.open_here)
         self.monitor.why_requested.connect(passages.ask_of_pass)
         self.alerts.why_requested.connect(passages.ask_of_record)
         passages.person_requested.connect(self._on_person_requested)

@@ -590,18 +590,22 @@
     </message>
 </context>
 <context>
-    <name>GateWords</name>
-    <message numerus="yes">
-        <source>%n terminals</source>
-        <translation>
-            <numerusform>%n terminal</numerusform>
-            <numerusform>%n terminals</numerusform>
     <name>FoundList</name>
     <message numerus="yes">
         <source>%n people found</source>
         <translation>
             <numerusform>%n person found</numerusform>
             <numerusform>%n people found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
         </translation>
     </message>
 </context>

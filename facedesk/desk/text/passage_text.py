@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
 from facedesk.station.gate.decision import Fact
-from facedesk.station.gatekeeping.facts import Place
+from facedesk.station.gatekeeping.facts import FactPlace
 from facedesk.station.gatekeeping.passage import OnePassage
 from facedesk.station.gatekeeping.situation import HELD_OPEN, NOT_DELIVERED, PASSING
 from facedesk.texts import reason
@@ -29,15 +29,15 @@ _MARKS = {
     NOT_DELIVERED: "sending",
 }
 _PLACES = {
-    Place.PROFILE: str(QT_TRANSLATE_NOOP("Passage", "Profile")),
-    Place.SCHEDULE: str(QT_TRANSLATE_NOOP("Passage", "Schedule")),
-    Place.PHOTOS: str(QT_TRANSLATE_NOOP("Passage", "Photos")),
-    Place.TERMINALS: str(QT_TRANSLATE_NOOP("Passage", "Terminals")),
-    Place.ROSTER: str(QT_TRANSLATE_NOOP("Passage", "Roster")),
-    Place.PARAMETERS: str(QT_TRANSLATE_NOOP("Passage", "Parameters")),
-    Place.TERMINAL: str(QT_TRANSLATE_NOOP("Passage", "Terminal")),
-    Place.HOLIDAYS: str(QT_TRANSLATE_NOOP("Passage", "Holidays")),
-    Place.HOLDS: str(QT_TRANSLATE_NOOP("Passage", "Emergency")),
+    FactPlace.PROFILE: str(QT_TRANSLATE_NOOP("Passage", "Profile")),
+    FactPlace.SCHEDULE: str(QT_TRANSLATE_NOOP("Passage", "Schedule")),
+    FactPlace.PHOTOS: str(QT_TRANSLATE_NOOP("Passage", "Photos")),
+    FactPlace.TERMINALS: str(QT_TRANSLATE_NOOP("Passage", "Terminals")),
+    FactPlace.ROSTER: str(QT_TRANSLATE_NOOP("Passage", "Roster")),
+    FactPlace.PARAMETERS: str(QT_TRANSLATE_NOOP("Passage", "Parameters")),
+    FactPlace.TERMINAL: str(QT_TRANSLATE_NOOP("Passage", "Terminal")),
+    FactPlace.HOLIDAYS: str(QT_TRANSLATE_NOOP("Passage", "Holidays")),
+    FactPlace.HOLDS: str(QT_TRANSLATE_NOOP("Passage", "Emergency")),
 }
 
 
@@ -74,7 +74,7 @@ def fact_word(holds: bool | None) -> str:
     return QCoreApplication.translate("Passage", "does not hold")
 
 
-def place_word(place: Place) -> str:
+def place_word(place: FactPlace) -> str:
     """Return what the place is called where something is put right."""
     return QCoreApplication.translate("Passage", _PLACES[place])
 

@@ -15,7 +15,7 @@ from facedesk.station.gatekeeping.situation import (
     PHOTO_REFUSED,
     TERMINAL_AWAY,
     TERMINAL_SCHEDULE,
-    Judgement,
+    GateJudgement,
     Situation,
     undelivered,
 )
@@ -42,7 +42,7 @@ class About(StrEnum):
     OPENING = "opening"
 
 
-class Place(StrEnum):
+class FactPlace(StrEnum):
     """Where something is put right: a tab of the person's page or of the terminal's, the calendar, what holds gates."""
 
     PROFILE = "profile"
@@ -63,12 +63,12 @@ class LookedAt:
     about: About
     holds: bool | None
     text: Reason
-    place: Place
+    place: FactPlace
     decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PassageCase:
     """Whom it is asked about, as far as they are known, and how the gate stands."""
 
     situation: Situation
@@ -108,7 +108,7 @@ DECIDED_BY: Final = {
 """Which fact decides, by what the judgement says."""
 
 
-def looked_at(asked: Asked, judgement: Judgement) -> tuple[LookedAt, ...]:
+def looked_at(asked: PassageCase, judgement: GateJudgement) -> tuple[LookedAt, ...]:
     """Return the facts in the order in which they count."""
     decisive = DECIDED_BY[judgement.because]
     found = []
@@ -120,81 +120,81 @@ def looked_at(asked: Asked, judgement: Judgement) -> tuple[LookedAt, ...]:
     return tuple(found)
 
 
-_Said = tuple[bool | None, Reason, Place] | None
+_Said = tuple[bool | None, Reason, FactPlace] | None
 
 
-def _known(asked: Asked) -> _Said:
+def _known(asked: PassageCase) -> _Said:
     if asked.holder is None:
-        return False, reason("factNotKnown", number=asked.number), Place.PROFILE
-    return True, reason("factKnown", number=asked.number, name=asked.name), Place.PROFILE
+        return False, reason("factNotKnown", number=asked.number), FactPlace.PROFILE
+    return True, reason("factKnown", number=asked.number, name=asked.name), FactPlace.PROFILE
 
 
-def _block(asked: Asked) -> _Said:
+def _block(asked: PassageCase) -> _Said:
     if asked.holder is None:
         return None
     if asked.holder.priority is Priority.BLOCKED:
-        return False, reason("factBlocked"), Place.PROFILE
-    return True, reason("factNotBlocked"), Place.PROFILE
+        return False, reason("factBlocked"), FactPlace.PROFILE
+    return True, reason("factNotBlocked"), FactPlace.PROFILE
 
 
-def _roster(asked: Asked) -> _Said:
+def _roster(asked: PassageCase) -> _Said:
     holder, standing, title = asked.holder, asked.standing, asked.situation.title
     still_there = standing is not None and not standing.is_wanted and standing.may_be_there
     if still_there:
-        return False, reason("factStillThere", terminal=title), Place.TERMINALS
+        return False, reason("factStillThere", terminal=title), FactPlace.TERMINALS
     if holder is None:
         return None
     if holder.is_on_roster:
-        return True, reason("factOnRoster", terminal=title), Place.TERMINALS
+        return True, reason("factOnRoster", terminal=title), FactPlace.TERMINALS
     if standing is not None and standing.is_wanted:
-        return False, reason("factOtherNumber", terminal=title, number=standing.number), Place.TERMINALS
-    return False, reason("factNotOnRoster", terminal=title), Place.TERMINALS
+        return False, reason("factOtherNumber", terminal=title, number=standing.number), FactPlace.TERMINALS
+    return False, reason("factNotOnRoster", terminal=title), FactPlace.TERMINALS
 
 
-def _validity(asked: Asked) -> _Said:
+def _validity(asked: PassageCase) -> _Said:
     if asked.holder is None:
         return None
     day, first, last = asked.situation.at.date(), asked.holder.valid_from, asked.holder.valid_until
     if first is not None and day < first:
-        return False, reason("factNotYetValid", first=first.isoformat()), Place.PROFILE
+        return False, reason("factNotYetValid", first=first.isoformat()), FactPlace.PROFILE
     if last is not None and day > last:
-        return False, reason("factExpired", last=last.isoformat()), Place.PROFILE
+        return False, reason("factExpired", last=last.isoformat()), FactPlace.PROFILE
     if last is None or last >= NO_END:
-        return True, reason("factValid"), Place.PROFILE
-    return True, reason("factValidUntil", last=last.isoformat()), Place.PROFILE
+        return True, reason("factValid"), FactPlace.PROFILE
+    return True, reason("factValidUntil", last=last.isoformat()), FactPlace.PROFILE
 
 
-def _fever(asked: Asked) -> _Said:
+def _fever(asked: PassageCase) -> _Said:
     situation = asked.situation
     if not situation.station_decides or not situation.rules.fever_shuts:
         return None
     if asked.has_fever is None:
-        return None, reason("factFeverUnknown"), Place.TERMINAL
-    return not asked.has_fever, reason("factFever" if asked.has_fever else "factNoFever"), Place.TERMINAL
+        return None, reason("factFeverUnknown"), FactPlace.TERMINAL
+    return not asked.has_fever, reason("factFever" if asked.has_fever else "factNoFever"), FactPlace.TERMINAL
 
 
-def _held(asked: Asked) -> _Said:
+def _held(asked: PassageCase) -> _Said:
     situation = asked.situation
     if situation.opens_for_all:
-        return True, reason("factHeldOpen"), Place.HOLDS
+        return True, reason("factHeldOpen"), FactPlace.HOLDS
     if not situation.rules.is_held_shut:
         return None
     is_spared = situation.rules.vips_pass_when_shut and asked.is_vip
-    return is_spared, reason("factHeldShutVip" if is_spared else "factHeldShut"), Place.HOLDS
+    return is_spared, reason("factHeldShutVip" if is_spared else "factHeldShut"), FactPlace.HOLDS
 
 
-def _time(asked: Asked) -> _Said:
+def _time(asked: PassageCase) -> _Said:
     """Return what the day says: of a VIP nothing, else the holiday where the station decides, else the weekday."""
     situation, holder = asked.situation, asked.holder
     if holder is None:
         return None
     if asked.is_vip:
-        return True, reason("factVip"), Place.PROFILE
+        return True, reason("factVip"), FactPlace.PROFILE
     holiday = situation.rules.holidays.get(situation.at.date())
     if holiday is not None:
-        return covers(holiday, situation.at), _of_day("factHoliday", holiday), Place.HOLIDAYS
+        return covers(holiday, situation.at), _of_day("factHoliday", holiday), FactPlace.HOLIDAYS
     day = holder.week.days[situation.at.weekday()]
-    return covers(day, situation.at), _of_day("factSchedule", day), Place.SCHEDULE
+    return covers(day, situation.at), _of_day("factSchedule", day), FactPlace.SCHEDULE
 
 
 def _of_day(code: str, day: Day) -> Reason:
@@ -205,31 +205,31 @@ def _of_day(code: str, day: Day) -> Reason:
     return reason(f"{code}Periods", periods=write_periods(day).replace("-", "–").replace(",", ", "))
 
 
-def _delivery(asked: Asked) -> _Said:
+def _delivery(asked: PassageCase) -> _Said:
     standing, title = asked.standing, asked.situation.title
     if standing is None or not standing.is_wanted:
         return None
     if standing.is_in_doubt:
-        return None, reason("factInDoubt", terminal=title), Place.ROSTER
+        return None, reason("factInDoubt", terminal=title), FactPlace.ROSTER
     because = undelivered(standing)
     if because is not None:
-        place = Place.PHOTOS if because == PHOTO_REFUSED else Place.TERMINALS
+        place = FactPlace.PHOTOS if because == PHOTO_REFUSED else FactPlace.TERMINALS
         return False, reason(f"fact{because[0].upper()}{because[1:]}", terminal=title), place
     if standing.is_behind:
-        return None, reason("factBehind", terminal=title), Place.TERMINALS
-    return True, reason("factDelivered", terminal=title), Place.ROSTER
+        return None, reason("factBehind", terminal=title), FactPlace.TERMINALS
+    return True, reason("factDelivered", terminal=title), FactPlace.ROSTER
 
 
-def _own_hours(asked: Asked) -> _Said:
+def _own_hours(asked: PassageCase) -> _Said:
     situation, day = asked.situation, asked.situation.own_day
     if asked.is_vip:
         return None
     if day is None:
-        return None, reason("factOwnUnknown", terminal=situation.title), Place.PARAMETERS
-    return covers(day, situation.at), _of_day("factOwn", day), Place.PARAMETERS
+        return None, reason("factOwnUnknown", terminal=situation.title), FactPlace.PARAMETERS
+    return covers(day, situation.at), _of_day("factOwn", day), FactPlace.PARAMETERS
 
 
-def _opening(asked: Asked) -> _Said:
+def _opening(asked: PassageCase) -> _Said:
     """Return whether the gate opens once all else is well: by the terminal itself, or because the station says so."""
     situation, title = asked.situation, asked.situation.title
     if situation.opens_for_all:
@@ -237,14 +237,14 @@ def _opening(asked: Asked) -> _Said:
     if not situation.station_decides:
         code = {True: "factOpensItself", False: "factOpensForNobody", None: "factOpensUnknown"}
         text = reason(code[situation.opens_itself], terminal=title)
-        return situation.opens_itself, text, Place.PARAMETERS
+        return situation.opens_itself, text, FactPlace.PARAMETERS
     if not situation.is_now:
-        return None, reason("factAsks", terminal=title), Place.TERMINAL
+        return None, reason("factAsks", terminal=title), FactPlace.TERMINAL
     is_there = situation.state is TerminalState.ONLINE
-    return is_there, reason("factAsksNow" if is_there else "factAway", terminal=title), Place.TERMINAL
+    return is_there, reason("factAsksNow" if is_there else "factAway", terminal=title), FactPlace.TERMINAL
 
 
-_LOOKS: Final[tuple[tuple[About, Callable[[Asked], _Said]], ...]] = (
+_LOOKS: Final[tuple[tuple[About, Callable[[PassageCase], _Said]], ...]] = (
     (About.KNOWN, _known),
     (About.BLOCK, _block),
     (About.ROSTER, _roster),

@@ -9,7 +9,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.gate.decision import GateRules
 from facedesk.station.gate.orders import holder_of
-from facedesk.station.gatekeeping.facts import Asked, LookedAt, looked_at
+from facedesk.station.gatekeeping.facts import LookedAt, PassageCase, looked_at
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.rulebook import opens_for_nobody
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
@@ -17,7 +17,7 @@ from facedesk.station.gatekeeping.situation import (
     DELIVERY_FAILED,
     OTHER_NUMBER,
     PHOTO_REFUSED,
-    Judgement,
+    GateJudgement,
     Situation,
     judge,
     own_week_of,
@@ -55,7 +55,7 @@ class OnePassage:
     person_id: int
     number: str
     name: str
-    judgement: Judgement
+    judgement: GateJudgement
     why: Reason | None = None  # what the terminal said where it was not delivered
 
 
@@ -116,7 +116,7 @@ class Passages:
         row, name, standing = await self._core.store.read(look)
         holder = holder_of(row)
         judgement = judge(situation, holder, standing, has_fever=bool(has_fever))
-        asked = Asked(situation, number, name, holder, standing, has_fever)
+        asked = PassageCase(situation, number, name, holder, standing, has_fever)
         return Passage(
             situation.at,
             situation.decides,
@@ -196,7 +196,7 @@ class Passages:
     # What limits an answer
 
     def _remark(
-        self, judgement: Judgement, situation: Situation, standing: PlaceStanding | None
+        self, judgement: GateJudgement, situation: Situation, standing: PlaceStanding | None
     ) -> Reason | None:
         of_gate = self._remark_of_gate(situation)
         refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
@@ -219,7 +219,7 @@ class Passages:
         return None if situation.station_decides else reason("mayWithoutStation", terminal=title)
 
 
-def _remark_of_standing(judgement: Judgement, title: str, standing: PlaceStanding) -> Reason | None:
+def _remark_of_standing(judgement: GateJudgement, title: str, standing: PlaceStanding) -> Reason | None:
     """Return what a terminal may not have heard of yet."""
     if not standing.is_wanted:
         return None if judgement.is_certain else reason("mayStillThere", terminal=title)
@@ -235,7 +235,7 @@ class _Judge:
 
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
-        self._known: dict[Hashable, Judgement] = {}
+        self._known: dict[Hashable, GateJudgement] = {}
 
     def __call__(self, person: RosterPerson) -> OnePassage:
         standing, row = person.standing, person.holder

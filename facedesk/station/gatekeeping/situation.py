@@ -62,7 +62,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class GateJudgement:
     """What decides, and whether that is certain.
 
     It is not where a terminal goes by what it was given before, or what it holds is to be found out.
@@ -88,10 +88,10 @@ def own_week_of(parameters: Mapping[str, str]) -> Week | None:
 
 def judge(
     situation: Situation, holder: Holder | None, standing: PlaceStanding | None, *, has_fever: bool = False
-) -> Judgement:
+) -> GateJudgement:
     """Judge whether somebody may pass."""
     if situation.opens_for_all:
-        return Judgement(HELD_OPEN)
+        return GateJudgement(HELD_OPEN)
     passing = Passing(situation.at, Verdict.PASSED, has_fever=has_fever)
     fact = decide(passing, holder, situation.rules).because
     because = (
@@ -101,7 +101,7 @@ def judge(
     )
     if because in PASSING and standing is not None:
         because = undelivered(standing) or _at_terminal(situation, holder) or because
-    return Judgement(because, is_certain=_is_certain(situation, because, standing))
+    return GateJudgement(because, is_certain=_is_certain(situation, because, standing))
 
 
 def _at_terminal(situation: Situation, holder: Holder | None) -> str | None:

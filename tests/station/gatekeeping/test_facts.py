@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.gatekeeping.facts import DECIDED_BY, About, LookedAt, Place
+from facedesk.station.gatekeeping.facts import DECIDED_BY, About, FactPlace, LookedAt
 from facedesk.station.gatekeeping.gates import AUTO_OPEN
 from facedesk.station.gatekeeping.passage import Passage
 from facedesk.station.station import Station
@@ -149,7 +149,7 @@ async def test_what_holds_a_gate_counts_while_it_does(
             await task
         found = await station.passages.may("20001", SERIAL)
         assert (found.passes, found.because) == (True, "heldOpen")
-        assert fact(found, About.HELD).place is Place.HOLDS
+        assert fact(found, About.HELD).place is FactPlace.HOLDS
         after = station.passages.clock(SERIAL) + timedelta(hours=2)
         assert (await station.passages.may("20001", SERIAL, after)).because == "blocked"
         before = station.passages.clock(SERIAL) - timedelta(hours=2)
@@ -187,13 +187,13 @@ async def test_fever_is_looked_at_where_it_shuts(station: Station, belongs: Belo
     assert About.FEVER not in {each.about for each in found.facts}
 
 
-SAYS: list[tuple[str, dict[str, Any], About, Place, str]] = [
-    ("periods", {"schedule": OFFICE}, About.TIME, Place.SCHEDULE, "08:00–12:00"),
-    ("noEnd", {}, About.VALIDITY, Place.PROFILE, "Valid without an end"),
-    ("end", {"valid_until": date(2029, 8, 9)}, About.VALIDITY, Place.PROFILE, "Valid until 2029-08-09"),
-    ("vip", {"priority": Priority.ALWAYS}, About.TIME, Place.PROFILE, "A VIP"),
-    ("photo", {"there": GONE | {"state": "failed", "error_code": "303"}}, About.DELIVERY, Place.PHOTOS, "photo"),
-    ("full", {"there": GONE | {"state": "failed", "error_code": "302"}}, About.DELIVERY, Place.TERMINALS, "not"),
+SAYS: list[tuple[str, dict[str, Any], About, FactPlace, str]] = [
+    ("periods", {"schedule": OFFICE}, About.TIME, FactPlace.SCHEDULE, "08:00–12:00"),
+    ("noEnd", {}, About.VALIDITY, FactPlace.PROFILE, "Valid without an end"),
+    ("end", {"valid_until": date(2029, 8, 9)}, About.VALIDITY, FactPlace.PROFILE, "Valid until 2029-08-09"),
+    ("vip", {"priority": Priority.ALWAYS}, About.TIME, FactPlace.PROFILE, "A VIP"),
+    ("photo", {"there": GONE | {"state": "failed", "error_code": "303"}}, About.DELIVERY, FactPlace.PHOTOS, "photo"),
+    ("full", {"there": GONE | {"state": "failed", "error_code": "302"}}, About.DELIVERY, FactPlace.TERMINALS, "not"),
 ]  # fmt: skip
 
 
@@ -215,10 +215,10 @@ async def test_holidays_replace_the_day_where_the_station_decides(station: Stati
     await station.holidays.add(MONDAY.date(), Day.of([Period(540, 600)]))
     set_decider(station, Decider.STATION)
     found = fact(await station.passages.may("20001", SERIAL, MONDAY), About.TIME)
-    assert (found.holds, found.place) == (True, Place.HOLIDAYS)
+    assert (found.holds, found.place) == (True, FactPlace.HOLIDAYS)
     set_decider(station, Decider.TERMINAL)
     found = fact(await station.passages.may("20001", SERIAL, MONDAY), About.TIME)
-    assert (found.holds, found.place) == (False, Place.SCHEDULE)
+    assert (found.holds, found.place) == (False, FactPlace.SCHEDULE)
 
 
 async def test_who_was_removed_here_and_is_still_there_is_told_of(station: Station, belongs: Belongs) -> None:

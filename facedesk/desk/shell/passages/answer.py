@@ -13,16 +13,16 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, scrolled, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
-from facedesk.station.gatekeeping.facts import About, LookedAt, Place
+from facedesk.station.gatekeeping.facts import About, FactPlace, LookedAt
 from facedesk.station.gatekeeping.passage import Passage
 
 _MARK, _FACT_MARK = 28, 18
 
 
-class FactRow(QWidget):
+class LookedAtRow(QWidget):
     """One fact: its mark, what it says, and the way to where it is put right; the deciding one stands out."""
 
-    place_requested = Signal(object)  # a Place
+    place_requested = Signal(object)  # a FactPlace
 
     def __init__(self, about: About) -> None:
         super().__init__()
@@ -74,14 +74,14 @@ class FactRow(QWidget):
 class AnswerCard(Card):
     """Shows a passage."""
 
-    place_requested = Signal(object)  # a Place
+    place_requested = Signal(object)  # a FactPlace
 
     def __init__(self) -> None:
         super().__init__("why-answer", margin=0, spacing=0)
         self.mark = PlainMark("passed", _MARK)
         self.sentence = Label("", 17, 600, wrap=True, name="why-sentence")
         self.remark = Label("", 13, colour="ink2", wrap=True, name="why-remark")
-        self.rows = {about: FactRow(about) for about in About}
+        self.rows = {about: LookedAtRow(about) for about in About}
         facts = QWidget()
         vbox(*self.rows.values(), STRETCH, spacing=2, margins=(8, 6, 8, 8), on=facts)
         for row in self.rows.values():
@@ -97,7 +97,7 @@ class AnswerCard(Card):
             part.setAutoFillBackground(False)  # the card is the ground
         self.column.addWidget(self.area, 1)
 
-    def display(self, passage: Passage, places: frozenset[Place]) -> None:
+    def display(self, passage: Passage, places: frozenset[FactPlace]) -> None:
         """Display an answer; facts lead to the places that there are."""
         because, certain = passage.because, passage.is_certain
         self.mark.set_mark(passage_text.mark(because, is_certain=certain))

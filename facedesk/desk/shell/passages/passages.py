@@ -9,12 +9,16 @@ from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.shell.passages.here_dialog import HereDialog
 from facedesk.desk.shell.passages.why_dialog import PassageQuestion, WhyDialog
 from facedesk.desk.text.pass_text import is_stranger
-from facedesk.station.gatekeeping.facts import Place
+from facedesk.station.gatekeeping.facts import FactPlace
 from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
 
-_OF_TERMINAL = {Place.ROSTER: "roster", Place.PARAMETERS: "parameters", Place.TERMINAL: "overview"}
-_OF_PERSON = frozenset({Place.PROFILE, Place.SCHEDULE, Place.PHOTOS, Place.TERMINALS})
+_OF_TERMINAL = {
+    FactPlace.ROSTER: "roster",
+    FactPlace.PARAMETERS: "parameters",
+    FactPlace.TERMINAL: "overview",
+}
+_OF_PERSON = frozenset({FactPlace.PROFILE, FactPlace.SCHEDULE, FactPlace.PHOTOS, FactPlace.TERMINALS})
 
 
 class PassageDialogs(QObject):
@@ -51,8 +55,8 @@ class PassageDialogs(QObject):
         """Ask the same of a pass that is stored."""
         self._opening.ask(lambda: self._station.records.one(record_id), self.ask_of_pass)
 
-    def show_here(self, serial: str) -> None:
-        """Show who may pass at a terminal now."""
+    def open_here(self, serial: str) -> None:
+        """Display who may pass at a terminal now."""
         dialog = HereDialog(self._station, serial, self._window)
         ask = partial(self._ask_over, dialog, serial)
         dialog.person_requested.connect(ask)
@@ -73,12 +77,12 @@ class PassageDialogs(QObject):
         dialog.place_requested.connect(self._lead)
         return dialog
 
-    def _lead(self, place: Place, number: str, serial: str) -> None:
+    def _lead(self, place: FactPlace, number: str, serial: str) -> None:
         if place in _OF_PERSON:
             self.person_requested.emit(number, place.value)
         elif place in _OF_TERMINAL:
             self.terminal_requested.emit(serial, _OF_TERMINAL[place])
-        elif place is Place.HOLDS:
+        elif place is FactPlace.HOLDS:
             self.holds_requested.emit()
         else:
             self.holidays_requested.emit()

@@ -51,7 +51,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
 )
 
 
-class _Found(NamedTuple):
+class _FoundRows(NamedTuple):
     rows: Sequence[PersonRow]
     in_all: int
 
@@ -85,7 +85,7 @@ class FoundList(QWidget):
         self._around.column.addWidget(self.table)
         vbox(self.said, wide(self._around), spacing=8, on=self)
 
-    def display(self, found: _Found, text: str) -> None:
+    def display(self, found: _FoundRows, text: str) -> None:
         """Display whom a text found."""
         self.model.display(found.rows)
         self._around.setVisible(bool(found.rows))
@@ -104,7 +104,7 @@ class FoundList(QWidget):
         return self.tr("%n people found", "", count)
 
     def enter(self) -> None:
-        """Give the list the keyboard."""
+        """Hand the keyboard to the list."""
         if self.model.rows:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -157,11 +157,11 @@ class PersonChoice(QWidget):
             self.set_person("")
             self.chosen.emit()
 
-    async def _search(self) -> _Found:
+    async def _search(self) -> _FoundRows:
         ids = await self._people.search(PeopleQuery(self.field.searched()))
-        return _Found(await self._people.rows(ids[:MOST]), len(ids))
+        return _FoundRows(await self._people.rows(ids[:MOST]), len(ids))
 
-    def _accept(self, found: _Found) -> None:
+    def _accept(self, found: _FoundRows) -> None:
         self.found.display(found, self.field.searched())
         self.looking.emit(True)
 

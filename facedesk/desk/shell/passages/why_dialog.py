@@ -22,7 +22,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, wide
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.gatekeeping.facts import Place
+from facedesk.station.gatekeeping.facts import FactPlace
 from facedesk.station.gatekeeping.passage import Passage
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
@@ -31,7 +31,7 @@ from facedesk.store.records.records import PassRow
 
 _SMALLEST = 760, 600
 _SOON_MS, _CLOCK_MS = 200, 10_000
-_OF_PERSON = frozenset({Place.PROFILE, Place.SCHEDULE, Place.PHOTOS, Place.TERMINALS})
+_OF_PERSON = frozenset({FactPlace.PROFILE, FactPlace.SCHEDULE, FactPlace.PHOTOS, FactPlace.TERMINALS})
 _THERE = (TerminalState.ONLINE, TerminalState.OFFLINE)
 
 
@@ -49,7 +49,7 @@ class PassageQuestion:
 class WhyDialog(Dialog):
     """Asks the station, and follows it: what is put right meanwhile is seen."""
 
-    place_requested = Signal(object, str, str)  # a Place, a person's number, a serial
+    place_requested = Signal(object, str, str)  # a FactPlace, a person's number, a serial
 
     def __init__(self, station: Station, question: PassageQuestion, parent: QWidget) -> None:
         super().__init__("why-dialog", "", parent, _SMALLEST)
@@ -64,7 +64,7 @@ class WhyDialog(Dialog):
         self.empty = Empty("question", "", name="why-empty")
         self.stack = QStackedWidget()
         self.as_of = Label("", 13, colour="ink2", tabular=True, name="why-as-of")
-        self._places = frozenset(Place) - {Place.HOLIDAYS}  # there is no page of them yet
+        self._places = frozenset(FactPlace) - {FactPlace.HOLIDAYS}  # there is no page of them yet
         self._reader = Reader(self, self._read, self._accept, self._report_unread, soon_ms=_SOON_MS)
         self._lay_out()
         self._fill(question)
@@ -206,7 +206,7 @@ class WhyDialog(Dialog):
         if concerns and self._is_answered() and not self._why_not_asked():
             self._reader.read_soon()
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: FactPlace) -> None:
         number = self.person.number() if place in _OF_PERSON else ""
         lead = partial(self.place_requested.emit, place, number, self.terminal.currentData())
         self.accept()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from desk.hands import click, named, seen, shown
 from facedesk.desk.models.passages import narrow
 from facedesk.station.gatekeeping.passage import OnePassage
-from facedesk.station.gatekeeping.situation import Judgement
+from facedesk.station.gatekeeping.situation import GateJudgement
 from facedesk.texts import reason
 from facedesk.wire.schedule import Week
 
@@ -24,7 +24,7 @@ def listed(here) -> list[str]:
 async def opened(window, station, enrolled, *people: dict[str, object]):
     await enrolled(*people)
     await station.parameters.send(GATE, {"passTime": ALL_DAY}, reason("byWindow"))
-    window.passages.show_here(GATE)
+    window.passages.open_here(GATE)
     here = dialog(window, "here-dialog")
     await seen(lambda: len(here.model.rows) == len(people))
     return here
@@ -81,7 +81,7 @@ async def test_one_of_them_is_looked_at_more_closely(window, station, enrolled):
 
 def test_the_same_rows_in_the_same_order_change_in_place() -> None:
     def row(person_id: int, because: str) -> OnePassage:
-        return OnePassage(person_id, str(person_id), "", Judgement(because))
+        return OnePassage(person_id, str(person_id), "", GateJudgement(because))
 
     before = [row(1, "within"), row(2, "within")]
     now = [row(1, "within"), row(2, "blocked")]
