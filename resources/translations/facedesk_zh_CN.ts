@@ -1126,6 +1126,16 @@
         <comment>pattern of a day</comment>
         <translation>yyyy年M月d日</translation>
     </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>pattern of a day with its weekday</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>pattern of a month</comment>
+        <translation>yyyy年M月</translation>
+    </message>
 </context>
 <context>
     <name>DateField</name>
@@ -3087,6 +3097,246 @@
     </message>
 </context>
 <context>
+    <name>HolidayDialog</name>
+    <message>
+        <source>Add holidays</source>
+        <translation>添加假日</translation>
+    </message>
+    <message>
+        <source>Change holidays</source>
+        <translation>更改假日</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>可通行时间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>不开放</translation>
+    </message>
+    <message>
+        <source>Own periods</source>
+        <translation>自定时段</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Say the first day and the last one, such as 2026-12-24.</source>
+        <translation>请填写首日和末日，如 2026-12-24。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first one.</source>
+        <translation>末日早于首日。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n days are set at once.</source>
+        <translation>
+            <numerusform>一次最多设置 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n days</source>
+        <translation>
+            <numerusform>添加 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Nobody passes but VIPs.</source>
+        <translation>除 VIP 外，任何人都不能通过。</translation>
+    </message>
+    <message>
+        <source>Whoever belongs there passes at any time, whatever their schedule.</source>
+        <translation>名单中的人员可随时通过，不受本人通行时段限制。</translation>
+    </message>
+    <message>
+        <source>These periods take the place of everybody&apos;s schedule; VIPs pass at any time.</source>
+        <translation>这些时段取代所有人的通行时段；VIP 可随时通过。</translation>
+    </message>
+    <message>
+        <source>A day begins and ends by the clock of each terminal.</source>
+        <translation>一天的起止以各终端的时钟为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %n holidays.</source>
+        <translation>
+            <numerusform>将替换 %n 个假日。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today is among them: it counts from now on.</source>
+        <translation>其中包含今天：立即生效。</translation>
+    </message>
+    <message>
+        <source>These days are past.</source>
+        <translation>这些日期已过。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>操作未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayModel</name>
+    <message>
+        <source>When</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>可通行时间</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayWords</name>
+    <message>
+        <source>Holidays bind where the station decides, and that is nowhere yet: terminals that decide by themselves open on holidays, too. “At the gate” on a terminal&apos;s page changes it.</source>
+        <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开闸。可在终端页面的“放行”中更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They bind at %n terminals, where the station decides.</source>
+        <translation>
+            <numerusform>假日在 %n 台由管理站决定放行的终端生效。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They bind everywhere: the station decides at %n terminals.</source>
+        <translation>
+            <numerusform>假日在所有终端生效：%n 台终端均由管理站决定放行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</source>
+        <translation>
+            <numerusform>另有 %n 台终端自行决定，假日照常开闸。通行仍会记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} is as its weekday again.</source>
+        <translation>{0}恢复为平日。</translation>
+    </message>
+    <message>
+        <source>{0}: as their weekdays again.</source>
+        <translation>{0}：恢复为平日。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days are as their weekdays again.</source>
+        <translation>
+            <numerusform>%n 天恢复为平日。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days were added to {0}.</source>
+        <translation>
+            <numerusform>已向 {0} 年添加 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What moves from year to year, such as Easter or a Lunar New Year, is on its old date.</source>
+        <translation>每年日期不同的节日（如春节）仍为原日期，请核对。</translation>
+    </message>
+    <message>
+        <source>29 February is not there that year.</source>
+        <translation>该年没有 2 月 29 日。</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysCard</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Which holidays are listed</source>
+        <translation>显示哪些假日</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>假日</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>▬ closed   ▪▪ own periods</source>
+        <translation>▬ 不开放   ▪▪ 自定时段</translation>
+    </message>
+    <message>
+        <source>No holiday is to come. Choose days in the month, then Add.</source>
+        <translation>没有未到的假日。请在月历中选择日期，然后添加。</translation>
+    </message>
+    <message>
+        <source>No holidays yet. Choose days in the month, then Add.</source>
+        <translation>还没有假日。请在月历中选择日期，然后添加。</translation>
+    </message>
+    <message>
+        <source>Copy {0} to {1}</source>
+        <translation>将 {0} 年复制到 {1} 年</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>操作未完成。</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading {0}…</source>
@@ -3698,6 +3948,17 @@
     <message>
         <source>Full screen  F11</source>
         <translation>全屏  F11</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>Calendar of holidays</source>
+        <translation>假日月历</translation>
+    </message>
+    <message>
+        <source>no holiday</source>
+        <translation>非假日</translation>
     </message>
 </context>
 <context>
@@ -4689,6 +4950,22 @@
     <message>
         <source>Person</source>
         <translation>人员</translation>
+    <name>PeriodList</name>
+    <message>
+        <source>Period {0}</source>
+        <translation>时段 {0}</translation>
+    </message>
+    <message>
+        <source>Remove period {0}</source>
+        <translation>移除时段 {0}</translation>
+    </message>
+    <message>
+        <source>Add a period</source>
+        <translation>添加时段</translation>
+    </message>
+    <message>
+        <source>A period ends after it begins. What goes on past midnight is the next day&apos;s: give it there.</source>
+        <translation>时段的结束应晚于开始。跨过午夜的部分属于次日，请在次日设置。</translation>
     </message>
 </context>
 <context>

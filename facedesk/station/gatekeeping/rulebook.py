@@ -64,6 +64,11 @@ class Rulebook:
         """Return who is to decide at a terminal."""
         return rule_of(self._directory.groups, self._directory.known(serial)) or Decider.TERMINAL
 
+    def deciders(self) -> list[tuple[str, Decider]]:
+        """Return the titles of all terminals that are admitted, and who is to decide at each."""
+        there = (entry for entry in self._directory if entry.row.admission is Admission.ADMITTED)
+        return [(entry.title, self.decider(entry.row.serial)) for entry in there]
+
     def is_said(self, serial: str) -> bool:
         """Whether anybody has said who is to decide at a terminal, or in what it hangs in."""
         return rule_of(self._directory.groups, self._directory.known(serial)) is not None
