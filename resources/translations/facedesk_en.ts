@@ -660,17 +660,17 @@
 <context>
     <name>HolidayWords</name>
     <message numerus="yes">
-        <source>They bind at %n terminals, where the station decides.</source>
-        <translation>
-            <numerusform>They bind at %n terminal, where the station decides.</numerusform>
-            <numerusform>They bind at %n terminals, where the station decides.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>They bind everywhere: the station decides at %n terminals.</source>
         <translation>
             <numerusform>They bind everywhere: the station decides at %n terminal.</numerusform>
             <numerusform>They bind everywhere: the station decides at %n terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They bind at %n terminals, where the station decides.</source>
+        <translation>
+            <numerusform>They bind at %n terminal, where the station decides.</numerusform>
+            <numerusform>They bind at %n terminals, where the station decides.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

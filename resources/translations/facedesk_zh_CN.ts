@@ -2747,7 +2747,7 @@
     </message>
     <message>
         <source>At the gate</source>
-        <translation>放行</translation>
+        <translation>闸门处</translation>
     </message>
     <message>
         <source>said of this terminal itself</source>
@@ -3208,18 +3208,18 @@
     <name>HolidayWords</name>
     <message>
         <source>Holidays bind where the station decides, and that is nowhere yet: terminals that decide by themselves open on holidays, too. “At the gate” on a terminal&apos;s page changes it.</source>
-        <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开闸。可在终端页面的“放行”中更改。</translation>
-    </message>
-    <message numerus="yes">
-        <source>They bind at %n terminals, where the station decides.</source>
-        <translation>
-            <numerusform>假日在 %n 台由管理站决定放行的终端生效。</numerusform>
-        </translation>
+        <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开闸。可在终端页面的“闸门处”中更改。</translation>
     </message>
     <message numerus="yes">
         <source>They bind everywhere: the station decides at %n terminals.</source>
         <translation>
             <numerusform>假日在所有终端生效：%n 台终端均由管理站决定放行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They bind at %n terminals, where the station decides.</source>
+        <translation>
+            <numerusform>假日在 %n 台由管理站决定放行的终端生效。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4946,10 +4946,6 @@
     </message>
 </context>
 <context>
-    <name>PersonChoice</name>
-    <message>
-        <source>Person</source>
-        <translation>人员</translation>
     <name>PeriodList</name>
     <message>
         <source>Period {0}</source>
@@ -4966,6 +4962,13 @@
     <message>
         <source>A period ends after it begins. What goes on past midnight is the next day&apos;s: give it there.</source>
         <translation>时段的结束应晚于开始。跨过午夜的部分属于次日，请在次日设置。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChoice</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from facedesk.desk.live.muting import muting_of
 from facedesk.desk.settings.about import AboutCard, NotedCard
 from facedesk.desk.settings.field import SettingField
 from facedesk.desk.settings.field_rows import name_of
+from facedesk.desk.settings.holidays.card import HolidaysCard
 from facedesk.desk.settings.muting_control import MutingControl
 from facedesk.desk.settings.panel import SectionPanel
 from facedesk.settings import SETTINGS, Setting, SettingSection
@@ -40,8 +41,9 @@ def panels(station: Station, parent: QObject) -> list[SectionPanel]:
         made[row.section].add_field(
             SettingField(row, station.settings, parent, own=own, is_asked=row.name in IS_ASKED)
         )
-    # A card of another kind goes into its section here, with the words it is found by in both languages:
-    # made[SettingSection.GATE].add_card(card, "holidays calendar 节假日").
+    # A card of another kind goes into its section here, with the words it is found by in both languages.
+    holidays = HolidaysCard(station.holidays, station.gates.rulebook, station.changes)
+    made[SettingSection.GATE].add_card(holidays, "holidays calendar closed periods 节假日 日历 月历")
     about = made[SettingSection.ABOUT]
     about.add_card(AboutCard(station.store.folder), "version folder path log 版本 文件夹 路径 日志")
     about.add_card(NotedCard(station.status, station.changes), "noted 记录")

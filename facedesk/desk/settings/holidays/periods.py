@@ -14,7 +14,7 @@ _USUAL = (9 * 60, 12 * 60)
 _WIDTH = 220
 
 
-class _Line(QWidget):
+class _PeriodLine(QWidget):
     """One period, and what removes it."""
 
     def __init__(self, number: int, words: str, removes: str) -> None:
@@ -34,7 +34,9 @@ class PeriodList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = [
-            _Line(number, self.tr("Period {0}").format(number), self.tr("Remove period {0}").format(number))
+            _PeriodLine(
+                number, self.tr("Period {0}").format(number), self.tr("Remove period {0}").format(number)
+            )
             for number in range(1, MOST_PERIODS + 1)
         ]
         self._count = 1
