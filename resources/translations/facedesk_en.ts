@@ -159,6 +159,51 @@
     </message>
 </context>
 <context>
+    <name>CommonActions</name>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>Open %n…</numerusform>
+            <numerusform>Open %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>Reboot %n…</numerusform>
+            <numerusform>Reboot %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>Capture %n</numerusform>
+            <numerusform>Capture %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n pictures are taken at once.</source>
+        <translation>
+            <numerusform>At most %n picture is taken at once.</numerusform>
+            <numerusform>At most %n pictures are taken at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>Reboot %n terminal now?</numerusform>
+            <numerusform>Reboot %n terminals now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyCard</name>
     <message numerus="yes">
         <source>Copy to %n days</source>
@@ -1041,6 +1086,16 @@
     </message>
 </context>
 <context>
+    <name>RoundNotice</name>
+    <message numerus="yes">
+        <source>Select the %n not done</source>
+        <translation>
+            <numerusform>Select the %n not done</numerusform>
+            <numerusform>Select the %n not done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundWords</name>
     <message numerus="yes">
         <source>Open %n gates</source>
@@ -1237,55 +1292,6 @@
         <translation>
             <numerusform>%n terminal selected</numerusform>
             <numerusform>%n terminals selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n…</source>
-        <translation>
-            <numerusform>Open %n…</numerusform>
-            <numerusform>Open %n…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reboot %n…</source>
-        <translation>
-            <numerusform>Reboot %n…</numerusform>
-            <numerusform>Reboot %n…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Capture %n</source>
-        <translation>
-            <numerusform>Capture %n</numerusform>
-            <numerusform>Capture %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n pictures are taken at once.</source>
-        <translation>
-            <numerusform>At most %n picture is taken at once.</numerusform>
-            <numerusform>At most %n pictures are taken at once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n gates now?</source>
-        <translation>
-            <numerusform>Open %n gate now?</numerusform>
-            <numerusform>Open %n gates now?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reboot %n terminals now?</source>
-        <translation>
-            <numerusform>Reboot %n terminal now?</numerusform>
-            <numerusform>Reboot %n terminals now?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Select the %n not done</source>
-        <translation>
-            <numerusform>Select the %n not done</numerusform>
-            <numerusform>Select the %n not done</numerusform>
         </translation>
     </message>
 </context>

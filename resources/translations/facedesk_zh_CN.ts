@@ -1008,6 +1008,65 @@
     </message>
 </context>
 <context>
+    <name>CommonActions</name>
+    <message>
+        <source>Open…</source>
+        <translation>开门…</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Reboot…</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>%n 台开门…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>重启 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>%n 台抓拍</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n pictures are taken at once.</source>
+        <translation>
+            <numerusform>一次最多抓拍 %n 张。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them is online.</source>
+        <translation>没有在线的终端。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认 %n 台开门？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>确认重启 %n 台？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmBar</name>
     <message>
         <source>Keep</source>
@@ -2973,25 +3032,6 @@
     <message>
         <source>The terminals of the group</source>
         <translation>组内终端</translation>
-    </message>
-</context>
-<context>
-    <name>GroupOverview</name>
-    <message>
-        <source>Drag terminals here.</source>
-        <translation>将终端拖到此处。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} online</source>
-        <translation>{1} 台中 {0} 台在线</translation>
-    </message>
-    <message>
-        <source>{0} expected</source>
-        <translation>{0} 台待连接</translation>
-    </message>
-    <message>
-        <source>No terminal yet</source>
-        <translation>尚无终端</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5303,33 @@
     </message>
 </context>
 <context>
+    <name>PlacePage</name>
+    <message>
+        <source>Show each</source>
+        <translation>逐台查看</translation>
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation>页面各部分</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>{0} of {1} online</source>
+        <translation>{1} 台中 {0} 台在线</translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
+    </message>
+    <message>
+        <source>No terminal yet</source>
+        <translation>尚无终端</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>{0} · in</source>
@@ -6014,6 +6081,15 @@
     </message>
 </context>
 <context>
+    <name>RoundNotice</name>
+    <message numerus="yes">
+        <source>Select the %n not done</source>
+        <translation>
+            <numerusform>选择未完成的 %n 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundWords</name>
     <message numerus="yes">
         <source>Open %n gates</source>
@@ -6173,6 +6249,10 @@
     <message>
         <source>Time zone…</source>
         <translation>时区…</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>添加区域</translation>
     </message>
     <message numerus="yes">
         <source>Refuse %n…</source>
@@ -6630,22 +6710,6 @@
 <context>
     <name>Several</name>
     <message>
-        <source>Open…</source>
-        <translation>开门…</translation>
-    </message>
-    <message>
-        <source>Capture</source>
-        <translation>抓拍</translation>
-    </message>
-    <message>
-        <source>Reboot…</source>
-        <translation>重启…</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
         <source>Select them again</source>
         <translation>重新选择</translation>
     </message>
@@ -6670,52 +6734,6 @@
     <message>
         <source>{0} amiss</source>
         <translation>{0} 台异常</translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n…</source>
-        <translation>
-            <numerusform>%n 台开门…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reboot %n…</source>
-        <translation>
-            <numerusform>重启 %n 台…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Capture %n</source>
-        <translation>
-            <numerusform>%n 台抓拍</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n pictures are taken at once.</source>
-        <translation>
-            <numerusform>一次最多抓拍 %n 张。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>None of them is online.</source>
-        <translation>没有在线的终端。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n gates now?</source>
-        <translation>
-            <numerusform>确认 %n 台开门？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reboot %n terminals now?</source>
-        <translation>
-            <numerusform>确认重启 %n 台？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Select the %n not done</source>
-        <translation>
-            <numerusform>选择未完成的 %n 台</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7051,6 +7069,10 @@
 <context>
     <name>TerminalTree</name>
     <message>
+        <source>All terminals</source>
+        <translation>全部终端</translation>
+    </message>
+    <message>
         <source>{0} expected</source>
         <translation>{0} 台待连接</translation>
     </message>
@@ -7213,6 +7235,10 @@
     <message>
         <source>No terminal is admitted yet.</source>
         <translation>尚无已准入的终端。</translation>
+    </message>
+    <message>
+        <source>Drag terminals here.</source>
+        <translation>将终端拖到此处。</translation>
     </message>
     <message>
         <source>with new terminals</source>

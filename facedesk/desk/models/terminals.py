@@ -17,7 +17,11 @@ from facedesk.store.terminals import GroupRow
 
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
+ALL = "all"
+"""The key of the first row, which stands for all terminals."""
+
 _TERMINAL, _GROUP = CHOSEN | OWN | LEAF, CHOSEN | OWN | TAKES  # a view asks for them of each row
+_ALL = CHOSEN | LEAF | TAKES  # what is dropped there is in no group
 _EDGE = 10  # pixels
 _STEP = 18  # a terminal's mark stands below its group's name, not below the caret
 
@@ -57,7 +61,10 @@ def place_rows(groups: Iterable[GroupRow], views: Iterable[TerminalView]) -> Ite
 
 
 class TerminalTreeModel(TreeModel):
-    """Groups with their terminals before them, by "g:ID" and "t:SERIAL"; those in no group stand at the top."""
+    """Groups with their terminals before them, by "g:ID" and "t:SERIAL"; those in no group stand at the top.
+
+    Above them stands a row for all of them, by `ALL`.
+    """
 
     mime = "application/x-facedesk-tree"
 
@@ -75,6 +82,7 @@ class TerminalTreeModel(TreeModel):
         self._looked_us = now_us()
         self._counts: dict[int, tuple[int, int, int]] = {}
         self._answers |= {
+            Qt.ItemDataRole.DisplayRole: _name,
             Qt.ItemDataRole.EditRole: _label,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._spoken,
@@ -85,8 +93,9 @@ class TerminalTreeModel(TreeModel):
     # What the page asks
 
     def views_below(self, key: str) -> list[TerminalView]:
-        """Return the terminals in a group and in those below it, in the tree's order."""
-        return [node.row.value for node in self.below(key) if not self.opens(node)]
+        """Return the terminals in a group and in those below it, or all of them, in the tree's order."""
+        nodes = self.root.below() if key == ALL else self.below(key)
+        return [node.row.value for node in nodes if isinstance(node.row.value, TerminalView)]
 
     def view(self, serial: str) -> TerminalView | None:
         """Return an admitted terminal as it was told of last."""
@@ -94,7 +103,7 @@ class TerminalTreeModel(TreeModel):
         return node.row.value if node is not None else None
 
     def count(self, key: str) -> tuple[int, int, int]:
-        """Count the terminals below a group: online, all but the expected, expected."""
+        """Count the terminals below a group, or all: online, those not expected, expected."""
         node = self.node(key)
         if node is None:
             return 0, 0, 0
@@ -113,12 +122,14 @@ class TerminalTreeModel(TreeModel):
 
     def refresh_places(self, serials: Iterable[str]) -> None:
         """Read the groups and some terminals from the station anew: where the others hang is known."""
+        all_row = Row(ALL, None, "", (-1,))
         rows = {key: node.row for key, node in self._by_key.items() if not self.opens(node)}
         for serial in serials:
             rows.pop(f"t:{serial}", None)
             if (view := self._terminals.get(serial)) is not None and view.state in ADMITTED:
                 rows[f"t:{serial}"] = terminal_row(view, first=True)
-        self.set_rows([*(group_row(group, first=False) for group in self._groups.all()), *rows.values()])
+        groups = (group_row(group, first=False) for group in self._groups.all())
+        self.set_rows([all_row, *groups, *rows.values()])
 
     def on_notice(self, notice: ChangeNotice) -> None:
         """Follow what the station says has changed."""
@@ -157,10 +168,16 @@ class TerminalTreeModel(TreeModel):
         """Count anew."""
         self._counts.clear()
 
+    def touch_above(self, home: Node) -> None:
+        """Have shown anew what counts the rows that hang in one, and what counts them all."""
+        super().touch_above(home)
+        if (all_node := self.node(ALL)) is not None:
+            self.touch(all_node)
+
     # What is shown
 
     def opens(self, node: Node) -> bool:
-        """Whether a row is a group."""
+        """Whether a row is a group, or all of them."""
         return is_group(node)
 
     def searched(self, node: Node) -> str:
@@ -168,7 +185,7 @@ class TerminalTreeModel(TreeModel):
         view = node.row.value
         if isinstance(view, TerminalView):
             return f"{view.title}\n{view.serial}\n{view.address}".casefold()
-        return super().searched(node)
+        return "" if node.row.key == ALL else super().searched(node)  # it is no thing to be found
 
     def is_amiss(self, node: Node) -> bool:
         """Whether something about a terminal wants looking at."""
@@ -176,11 +193,15 @@ class TerminalTreeModel(TreeModel):
 
     def flags_of(self, node: Node) -> Qt.ItemFlag:
         """Names can be edited, rows dragged, groups take them."""
+        if node.row.key == ALL:
+            return _ALL
         return _GROUP if self.opens(node) else _TERMINAL
 
     def look(self, node: Node) -> Look:
         """Return a terminal's mark and what is to be said of it; of a group how many of its terminals are online."""
         view = node.row.value
+        if node.row.key == ALL:
+            return Look(left=_EDGE, icon="stack", strong=True, note=self._note(node))
         if not isinstance(view, TerminalView):
             return Look(left=_EDGE, caret=True, strong=True, note=self._note(node))
         return Look(
@@ -194,7 +215,7 @@ class TerminalTreeModel(TreeModel):
     def _spoken(self, node: Node) -> str:
         """Return the row with what its mark alone shows."""
         state = "" if self.opens(node) else terminal_text.short_state(node.row.value, self._now_us())
-        return i18n.joined(", ", dict.fromkeys((node.row.name, state, self._note(node))))
+        return i18n.joined(", ", dict.fromkeys((_name(node), state, self._note(node))))
 
     def _note(self, node: Node) -> str:
         if not self.opens(node):
@@ -205,6 +226,13 @@ class TerminalTreeModel(TreeModel):
         return QCoreApplication.translate("TerminalTree", "{0} of {1}").format(
             i18n.number(online), i18n.number(all_)
         )
+
+
+def _name(node: Node) -> str:
+    """Return what a row is called."""
+    if node.row.key == ALL:
+        return QCoreApplication.translate("TerminalTree", "All terminals")
+    return node.row.name
 
 
 def _label(node: Node) -> str:

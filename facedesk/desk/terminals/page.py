@@ -14,10 +14,10 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
+from facedesk.desk.models.terminals import ALL, TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
-from facedesk.desk.terminals.detail.group_page import GroupOverview
+from facedesk.desk.terminals.detail.common_actions import CommonActions
 from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
 from facedesk.desk.terminals.detail.page import ROSTER, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
@@ -28,6 +28,8 @@ from facedesk.desk.terminals.gate.dialog import DecideDialog, DecideSubject
 from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
+from facedesk.desk.terminals.place.page import PlacePage
+from facedesk.desk.terminals.place_of import Place
 from facedesk.desk.text.farewell_text import FarewellWords, together
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
@@ -90,10 +92,9 @@ class TerminalsPage(QWidget):
         )
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
-        self.group = GroupOverview()
-        self.group.terminal_chosen.connect(self.open_terminal)
+        self.place = PlacePage(self._rounds)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.group)
+        self._stack.addWidget(self.place)
         self._stack.addWidget(self.detail)
         self.several = Several(self._rounds)
         self._stack.addWidget(self.several)
@@ -106,6 +107,7 @@ class TerminalsPage(QWidget):
         self._connect_side()
         self._connect_detail()
         self._connect_several()
+        self._connect_place()
         follow(station.changes, self, self._on_notice)
         self._choose_any()
 
@@ -152,16 +154,26 @@ class TerminalsPage(QWidget):
     def _connect_several(self) -> None:
         several, tree = self.several, self.side.tree
         tree.several_chosen.connect(self._on_several_chosen)
-        several.open_requested.connect(
-            lambda: self._open(several.serials(), usual_words(self._station.settings))
-        )
-        several.capture_requested.connect(lambda: self._capture(several.serials()))
-        several.reboot_requested.connect(lambda: self._reboot(several.serials()))
-        several.more_requested.connect(
+        several.actions_row.more_requested.connect(
             lambda button: self._menu_of("", several.serials(), with_commands=False).popup(_below(button))
         )
         several.terminal_chosen.connect(lambda serial: tree.choose(f"t:{serial}"))
         several.selection_requested.connect(self._select)
+        self._connect_common(several.actions_row, several.serials)
+
+    def _connect_place(self) -> None:
+        place = self.place
+        place.actions_row.more_requested.connect(
+            lambda button: self._menu_of(place.place().key).popup(_below(button))
+        )
+        place.terminal_chosen.connect(self.open_terminal)
+        place.selection_requested.connect(self._select)
+        self._connect_common(place.actions_row, lambda: place.place().serials)
+
+    def _connect_common(self, row: CommonActions, serials: Callable[[], Sequence[str]]) -> None:
+        row.open_requested.connect(lambda: self._open(serials(), usual_words(self._station.settings)))
+        row.capture_requested.connect(lambda: self._capture(serials()))
+        row.reboot_requested.connect(lambda: self._reboot(serials()))
 
     # What is shown
 
@@ -267,12 +279,14 @@ class TerminalsPage(QWidget):
         self._stack.setCurrentWidget(self.detail)
 
     def _update_group(self, key: str) -> bool:
-        """Display the group of a key; return whether there is one."""
+        """Display all terminals, or the group of a key; return whether it is one of these."""
         index = self.model.index_of(key)
-        if not key.startswith("g:") or not index.isValid():
+        if key.startswith("t:") or not index.isValid():
             return False
-        self.group.set_group(str(index.data()), self.model.views_below(key), self.model.count(key))
-        self._stack.setCurrentWidget(self.group)
+        views = self.model.views_below(key)
+        place = Place(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
+        self.place.set_place(place, views, self.model.count(key))
+        self._stack.setCurrentWidget(self.place)
         return True
 
     def _why_empty(self) -> str:
@@ -425,8 +439,8 @@ class TerminalsPage(QWidget):
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None = None,
     ) -> None:
-        """Send a command to one terminal, or to several at once."""
-        if len(serials) > 1:
+        """Send a command to the terminal that is looked at, or to several at once."""
+        if len(serials) > 1 or self._stack.currentWidget() is self.place:
             self._rounds.start(kind, serials, work, done)
             return
         for serial in serials:
@@ -523,11 +537,12 @@ class TerminalsPage(QWidget):
         if several:
             self._connect_menu(menu, list(several), "")
             return menu.of_several(several, with_commands=with_commands)
-        serials = [key[2:]] if key.startswith("t:") else []
+        is_terminal = key.startswith("t:")
+        serials = [key[2:]] if is_terminal else [view.serial for view in self.model.views_below(key)]
         self._connect_menu(menu, serials, key)
-        if serials:
+        if is_terminal:
             return menu.of_terminal(serials[0], with_commands=with_commands)
-        return menu.of_group(has_terminals=bool(self.model.views_below(key)))
+        return menu.of_all(serials) if key == ALL else menu.of_group(serials)
 
     def _scope_of(self, serials: Sequence[str], key: str) -> GateScope:
         return GateScope(tuple(serials)) if serials else GateScope(group_id=group_id_of(key))
@@ -539,7 +554,7 @@ class TerminalsPage(QWidget):
         menu.open_requested.connect(lambda: self._open(serials, usual_words(self._station.settings)))
         menu.capture_requested.connect(lambda: self._capture(serials))
         menu.reboot_requested.connect(lambda: self._reboot(serials))
-        menu.zone_requested.connect(lambda: self._ask_zone(serials))
+        menu.zone_requested.connect(lambda: self._ask_zone(serials, menu.pos()))
         menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
         menu.replace_requested.connect(lambda new: self._replace(serials[0], new))
@@ -550,7 +565,7 @@ class TerminalsPage(QWidget):
         menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
         menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))
         menu.select_requested.connect(lambda: self.side.tree.select_below(key))
-        menu.group_inside_requested.connect(lambda: self._add_group(int(key[2:])))
+        menu.group_inside_requested.connect(lambda: self._add_group(group_id_of(key)))
         menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
 
     def _ask_to_clear(self, serials: Sequence[str]) -> None:
@@ -589,7 +604,7 @@ class TerminalsPage(QWidget):
         panel.chosen.connect(lambda name: self._move_to_new(serials, name))
         panel.open_at(place)
 
-    def _ask_zone(self, serials: Sequence[str]) -> None:
+    def _ask_zone(self, serials: Sequence[str], place: QPoint) -> None:
         panel = ZoneMenu(self)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.chosen.connect(
@@ -597,7 +612,7 @@ class TerminalsPage(QWidget):
                 CommandKind.ZONE, serials, lambda serial: self._station.terminals.set_zone(serial, zone)
             )
         )
-        panel.open_below(self.several.more, "")
+        panel.open_at(place)
 
 
 def _below(button: QWidget) -> QPoint:

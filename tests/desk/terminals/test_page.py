@@ -397,34 +397,6 @@ async def test_a_serial_with_a_blank_is_refused_in_place(page, station):
     assert station.terminals.all() == []
 
 
-async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, station, join):
-    group = await station.groups.add("Head office", None)
-    await admitted(station, join)
-    await station.terminals.admit(OTHER)
-    for serial in (SERIAL, OTHER):
-        await station.terminals.move(serial, group)
-    tree = page.side.tree
-    await seen(lambda: page.model.index_of(f"t:{OTHER}").parent().isValid())
-    tree.scrollTo(tree.index_of(f"g:{group}"))
-    place = tree.visualRect(tree.index_of(f"g:{group}")).center()
-    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    await seen(lambda: named(page, "group-title").text() == "Head office")
-    await seen(lambda: named(page, "group-counts").text() == "1 of 1 online · 1 expected")
-    lines = named(page, "group-list")
-    await seen(lambda: lines.model().place_of(SERIAL) == 0 and lines.isVisible())
-    line = lines.visualRect(lines.model().index(0, 0)).center()
-    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, line)
-    assert named(page, "terminal-title").text() == SERIAL
-
-
-async def test_an_empty_group_says_what_to_do(page, station):
-    group = await station.groups.add("Garage", None)
-    await seen(lambda: page.model.index_of(f"g:{group}").isValid())
-    page.side.tree.choose(f"g:{group}")
-    assert shown(page, "group-empty")
-    assert named(page, "group-empty").accessibleName() == "Drag terminals here."
-
-
 async def test_a_captured_picture_is_saved_among_the_pictures_under_its_date(
     page, station, join, tmp_path, monkeypatch
 ):
@@ -604,7 +576,7 @@ async def test_the_zone_of_its_clock_is_shown_and_set_by_hand(page, station, joi
 async def test_a_search_shows_only_what_it_finds(page, station):
     await station.terminals.admit(SERIAL, OTHER)
     await station.terminals.label(OTHER, "Garage")
-    await seen(lambda: page.model.rowCount() == 2)
+    await seen(lambda: page.model.rowCount() == 3)
     QTest.keyClicks(named(page, "terminal-search"), "gara")
 
     def rows() -> list[str]:
@@ -614,7 +586,7 @@ async def test_a_search_shows_only_what_it_finds(page, station):
     QTest.keyClicks(named(page, "terminal-search"), "xyz")
     await seen(lambda: shown(page, "clear-search"))
     click(page, "clear-search")
-    assert len(rows()) == 2
+    assert rows() == ["All terminals", SERIAL, "Garage"]
 
 
 async def test_a_terminal_that_is_lost_says_so_in_words(page, station, join):

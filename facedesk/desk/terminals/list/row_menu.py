@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.terminals.detail.several import MOST_PICTURES
+from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.station.terminals.groups import Groups
@@ -45,16 +45,31 @@ class RowMenu(SureMenu):
         self.asks_of_refusals = False
         """Whether a refusal is asked about after the menu, where what follows is said."""
 
-    def of_group(self, *, has_terminals: bool) -> "RowMenu":
-        """Fill it for a group."""
+    def of_all(self, serials: Sequence[str]) -> "RowMenu":
+        """Fill it for all terminals."""
+        self._add_of_place(serials, self.tr("Add a group"))
+        return self
+
+    def of_group(self, serials: Sequence[str]) -> "RowMenu":
+        """Fill it for a group, with the terminals in it."""
         self._add_rename()
-        select, inside = self.select_requested.emit, self.group_inside_requested.emit
-        text = self.tr("Select its terminals")
-        self.entry("select-terminals", text, select, "check-square", is_enabled=has_terminals)
-        self.entry("add-group-inside", self.tr("Add a group inside"), inside, "folder-simple-plus")
-        self._add_decide()
+        self._add_of_place(serials, self.tr("Add a group inside"))
+        self.addSeparator()
         self.entry("remove-group", self.tr("Remove the group"), self.removal_requested.emit, "trash")
         return self
+
+    def _add_of_place(self, serials: Sequence[str], add: str) -> None:
+        select, inside, zone = (
+            self.select_requested.emit,
+            self.group_inside_requested.emit,
+            self.zone_requested.emit,
+        )
+        text, is_any = self.tr("Select its terminals"), bool(serials)
+        self.entry("select-terminals", text, select, "check-square", is_enabled=is_any)
+        self.entry("add-group-inside", add, inside, "folder-simple-plus")
+        self.entry("zone-of-several", self.tr("Time zone…"), zone, "globe", is_enabled=is_any)
+        self._add_decide()
+        self._add_clear(serials)
 
     def of_terminal(self, serial: str, *, with_commands: bool) -> "RowMenu":
         """Fill it for a terminal; beside the buttons for commands it needs none."""

@@ -57,6 +57,7 @@ class Look:
     left: int = 0  # pixels from its left edge to its caret or mark
     caret: bool = False  # it can be opened and closed
     mark: str = ""  # in the caret's place
+    icon: str = ""  # there, too
     strong: bool = False  # the name
     note: str = ""  # at its end
     note_mark: str = ""  # before the note

@@ -91,6 +91,8 @@ class TreePainter(QStyledItemDelegate):
             paint_icon(painter, "caret-down" if opened else "caret-right", place, theme().tokens.ink2)
         elif look.mark:
             draw_mark(painter, look.mark, place.left(), place.top(), SIGN)
+        elif look.icon:
+            paint_icon(painter, look.icon, place.adjusted(-1, -1, 1, 1), theme().tokens.ink)
 
     def _paint_note(self, painter: QPainter, rect: QRect, look: Look, *, chosen: bool) -> int:
         """Paint what stands at the end; return where the name ends."""

@@ -43,7 +43,7 @@ async def test_of_several_each_shows_what_became_of_it(page, station, join):
     terminals = [join(SERIAL), join(OTHER)]
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
-    await seen(lambda: page.model.rowCount() == 2)
+    await seen(lambda: page.model.rowCount() == 3)
     page.side.tree.select([SERIAL, OTHER])
     await seen(lambda: shown(page, "several-more"))
     open_menu(page, "several-more", "clear-records")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
 from desk.hands import seen
-from facedesk.desk.models.terminals import TerminalTreeModel
+from facedesk.desk.models.terminals import ALL, TerminalTreeModel
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.resources import resource
@@ -22,10 +22,10 @@ FIRST, SECOND, THIRD = "168380000101", "168380000102", "168380000103"
 
 
 def rows(model, parent=None) -> list[str]:
-    """Write the tree as people see it: one line a row, indented."""
+    """Write the tree as people see it: one line a row, indented; without the first row, which stands for all."""
     index = parent if parent is not None else model.index(-1, 0)
     lines = []
-    for row in range(model.rowCount(index)):
+    for row in range(0 if parent is not None else 1, model.rowCount(index)):
         child = model.index(row, 0, index)
         lines += [child.data(), *(f"  {line}" for line in rows(model, child))]
     return lines
@@ -63,7 +63,7 @@ async def test_a_renamed_terminal_moves_to_its_place_and_stays_chosen(page, stat
 async def test_a_terminal_renamed_here_is_followed_to_its_place(page, station):
     await station.terminals.admit(*(f"1683800001{number:02}" for number in range(60)))
     tree = page.side.tree
-    await seen(lambda: tree.model().rowCount() == 60)
+    await seen(lambda: tree.model().rowCount() == 61)
     tree.choose("t:168380000100")
     page._rename("t:168380000100", "Yard")
     await seen(lambda: tree.currentIndex().data() == "Yard")
@@ -95,7 +95,7 @@ async def test_a_closed_group_stays_closed_when_the_groups_change(page, station)
 async def test_a_change_of_groups_makes_no_row_anew_and_stays_where_it_was_scrolled_to(page, station):
     await station.terminals.admit(*(f"1683800001{number:02}" for number in range(60)))
     tree, told = page.side.tree, []
-    await seen(lambda: tree.model().rowCount() == 60)
+    await seen(lambda: tree.model().rowCount() == 61)
     tree.choose("t:168380000140")
     at = tree.verticalScrollBar().value()
     page.model.modelReset.connect(lambda: told.append("all"))
@@ -296,10 +296,10 @@ async def test_what_selected_terminals_are_said_to_be_is_worked_out_where_it_is_
 
 async def test_a_group_is_shown_without_a_widget_for_each_of_its_terminals(page, station, hundred):
     page.side.tree.choose("g:1")
-    few = len(page.group.findChildren(QWidget))
+    few = len(page.place.findChildren(QWidget))
     await station.arranging.carry_out(arranging.terminals_moved(hundred, 1))
-    await seen(lambda: page.group._list.lines.rowCount() == len(hundred))
-    assert len(page.group.findChildren(QWidget)) == few
+    await seen(lambda: page.place._list._list.lines.rowCount() == len(hundred))
+    assert len(page.place.findChildren(QWidget)) == few
 
 
 async def test_a_row_of_many_that_change_is_told_by_runs(page, hundred):
@@ -309,3 +309,35 @@ async def test_a_row_of_many_that_change_is_told_by_runs(page, hundred):
     rows = [replace(line, at_us=line.at_us + 1) for line in lines.rows]
     lines.update_rows([*rows[:20], *rows[30:50]])
     assert told == [(0, 19), (30, 49)]
+
+
+async def test_the_first_row_stands_for_all_and_counts_them(page, station, join):
+    group = await station.groups.add("Garage", None)
+    await station.terminals.admit(FIRST, SECOND)
+    await station.terminals.move(SECOND, group)
+    assert page.model.index(0, 0).data() == "All terminals"
+    await seen(lambda: page.model.index(0, 0).data(Role.LOOK).note == "2 expected")
+    painted = []
+    page.model.dataChanged.connect(lambda first, _: painted.append(first.data(Role.KEY)))
+    join(SECOND)
+    await seen(lambda: page.model.index(0, 0).data(Role.LOOK).note == "1 of 1")
+    assert ALL in painted
+    assert [view.serial for view in page.model.views_below(ALL)] == [FIRST, SECOND]
+
+
+async def test_no_search_finds_the_row_for_all(page, station):
+    await station.terminals.admit(FIRST)
+    await seen(lambda: page.side.tree.index_of(f"t:{FIRST}").isValid())
+    page.side.search.setText("term")
+    assert not page.side.tree.index_of(ALL).isValid()
+    page.side.reveal_all()
+    assert page.side.tree.index_of(ALL).isValid()
+
+
+async def test_who_is_dropped_on_all_is_in_no_group(page, station):
+    group = await station.groups.add("Garage", None)
+    await station.terminals.admit(FIRST)
+    await station.terminals.move(FIRST, group)
+    await settled(page, ["Garage", f"  {FIRST}"])
+    page.model.dropped.emit([f"t:{FIRST}"], ALL)
+    await settled(page, [FIRST, "Garage"])

@@ -1,0 +1,1 @@
+"""The page of all terminals, and of each group."""

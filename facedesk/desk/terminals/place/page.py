@@ -1,0 +1,113 @@
+"""The page of all terminals, or of a group: what can be asked of them, and a tab for each way to look at them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facedesk import i18n
+from facedesk.desk.terminals.detail.common_actions import CommonActions
+from facedesk.desk.terminals.detail.round_notice import RoundNotice
+from facedesk.desk.terminals.detail.rounds import Rounds
+from facedesk.desk.terminals.place.terminals_tab import TerminalsTab
+from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.marked_tabs import MarkedTabs
+from facedesk.station.terminals.views import TerminalView
+
+_SIDE = 20
+
+
+class PlacePage(QWidget):
+    """Shows one place at a time; says what is asked of its terminals.
+
+    A tab is told of another place, or of other terminals in it, once it is looked at.
+    """
+
+    terminal_chosen = Signal(str)  # serial
+    selection_requested = Signal(list)  # serials
+
+    def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rounds = rounds
+        self._place = Place("", None, "", ())
+        self._set_place: list[Callable[[Place], None]] = []
+        self._told: dict[int, Place] = {}  # by the index of the tab
+        self.setObjectName("place-page")
+        self._title = ElidedLabel("", 24, 600, name="place-title")
+        self._counts = Label("", 14, colour="ink2", tabular=True, name="place-counts")
+        self.actions_row = CommonActions("place", is_counted=False)
+        self.outcome = RoundNotice(rounds, "place", self.tr("Show each"))
+        self.tabs = MarkedTabs("place-tabs", self.tr("Parts of the page"))
+        self._pages = QStackedWidget()
+        self._list = TerminalsTab()
+        self._lay_out()
+        self.outcome.selection_requested.connect(self.selection_requested)
+        self._list.terminal_chosen.connect(self.terminal_chosen)
+        rounds.changed.connect(self._on_round)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.add("terminals", self.tr("Terminals"), self._list, self._list.set_place)
+
+    def _lay_out(self) -> None:
+        vbox(
+            vbox(
+                hbox(self._title, self._counts, STRETCH, spacing=12),
+                self.actions_row,
+                self.outcome,
+                self.tabs,
+                spacing=12,
+                margins=(_SIDE, 12, _SIDE, 0),
+            ),
+            wide(self._pages),
+            spacing=0,
+            on=self,
+        )
+
+    def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[Place], None]) -> None:
+        """Add a tab, which is told of each place by `set_place`."""
+        self._set_place.append(set_place)
+        self._pages.addWidget(tab)
+        self.tabs.add(name, text)
+
+    def place(self) -> Place:
+        """Return what is shown: what is asked is asked of its terminals."""
+        return self._place
+
+    def set_place(self, place: Place, views: Sequence[TerminalView], count: tuple[int, int, int]) -> None:
+        """Display a place, its terminals, and how many are online, there and expected."""
+        if place.serials != self._place.serials:
+            self.actions_row.stop_asking()
+        self._place = place
+        self._title.set_text(place.name)
+        self._counts.setText(self._counted(count))
+        self.actions_row.set_counts(len(place.serials), count[0])
+        self._list.set_views(views)
+        self._update_round()
+        self._on_tab(self.tabs.currentIndex())
+
+    def _counted(self, count: tuple[int, int, int]) -> str:
+        online, all_, expected = (i18n.number(value) for value in count)
+        parts = (
+            self.tr("{0} of {1} online").format(online, all_) if count[1] else "",
+            self.tr("{0} expected").format(expected) if count[2] else "",
+        )
+        return i18n.joined(" · ", parts) or self.tr("No terminal yet")
+
+    def _on_tab(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        if self._place.key and self._told.get(index) != self._place:
+            self._told[index] = self._place
+            self._set_place[index](self._place)
+
+    def _on_round(self) -> None:
+        self._update_round()
+
+    def _update_round(self) -> None:
+        """Display the last round where it was for terminals of this place."""
+        last = self._rounds.last
+        if last is not None and set(last.outcomes) <= set(self._place.serials):
+            self.outcome.refresh()
+        else:
+            self.outcome.hide()

@@ -1,0 +1,104 @@
+"""The page of all terminals and of a group: what is asked of all of them, and what came of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desk.hands import click, named, seen, shown, sure
+from desk.terminals.detail.test_openings_dialog import open_menu
+from desk.terminals.test_page import OTHER, SERIAL, admitted
+from facedesk.desk.models.terminals import ALL
+from facedesk.desk.terminals.place_of import Place
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, station, join):
+    group = await station.groups.add("Head office", None)
+    await admitted(station, join)
+    await station.terminals.admit(OTHER)
+    for serial in (SERIAL, OTHER):
+        await station.terminals.move(serial, group)
+    tree = page.side.tree
+    await seen(lambda: page.model.index_of(f"t:{OTHER}").parent().isValid())
+    tree.scrollTo(tree.index_of(f"g:{group}"))
+    place = tree.visualRect(tree.index_of(f"g:{group}")).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    await seen(lambda: named(page, "place-title").text() == "Head office")
+    await seen(lambda: named(page, "place-counts").text() == "1 of 1 online · 1 expected")
+    lines = named(page, "group-list")
+    await seen(lambda: lines.model().place_of(SERIAL) == 0 and lines.isVisible())
+    line = lines.visualRect(lines.model().index(0, 0)).center()
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, line)
+    assert named(page, "terminal-title").text() == SERIAL
+
+
+async def test_an_empty_group_says_what_to_do(page, station):
+    group = await station.groups.add("Garage", None)
+    await seen(lambda: page.model.index_of(f"g:{group}").isValid())
+    page.side.tree.choose(f"g:{group}")
+    assert shown(page, "place-empty")
+    assert named(page, "place-empty").accessibleName() == "Drag terminals here."
+
+
+async def test_all_terminals_are_asked_at_once_and_the_page_says_what_came_of_it(page, station, join):
+    await admitted(station, join)
+    await station.terminals.admit(OTHER)
+    await seen(lambda: page.side.tree.index_of(f"t:{OTHER}").isValid())
+    page.side.tree.choose(ALL)
+    assert named(page, "place-title").text() == "All terminals"
+    click(page, "place-open")
+    assert named(page, "place-open").text() == "Open 2 gates now?"
+    sure(page, "place-open")
+    await seen(lambda: "1 done · 1 not done" in named(page, "place-outcome").text())
+    click(page, "place-again")
+    await seen(lambda: named(page, "several-title").text() == "2 terminals selected")
+    assert shown(page, "several-outcome")
+
+
+async def test_one_alone_in_a_group_is_asked_from_its_page_too(page, station, join):
+    terminal = await admitted(station, join)
+    group = await station.groups.add("Garage", None)
+    await station.terminals.move(SERIAL, group)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").parent().isValid())
+    page.side.tree.choose(f"g:{group}")
+    click(page, "place-reboot")
+    sure(page, "place-reboot")
+    await seen(lambda: "Reboot 1 terminal," in named(page, "place-outcome").text())
+    await terminal.until(lambda t: not t.registered)
+
+
+async def test_what_came_of_it_elsewhere_is_not_said_here(page, station, join):
+    await admitted(station, join)
+    group = await station.groups.add("Garage", None)
+    await seen(lambda: page.side.tree.index_of(f"g:{group}").isValid())
+    page.side.tree.choose(ALL)
+    click(page, "place-open")
+    sure(page, "place-open")
+    await seen(lambda: "1 done" in named(page, "place-outcome").text())
+    page.side.tree.choose(f"g:{group}")
+    assert not shown(page, "place-outcome")
+
+
+async def test_the_menu_of_a_group_clears_records_of_its_terminals(page, station, join):
+    await admitted(station, join)
+    group = await station.groups.add("Garage", None)
+    await station.terminals.move(SERIAL, group)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").parent().isValid())
+    page.side.tree.choose(f"g:{group}")
+    open_menu(page, "place-more", "clear-records")
+    await seen(lambda: shown(page, "clear-dialog"))
+
+
+async def test_a_tab_is_told_of_the_place_once_it_is_looked_at(page, station):
+    told = list[Place]()
+    await station.terminals.admit(SERIAL)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
+    page.place.add("other", "Other", QWidget(), told.append)
+    page.side.tree.choose(ALL)
+    assert told == []
+    page.place.tabs.choose("other")
+    assert [(place.key, place.group_id, place.serials) for place in told] == [(ALL, None, (SERIAL,))]
+    await station.terminals.admit(OTHER)
+    await seen(lambda: len(told) == 2)
+    assert told[-1].serials == (SERIAL, OTHER)
