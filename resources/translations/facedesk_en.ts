@@ -1373,6 +1373,13 @@
 <context>
     <name>TerminalsTab</name>
     <message numerus="yes">
+        <source>To be on %n terminals, as the person added last</source>
+        <translation>
+            <numerusform>To be on %n terminal, as the person added last</numerusform>
+            <numerusform>To be on %n terminals, as the person added last</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>To be on %n terminals</source>
         <translation>
             <numerusform>To be on %n terminal</numerusform>
@@ -1384,13 +1391,6 @@
         <translation>
             <numerusform>On {0} of %n terminal</numerusform>
             <numerusform>On {0} of %n terminals</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>To be on %n terminals, as the person added last</source>
-        <translation>
-            <numerusform>To be on %n terminal, as the person added last</numerusform>
-            <numerusform>To be on %n terminals, as the person added last</numerusform>
         </translation>
     </message>
 </context>

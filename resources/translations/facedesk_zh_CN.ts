@@ -5330,6 +5330,17 @@
     </message>
 </context>
 <context>
+    <name>PlaceTerminals</name>
+    <message>
+        <source>No terminal is admitted yet.</source>
+        <translation>尚无已准入的终端。</translation>
+    </message>
+    <message>
+        <source>Drag terminals here.</source>
+        <translation>将终端拖到此处。</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>{0} · in</source>
@@ -7218,12 +7229,6 @@
         <source>All</source>
         <translation>全部</translation>
     </message>
-    <message numerus="yes">
-        <source>To be on %n terminals, as the person added last</source>
-        <translation>
-            <numerusform>将在 %n 台终端上，与上次新增的人员相同</numerusform>
-        </translation>
-    </message>
     <message>
         <source>None</source>
         <translation>全不选</translation>
@@ -7237,16 +7242,18 @@
         <translation>尚无已准入的终端。</translation>
     </message>
     <message>
-        <source>Drag terminals here.</source>
-        <translation>将终端拖到此处。</translation>
-    </message>
-    <message>
         <source>with new terminals</source>
         <translation>含新增终端</translation>
     </message>
     <message>
         <source>On no terminal</source>
         <translation>不在任何终端</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be on %n terminals, as the person added last</source>
+        <translation>
+            <numerusform>将在 %n 台终端上，与上次新增的人员相同</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>To be on %n terminals</source>

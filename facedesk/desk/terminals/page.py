@@ -29,7 +29,7 @@ from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.terminals.place.page import PlacePage
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text.farewell_text import FarewellWords, together
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
@@ -284,7 +284,7 @@ class TerminalsPage(QWidget):
         if key.startswith("t:") or not index.isValid():
             return False
         views = self.model.views_below(key)
-        place = Place(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
+        place = TerminalPlace(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
         self.place.set_place(place, views, self.model.count(key))
         self._stack.setCurrentWidget(self.place)
         return True
@@ -545,7 +545,8 @@ class TerminalsPage(QWidget):
         return menu.of_all(serials) if key == ALL else menu.of_group(serials)
 
     def _scope_of(self, serials: Sequence[str], key: str) -> GateScope:
-        return GateScope(tuple(serials)) if serials else GateScope(group_id=group_id_of(key))
+        group_id = group_id_of(key)
+        return GateScope(tuple(serials)) if group_id is None else GateScope(group_id=group_id)
 
     def _connect_menu(self, menu: RowMenu, serials: list[str], key: str) -> None:
         menu.asks_of_refusals = any(self._station.holding.left_as(serial) for serial in serials)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TerminalPlace:
     """Where terminals hang: `key` is its row's in the tree, `group_id` None where it is all of them.
 
     `serials` are its terminals and those of the groups inside, in the tree's order.

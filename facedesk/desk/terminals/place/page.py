@@ -9,8 +9,8 @@ from facedesk import i18n
 from facedesk.desk.terminals.detail.common_actions import CommonActions
 from facedesk.desk.terminals.detail.round_notice import RoundNotice
 from facedesk.desk.terminals.detail.rounds import Rounds
-from facedesk.desk.terminals.place.terminals_tab import TerminalsTab
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place.terminals_tab import PlaceTerminals
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
@@ -32,9 +32,9 @@ class PlacePage(QWidget):
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rounds = rounds
-        self._place = Place("", None, "", ())
-        self._set_place: list[Callable[[Place], None]] = []
-        self._told: dict[int, Place] = {}  # by the index of the tab
+        self._place = TerminalPlace("", None, "", ())
+        self._set_place: list[Callable[[TerminalPlace], None]] = []
+        self._told: dict[int, TerminalPlace] = {}  # by the index of the tab
         self.setObjectName("place-page")
         self._title = ElidedLabel("", 24, 600, name="place-title")
         self._counts = Label("", 14, colour="ink2", tabular=True, name="place-counts")
@@ -42,7 +42,7 @@ class PlacePage(QWidget):
         self.outcome = RoundNotice(rounds, "place", self.tr("Show each"))
         self.tabs = MarkedTabs("place-tabs", self.tr("Parts of the page"))
         self._pages = QStackedWidget()
-        self._list = TerminalsTab()
+        self._list = PlaceTerminals()
         self._lay_out()
         self.outcome.selection_requested.connect(self.selection_requested)
         self._list.terminal_chosen.connect(self.terminal_chosen)
@@ -65,17 +65,19 @@ class PlacePage(QWidget):
             on=self,
         )
 
-    def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[Place], None]) -> None:
+    def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
         """Add a tab, which is told of each place by `set_place`."""
         self._set_place.append(set_place)
         self._pages.addWidget(tab)
         self.tabs.add(name, text)
 
-    def place(self) -> Place:
+    def place(self) -> TerminalPlace:
         """Return what is shown: what is asked is asked of its terminals."""
         return self._place
 
-    def set_place(self, place: Place, views: Sequence[TerminalView], count: tuple[int, int, int]) -> None:
+    def set_place(
+        self, place: TerminalPlace, views: Sequence[TerminalView], count: tuple[int, int, int]
+    ) -> None:
         """Display a place, its terminals, and how many are online, there and expected."""
         if place.serials != self._place.serials:
             self.actions_row.stop_asking()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.terminals.detail.group_list import GroupList
 from facedesk.desk.terminals.detail.terminal_lines import TerminalLine
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.station.clocks.clock import now_us
@@ -17,7 +17,7 @@ _DURATIONS_MS = 1_000
 _WIDEST = 720
 
 
-class TerminalsTab(QWidget):
+class PlaceTerminals(QWidget):
     """Lists the terminals of a place; leads to each."""
 
     terminal_chosen = Signal(str)  # serial
@@ -34,7 +34,7 @@ class TerminalsTab(QWidget):
         clock.timeout.connect(self._on_clock)
         clock.start(_DURATIONS_MS)
 
-    def set_place(self, place: Place) -> None:
+    def set_place(self, place: TerminalPlace) -> None:
         """Say what can be done where nothing is in it."""
         is_group = place.group_id is not None
         self._nothing.announce(

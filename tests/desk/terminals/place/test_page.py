@@ -8,7 +8,7 @@ from desk.hands import click, named, seen, shown, sure
 from desk.terminals.detail.test_openings_dialog import open_menu
 from desk.terminals.test_page import OTHER, SERIAL, admitted
 from facedesk.desk.models.terminals import ALL
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -91,7 +91,7 @@ async def test_the_menu_of_a_group_clears_records_of_its_terminals(page, station
 
 
 async def test_a_tab_is_told_of_the_place_once_it_is_looked_at(page, station):
-    told = list[Place]()
+    told = list[TerminalPlace]()
     await station.terminals.admit(SERIAL)
     await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
     page.place.add("other", "Other", QWidget(), told.append)
