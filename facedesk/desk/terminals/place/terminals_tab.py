@@ -35,7 +35,7 @@ class PlaceTerminals(QWidget):
         clock.start(_DURATIONS_MS)
 
     def set_place(self, place: TerminalPlace) -> None:
-        """Say what can be done where nothing is in it."""
+        """Display what can be done where nothing is in it."""
         is_group = place.group_id is not None
         self._nothing.announce(
             self.tr("Drag terminals here.") if is_group else self.tr("No terminal is admitted yet.")
