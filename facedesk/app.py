@@ -26,7 +26,7 @@ from facedesk.desk.shell.start_failure import StartChoice, StartFailure
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
-from facedesk.ending import end_has_begun, end_on_signals, unless_ended
+from facedesk.ending import end_has_begun, end_is_over, end_on_signals, unless_ended
 from facedesk.headless import announce, last_words, open_patiently, why
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
@@ -38,7 +38,7 @@ FIRST_SIMULATED_SERIAL = 168380000901
 
 
 def run(options: Options, demo: bool) -> int:
-    """Run until the window is closed, or Ctrl-C or SIGTERM; return the exit code."""
+    """Run until the window is closed, or Ctrl-C or SIGTERM, anew as often as it asks for; return the exit code."""
     no_screen = not has_screen()
     if no_screen and not demo:
         print("facedesk: there is no screen here. Use --headless, or --demo to see it work.", file=sys.stderr)
@@ -58,8 +58,12 @@ def run(options: Options, demo: bool) -> int:
         try:
             open_patiently(service)
             with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-                return runner.run(_update(app, service, demo, no_screen))
+                begins_anew = runner.run(_update(app, service, demo, no_screen))
+            if not begins_anew:
+                return 0
+            options = replace(options, set_aside=False, listens_as_before=False)
         except StartFailed as failure:
+            end_is_over()
             answer = _report_failure(failure, options)
             if isinstance(answer, int):
                 return answer
@@ -90,13 +94,19 @@ def _report_failure(failure: StartFailed, options: Options) -> int | Options:
     if QApplication.platformName() in ("offscreen", "minimal"):
         return 1
     choice = _ask_after_failure(failure, options)
-    return 1 if choice is StartChoice.CLOSE else replace(options, set_aside=choice is StartChoice.SET_ASIDE)
+    if choice is StartChoice.CLOSE:
+        return 1
+    return replace(
+        options,
+        set_aside=choice is StartChoice.SET_ASIDE,
+        listens_as_before=choice is StartChoice.LISTEN_AS_BEFORE,
+    )
 
 
 def _ask_after_failure(failure: StartFailed, options: Options) -> StartChoice:
     """Return in a dialog why the station did not start, and ask what to do; Ctrl-C and SIGTERM close it, too."""
     text = sentence(failure.reason, options.language)
-    box = StartFailure(text, can_be_set_aside=failure.can_be_set_aside)
+    box = StartFailure(text, can_be_set_aside=failure.can_be_set_aside, listened_on=failure.listened_on)
     before = {
         number: signal.signal(number, lambda *_: box.reject()) for number in (signal.SIGINT, signal.SIGTERM)
     }
@@ -117,17 +127,23 @@ def _raise_other(options: Options) -> bool:
         return False
 
 
-async def _update(app: QApplication, service: Service, demo: bool, no_screen: bool) -> int:
-    end = asyncio.Event()
+async def _update(app: QApplication, service: Service, demo: bool, no_screen: bool) -> bool:
+    """Run the station with its window until it ends; return whether it shall begin anew."""
+    end, anew = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     end_on_signals(loop, end)
     windows: list[Window] = []
     simulated = Simulated(service)
     tidying: Tidying | None = None
+
+    def begin_anew() -> None:
+        anew.set()
+        end.set()
+
     try:
         if await unless_ended(end, _start(app, service, demo, windows)):
             window = Window(
-                service.station, service.options.folder / WINDOW_FILE, end.set, simulated.one_more
+                service.station, service.options.folder / WINDOW_FILE, end.set, simulated.one_more, begin_anew
             )
             windows.append(window)
             window.show()
@@ -142,7 +158,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
         end_has_begun(last_words(service.options))
         for shown in windows:
             shown.hide()
-        with EndingNote():
+        with EndingNote(restarts=anew.is_set()):
             await background.finish()
             await simulated.end()
             await service.stop()
@@ -151,7 +167,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
             shown.deleteLater()
         if tidying is not None:
             tidying.end()
-    return 0
+    return anew.is_set() and end_is_over()
 
 
 async def _start(app: QApplication, service: Service, demo: bool, windows: list[Window]) -> None:

@@ -23,6 +23,8 @@ CUT_OFF: Final = 1
 """The exit code of a station that had to be cut off."""
 _BEGUN: Final = b"\xff"
 """Beside the numbers of signals: the end has begun without one."""
+_OVER: Final = b"\xfe"
+"""What had to end within a time has ended, and the process goes on."""
 
 _listener: "_Listener | None" = None
 
@@ -56,6 +58,8 @@ class _Listener(threading.Thread):
             _cut_off(128 + number)
         if number in SIGNALS or heard == _BEGUN:
             self._until = self._until or time.monotonic() + END_WITHIN_S
+        if heard == _OVER and not self.asked:
+            self._until = None
         if number in SIGNALS:
             self.asked = True
             if self._notify is not None:
@@ -67,10 +71,10 @@ class _Listener(threading.Thread):
         if self.asked:
             tell()
 
-    def begin(self) -> None:
-        """Let the time run in which the end must come."""
+    def hear(self, what: bytes) -> None:
+        """Hear that the end has begun, whose time runs from then on, or that it is over."""
         with contextlib.suppress(BlockingIOError):
-            self._there.send(_BEGUN)
+            self._there.send(what)
 
 
 def end_before_the_loop() -> None:
@@ -107,7 +111,15 @@ def end_has_begun(last_words: str) -> None:
     """Have the process end soon, with `last_words` on standard error where it must be cut off."""
     if _listener is not None:
         _listener.last_words = last_words
-        _listener.begin()
+        _listener.hear(_BEGUN)
+
+
+def end_is_over() -> bool:
+    """Let the process go on after an end that was not its own; return whether it may: nobody asked it to end."""
+    if _listener is None:
+        return True
+    _listener.hear(_OVER)
+    return not _listener.asked
 
 
 async def unless_ended(end: asyncio.Event, work: Coroutine[Any, Any, Any]) -> bool:

@@ -33,13 +33,16 @@ LOCK_LOOKED_AT_EVERY_S = 1.0
 """So often it is looked whether the folder is still this station's alone."""
 
 
+ABOUT_LISTENING = frozenset({"portTaken", "cannotListen", "listenUnreadable"})
+
+
 class StartFailed(Exception):  # noqa: N818  it is what happened, with its reason
     """The station cannot start; nothing was changed."""
 
-    def __init__(self, why: Reason) -> None:
-        """Keep the reason."""
+    def __init__(self, why: Reason, listened_on: str = "") -> None:
+        """Keep the reason, and where the station listened last, where going back there may help."""
         super().__init__(why.code)
-        self.reason = why
+        self.reason, self.listened_on = why, listened_on
 
     @property
     def can_be_set_aside(self) -> bool:
@@ -56,6 +59,7 @@ class Options:
     language: str
     language_given: bool = False  # else it is the system's, and a setting may say otherwise
     set_aside: bool = False  # start without what does not go together in the folder
+    listens_as_before: bool = False  # have the settings name again what was listened on last
 
 
 class Service:
@@ -129,22 +133,26 @@ class Service:
         """
         asyncio.get_running_loop().set_default_executor(Threads())
         try:
-            await self.station.start(self.options.listen)
+            await self.station.start(self.options.listen, listens_as_before=self.options.listens_as_before)
             self._control = ControlServer(self.station, self.options.folder, on_raise)
             await self._control.start()
             self._keeping = asyncio.create_task(self._keep_folder(), name="keep the folder")
         except (OSError, StoreError) as error:
             log.error("Cannot start: %s", error)  # noqa: TRY400
             await self.stop()
-            raise StartFailed(self._why(error)) from error
+            raise self._failed(self._why(error)) from error
         except CommandFailed as failure:
             log.error("Cannot start: %s", failure)  # noqa: TRY400
             await self.stop()
-            raise StartFailed(failure.reason) from failure
+            raise self._failed(failure.reason) from failure
         except Exception as error:
             log.exception("Cannot start")
             await self.stop()
             raise StartFailed(reason("unexpected", detail=type(error).__name__)) from error
+
+    def _failed(self, why: Reason) -> StartFailed:
+        may_help = self.options.listen is None and why.code in ABOUT_LISTENING
+        return StartFailed(why, self.station.settings.listened_on if may_help else "")
 
     def _why(self, error: OSError | StoreError) -> Reason:
         if isinstance(error, StoreError):

@@ -28,6 +28,26 @@ asyncio.run(serve())
 """
 
 
+GOES_ON = """
+import asyncio, sys, time
+from facedesk import ending
+
+async def serve():
+    end = asyncio.Event()
+    ending.end_on_signals(asyncio.get_running_loop(), end)
+    ending.end_has_begun("last words")
+    time.sleep(0.1)
+    print(ending.end_is_over(), flush=True)
+    time.sleep(4 * ending.END_WITHIN_S)
+    print("still here", flush=True)
+    await end.wait()
+
+ending.END_WITHIN_S = 0.3
+ending.end_before_the_loop()
+asyncio.run(serve())
+"""
+
+
 def hanging(within_s: float) -> "subprocess.Popen[str]":
     """Start a program that was asked to end, and hangs."""
     process = subprocess.Popen(
@@ -54,3 +74,12 @@ def test_the_second_signal_ends_at_once() -> None:
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 128 + signal.SIGINT
+
+
+def test_a_process_goes_on_after_an_end_that_was_not_its_own_and_ends_when_asked() -> None:
+    process = subprocess.Popen([sys.executable, "-c", GOES_ON], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert [process.stdout.readline() for _ in range(2)] == ["True\n", "still here\n"]
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 0

@@ -362,7 +362,13 @@ class Window(QMainWindow):
         if self.people.editor.is_changed():
             self.open_page("people")
             self.come_back()
-        self.people.leave_for(then)
+        self.people.leave_for(lambda: self._leave_settings(then))
+
+    def _leave_settings(self, then: Callable[[], None]) -> None:
+        if self.settings.unsaved():
+            self.open_page("settings")
+            self.come_back()
+        self.settings.leave_for(then)
 
     def _serves(self) -> bool:
         """Whether terminals count on the station: those that are there, or were."""

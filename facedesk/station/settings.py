@@ -14,6 +14,7 @@ from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
+LISTEN: Final = "listen"
 WHAT_IS_WRONG: Final = {
     Unfit.RANGE: "settingOutOfRange",
     Unfit.LENGTH: "settingTooLong",
@@ -99,9 +100,24 @@ class Settings:
             and self.get(row.name) != self._at_start.get(row.name, row.default)
         ]
 
-    def at_start(self, name: str) -> Any:
-        """Return what counted at the start."""
-        return self._at_start.get(name, BY_NAME[name].default)
+    @property
+    def listened_on(self) -> str:
+        """The address that was listened on last, empty where none is known or it is the one that is set."""
+        before = self._values.get(settings.LISTENED_ON)
+        if before == self.stored(LISTEN) or BY_NAME[LISTEN].check(before) is not None:
+            return ""
+        return str(before)
+
+    async def note_listening(self) -> None:
+        """Note that what is set is being listened on.
+
+        Raises:
+            CommandFailed: it could not be stored.
+        """
+        now = self.get(LISTEN)
+        if LISTEN not in self.told and self._values.get(settings.LISTENED_ON) != now:
+            await self._core.write(lambda db: settings.save(db, settings.LISTENED_ON, now))
+            self._values[settings.LISTENED_ON] = now
 
     async def set(self, name: str, value: Any) -> None:
         """Change a declared setting.

@@ -42,7 +42,7 @@ from facedesk.station.records.records import Records
 from facedesk.station.replacing import Replacing
 from facedesk.station.roster.daily_comparison import RosterWatch
 from facedesk.station.roster.rosters import Rosters
-from facedesk.station.settings import Settings
+from facedesk.station.settings import LISTEN, Settings
 from facedesk.station.store_watch import StoreWatch
 from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.directory import Directory
@@ -191,8 +191,12 @@ class Station:
 
     # Start and end
 
-    async def start(self, listen: tuple[str, int] | None = None) -> None:
+    async def start(self, listen: tuple[str, int] | None = None, *, listens_as_before: bool = False) -> None:
         """Read what the store holds, then listen where told, or where the settings say.
+
+        Args:
+            listen: where to, whatever the settings say.
+            listens_as_before: whether the settings are to name again what was listened on last.
 
         Raises:
             OSError: the address cannot be listened on.
@@ -202,7 +206,10 @@ class Station:
         self.store.start(asyncio.get_running_loop())
         await self.settings.load()
         await self.clock.start()
-        self._note_told(listen)
+        if listen is not None:
+            self.settings.told[LISTEN] = written(*listen)
+        if listens_as_before and self.settings.listened_on:
+            await self.settings.set(LISTEN, self.settings.listened_on)
         host, port = listen or self._listen_setting()
         await self._ids.load(self.store)
         await self.directory.load()
@@ -226,22 +233,15 @@ class Station:
         await self.server.start(host, port)
         self.listening = url_of(host, self.port)
         log.info("Listening on %s", self.listening)
+        self.core.start_task(self.settings.note_listening(), "note where it listens")
         self.core.start_task(self.arranging.withdraw_kept(), "keep no more by name")
         self._keep_up()
 
-    def _note_told(self, listen: tuple[str, int] | None) -> None:
-        """Note what the command line says instead of settings."""
-        if listen is not None:
-            self.settings.told["listen"] = written(*listen)
-        if self._language:
-            self.settings.told["language"] = self._language
-
     def _listen_setting(self) -> tuple[str, int]:
-        text = str(self.settings.stored("listen"))
-        try:
-            return host_and_port(text)
-        except ValueError:
-            raise CommandFailed(reason("listenUnreadable", address=text)) from None
+        text = str(self.settings.stored(LISTEN))
+        if self.settings.unusable(LISTEN) is not None:
+            raise CommandFailed(reason("listenUnreadable", address=text))
+        return host_and_port(text)
 
     async def try_listening(self) -> None:
         """Look whether what is set to listen on could be listened on after a restart.

@@ -244,6 +244,7 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
 _SHAPES: Final[Mapping[str, Check]] = {
     "starts": lambda value: type(value) is int,
     settings.LAST_ID: lambda value: type(value) is int,
+    settings.LISTENED_ON: lambda value: type(value) is str,
     "picturesLookedThrough": lambda value: (
         isinstance(value, dict) and all(type(each) is int for each in value.values())
     ),

@@ -7,6 +7,8 @@ from peewee import SqliteDatabase, Table, fn
 
 from facedesk.store.models import StoredSetting
 
+LISTENED_ON: Final = "listenedOn"
+"""Where the station listened last, as its settings said: there is a way back."""
 LAST_ID: Final = "lastId."
 """With a table's name behind it: the largest id that one of its rows ever had."""
 

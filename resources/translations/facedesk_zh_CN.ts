@@ -2040,6 +2040,10 @@
         <translation>正在结束…</translation>
     </message>
     <message>
+        <source>Restarting…</source>
+        <translation>正在重启…</translation>
+    </message>
+    <message>
         <source>Something still holds it up, such as a disk or a network. It ends within ten seconds. What was acknowledged to terminals is safe.</source>
         <translation>仍有操作未完成（例如磁盘或网络无响应），将在十秒内结束。已向终端确认的记录都已保存。</translation>
     </message>
@@ -6697,6 +6701,25 @@
     </message>
 </context>
 <context>
+    <name>SettingsLeavingBar</name>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}.</source>
+        <translation>未保存：{0}。</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as it stands there.</source>
+        <translation>目前的内容无法保存。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Clear</source>
@@ -6843,6 +6866,10 @@
     <message>
         <source>Press once more to begin without</source>
         <translation>再按一次以移开并启动</translation>
+    </message>
+    <message>
+        <source>Listen on {0} again</source>
+        <translation>恢复监听 {0}</translation>
     </message>
     <message>
         <source>Or begin without what does not go together: it is moved into a folder of its own, and nothing is deleted.</source>

@@ -263,6 +263,13 @@ async def walk_settings(window: Window, walk: Walk) -> None:
     await window.station.settings.set("listen", "0.0.0.0:8801")
     walk.press_all()  # to start the station anew
     await window.station.settings.set("listen", "0.0.0.0:8800")
+    opened_setting(window, "lostAfter")
+    typed(window, "setting-lostAfter", "4000")
+    window.settings.leave_for(lambda: None)
+    await seen(lambda: shown(window, "settings-discard"))
+    walk.press_all()
+    window.settings.leaving.give_up()
+    window.settings.discard()
 
 
 async def walk_frame(window: Window, walk: Walk) -> None:

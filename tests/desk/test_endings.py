@@ -20,6 +20,7 @@ from facedesk.desk.people.editor.photos.from_record import PassChoice
 from facedesk.desk.people.editor.photos.slots import PhotoPlaces
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.people.transfer.import_dialog import ImportDialog
+from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
@@ -55,6 +56,7 @@ MAKERS: dict[str, Maker] = {
         pictures=pictures,
     ),
     "status line": lambda station, _: StatusLine(station.status, station.addresses, station.changes),
+    "settings": lambda station, _: SettingsPage(station),
     "notes": lambda station, _: StoreNotes(station.status, station.clock, station.changes),
 }
 

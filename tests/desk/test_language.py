@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -228,7 +228,7 @@ def settings_of(section: SettingSection) -> Step:
 async def a_number_that_is_out_of_range(window: Window) -> None:
     window.settings.open_setting("lostAfter")
     typed(window, "setting-lostAfter", "4000")
-    window.settings.commit_typed()
+    QTest.keyClick(named(window, "setting-lostAfter"), Qt.Key.Key_Return)
 
 
 async def test_each_section_of_the_settings_one_of_which_waits_for_a_restart(

@@ -26,10 +26,20 @@ class Muting(QObject):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._until = int(settings.get(_SETTING))
+        self._until = self._stored = int(settings.get(_SETTING))
         self.silence = ""  # why nothing can be heard although it is not muted
         self._end = single_shot(self, 0, self._on_end)
         self._wait_for_end()
+        settings.follow(self._follow_settings)
+
+    def _follow_settings(self) -> None:
+        """Follow what others set."""
+        stored = int(self._settings.get(_SETTING))
+        is_new, self._stored = stored != self._stored, stored
+        if is_new and stored != self._until:
+            self._until = stored
+            self._wait_for_end()
+            self.changed.emit()
 
     @property
     def is_muted(self) -> bool:

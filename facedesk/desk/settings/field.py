@@ -1,5 +1,6 @@
 """One setting on the page: shows what is stored, saves what is changed at once, says what became of it."""
 
+import asyncio
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,8 @@ class SettingField(QObject):
         self._before: Any = None  # what it was before it was saved here
         self._is_saved = self._is_under_way = self._is_typed = False
         self._saving: Any = None
+        self.task: asyncio.Task[None] | None = None
+        """What saves, or saved last."""
         if not self._is_own:
             self._fill()
             self._connect()
@@ -107,7 +110,7 @@ class SettingField(QObject):
             self.left_unsaved.emit()
         else:
             self._is_under_way, self._saving = True, self._value()
-            background.start(self._save(self._saving), self, self._on_failed)
+            self.task = background.start(self._save(self._saving), self, self._on_failed)
 
     async def _save(self, value: Any) -> None:
         before = self._shown
@@ -169,4 +172,4 @@ class SettingField(QObject):
         elif unusable is not None:
             self.field.announce(words.unusable(self.row, unusable), "finding")
         else:
-            self.field.announce(words.told(told) if told is not None else "", "waiting")
+            self.field.announce(words.told(self.row, told) if told is not None else "", "waiting")

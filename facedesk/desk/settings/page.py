@@ -1,13 +1,17 @@
 """The page of settings: sections at the left, their forms at the right; whatever is changed is saved at once."""
 
+import asyncio
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.settings.expiry import expiry_wish
 from facedesk.desk.settings.field import SettingField
+from facedesk.desk.settings.leaving_bar import SettingsLeavingBar
 from facedesk.desk.settings.listening import hosts
 from facedesk.desk.settings.looks import LooksFollower
 from facedesk.desk.settings.restart_bar import RestartBar
@@ -60,15 +64,17 @@ class SettingsPage(QWidget):
         self.area.setObjectName("settings-area")
         clear = Button(self.tr("Clear"), name="settings-clear")
         clear.clicked.connect(self.side.search.clear)
+        self.leaving = SettingsLeavingBar(self.discard)
         self._nothing = Empty("magnifying-glass", self.tr("No setting is found by these words."), clear)
         self._nothing.setObjectName("settings-nothing")
         self._pages = QStackedWidget()
         for page in (self.area, self._nothing):
             self._pages.addWidget(page)
-        hbox(self.side, wide(self._pages), spacing=0, on=self)
+        hbox(self.side, wide(vbox(wide(self._pages), self.leaving, spacing=0)), spacing=0, on=self)
 
     def _connect(self) -> None:
         self.side.asked.connect(self._narrow)
+        self.side.search.returnPressed.connect(self._go_to_first)
         self.side.sections.section_chosen.connect(self._show_section)
         self.restart.confirmed.connect(self._on_restart)
         for setting in self.fields.values():
@@ -194,6 +200,13 @@ class SettingsPage(QWidget):
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.side.search.selectAll()
 
+    def _go_to_first(self) -> None:
+        """Lead to the first setting that was found."""
+        for setting in self.fields.values():
+            if self.side.words() and setting.field.isVisible():
+                setting.field.focus_control()
+                return
+
     # What is not saved
 
     def unsaved(self) -> list[str]:
@@ -205,11 +218,27 @@ class SettingsPage(QWidget):
         for name in self.unsaved():
             self.fields[name].undo()
 
-    def commit_typed(self) -> None:
-        """Save what is being typed, if it can be."""
-        focused = self.window().focusWidget()
-        if isinstance(focused, QLineEdit) and self.isAncestorOf(focused):
-            focused.editingFinished.emit()
+    def leave_for(self, then: Callable[[], None]) -> None:
+        """Save what was typed, and go on; where something cannot be saved, ask first."""
+        for name in self.unsaved():
+            self.fields[name].commit()
+        saving = [
+            each.task for each in self.fields.values() if each.task is not None and not each.task.done()
+        ]
+        if saving or self.unsaved():
+            background.start(self._leave(saving, then), self)
+        else:
+            then()
+
+    async def _leave(self, saving: Sequence[asyncio.Task[None]], then: Callable[[], None]) -> None:
+        await asyncio.gather(*saving, return_exceptions=True)
+        await asyncio.sleep(0)  # what failed is said
+        unsaved = self.unsaved()
+        if unsaved:
+            self.open_setting(unsaved[0])
+            self.leaving.ask(unsaved, then)
+        else:
+            then()
 
     # Starting anew
 

@@ -19,9 +19,8 @@ class RestartBar(Notice):
         self._names: list[str] = []
         self.button = SureButton(*self._both(), "arrow-clockwise", "restart-now")
         self.button.confirmed.connect(self._on_confirmed)
+        self.add_button(self.button)
         self.button.setVisible(offers)
-        if offers:
-            self.add_button(self.button)
 
     def _both(self) -> tuple[str, str]:
         return self.tr("Restart now…"), self.tr("Restart the station now?")

@@ -1,4 +1,4 @@
-"""A note that the station is ending, where that takes long enough for somebody to wonder whether it has."""
+"""A note that the station is ending or restarting, where that takes long enough for somebody to wonder about it."""
 
 from typing import Self
 
@@ -16,7 +16,8 @@ _WIDTH = 420
 class EndingNote(QWidget):
     """Stands on the screen from a second after it was entered until it is left."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, restarts: bool = False) -> None:
+        """Keep whether it begins anew afterwards."""
         super().__init__()
         self.setObjectName("ending-note")
         self.setWindowTitle("facedesk")
@@ -26,8 +27,9 @@ class EndingNote(QWidget):
             "Something still holds it up, such as a disk or a network. It ends within ten seconds. "
             "What was acknowledged to terminals is safe."
         )
+        title = self.tr("Restarting…") if restarts else self.tr("Ending…")
         vbox(
-            Label(self.tr("Ending…"), 20, 600, wrap=True),
+            Label(title, 20, 600, wrap=True),
             Label(said, 14, wrap=True),
             spacing=10,
             margins=(20, 18, 20, 18),

@@ -1,4 +1,4 @@
-"""Why the station did not start, and what can be done about it: try again, or begin without what does not fit."""
+"""Why the station did not start, and what can be done: try again, listen as before, begin without what is amiss."""
 
 from enum import IntEnum
 
@@ -22,13 +22,19 @@ class StartChoice(IntEnum):
     CLOSE = QDialog.DialogCode.Rejected.value
     AGAIN = QDialog.DialogCode.Accepted.value
     SET_ASIDE = 2
+    LISTEN_AS_BEFORE = 3
 
 
 class StartFailure(Dialog):
     """Says why; nothing runs yet, so it may be waited for with `exec`."""
 
-    def __init__(self, why: str, *, can_be_set_aside: bool, parent: QWidget | None = None) -> None:
-        """Keep the sentence, and whether the station could begin without what does not go together."""
+    def __init__(
+        self, why: str, *, can_be_set_aside: bool, listened_on: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Keep the sentence, and whether the station could begin without what does not go together.
+
+        `listened_on` is the address at which it listened last, where going back there may help.
+        """
         super().__init__("start-failure", "facedesk", parent, (_WIDTH, 0))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its answer is asked for afterwards
         self._close = Button(self.tr("Close"), name="close")
@@ -43,6 +49,9 @@ class StartFailure(Dialog):
         )
         self._set_aside.confirmed.connect(lambda: self.done(StartChoice.SET_ASIDE))
         self._set_aside.setVisible(can_be_set_aside)
+        self._back = Button(self.tr("Listen on {0} again").format(listened_on), name="listen-as-before")
+        self._back.clicked.connect(lambda: self.done(StartChoice.LISTEN_AS_BEFORE))
+        self._back.setVisible(bool(listened_on))
         self._lay_out(why, can_be_set_aside=can_be_set_aside)
 
     def _lay_out(self, why: str, *, can_be_set_aside: bool) -> None:
@@ -56,7 +65,7 @@ class StartFailure(Dialog):
                 "and nothing is deleted."
             )
             words.addWidget(Label(aside, 14, colour="ink2", wrap=True))
-        foot = (self._set_aside, STRETCH, self._close, self._again)
+        foot = (self._set_aside, self._back, STRETCH, self._close, self._again)
         head = hbox(held(mark, TOP), wide(words), spacing=12)
         self.lay_out(head, foot=foot, spacing=18, margins=(20, 18, 20, 18))
         self._again.setFocus()

@@ -223,12 +223,12 @@ def unusable(row: Setting, stored: str) -> str:
     return pattern.format(stored, value_words(row, row.default))
 
 
-def told(text: str) -> str:
+def told(row: Setting, text: str) -> str:
     """Return that the command line says otherwise until the next start."""
     pattern = QCoreApplication.translate(
         "Settings", "The command line says {0}. That counts until facedesk is started without it."
     )
-    return pattern.format(text)
+    return pattern.format(value_words(row, text))
 
 
 def names(of: list[str]) -> str:

@@ -14,3 +14,13 @@ async def test_an_end_that_a_clock_gave_which_was_ahead_mutes_nothing(station):
     assert not Muting(station.settings).is_muted
     await station.settings.set("soundMutedUntil", now_us() + 3600 * 1_000_000)
     assert Muting(station.settings).is_muted
+
+
+@pytest.mark.usefixtures("qtbot")
+async def test_what_is_set_elsewhere_is_followed(station):
+    muting, heard = Muting(station.settings), []
+    muting.changed.connect(lambda: heard.append(muting.text()))
+    await station.settings.set("soundMutedUntil", -1)
+    await station.settings.set("lostAfter", 31)
+    await station.settings.set("soundMutedUntil", 0)
+    assert heard == ["Muted until you unmute", "Sound is on"]

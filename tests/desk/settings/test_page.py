@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desk.hands import click, later, named, seen, shown
+from desk.hands import click, later, named, seen, shown, sure
 from desk.people.editors import typed
 from desk.settings.opened import opened_setting
 from facedesk.desk.window import Window
@@ -134,7 +134,7 @@ async def test_what_is_typed_is_saved_by_enter_and_where_it_is_left(window, stat
 async def test_a_number_out_of_range_is_refused_in_the_words_of_the_station_and_stays_typed(window, station):
     opened_setting(window, "lostAfter")
     typed(window, "setting-lostAfter", "4000")
-    window.settings.commit_typed()
+    QTest.keyClick(named(window, "setting-lostAfter"), Qt.Key.Key_Return)
     said = field_of(window, "lostAfter").said()
     assert said == "Terminal counts as lost after: 4000 s is out of range, 0 to 3600 s can be set."
     assert station.settings.get("lostAfter") == 30
@@ -152,7 +152,7 @@ async def test_a_number_out_of_range_is_refused_in_the_words_of_the_station_and_
 async def test_what_is_no_number_is_said(window, text):
     opened_setting(window, "lostAfter")
     typed(window, "setting-lostAfter", text)
-    window.settings.commit_typed()
+    QTest.keyClick(named(window, "setting-lostAfter"), Qt.Key.Key_Return)
     assert field_of(window, "lostAfter").said() == (
         f"Terminal counts as lost after: “{text}” is no number, 0 to 3600 s can be set."
     )
@@ -249,3 +249,37 @@ async def test_what_the_command_line_says_counts_and_is_said(window, station):
     assert field_of(window, "listen").said().startswith("The command line says 127.0.0.1:0.")
     await station.settings.set("listen", "0.0.0.0:8811")
     assert not shown(window, "settings-restart")
+
+
+# What is not saved is not lost
+
+
+async def test_what_was_typed_is_saved_before_the_program_ends(qtbot, station, tmp_path):
+    ends = []
+    window = Window(station, tmp_path / "other.ini", lambda: ends.append(station.settings.get("spokenText")))
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    window.show()
+    opened_setting(window, "spokenText")
+    typed(window, "setting-spokenText", "Come in")
+    window.close()
+    await seen(lambda: ends == ["Come in"])
+
+
+async def test_what_cannot_be_saved_is_asked_about_before_the_program_ends(qtbot, station, tmp_path):
+    ends = []
+    window = Window(station, tmp_path / "other.ini", lambda: ends.append("ended"))
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    window.show()
+    opened_setting(window, "lostAfter")
+    typed(window, "setting-lostAfter", "4000")
+    window.open_page("monitor")
+    window.close()
+    await seen(lambda: shown(window, "settings-stay"))
+    assert window.settings.leaving.text().startswith("Not saved: Terminal counts as lost after.")
+    click(window, "settings-stay")
+    assert (ends, named(window, "setting-lostAfter").text()) == ([], "4000")
+    window.close()
+    await seen(lambda: shown(window, "settings-discard"))
+    sure(window, "settings-discard")
+    await seen(lambda: ends == ["ended"])
+    assert station.settings.get("lostAfter") == 30

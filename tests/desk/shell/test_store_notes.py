@@ -132,8 +132,18 @@ def test_to_begin_without_is_asked_twice_and_not_by_haste(dialog):
     assert not dialog.isVisible()
 
 
+def test_where_it_listened_before_it_can_listen_again(qtbot):
+    made = StartFailure("Port taken.", can_be_set_aside=False, listened_on="0.0.0.0:8800")
+    qtbot.addWidget(made)
+    made.open()
+    assert named(made, "listen-as-before").text() == "Listen on 0.0.0.0:8800 again"
+    click(made, "listen-as-before")
+    assert StartChoice(made.result()) is StartChoice.LISTEN_AS_BEFORE
+
+
 def test_where_nothing_can_be_set_aside_it_is_not_offered(qtbot):
     made = StartFailure("Disk full.", can_be_set_aside=False)
     qtbot.addWidget(made)
     made.open()
     assert not shown(made, "set-aside")
+    assert not shown(made, "listen-as-before")
