@@ -1,6 +1,6 @@
 """What gates are decided by: who may pass where, and the calendar of holidays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -48,15 +48,21 @@ class PlaceStanding:
         return self.is_held or self.is_in_doubt or self.state is DeliveryState.SENDING
 
 
-@dataclass(frozen=True, slots=True)
-class RosterPerson:
-    """Somebody who belongs on a terminal, or may still be there."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RosterStanding:
+    """How some stand at a terminal alike; `holder` is None for who is being removed from the station."""
+
+    holder: HolderRow | None  # whoever of them came first
+    standing: PlaceStanding
+
+
+class RosterPerson(NamedTuple):
+    """Somebody who belongs on a terminal, or may still be there; who stands alike shares one `stands`."""
 
     person_id: int
     number: str
     name: str
-    holder: HolderRow | None  # None for who is being removed from the station
-    standing: PlaceStanding
+    stands: RosterStanding
 
 
 _SERIAL, _NUMBER = dialect.numbered(1), dialect.numbered(2)
@@ -89,11 +95,13 @@ WHERE d.serial = ? AND d.number = ? AND (d.held > 0 OR d.in_doubt = 1) AND (p.id
 LIMIT 1
 """  # noqa: S608
 _ROSTER: Final = f"""
-SELECT {_STANDING}, p.id, p.number, p.name, p.removed_at IS NOT NULL,
-    p.priority, p.valid_from, p.valid_until, p.schedule
+SELECT p.id, p.number, p.name, d.wanted, CASE WHEN d.number IN ('', p.number) THEN '' ELSE d.number END, d.state,
+    d.held > 0, d.held = d.revision, d.in_doubt, d.error_code, d.reason,
+    p.removed_at IS NOT NULL, p.priority, p.valid_from, p.valid_until, p.schedule,
+    CASE WHEN d.wanted IS NOT 1 THEN 0 WHEN d.number = p.number THEN 1 WHEN d.number <> '' THEN 0
+    ELSE p.number NOT IN (SELECT o.number FROM delivery o WHERE o.serial = {_SERIAL} AND o.number <> '') END
 FROM delivery d JOIN person p ON p.id = d.person_id
-WHERE d.serial = ?
-ORDER BY LENGTH(p.number), p.number, p.id
+WHERE d.serial = {_SERIAL} ORDER BY LENGTH(p.number), p.number, p.id
 """  # noqa: S608
 
 
@@ -123,27 +131,27 @@ def _standing(row: Sequence[Any]) -> PlaceStanding:
     )
 
 
-def roster(db: SqliteDatabase, serial: str) -> list[RosterPerson]:
-    """Return all who belong on a terminal, or may still be there, by number."""
-    rows = db.connection().execute(_ROSTER, (serial,)).fetchall()
-    bearers: dict[str, set[int]] = {}
-    for row in rows:
-        if row[1]:
-            bearers.setdefault(row[1], set()).add(row[8])
-    found = (_roster_person(row, bearers) for row in rows)
-    return [each for each in found if each.standing.is_wanted or each.standing.may_be_there]
+def roster(db: SqliteDatabase, serial: str) -> Iterator[RosterPerson]:
+    """Yield all who belong on a terminal, or may still be there, by number."""
+    known: dict[tuple[Any, ...], RosterStanding] = {}
+    for row in db.connection().execute(_ROSTER, (serial,)):
+        alike = row[3:]
+        stands = known.get(alike)
+        if stands is None:
+            stands = known[alike] = _stands(row[0], alike)
+        if stands.standing.is_wanted or stands.standing.may_be_there:
+            yield RosterPerson(row[0], row[1], row[2], stands)
 
 
-def _roster_person(row: tuple[Any, ...], bearers: Mapping[str, set[int]]) -> RosterPerson:
-    stands = _standing(row[:8])
-    person_id, number, name, is_removed, priority, first, last, schedule = row[8:]
-    if stands.number:
-        is_on_roster = stands.is_wanted and stands.number == number
-    else:
-        is_on_roster = stands.is_wanted and not bearers.get(number, set()) - {person_id}
-    of_holder = HolderRow(person_id, priority, first, last, schedule, is_on_roster)
-    holder_row = None if is_removed else of_holder
-    return RosterPerson(person_id, number, name, holder_row, stands)
+def _stands(person_id: int, alike: tuple[Any, ...]) -> RosterStanding:
+    wanted, number, state, is_held, is_as_here, in_doubt, error, why = alike[:8]
+    is_removed, priority, first, last, schedule, is_on_roster = alike[8:]
+    of_revisions = is_held, is_held and is_as_here  # of which only that counts: whether they are the same
+    standing_there = _standing((wanted, number, state, *of_revisions, in_doubt, error, why))
+    if is_removed:
+        return RosterStanding(None, standing_there)
+    of_person = HolderRow(person_id, priority, first, last, schedule, bool(is_on_roster))
+    return RosterStanding(of_person, standing_there)
 
 
 def load_holidays(db: SqliteDatabase) -> Mapping[date, Day]:

@@ -421,6 +421,7 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
     texts = {action.objectName(): action.text() for action in menu.actions()}
     assert texts == {
         "alerts-menu-pass": "Show the pass",
+        "alerts-menu-why": "Why (not)…",
         "alerts-menu-person": "Show Li Na",
         "alerts-menu-terminal": f"Show {SERIAL}",
     }

@@ -1,21 +1,24 @@
 """Those who may pass at a terminal now, and those of its roster who may not: narrowed and compared off the loop."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QColor
 
 from facedesk import i18n
 from facedesk.desk.text import passage_text as words
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column
-from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.station.gatekeeping.passage import OnePassage
+from facedesk.desk.widgets.table.model import TableModel, runs
+from facedesk.station.gatekeeping.passage import OnePassage, PassageRoll
+from facedesk.station.gatekeeping.situation import GateJudgement
+from facedesk.texts import Reason
 
 ALL = ""
+_NOWHERE = QModelIndex()
 
 
 class PassageColumn(IntEnum):
@@ -29,36 +32,42 @@ class PassageColumn(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The rows that are shown, how many there are of each kind, and what differs from what was shown before."""
+    """Who is shown, how many there are of each kind, and where it differs from what was shown before."""
 
-    rows: Sequence[OnePassage]
-    counts: Mapping[str, int]
-    is_other: bool  # others are shown, or in another order
-    changed: Sequence[OnePassage]
+    people: PassageRoll = field(default_factory=PassageRoll)
+    places: Sequence[int] = ()  # of those shown, among all
+    counts: Mapping[str, int] = field(default_factory=dict)
+    is_other: bool = True  # others are shown, or in another order
+    changed: Sequence[int] = ()  # places in the list
 
 
-def narrow(
-    people: Sequence[OnePassage],
-    kind: str,
-    ids: Collection[int] | None,
-    shown: Sequence[OnePassage],
-) -> Narrowed:
-    """Narrow the rows to a kind, ALL for all of them, and to some persons, None for all.
+def narrow(people: PassageRoll, kind: str, ids: Collection[int] | None, before: Narrowed) -> Narrowed:
+    """Narrow all of them to a kind, ALL for all of them, and to some persons, None for all."""
+    kind_of = _Kinds()
+    found = range(len(people)) if ids is None else [n for n, each in enumerate(people.ids) if each in ids]
+    kinds = [kind_of[people.judged[place]] for place in found]
+    shown = [place for place, its in zip(found, kinds, strict=True) if kind in (ALL, its)]
+    is_other = [people.ids[place] for place in shown] != [before.people.ids[place] for place in before.places]
+    pairs = [] if is_other else zip(shown, before.places, strict=True)
+    changed = [n for n, (now, then) in enumerate(pairs) if _differs(people, now, before.people, then)]
+    return Narrowed(people, shown, Counter(kinds), is_other, changed)
 
-    Args:
-        people: all rows.
-        kind: which are shown.
-        ids: whom a search found.
-        shown: the rows that are shown by now.
-    """
-    found = people if ids is None else [row for row in people if row.person_id in ids]
-    kinds = [words.kind_of(row) for row in found]
-    rows = found if kind == ALL else [row for row, its in zip(found, kinds, strict=True) if its == kind]
-    is_other = len(rows) != len(shown) or any(
-        one.person_id != other.person_id for one, other in zip(rows, shown, strict=True)
+
+def _differs(people: PassageRoll, now: int, before: PassageRoll, then: int) -> bool:
+    return (
+        people.judged[now] != before.judged[then]
+        or people.names[now] != before.names[then]
+        or people.numbers[now] != before.numbers[then]
     )
-    changed = [] if is_other else [one for one, other in zip(rows, shown, strict=True) if one != other]
-    return Narrowed(rows, Counter(kinds), is_other, changed)
+
+
+class _Kinds(dict[tuple[GateJudgement, Reason | None], str]):
+    """The kind of each judgement, worked out once."""
+
+    def __missing__(self, judged: tuple[GateJudgement, Reason | None]) -> str:
+        kind = words.standing(judged[0].because, is_certain=judged[0].is_certain)
+        self[judged] = kind
+        return kind
 
 
 def _colour(row: OnePassage) -> QColor:
@@ -110,26 +119,48 @@ COLUMNS: tuple[Column[OnePassage], ...] = (
 )
 
 
-class PassagesModel(RowsModel[OnePassage]):
+class PassagesModel(TableModel[OnePassage]):
     """The rows; `question` is what they answer."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("PassagesModel", COLUMNS, parent)
-        self._question: object = None
+        self._question: Hashable = None
+        self._place_of: dict[Hashable, int] | None = None
+        self.shown = Narrowed()
 
     @property
-    def question(self) -> tuple[object, ...]:
+    def question(self) -> Hashable:
         """Return what the rows are an answer to."""
-        return (self._question,)
+        return self._question
 
-    def key_of(self, row: OnePassage) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self.shown.places)
+
+    def row_at(self, place: int) -> OnePassage | None:
+        """Return a row."""
+        shown = self.shown
+        return shown.people[shown.places[place]] if 0 <= place < len(shown.places) else None
+
+    def key_at(self, place: int) -> int:
         """Return the person's id."""
-        return row.person_id
+        return self.shown.people.ids[self.shown.places[place]]
 
-    def accept(self, narrowed: Narrowed, question: object) -> None:
+    def place_of(self, key: Hashable) -> int | None:
+        """Return the place of the row of a person."""
+        if self._place_of is None:
+            ids = self.shown.people.ids
+            self._place_of = {ids[each]: place for place, each in enumerate(self.shown.places)}
+        return self._place_of.get(key)
+
+    def accept(self, narrowed: Narrowed, question: Hashable) -> None:
         """Display rows; where they are the same ones in the same order, those that differ change in place."""
         self._question = question
         if narrowed.is_other:
-            self.display(narrowed.rows)
-        else:
-            self.update_rows(narrowed.changed)
+            self.beginResetModel()
+            self.shown, self._place_of = narrowed, None
+            self.endResetModel()
+            return
+        self.shown = narrowed
+        for first, last in runs(narrowed.changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

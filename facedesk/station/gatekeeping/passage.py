@@ -1,7 +1,6 @@
 """Whether somebody may pass at a terminal at some time, which fact decides, and who may pass there now."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +25,7 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store import gates
 from facedesk.store.database import Database
-from facedesk.store.gates import HolderRow, PlaceStanding, RosterPerson
+from facedesk.store.gates import HolderRow, PlaceStanding, RosterPerson, RosterStanding
 from facedesk.store.holds import HoldRow
 from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
@@ -59,6 +58,32 @@ class OnePassage:
     why: Reason | None = None  # what the terminal said where it was not delivered
 
 
+class PassageRoll:
+    """Whether each of those on a terminal's roster may pass; thousands of them are a few lists, and no object each."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.ids: list[int] = []
+        self.numbers: list[str] = []
+        self.names: list[str] = []
+        self.judged: list[tuple[GateJudgement, Reason | None]] = []  # shared by who stands alike
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.ids)
+
+    def __getitem__(self, place: int) -> OnePassage:
+        """Return one of them."""
+        return OnePassage(self.ids[place], self.numbers[place], self.names[place], *self.judged[place])
+
+    def add(self, person: RosterPerson, judged: tuple[GateJudgement, Reason | None]) -> None:
+        """Add one."""
+        self.ids.append(person.person_id)
+        self.numbers.append(person.number)
+        self.names.append(person.name)
+        self.judged.append(judged)
+
+
 @dataclass(frozen=True, slots=True)
 class PassagesHere:
     """Who may pass at a terminal, and who may not although they belong there, or may still be there."""
@@ -66,10 +91,7 @@ class PassagesHere:
     looked_at: int  # µs UTC
     situation: Situation
     remark: Reason | None
-    people: tuple[OnePassage, ...]
-    may: int
-    may_not: int
-    uncertain: int
+    people: PassageRoll
 
 
 def text_of(because: str, title: str, number: str) -> Reason:
@@ -153,15 +175,8 @@ class Passages:
             CommandFailed: no such terminal is known.
         """
         situation, at = self._situation(serial, None), now_us()
-
-        def look(db: Database) -> tuple[OnePassage, ...]:
-            judge_one = _Judge(situation)
-            return tuple(map(judge_one, gates.roster(db, serial)))
-
-        found = await self._core.store.read(look)
-        counts = Counter(each.judgement.passes if each.judgement.is_certain else None for each in found)
-        remark = self._remark_of_gate(situation)
-        return PassagesHere(at, situation, remark, found, counts[True], counts[False], counts[None])
+        people = await self._core.store.read(lambda db: _judged(db, situation))
+        return PassagesHere(at, situation, self._remark_of_gate(situation), people)
 
     def _situation(self, serial: str, at: datetime | None) -> Situation:
         entry = self._directory.known(serial)
@@ -230,21 +245,18 @@ def _remark_of_standing(judgement: GateJudgement, title: str, standing: PlaceSta
     return reason("mayInDoubt", terminal=title) if standing.is_in_doubt else None
 
 
-class _Judge:
-    """Judges one after the other; who stands alike is judged once."""
+def _judged(db: Database, situation: Situation) -> PassageRoll:
+    """Judge all of a roster; who stands alike is judged once."""
+    roll, known = PassageRoll(), dict[RosterStanding, tuple[GateJudgement, Reason | None]]()
+    for person in gates.roster(db, situation.serial):
+        judged = known.get(person.stands)
+        if judged is None:
+            judged = known[person.stands] = _judge_alike(situation, person.stands)
+        roll.add(person, judged)
+    return roll
 
-    def __init__(self, situation: Situation) -> None:
-        self._situation = situation
-        self._known: dict[Hashable, GateJudgement] = {}
 
-    def __call__(self, person: RosterPerson) -> OnePassage:
-        standing, row = person.standing, person.holder
-        of_person = None if row is None else row[1:]
-        alike = of_person, standing.state, standing.is_held, standing.is_behind, standing.is_wanted
-        key = alike, standing.is_in_doubt, standing.error_code, standing.why
-        judgement = self._known.get(key)
-        if judgement is None:
-            judgement = self._known[key] = judge(self._situation, holder_of(row), standing)
-        is_refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
-        why = Reason(*standing.why) if is_refused and standing.why is not None else None
-        return OnePassage(person.person_id, person.number, person.name, judgement, why)
+def _judge_alike(situation: Situation, stands: RosterStanding) -> tuple[GateJudgement, Reason | None]:
+    judgement = judge(situation, holder_of(stands.holder), stands.standing)
+    is_refused, why = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED), stands.standing.why
+    return judgement, Reason(*why) if is_refused and why is not None else None

@@ -118,7 +118,7 @@ class HereDialog(Dialog):
         if here is None or self._read_at != changed:
             here = await self._station.passages.here(self._serial)
         ids = set(await self._station.people.search(PeopleQuery(text))) if text else None
-        narrowed = await asyncio.to_thread(narrow, here.people, kind, ids, self.model.rows)
+        narrowed = await asyncio.to_thread(narrow, here.people, kind, ids, self.model.shown)
         return _Answer(here, changed, question, narrowed)
 
     def _accept(self, answer: _Answer) -> None:
@@ -130,7 +130,7 @@ class HereDialog(Dialog):
             self.kinds.set_count(kind, count)
         self.as_of.setText(self.tr("As things stand at {0}").format(i18n.clock_time(here.looked_at)))
         self._update_remark(here)
-        if narrowed.rows:
+        if narrowed.places:
             self.stack.setCurrentWidget(self._around)
         else:
             self._report(self._why_nobody(*answer.question))

@@ -498,6 +498,7 @@ async def test_the_menu_opens_by_key_and_sorts_too(page, station):
         "block-people",
         "assign-people",
         "change-people",
+        "why-person",
         "remove-people",
     ]
     sorts = next(action.menu() for action in menu.actions() if action.menu())

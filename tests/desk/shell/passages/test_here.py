@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
-from facedesk.desk.models.passages import narrow
-from facedesk.station.gatekeeping.passage import OnePassage
+from facedesk.desk.models.passages import Narrowed, narrow
+from facedesk.station.gatekeeping.passage import PassageRoll
 from facedesk.station.gatekeeping.situation import GateJudgement
+from facedesk.store.gates import RosterPerson
 from facedesk.texts import reason
 from facedesk.wire.schedule import Week
 
@@ -18,7 +19,7 @@ OPEN = {"name": "张伟", "schedule": Week.all_day()}
 
 
 def listed(here) -> list[str]:
-    return [row.number for row in here.model.rows]
+    return [here.model.row_at(place).number for place in range(here.model.rowCount())]
 
 
 async def opened(window, station, enrolled, *people: dict[str, object]):
@@ -26,7 +27,7 @@ async def opened(window, station, enrolled, *people: dict[str, object]):
     await station.parameters.send(GATE, {"passTime": ALL_DAY}, reason("byWindow"))
     window.passages.open_here(GATE)
     here = dialog(window, "here-dialog")
-    await seen(lambda: len(here.model.rows) == len(people))
+    await seen(lambda: here.model.rowCount() == len(people))
     return here
 
 
@@ -57,7 +58,7 @@ async def test_they_are_narrowed_to_a_kind_and_by_the_search_of_people(window, s
 
 async def test_what_changes_is_followed_and_can_be_looked_at_again_at_once(window, station, enrolled):
     here = await opened(window, station, enrolled, OPEN, CLOSED)
-    (first, _) = here.model.rows
+    first = here.model.row_at(0)
     await station.people.block([first.person_id])
     await seen(lambda: here.model.index(0, 3).data().startswith("Blocked"))
     await station.people.unblock([first.person_id])
@@ -80,13 +81,17 @@ async def test_one_of_them_is_looked_at_more_closely(window, station, enrolled):
 
 
 def test_the_same_rows_in_the_same_order_change_in_place() -> None:
-    def row(person_id: int, because: str) -> OnePassage:
-        return OnePassage(person_id, str(person_id), "", GateJudgement(because))
+    def roll(*because: str) -> PassageRoll:
+        made = PassageRoll()
+        for number, each in enumerate(because, start=1):
+            person = RosterPerson(number, str(number), "", None)  # type: ignore[arg-type]
+            made.add(person, (GateJudgement(each), None))
+        return made
 
-    before = [row(1, "within"), row(2, "within")]
-    now = [row(1, "within"), row(2, "blocked")]
+    before = narrow(roll("within", "within"), "", None, Narrowed())
+    now = roll("within", "blocked")
     narrowed = narrow(now, "", None, before)
-    assert (narrowed.is_other, narrowed.changed) == (False, [now[1]])
+    assert (narrowed.is_other, narrowed.changed) == (False, [1])
+    assert narrowed.counts == {"may": 1, "mayNot": 1}
     assert narrow(now, "may", None, before).is_other
-    assert narrow(now, "", {2}, before).rows == [now[1]]
-    assert narrow(now, "", None, before).counts == {"may": 1, "mayNot": 1}
+    assert narrow(now, "", {2}, before).places == [1]
