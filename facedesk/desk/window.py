@@ -31,6 +31,7 @@ from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
+from facedesk.settings import SettingSection
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
@@ -194,6 +195,11 @@ class Window(QMainWindow):
         passages.person_requested.connect(self._on_person_requested)
         passages.terminal_requested.connect(self._on_terminal_requested)
         passages.holds_requested.connect(lambda: self.open_page("emergency"))
+        passages.rules_requested.connect(self._on_rules_requested)
+
+    def _on_rules_requested(self) -> None:
+        self.open_page("settings")
+        self.settings.open_section(SettingSection.GATE)
 
     def _add_shortcuts(self) -> None:
         keys = {name: f"Ctrl+{number}" for number, name in enumerate(self._pages, start=1)}

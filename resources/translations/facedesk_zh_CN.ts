@@ -4600,6 +4600,10 @@
         <translation>假日</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>紧急</translation>
     </message>

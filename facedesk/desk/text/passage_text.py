@@ -37,6 +37,7 @@ _PLACES = {
     FactPlace.PARAMETERS: str(QT_TRANSLATE_NOOP("Passage", "Parameters")),
     FactPlace.TERMINAL: str(QT_TRANSLATE_NOOP("Passage", "Terminal")),
     FactPlace.HOLIDAYS: str(QT_TRANSLATE_NOOP("Passage", "Holidays")),
+    FactPlace.SETTINGS: str(QT_TRANSLATE_NOOP("Passage", "Settings")),
     FactPlace.HOLDS: str(QT_TRANSLATE_NOOP("Passage", "Emergency")),
 }
 

@@ -53,6 +53,7 @@ class FactPlace(StrEnum):
     PARAMETERS = "parameters"
     TERMINAL = "terminal"
     HOLIDAYS = "holidays"
+    SETTINGS = "settings"
     HOLDS = "holds"
 
 
@@ -169,8 +170,8 @@ def _fever(asked: PassageCase) -> _Said:
     if not situation.station_decides or not situation.rules.fever_shuts:
         return None
     if asked.has_fever is None:
-        return None, reason("factFeverUnknown"), FactPlace.TERMINAL
-    return not asked.has_fever, reason("factFever" if asked.has_fever else "factNoFever"), FactPlace.TERMINAL
+        return None, reason("factFeverUnknown"), FactPlace.SETTINGS
+    return not asked.has_fever, reason("factFever" if asked.has_fever else "factNoFever"), FactPlace.SETTINGS
 
 
 def _held(asked: PassageCase) -> _Said:

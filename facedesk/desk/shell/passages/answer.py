@@ -13,7 +13,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, scrolled, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
-from facedesk.station.gatekeeping.facts import About, FactPlace, LookedAt
+from facedesk.station.gatekeeping.facts import About, LookedAt
 from facedesk.station.gatekeeping.passage import Passage
 
 _MARK, _FACT_MARK = 28, 18
@@ -38,7 +38,7 @@ class LookedAtRow(QWidget):
         theme().changed.connect(self.update)
         self.hide()
 
-    def display(self, fact: LookedAt | None, *, leads: bool) -> None:
+    def display(self, fact: LookedAt | None) -> None:
         """Display a fact, or nothing."""
         self._fact = fact
         self.setVisible(fact is not None)
@@ -52,7 +52,6 @@ class LookedAtRow(QWidget):
         word = passage_text.place_word(fact.place)
         self.way.set_words(word)
         self.way.setAccessibleName(i18n.joined(": ", (word, said)))
-        self.way.setVisible(leads)
         self.update()
 
     def _embolden(self, *, is_bold: bool) -> None:
@@ -97,8 +96,8 @@ class AnswerCard(Card):
             part.setAutoFillBackground(False)  # the card is the ground
         self.column.addWidget(self.area, 1)
 
-    def display(self, passage: Passage, places: frozenset[FactPlace]) -> None:
-        """Display an answer; facts lead to the places that there are."""
+    def display(self, passage: Passage) -> None:
+        """Display an answer."""
         because, certain = passage.because, passage.is_certain
         self.mark.set_mark(passage_text.mark(because, is_certain=certain))
         self.sentence.setText(i18n.told(passage.text))
@@ -109,8 +108,7 @@ class AnswerCard(Card):
         self.remark.setVisible(bool(self.remark.text()))
         found = {fact.about: fact for fact in passage.facts}
         for about, row in self.rows.items():
-            fact = found.get(about)
-            row.display(fact, leads=fact is not None and fact.place in places)
+            row.display(found.get(about))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line above the facts."""

@@ -27,7 +27,7 @@ class PassageDialogs(QObject):
     person_requested = Signal(str, str)  # the number, the tab of the person's page
     terminal_requested = Signal(str, str)  # the serial, the tab of the terminal's page
     holds_requested = Signal()
-    holidays_requested = Signal()
+    rules_requested = Signal()  # the calendar of holidays, and whether fever shuts
 
     def __init__(self, station: Station, window: QWidget) -> None:
         """Keep over which window they are opened."""
@@ -85,4 +85,4 @@ class PassageDialogs(QObject):
         elif place is FactPlace.HOLDS:
             self.holds_requested.emit()
         else:
-            self.holidays_requested.emit()
+            self.rules_requested.emit()

@@ -64,7 +64,6 @@ class WhyDialog(Dialog):
         self.empty = Empty("question", "", name="why-empty")
         self.stack = QStackedWidget()
         self.as_of = Label("", 13, colour="ink2", tabular=True, name="why-as-of")
-        self._places = frozenset(FactPlace) - {FactPlace.HOLIDAYS}  # there is no page of them yet
         self._reader = Reader(self, self._read, self._accept, self._report_unread, soon_ms=_SOON_MS)
         self._lay_out()
         self._fill(question)
@@ -171,7 +170,7 @@ class WhyDialog(Dialog):
         return await passages.may(number, self.terminal.currentData(), self.moment.moment())
 
     def _accept(self, passage: Passage) -> None:
-        self.answer.display(passage, self._places)
+        self.answer.display(passage)
         self.stack.setCurrentWidget(self.answer)
         self.as_of.setText(self.tr("As things stand at {0}").format(i18n.clock_time(now_us())))
 

@@ -9,8 +9,9 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.shell.passages.why_dialog import PassageQuestion
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
+from facedesk.store.terminals import Decider
 from facedesk.texts import reason
-from facedesk.wire.schedule import Week
+from facedesk.wire.schedule import Day, Week
 
 from .conftest import GATE, dialog
 
@@ -184,3 +185,16 @@ async def test_the_wall_leads_to_the_same(window, enrolled):
     click(wall, "wall-why")
     why = dialog(window, "why-dialog")
     assert shown(why, "why-pass")
+
+
+async def test_a_holiday_that_decides_leads_to_the_calendar(window, station, enrolled):
+    (person,) = (await enrolled(OPEN)).people
+    await open_terminal(station)
+    await station.gates.decide(Decider.STATION, [GATE])
+    await station.holidays.add(station.passages.clock(GATE).date(), Day.closed())
+    window.passages._open(PassageQuestion(person.number, person.name, GATE))
+    why = dialog(window, "why-dialog")
+    await seen(lambda: "holiday" in sentence(why))
+    assert shown(why, "why-fact-fever")
+    QTest.mouseClick(named(why, "why-way-time"), Qt.MouseButton.LeftButton)
+    await seen(window.settings.isVisible)
