@@ -49,7 +49,7 @@ class PlaceStanding:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RosterStanding:
+class AlikeStanding:
     """How some stand at a terminal alike; `holder` is None for who is being removed from the station."""
 
     holder: HolderRow | None  # whoever of them came first
@@ -62,7 +62,7 @@ class RosterPerson(NamedTuple):
     person_id: int
     number: str
     name: str
-    stands: RosterStanding
+    stands: AlikeStanding
 
 
 _SERIAL, _NUMBER = dialect.numbered(1), dialect.numbered(2)
@@ -133,7 +133,7 @@ def _standing(row: Sequence[Any]) -> PlaceStanding:
 
 def roster(db: SqliteDatabase, serial: str) -> Iterator[RosterPerson]:
     """Yield all who belong on a terminal, or may still be there, by number."""
-    known: dict[tuple[Any, ...], RosterStanding] = {}
+    known: dict[tuple[Any, ...], AlikeStanding] = {}
     for row in db.connection().execute(_ROSTER, (serial,)):
         alike = row[3:]
         stands = known.get(alike)
@@ -143,15 +143,15 @@ def roster(db: SqliteDatabase, serial: str) -> Iterator[RosterPerson]:
             yield RosterPerson(row[0], row[1], row[2], stands)
 
 
-def _stands(person_id: int, alike: tuple[Any, ...]) -> RosterStanding:
+def _stands(person_id: int, alike: tuple[Any, ...]) -> AlikeStanding:
     wanted, number, state, is_held, is_as_here, in_doubt, error, why = alike[:8]
     is_removed, priority, first, last, schedule, is_on_roster = alike[8:]
     of_revisions = is_held, is_held and is_as_here  # of which only that counts: whether they are the same
     standing_there = _standing((wanted, number, state, *of_revisions, in_doubt, error, why))
     if is_removed:
-        return RosterStanding(None, standing_there)
+        return AlikeStanding(None, standing_there)
     of_person = HolderRow(person_id, priority, first, last, schedule, bool(is_on_roster))
-    return RosterStanding(of_person, standing_there)
+    return AlikeStanding(of_person, standing_there)
 
 
 def load_holidays(db: SqliteDatabase) -> Mapping[date, Day]:

@@ -25,7 +25,7 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store import gates
 from facedesk.store.database import Database
-from facedesk.store.gates import HolderRow, PlaceStanding, RosterPerson, RosterStanding
+from facedesk.store.gates import AlikeStanding, HolderRow, PlaceStanding, RosterPerson
 from facedesk.store.holds import HoldRow
 from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
@@ -247,7 +247,7 @@ def _remark_of_standing(judgement: GateJudgement, title: str, standing: PlaceSta
 
 def _judged(db: Database, situation: Situation) -> PassageRoll:
     """Judge all of a roster; who stands alike is judged once."""
-    roll, known = PassageRoll(), dict[RosterStanding, tuple[GateJudgement, Reason | None]]()
+    roll, known = PassageRoll(), dict[AlikeStanding, tuple[GateJudgement, Reason | None]]()
     for person in gates.roster(db, situation.serial):
         judged = known.get(person.stands)
         if judged is None:
@@ -256,7 +256,7 @@ def _judged(db: Database, situation: Situation) -> PassageRoll:
     return roll
 
 
-def _judge_alike(situation: Situation, stands: RosterStanding) -> tuple[GateJudgement, Reason | None]:
+def _judge_alike(situation: Situation, stands: AlikeStanding) -> tuple[GateJudgement, Reason | None]:
     judgement = judge(situation, holder_of(stands.holder), stands.standing)
     is_refused, why = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED), stands.standing.why
     return judgement, Reason(*why) if is_refused and why is not None else None
