@@ -169,6 +169,7 @@ class Window(QMainWindow):
         self.alerts.pass_requested.connect(self._on_pass_requested)
         self.notes.closed.connect(self.status.set_notes)
         self.status.notes_requested.connect(self.notes.open)
+        self.status.held_requested.connect(lambda: self.open_page("emergency"))
         self.status.passes_requested.connect(lambda: self.open_page("monitor"))
         self.status.to_go_requested.connect(lambda: self.set_people("toGo"))
         self.status.failures_requested.connect(lambda: self.set_people("failed"))
@@ -248,6 +249,7 @@ class Window(QMainWindow):
     def _update_page(self) -> None:
         """Display the chosen page; before the first terminal, how to connect one."""
         self.rail.open_page(self._page)
+        self.banner.show_button.setVisible(self._page != "emergency")
         connecting = self._connecting or (self._empty and self._page != "settings")
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
         self.alerts.setVisible(not self._empty)

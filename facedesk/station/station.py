@@ -181,6 +181,8 @@ class Station:
         self.terminals.on_forgotten(self.rollouts.forget)
         self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_placed(self.parameter_orders.on_placed)
+        self.terminals.on_placed(self.holding.on_placed)
+        self.clock.on_set(self.holding.on_clock_set)
         self.terminals.on_forgotten(self.gates.forget)
         self.terminals.on_forgotten(self.holding.forget)
         self.terminals.on_forgotten(self.clock.watching.forget)
@@ -329,6 +331,7 @@ class Station:
             delivery_failures=counts.failed,
             notes=(*self.holding.notes, *([doubt] if doubt else []), *self.store_watch.notes),
             let_go=directory.let_go,
+            held=self.holding.counts(),
             reached_at=self._reached_at(),
         )
 

@@ -4,12 +4,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import GateHold, HeldParameters
 from facedesk.store.people.people import ReasonParts
+
+NAMED: Final = ""
+"""The scope of what was said of terminals by name: nobody comes into it."""
 
 
 class HoldKind(StrEnum):
@@ -30,22 +34,32 @@ class HoldRow:
     until: int | None  # µs UTC; None: until somebody ends it
     by: ReasonParts
     is_opened: bool = False
+    scope: str = NAMED  # where it was declared: whoever comes there is held too
+    why: str = ""  # "" where nobody has said
 
 
 def load(db: SqliteDatabase) -> list[HoldRow]:
     """Return all that are held."""
-    return [
-        HoldRow(
-            row.serial,
-            bool(row.is_emergency),
-            HoldKind(row.kind),
-            row.since,
-            row.until,
-            reason_of(row.by) or ("byTerminal", ()),
-            bool(row.is_opened),
-        )
-        for row in GateHold.select().order_by(GateHold.id).execute(db)
-    ]
+    return [_row(row) for row in GateHold.select().order_by(GateHold.id).execute(db)]
+
+
+def of(db: SqliteDatabase, serial: str) -> list[HoldRow]:
+    """Return how one terminal is held."""
+    return [_row(row) for row in GateHold.select().where(GateHold.serial == serial).execute(db)]
+
+
+def _row(row: GateHold) -> HoldRow:
+    return HoldRow(
+        row.serial,
+        bool(row.is_emergency),
+        HoldKind(row.kind),
+        row.since,
+        row.until,
+        reason_of(row.by) or ("byTerminal", ()),
+        bool(row.is_opened),
+        row.scope,
+        row.why,
+    )
 
 
 def replace(db: SqliteDatabase, serials: Collection[str], rows: Iterable[HoldRow]) -> None:
@@ -61,7 +75,15 @@ def replace(db: SqliteDatabase, serials: Collection[str], rows: Iterable[HoldRow
             until=row.until,
             by=reason_text(row.by),
             is_opened=row.is_opened,
+            scope=row.scope,
+            why=row.why,
         ).execute(db)
+
+
+def hand_over(db: SqliteDatabase, old: str, new: str) -> None:
+    """Have a terminal held as the one was whose place it takes, which is held no more; it has opened nothing yet."""
+    GateHold.delete().where(GateHold.serial == new).execute(db)
+    GateHold.update(serial=new, is_opened=False).where(GateHold.serial == old).execute(db)
 
 
 def load_before(db: SqliteDatabase) -> dict[str, dict[str, str]]:

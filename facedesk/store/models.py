@@ -484,6 +484,8 @@ class GateHold(Base):
     until = BigIntegerField(null=True)  # null: until somebody ends it
     by = TextField()  # JSON: who did it, as a reason's code and arguments
     is_opened = BooleanField()  # the terminal has opened since, where it is held open
+    scope = TextField(default="", constraints=[SQL("DEFAULT ''")])  # all, g:ID; "" where terminals were named
+    why = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("serial", "is_emergency"), True),)

@@ -324,6 +324,40 @@
         <translation>
             <numerusform>Try again: %n terminal</numerusform>
             <numerusform>Try again: %n terminals</numerusform>
+    <name>DeclareCard</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates…</source>
+        <translation>
+            <numerusform>Open %n gate…</numerusform>
+            <numerusform>Open %n gates…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates…</source>
+        <translation>
+            <numerusform>Shut %n gate…</numerusform>
+            <numerusform>Shut %n gates…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates now?</source>
+        <translation>
+            <numerusform>Shut %n gate now?</numerusform>
+            <numerusform>Shut %n gates now?</numerusform>
         </translation>
     </message>
 </context>
@@ -417,37 +451,6 @@
         <translation>
             <numerusform>%n cannot be held.</numerusform>
             <numerusform>%n cannot be held.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>EmergencyPage</name>
-    <message numerus="yes">
-        <source>Open %n gates…</source>
-        <translation>
-            <numerusform>Open %n gate…</numerusform>
-            <numerusform>Open %n gates…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n gates now?</source>
-        <translation>
-            <numerusform>Open %n gate now?</numerusform>
-            <numerusform>Open %n gates now?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shut %n gates…</source>
-        <translation>
-            <numerusform>Shut %n gate…</numerusform>
-            <numerusform>Shut %n gates…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shut %n gates now?</source>
-        <translation>
-            <numerusform>Shut %n gate now?</numerusform>
-            <numerusform>Shut %n gates now?</numerusform>
         </translation>
     </message>
 </context>
@@ -699,6 +702,54 @@
         <translation>
             <numerusform>This replaces %n holiday.</numerusform>
             <numerusform>This replaces %n holidays.</numerusform>
+    <name>HoldCounts</name>
+    <message numerus="yes">
+        <source>%n gates</source>
+        <translation>
+            <numerusform>%n gate</numerusform>
+            <numerusform>%n gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n others</source>
+        <translation>
+            <numerusform>{0} and %n other</numerusform>
+            <numerusform>{0} and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not listed here.</source>
+        <translation>
+            <numerusform>%n more is not listed here.</numerusform>
+            <numerusform>%n more are not listed here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not held</source>
+        <translation>
+            <numerusform>%n not held</numerusform>
+            <numerusform>%n not held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n told as soon as they are back</source>
+        <translation>
+            <numerusform>%n told as soon as it is back</numerusform>
+            <numerusform>%n told as soon as they are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held, and opened once</source>
+        <translation>
+            <numerusform>%n cannot be held, and opened once</numerusform>
+            <numerusform>%n cannot be held, and opened once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>an emergency goes before at %n</source>
+        <translation>
+            <numerusform>an emergency goes before at %n</numerusform>
+            <numerusform>an emergency goes before at %n</numerusform>
         </translation>
     </message>
 </context>
@@ -751,6 +802,54 @@
         <translation>
             <numerusform>%n day was added to {0}.</numerusform>
             <numerusform>%n days were added to {0}.</numerusform>
+    <name>HoldPanel</name>
+    <message numerus="yes">
+        <source>Hold %n gates for a time</source>
+        <translation>
+            <numerusform>Hold %n gate for a time</numerusform>
+            <numerusform>Hold %n gates for a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n open…</source>
+        <translation>
+            <numerusform>Hold it open…</numerusform>
+            <numerusform>Hold %n open…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n shut…</source>
+        <translation>
+            <numerusform>Hold it shut…</numerusform>
+            <numerusform>Hold %n shut…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An emergency goes before at %n of them, and goes on.</source>
+        <translation>
+            <numerusform>An emergency goes before at %n of them, and goes on.</numerusform>
+            <numerusform>An emergency goes before at %n of them, and goes on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held for a time already: this takes its place.</source>
+        <translation>
+            <numerusform>%n is held for a time already: this takes its place.</numerusform>
+            <numerusform>%n are held for a time already: this takes its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are offline, and told as soon as they are back.</source>
+        <translation>
+            <numerusform>%n is offline, and told as soon as it is back.</numerusform>
+            <numerusform>%n are offline, and told as soon as they are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held open, and open once.</source>
+        <translation>
+            <numerusform>%n cannot be held open, and opens once.</numerusform>
+            <numerusform>%n cannot be held open, and open once.</numerusform>
         </translation>
     </message>
 </context>
@@ -847,6 +946,23 @@
         <translation>
             <numerusform>%n terminal is offline</numerusform>
             <numerusform>%n terminals are offline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%n tries.</source>
+        <translation>
+            <numerusform>%n try.</numerusform>
+            <numerusform>%n tries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next in %n s.</source>
+        <translation>
+            <numerusform>Next in %n s.</numerusform>
+            <numerusform>Next in %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -1312,6 +1428,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deliveries to go</source>
         <translation>
             <numerusform>%n delivery to go</numerusform>
@@ -1357,6 +1480,16 @@
         <translation>
             <numerusform>%n alert</numerusform>
             <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackCard</name>
+    <message numerus="yes">
+        <source>%n are told once they are back.</source>
+        <translation>
+            <numerusform>%n is told once it is back.</numerusform>
+            <numerusform>%n are told once they are back.</numerusform>
         </translation>
     </message>
 </context>
@@ -1463,6 +1596,16 @@
         <translation>
             <numerusform>%n person comes to {0}.</numerusform>
             <numerusform>%n people come to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UntilChoice</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>

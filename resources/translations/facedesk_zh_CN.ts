@@ -1400,7 +1400,86 @@
         <source>Try again: %n terminals</source>
         <translation>
             <numerusform>重试：%n 台终端</numerusform>
+    <name>DeclareCard</name>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Why, for the log</source>
+        <translation>原因（记录用）</translation>
+    </message>
+    <message>
+        <source>I end it</source>
+        <translation>手动结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Why, for the log (optional)</source>
+        <translation>原因（记录用，可不填）</translation>
+    </message>
+    <message>
+        <source>A word or two</source>
+        <translation>简短说明</translation>
+    </message>
+    <message>
+        <source>Asks once more,
+in the button itself.</source>
+        <translation>按钮会再确认一次。</translation>
+    </message>
+    <message>
+        <source>Press again within 4 s.
+Esc leaves it as it is.</source>
+        <translation>请在 4 秒内再按一次。
+按 Esc 则不执行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates…</source>
+        <translation>
+            <numerusform>打开 %n 处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认打开 %n 处？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates…</source>
+        <translation>
+            <numerusform>锁闭 %n 处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut %n gates now?</source>
+        <translation>
+            <numerusform>确认锁闭 %n 处？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredRow</name>
+    <message>
+        <source>Since {0}, by {1}</source>
+        <translation>自 {0}，由{1}</translation>
+    </message>
+    <message>
+        <source>End this one…</source>
+        <translation>结束此项…</translation>
+    </message>
+    <message>
+        <source>End it and take back?</source>
+        <translation>结束并恢复原状？</translation>
     </message>
 </context>
 <context>
@@ -1896,14 +1975,6 @@
         <translation>范围</translation>
     </message>
     <message>
-        <source>VIPs may pass</source>
-        <translation>VIP 可通行</translation>
-    </message>
-    <message>
-        <source>How each terminal stands</source>
-        <translation>各终端状态</translation>
-    </message>
-    <message>
         <source>Open all gates</source>
         <translation>打开所有闸门</translation>
     </message>
@@ -1936,6 +2007,22 @@
         <translation>紧急</translation>
     </message>
     <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>执行情况</translation>
+    </message>
+    <message>
+        <source>Open or shut…</source>
+        <translation>打开或锁闭…</translation>
+    </message>
+    <message>
+        <source>How each is told</source>
+        <translation>各终端的执行方式</translation>
+    </message>
+    <message>
         <source>All terminals · {0}</source>
         <translation>全部终端 · {0}</translation>
     </message>
@@ -1947,29 +2034,9 @@
         <source>the others are told as soon as they are back</source>
         <translation>其余终端恢复连接后立即执行</translation>
     </message>
-    <message numerus="yes">
-        <source>Open %n gates…</source>
-        <translation>
-            <numerusform>打开 %n 处…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Open %n gates now?</source>
-        <translation>
-            <numerusform>确认打开 %n 处？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shut %n gates…</source>
-        <translation>
-            <numerusform>锁闭 %n 处…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shut %n gates now?</source>
-        <translation>
-            <numerusform>确认锁闭 %n 处？</numerusform>
-        </translation>
+    <message>
+        <source>All terminals</source>
+        <translation>全部终端</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3162,167 @@
     <message>
         <source>Not read.</source>
         <translation>未能读取。</translation>
+    <name>HeldValues</name>
+    <message>
+        <source>open for everybody</source>
+        <translation>对任何人打开</translation>
+    </message>
+    <message>
+        <source>asks the station</source>
+        <translation>由本站判定</translation>
+    </message>
+    <message>
+        <source>opens by itself</source>
+        <translation>由终端打开</translation>
+    </message>
+</context>
+<context>
+    <name>HoldBar</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Longer…</source>
+        <translation>延长…</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>立即结束</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>放弃…</translation>
+    </message>
+    <message>
+        <source>Leave it as it is?</source>
+        <translation>保持现状，不再恢复？</translation>
+    </message>
+    <message>
+        <source>Not put back yet</source>
+        <translation>尚未恢复</translation>
+    </message>
+</context>
+<context>
+    <name>HoldCounts</name>
+    <message numerus="yes">
+        <source>%n gates</source>
+        <translation>
+            <numerusform>%n 处闸门</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n others</source>
+        <translation>
+            <numerusform>{0}等，另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not listed here.</source>
+        <translation>
+            <numerusform>另有 %n 项未列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not held</source>
+        <translation>
+            <numerusform>%n 处未保持</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n told as soon as they are back</source>
+        <translation>
+            <numerusform>%n 处待恢复连接后执行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held, and opened once</source>
+        <translation>
+            <numerusform>%n 处无法保持，已开一次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>an emergency goes before at %n</source>
+        <translation>
+            <numerusform>%n 处以紧急控制为先</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoldPanel</name>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>常开</translation>
+    </message>
+    <message>
+        <source>Shut</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n gates for a time</source>
+        <translation>
+            <numerusform>限时保持 %n 处闸门</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open until {0}?</source>
+        <translation>常开至 {0}？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n open…</source>
+        <translation>
+            <numerusform>%n 处保持常开…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shut until {0}?</source>
+        <translation>关闭至 {0}？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n shut…</source>
+        <translation>
+            <numerusform>%n 处保持关闭…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens now, and for everybody who stands there; then it is as before by itself.</source>
+        <translation>立即打开，并对到场的任何人打开；到时自动恢复原状。</translation>
+    </message>
+    <message>
+        <source>Opens for VIPs alone, whoever decides there; then it is as before by itself.</source>
+        <translation>仅对 VIP 打开，不论由谁判定；到时自动恢复原状。</translation>
+    </message>
+    <message>
+        <source>Opens for nobody, whoever decides there; then it is as before by itself.</source>
+        <translation>不对任何人打开，不论由谁判定；到时自动恢复原状。</translation>
+    </message>
+    <message numerus="yes">
+        <source>An emergency goes before at %n of them, and goes on.</source>
+        <translation>
+            <numerusform>其中 %n 处以紧急控制为先，紧急控制继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held for a time already: this takes its place.</source>
+        <translation>
+            <numerusform>%n 处已在限时保持，将由此次替代。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are offline, and told as soon as they are back.</source>
+        <translation>
+            <numerusform>%n 处离线，恢复连接后立即执行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be held open, and open once.</source>
+        <translation>
+            <numerusform>%n 处无法保持常开，仅开一次。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3113,23 +3341,39 @@
     </message>
     <message>
         <source>Held open</source>
-        <translation>保持打开</translation>
+        <translation>保持常开</translation>
     </message>
     <message>
         <source>Held shut</source>
-        <translation>保持锁闭</translation>
+        <translation>保持关闭</translation>
     </message>
     <message>
         <source>As before</source>
         <translation>已恢复</translation>
     </message>
     <message>
-        <source>Tried again every 5 s</source>
-        <translation>每 5 秒重试</translation>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>Goes back to</source>
+        <translation>之后恢复为</translation>
     </message>
     <message>
         <source>Waits</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>再次打开</translation>
     </message>
     <message>
         <source>Terminal</source>
@@ -3378,6 +3622,58 @@
     <message>
         <source>Not done.</source>
         <translation>操作未完成。</translation>
+    <name>Holds</name>
+    <message>
+        <source>Held open until {0}</source>
+        <translation>保持常开至 {0}</translation>
+    </message>
+    <message>
+        <source>Held shut until {0}</source>
+        <translation>保持关闭至 {0}</translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>Held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>not put back</source>
+        <translation>未恢复</translation>
+    </message>
+    <message>
+        <source>not held</source>
+        <translation>未保持</translation>
+    </message>
+    <message>
+        <source>being put back</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>由{0}</translation>
+    </message>
+    <message>
+        <source>opened once</source>
+        <translation>已开一次</translation>
+    </message>
+    <message>
+        <source>held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>open until {0}</source>
+        <translation>常开至 {0}</translation>
+    </message>
+    <message>
+        <source>shut until {0}</source>
+        <translation>关闭至 {0}</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4116,25 @@
     </message>
 </context>
 <context>
+    <name>LongerPanel</name>
+    <message>
+        <source>From now on for</source>
+        <translation>自现在起持续</translation>
+    </message>
+    <message>
+        <source>Until {0}</source>
+        <translation>至 {0}</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Then it goes back by itself.</source>
+        <translation>到时自动恢复。</translation>
+    </message>
+</context>
+<context>
     <name>MarkedTabs</name>
     <message>
         <source>needs correcting</source>
@@ -3870,11 +4185,11 @@
     </message>
     <message>
         <source>Held open</source>
-        <translation>保持打开</translation>
+        <translation>保持常开</translation>
     </message>
     <message>
         <source>Held shut</source>
-        <translation>保持锁闭</translation>
+        <translation>保持关闭</translation>
     </message>
     <message>
         <source>Not understood</source>
@@ -3941,6 +4256,18 @@
     <message>
         <source>Time, by the terminal&apos;s clock</source>
         <translation>时间（按终端时钟）</translation>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%n tries.</source>
+        <translation>
+            <numerusform>已尝试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后重试。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4819,14 @@
     <message>
         <source>No name</source>
         <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>Passed, held open</source>
+        <translation>通过，常开</translation>
+    </message>
+    <message>
+        <source>the gate was held open for everybody</source>
+        <translation>闸门保持常开，任何人可通行</translation>
     </message>
     <message>
         <source>{0} of 100</source>
@@ -6288,6 +6623,8 @@
     <message>
         <source>Who decides at the gate…</source>
         <translation>由谁决定放行…</translation>
+        <source>Hold open or shut…</source>
+        <translation>限时常开或关闭…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -6850,6 +7187,13 @@
     </message>
 </context>
 <context>
+    <name>StandingList</name>
+    <message>
+        <source>How each terminal stands</source>
+        <translation>各终端的状态</translation>
+    </message>
+</context>
+<context>
     <name>StartFailure</name>
     <message>
         <source>The station did not start</source>
@@ -6904,6 +7248,12 @@
         <source>%n to look at</source>
         <translation>
             <numerusform>%n 项待查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>保持中 %n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7009,10 +7359,62 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>cannot be held</source>
+        <translation>无法保持</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>已恢复</translation>
+    </message>
+</context>
+<context>
     <name>TableHead</name>
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackCard</name>
+    <message>
+        <source>Take back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>End it and take back…</source>
+        <translation>结束并恢复原状…</translation>
+    </message>
+    <message>
+        <source>End it and take back now?</source>
+        <translation>确认结束并恢复？</translation>
+    </message>
+    <message>
+        <source>Each terminal gets back exactly what it had.</source>
+        <translation>各终端恢复为原来的设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are told once they are back.</source>
+        <translation>
+            <numerusform>%n 台恢复连接后执行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7559,6 +7961,51 @@
     </message>
 </context>
 <context>
+    <name>UntilChoice</name>
+    <message>
+        <source>For how long</source>
+        <translation>持续多久</translation>
+    </message>
+    <message>
+        <source>Until what time of today</source>
+        <translation>至今天几点</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>至…</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>That time of today is over.</source>
+        <translation>今天的该时间已过。</translation>
+    </message>
+    <message>
+        <source>Say a number of minutes, at most {0}.</source>
+        <translation>请输入分钟数，最多 {0}。</translation>
+    </message>
+</context>
+<context>
     <name>Validity</name>
     <message>
         <source>No end</source>
@@ -7595,6 +8042,13 @@
     <message>
         <source>Passes until {0}, then stays on the terminals as expired.</source>
         <translation>可通行至 {0}，随后以“已过期”保留在终端上。</translation>
+    </message>
+</context>
+<context>
+    <name>VipsBox</name>
+    <message>
+        <source>VIPs may pass</source>
+        <translation>VIP 可通行</translation>
     </message>
 </context>
 <context>

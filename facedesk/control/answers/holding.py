@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from facedesk.control.answers.asked import Asked, Rows, as_ended
 from facedesk.control.rows import Row, instant
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.holding.holding import HoldStanding, HoldState
+from facedesk.station.holding.places import scope_of
+from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
@@ -40,7 +41,8 @@ async def hold(
 async def emergency(asked: Asked, what: str | None = None, group: str | None = None) -> Rows:
     """Open or shut gates until that is ended, or end it; return how they stand."""
     holding = asked.station.holding
-    within = None if group is None else asked.station.groups.serials(asked.station.groups.named(group).id)
+    group_id = None if group is None else asked.station.groups.named(group).id
+    within = None if group_id is None else asked.station.groups.serials(group_id)
     if what is None:
         for standing in holding.standings():
             if standing.is_emergency and (within is None or standing.serial in within):
@@ -51,7 +53,8 @@ async def emergency(asked: Asked, what: str | None = None, group: str | None = N
     else:
         about = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
         meant = _some(asked, [serial for serial in about if within is None or serial in within])
-        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"))
+        scope = scope_of(group_id)
+        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"), scope=scope)
     async for row in _each(asked, under_way):
         yield row
 

@@ -19,11 +19,14 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.holding.holding import Holding, HoldStanding, HoldState
+from facedesk.station.holding.holding import Holding
+from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 
 SAID: Final = frozenset({"emergencyOpens", "emergencyShuts"})
 """What the station notes of an emergency: the banner says it wherever notes are shown."""
+SAID_WITH_IT: Final = frozenset({"gatesOpenOnce", "gatesNotHeldYet"})
+"""What the banner and the emergency page say of it while it lasts."""
 _HEIGHT = 56
 _MARK_PX = 32
 _FRAME = 4

@@ -1,17 +1,33 @@
-"""How each terminal stands that is held, or would be."""
+"""How each terminal stands that is held, or would be; and what can be asked of it there."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from facedesk import i18n
-from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.text import hold_text
+from facedesk.desk.theme.painting import paint_ground
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.station.holding.holding import HoldStanding, HoldState
+from facedesk.desk.widgets.table.painting import text_width
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
+
+_SECOND_US = 1_000_000
+_BUTTON_HEIGHT, _BUTTON_SIDE = 28, 10
+_NAME, _NARROW_NAME, _BACK, _ACTION, _NARROW = 166, 150, 128, 114, 560
+
+
+class Act(StrEnum):
+    """What a row offers."""
+
+    NOTHING = ""
+    TRY = "try"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,18 @@ class HeldRow:
     is_online: bool
     can_be_held: bool
     standing: HoldStanding | None = None
+    goes_back: str = ""
+    second: int = 0  # of the next try: the row is another one with each
+
+    @property
+    def act(self) -> Act:
+        """What can be asked here: another try where it failed, another opening where it cannot be held."""
+        if self.standing is None:
+            return Act.NOTHING
+        if self.standing.state is HoldState.FAILED:
+            return Act.TRY
+        is_open = self.standing.kind is HoldKind.OPEN and self.standing.state is HoldState.DONE
+        return Act.OPEN if is_open and self.standing.reason is not None else Act.NOTHING
 
 
 class HeldColumn(IntEnum):
@@ -30,54 +58,109 @@ class HeldColumn(IntEnum):
 
     TERMINAL = 0
     STATE = 1
+    BACK = 2
+    ACTION = 3
+
+
+def again_in(standing: HoldStanding | None) -> int:
+    """Return in how many seconds it is tried again; 0 where it is not, or now."""
+    if standing is None or standing.state is not HoldState.FAILED or standing.again_at is None:
+        return 0
+    return max(0, -(-(standing.again_at - now_us()) // _SECOND_US))
 
 
 def _mark(row: HeldRow) -> str:
-    standing = row.standing
-    if standing is None:
-        return "offline" if not row.is_online else "online" if row.can_be_held else "finding"
-    if standing.state is not HoldState.DONE:
-        return "refused" if standing.state is HoldState.FAILED else "sending"
-    if standing.kind is None:
-        return "delivered"
-    if standing.kind is HoldKind.SHUT:
-        return "heldShut"
-    return "finding" if standing.reason is not None else "heldOpen"
+    if row.standing is not None:
+        return hold_text.mark(row.standing)
+    return "offline" if not row.is_online else "online" if row.can_be_held else "finding"
 
 
 def _colour(row: HeldRow) -> QColor:
-    mark = _mark(row)
-    tokens = theme().tokens
+    mark, tokens = _mark(row), theme().tokens
     return tokens.state(mark).text if mark in ("refused", "finding") else tokens.ink2
 
 
-def _state(row: HeldRow) -> str:
-    standing = row.standing
-    if standing is None:
-        if not row.is_online:
-            return QCoreApplication.translate("HoldingsModel", "Offline: told when it is back")
-        if not row.can_be_held:
-            return QCoreApplication.translate("HoldingsModel", "Cannot be held open: opens once")
-        return QCoreApplication.translate("HoldingsModel", "Can be held")
+def _calm(row: HeldRow) -> str:
+    if not row.is_online:
+        return QCoreApplication.translate("HoldingsModel", "Offline: told when it is back")
+    if not row.can_be_held:
+        return QCoreApplication.translate("HoldingsModel", "Cannot be held open: opens once")
+    return QCoreApplication.translate("HoldingsModel", "Can be held")
+
+
+def _failed(standing: HoldStanding, said: str) -> str:
+    tries, seconds = ModelWords().tries(standing.tries), again_in(standing)
+    again = ModelWords().again(seconds) if seconds else ""
+    return i18n.joined(" ", (tries, again, said))
+
+
+def _done(standing: HoldStanding, said: str) -> str:
     words = {
         HoldKind.OPEN: QCoreApplication.translate("HoldingsModel", "Held open"),
         HoldKind.SHUT: QCoreApplication.translate("HoldingsModel", "Held shut"),
         None: QCoreApplication.translate("HoldingsModel", "As before"),
     }
-    trying = QCoreApplication.translate("HoldingsModel", "Tried again every 5 s")
-    parts = {
-        HoldState.DONE: words[standing.kind],
-        HoldState.FAILED: trying,
-        HoldState.WAITS: QCoreApplication.translate("HoldingsModel", "Waits"),
-    }
-    said = "" if standing.reason is None else i18n.told(standing.reason)
-    if standing.state is HoldState.DONE and standing.kind is HoldKind.OPEN and said:
+    if standing.kind is HoldKind.OPEN and said:
         return said
-    return i18n.joined(" · ", (parts[standing.state], said))
+    seconds = QCoreApplication.translate("HoldingsModel", "{0} s")
+    took = "" if standing.took_ms is None else seconds.format(i18n.decimal(standing.took_ms / 1000, 2))
+    return i18n.joined(" · ", (words[standing.kind], said, took))
+
+
+def _state(row: HeldRow) -> str:
+    standing = row.standing
+    if standing is None:
+        return _calm(row)
+    said = "" if standing.reason is None else i18n.told(standing.reason)
+    if standing.state is HoldState.FAILED:
+        return _failed(standing, said)
+    if standing.state is HoldState.DONE:
+        return _done(standing, said)
+    if not said:
+        return QCoreApplication.translate("HoldingsModel", "Under way")
+    waits = QCoreApplication.translate("HoldingsModel", "Waits")
+    return i18n.joined(" · ", (waits, said))
+
+
+def _back(row: HeldRow) -> str:
+    return row.goes_back
 
 
 def _whole(row: HeldRow) -> str:
-    return i18n.joined(", ", (row.title, _state(row)))
+    return i18n.joined(", ", (row.title, _state(row), row.goes_back, action_words(row)))
+
+
+def action_words(row: HeldRow) -> str:
+    """Return what the row's button says; nothing where there is none."""
+    return {
+        Act.NOTHING: "",
+        Act.TRY: QCoreApplication.translate("HoldingsModel", "Try now"),
+        Act.OPEN: QCoreApplication.translate("HoldingsModel", "Open again"),
+    }[row.act]
+
+
+def _paint_action(painter: QPainter, rect: QRect, row: HeldRow, look: RowLook) -> None:
+    """Paint the row's button at its end."""
+    text = action_words(row)
+    if not text:
+        return
+    tokens, width = theme().tokens, text_width(text, 13, 500) + 2 * _BUTTON_SIDE
+    top = rect.top() + (rect.height() - _BUTTON_HEIGHT) // 2
+    box = QRect(rect.right() + 1 - width, top, width, _BUTTON_HEIGHT)
+    line = tokens.focus if look.focused else tokens.line2
+    ground = tokens.canvas if look.hovered else tokens.surface
+    paint_ground(painter, box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, ground, line)
+    painter.setPen(tokens.ink)
+    painter.setFont(font(13, 500))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _name_width(px: int) -> int:
+    return _NAME if px >= _NARROW else _NARROW_NAME
+
+
+def _back_width(px: int) -> int:
+    return _BACK if px >= _NARROW else 0
 
 
 COLUMNS: tuple[Column[HeldRow], ...] = (
@@ -85,8 +168,9 @@ COLUMNS: tuple[Column[HeldRow], ...] = (
         key=HeldColumn.TERMINAL,
         title=str(QT_TRANSLATE_NOOP("HoldingsModel", "Terminal")),
         text=lambda row: row.title,
+        tip=lambda row: row.title,
         spoken=_whole,
-        width=260,
+        width=_name_width,
         weight=600,
         mark=_mark,
     ),
@@ -94,11 +178,43 @@ COLUMNS: tuple[Column[HeldRow], ...] = (
         key=HeldColumn.STATE,
         title=str(QT_TRANSLATE_NOOP("HoldingsModel", "How it is told")),
         text=_state,
+        tip=_state,
         spoken=_whole,
-        width=200,
+        width=lambda px: max(120, px - _name_width(px) - _back_width(px) - _ACTION),
         colour=_colour,
+        lines=3,
+    ),
+    Column(
+        key=HeldColumn.BACK,
+        title=str(QT_TRANSLATE_NOOP("HoldingsModel", "Goes back to")),
+        text=_back,
+        tip=_back,
+        spoken=_whole,
+        width=_back_width,
+        px=13,
+        colour="ink2",
+    ),
+    Column(
+        key=HeldColumn.ACTION,
+        title="",
+        text=action_words,
+        spoken=_whole,
+        width=_ACTION,
+        paint=_paint_action,
     ),
 )
+
+
+class ModelWords(QObject):
+    """What is counted of tries; a class because only its own `tr` is read as one that counts."""
+
+    def tries(self, count: int) -> str:
+        """Return how often it failed."""
+        return self.tr("%n tries.", "", count)
+
+    def again(self, seconds: int) -> str:
+        """Return when it is tried again."""
+        return self.tr("Next in %n s.", "", seconds)
 
 
 class HoldingsModel(RowsModel[HeldRow]):

@@ -156,7 +156,7 @@ class BigPass(LargePass):
             top += 2 * pitch - 6 - height
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.who))
-        who = i18n.joined(" · ", (pass_text.who(row), pass_text.why_shut(row)))
+        who = i18n.joined(" · ", (pass_text.who(row), pass_text.why_so(row)))
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))

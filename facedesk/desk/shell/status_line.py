@@ -74,6 +74,7 @@ class StatusLine(QWidget):
     to_go_requested = Signal()
     failures_requested = Signal()
     notes_requested = Signal()
+    held_requested = Signal()
 
     def __init__(
         self,
@@ -98,6 +99,8 @@ class StatusLine(QWidget):
         self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
         self.to_go.clicked.connect(self.to_go_requested)
         self.failures.clicked.connect(self.failures_requested)
+        self.held = StatusPart("held", self)
+        self.held.clicked.connect(self.held_requested)
         self.notes = StatusPart("notes", self)
         self.notes.clicked.connect(self.notes_requested)
         self.notes.hide()
@@ -114,6 +117,7 @@ class StatusLine(QWidget):
             self.online,
             self.waiting,
             self.amiss,
+            self.held,
             self.passes,
             self.to_go,
             self.failures,
@@ -150,6 +154,10 @@ class StatusLine(QWidget):
         self.waiting.announce("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
         self.amiss.setVisible(bool(status.amiss))
         self.amiss.announce("finding", self.tr("%n to look at", "", status.amiss))
+        self.held.setVisible(any(status.held))
+        self.held.announce(
+            "heldOpen" if status.held[0] else "heldShut", self.tr("%n held", "", sum(status.held))
+        )
         self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
         self.passes.announce("", self._passes(status.passes_today))
         self.to_go.setVisible(bool(status.to_go))

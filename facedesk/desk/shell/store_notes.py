@@ -15,6 +15,9 @@ from facedesk.station.clocks.computer_clock import ComputerClock
 from facedesk.station.terminals.views import Status
 from facedesk.texts import Reason
 
+_COUNTED = frozenset({"gatesHeld"})
+"""What the status line counts."""
+
 
 class StoreNotes(Notice):
     """Says which files of pictures are missing, damaged or older, and that the computer's clock is not believed.
@@ -72,8 +75,11 @@ class StoreNotes(Notice):
         self._count()
 
     def _notes(self) -> tuple[Reason, ...]:
-        """Return what is to be said here: an emergency stands over every page already."""
-        return tuple(note for note in self._status().notes if note.code not in emergency_banner.SAID)
+        """Return what is to be said here: an emergency is over every page already, and what is held is counted."""
+        notes = self._status().notes
+        lasts = any(note.code in emergency_banner.SAID for note in notes)
+        said = _COUNTED | emergency_banner.SAID | (emergency_banner.SAID_WITH_IT if lasts else set())
+        return tuple(note for note in notes if note.code not in said)
 
     def _announce(self) -> None:
         self.announce("", i18n.joined("\n", map(i18n.told, self._notes())), "finding")

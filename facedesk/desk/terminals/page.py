@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, breakable
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.holds.list import RunningHolds
+from facedesk.desk.live.holds.panel import HoldPanel
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -88,15 +90,17 @@ class TerminalsPage(QWidget):
                 templates=station.template_watch,
                 gate=GateCard(station.gates, station.holding),
                 changes=station.changes,
+                holds=self._holds(),
             ),
         )
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
-        self.place = PlacePage(self._rounds)
+        self.place = PlacePage(self._rounds, self._holds())
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.place)
         self._stack.addWidget(self.detail)
-        self.several = Several(self._rounds)
+        self.several = Several(self._rounds, self._holds())
+        self.hold_panel = HoldPanel(station.holding, station.terminals, self)
         self._stack.addWidget(self.several)
         self.changes = ChangeBar(
             "terminal-changes",
@@ -110,6 +114,10 @@ class TerminalsPage(QWidget):
         self._connect_place()
         follow(station.changes, self, self._on_notice)
         self._choose_any()
+
+    def _holds(self) -> RunningHolds:
+        station = self._station
+        return RunningHolds(station.holding, station.changes, station.terminals.title)
 
     def _connect_side(self) -> None:
         side, tree = self.side, self.side.tree
@@ -567,7 +575,14 @@ class TerminalsPage(QWidget):
         menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))
         menu.select_requested.connect(lambda: self.side.tree.select_below(key))
         menu.group_inside_requested.connect(lambda: self._add_group(group_id_of(key)))
+        menu.hold_requested.connect(lambda: self._ask_to_hold(serials, key, menu.pos()))
         menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
+
+    def _ask_to_hold(self, serials: Sequence[str], key: str, place: QPoint) -> None:
+        """Ask how and until when; of a group about all that are in it now."""
+        index = self.model.index_of(key)
+        is_place = index.isValid() and not key.startswith("t:")
+        self.hold_panel.open_for(place, serials, str(index.data()) if is_place else "")
 
     def _ask_to_clear(self, serials: Sequence[str]) -> None:
         views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]

@@ -9,7 +9,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us
 from facedesk.store.pictures.pictures import PictureRef
-from facedesk.store.records.records import CLOSE, PassRow
+from facedesk.store.records.records import CLOSE, HELD_OPEN, PassRow
 from facedesk.texts import problem_sentence, reason
 from facedesk.wire.values import Verdict
 
@@ -58,7 +58,9 @@ def temperature(row: "PassRow") -> str:
 
 
 def state_word(row: "PassRow") -> str:
-    """Return the word of the pass's mark."""
+    """Return the word of the pass's mark, and that the gate was open for everybody where a pass was not asked for."""
+    if row.mark == "passed" and row.answer.because == HELD_OPEN:
+        return QCoreApplication.translate("Pass", "Passed, held open")
     return mark_of(row.mark).word
 
 
@@ -69,8 +71,10 @@ def state_words(row: "PassRow") -> str:
 
 
 @i18n.spoken
-def why_shut(row: "PassRow") -> str:
-    """Return why the station kept the gate shut for somebody whom the terminal let pass, or nothing."""
+def why_so(row: "PassRow") -> str:
+    """Return why the station kept the gate shut for somebody whom the terminal let pass, or left it open for all."""
+    if row.answer.because == HELD_OPEN:
+        return QCoreApplication.translate("Pass", "the gate was held open for everybody")
     if row.answer.state != CLOSE or row.verdict is not Verdict.PASSED:
         return ""
     fact = row.answer.because
@@ -122,6 +126,6 @@ def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
     """Return all that a card shows, for tool tips and screen readers."""
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
-    state = (name_of(row), state_word(row), why_shut(row))
+    state = (name_of(row), state_word(row), why_so(row))
     parts = (*state, who(row), place, when(row), temperature(row), late, problem(row))
     return i18n.joined(", ", parts)

@@ -3,14 +3,22 @@
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
-from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.desk.text import hold_text
+from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState, TerminalView
 
 _SECOND_US = 1_000_000
 _CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some patience
 
 
+def held_of(view: TerminalView) -> HoldStanding | None:
+    """Return how its gate is held, where that is what is to be said of a terminal: it is online, and in order."""
+    return view.held if view.state is TerminalState.ONLINE and view.reason is None else None
+
+
 def state_mark(view: TerminalView) -> str:
     """Name the mark of a terminal's state."""
+    if (held := held_of(view)) is not None:
+        return hold_text.mark(held)
     if view.state is TerminalState.ONLINE and (view.reason is not None or view.gate_trouble is not None):
         return "finding"
     if view.expected:
@@ -31,17 +39,14 @@ def is_lost(view: TerminalView) -> bool:
 def is_amiss(view: TerminalView) -> bool:
     """Whether somebody should look at a terminal: it is lost, turned away or there twice, lacks people or differs."""
     is_odd = view.reason is not None or view.gate_trouble is not None
+    is_odd |= view.held is not None and view.held.state is HoldState.FAILED
     return is_lost(view) or is_odd or bool(view.roster.failed or view.differences)
 
 
 def short_state(view: TerminalView, now_us: int) -> str:
     """Return the state in the few words a row has room for."""
-    if view.state is TerminalState.ONLINE and view.reason is not None:
-        return QCoreApplication.translate("TerminalWords", "twice")
-    if view.gate_trouble is not None:
-        return QCoreApplication.translate("TerminalWords", "gate not as set")
     if view.state is TerminalState.ONLINE:
-        return QCoreApplication.translate("TerminalWords", "online")
+        return _short_presence(view)
     if view.state is TerminalState.WAITING:
         return QCoreApplication.translate("TerminalWords", "waiting")
     if view.state is TerminalState.REFUSED:
@@ -49,10 +54,20 @@ def short_state(view: TerminalView, now_us: int) -> str:
     return _short_absence(view, now_us)
 
 
+def _short_presence(view: TerminalView) -> str:
+    if view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "twice")
+    if view.held is not None:
+        return hold_text.short(view.held)
+    if view.gate_trouble is not None:
+        return QCoreApplication.translate("TerminalWords", "gate not as set")
+    return QCoreApplication.translate("TerminalWords", "online")
+
+
 def row_note(view: TerminalView, now_us: int) -> str:
     """Return the state as the tree has it: online goes without saying, so its roster is told."""
     is_odd = view.reason is not None or view.gate_trouble is not None
-    if view.state is not TerminalState.ONLINE or is_odd:
+    if view.state is not TerminalState.ONLINE or is_odd or view.held is not None:
         return short_state(view, now_us)
     if view.roster.failed:
         text = QCoreApplication.translate(
@@ -101,6 +116,8 @@ def reads_otherwise(view: TerminalView, before_us: int, now_us: int) -> bool:
 
 def brief_state(view: TerminalView, now_us: int) -> str:
     """Return the state as a badge has it where there is little room."""
+    if (held := held_of(view)) is not None:
+        return hold_text.full(held)
     if view.state is TerminalState.ONLINE:
         return QCoreApplication.translate("TerminalWords", "Online")
     if view.state is not TerminalState.OFFLINE or view.reason is not None:
@@ -115,7 +132,9 @@ def brief_state(view: TerminalView, now_us: int) -> str:
 
 
 def full_state(view: TerminalView, now_us: int) -> str:
-    """Return the state and for how long, as a badge has it."""
+    """Return the state and for how long, as a badge has it; of a gate that is held how, and until when."""
+    if (held := held_of(view)) is not None:
+        return hold_text.full(held)
     if view.state is TerminalState.ONLINE:
         if view.online_since is None:
             return QCoreApplication.translate("TerminalWords", "Online")

@@ -39,6 +39,11 @@ class ComputerClock:
         self._wake = wake
         self.watching = ClockWatch(self._on_set, self._on_mark)
         self._said: Reason | None = None
+        self._set: list[Callable[[int], None]] = []
+
+    def on_set(self, hear: Callable[[int], None]) -> None:
+        """Have `hear` called where the time is another one from now on, with by how much (µs)."""
+        self._set.append(hear)
 
     @property
     def doubt(self) -> Reason | None:
@@ -67,6 +72,8 @@ class ComputerClock:
 
     def _on_set(self, by_us: int) -> None:
         """Have all that waits for a time, or happened by a wrong one, follow the clock."""
+        for hear in self._set:
+            hear(by_us)
         self._dial_again()
         self._core.start_task(self._follow(by_us), "follow the clock")
 

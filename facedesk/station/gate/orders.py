@@ -12,7 +12,7 @@ from facedesk.station.gate.decision import Fact, GateRules, Holder, Passing, dec
 from facedesk.store import gates
 from facedesk.store.database import Database
 from facedesk.store.gates import HolderRow
-from facedesk.store.records.records import CLOSE, NO_ANSWER, OPEN, GateAnswer
+from facedesk.store.records.records import CLOSE, HELD_OPEN, NO_ANSWER, OPEN, GateAnswer
 from facedesk.texts import reason, sentence
 from facedesk.wire.schedule import ScheduleError, Week, read_terminal
 from facedesk.wire.values import Priority
@@ -43,9 +43,12 @@ class GateOrders:
     rules: GateRules
     welcome: str
     language: str
+    for_everybody: bool = False  # the gate is held open: nothing is decided, and that is kept with the record
 
     def answer(self, db: Database, serial: str, number: str, passing: Passing) -> GateAnswer:
         """Decide about a pass of somebody who is known by a number, within the transaction that stores its record."""
+        if self.for_everybody:
+            return NO_ANSWER if passing.is_late else GateAnswer(because=HELD_OPEN)
         decision = decide(passing, holder_of(gates.holder(db, serial, number)), self.rules)
         if decision.because is Fact.LATE:
             return NO_ANSWER
@@ -55,6 +58,10 @@ class GateOrders:
     def _said(self, because: Fact) -> str:
         code = SPOKEN.get(because)
         return (self.welcome if code is None else sentence(reason(code), self.language))[:SAY_MOST]
+
+
+FOR_EVERYBODY: Final = GateOrders(GateRules(), "", "", for_everybody=True)
+"""Of a gate that is held open."""
 
 
 def holder_of(row: HolderRow | None) -> Holder | None:

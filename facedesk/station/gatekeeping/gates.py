@@ -18,7 +18,7 @@ from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gate.decision import GateRules
-from facedesk.station.gate.orders import GateOrders
+from facedesk.station.gate.orders import FOR_EVERYBODY, GateOrders
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.gatekeeping.rules import AUTO_OPEN, OPENS_ITSELF, rule_of, switched_to
@@ -195,7 +195,7 @@ class Gates:
 
     def on_joined(self, entry: Entry, session: Session) -> None:
         """Hear that a terminal is online; one that is to ask the station may have been set back meanwhile."""
-        session.gate = self.orders(entry.row.serial)
+        session.gate = self._given(entry.row.serial)
         self._failed.pop(entry.row.serial, None)
         entry.gate_trouble = None
         if self._target(entry) is not None or self._rule(entry) is Decider.STATION:
@@ -311,7 +311,10 @@ class Gates:
         entries = self._directory if serials is None else filter(None, map(self._directory.get, serials))
         for entry in entries:
             if entry.session is not None:
-                entry.session.gate = self.orders(entry.row.serial)
+                entry.session.gate = self._given(entry.row.serial)
+
+    def _given(self, serial: str) -> GateOrders | None:
+        return FOR_EVERYBODY if self.opens_for_all(serial) else self.orders(serial)
 
     def orders(self, serial: str, *, is_held: bool = True) -> GateOrders | None:
         """Return what the station decides by at a terminal; None where the terminal decides.

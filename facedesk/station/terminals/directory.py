@@ -10,7 +10,13 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.clocks.wall_clock import Supposed, WallClock, read_zones
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.views import RosterStanding, TerminalState, TerminalView
+from facedesk.station.terminals.views import (
+    HoldStanding,
+    HoldState,
+    RosterStanding,
+    TerminalState,
+    TerminalView,
+)
 from facedesk.station.terminals.vitals import Vitals
 from facedesk.store import terminals
 from facedesk.store.database import Store, Write
@@ -58,6 +64,7 @@ class Entry:
     shared_told: bool = False
     off_template: int = 0  # in how many values it differs from the template that holds for its group
     gate_trouble: Reason | None = None  # it could not be switched over to who is to decide at its gate
+    held: HoldStanding | None = None  # its gate is held, or not given back yet
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
@@ -119,8 +126,11 @@ class Entry:
     @property
     def is_amiss(self) -> bool:
         """Whether an operator should look: its sign is wrong, a second one uses its serial, its gate is not as set."""
+        is_not_held = self.held is not None and self.held.state is HoldState.FAILED
         return self.row.admission is Admission.ADMITTED and (
-            self.reason is not None or (self.session is not None and self.gate_trouble is not None)
+            self.reason is not None
+            or (self.session is not None and self.gate_trouble is not None)
+            or is_not_held
         )
 
     @property
@@ -192,6 +202,7 @@ class Entry:
             compared_at=standing.compared_at,
             differences=standing.differences,
             off_template=self.off_template,
+            held=self.held,
         )
 
 

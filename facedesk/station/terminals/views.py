@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facedesk.station.clocks.wall_clock import Shown
 from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.holds import HoldKind
 from facedesk.store.records.records import PassRow
 from facedesk.texts import Reason, reason
 
@@ -18,6 +19,30 @@ class TerminalState(str, Enum):
     OFFLINE = "offline"
     WAITING = "waiting"
     REFUSED = "refused"
+
+
+class HoldState(str, Enum):
+    """How holding a gate, or giving it back, stands."""
+
+    DONE = "done"
+    WAITS = "waits"  # under way, or for a terminal that is offline
+    FAILED = "failed"  # it is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class HoldStanding:
+    """How a terminal stands; `kind` None: it is given back what was before."""
+
+    serial: str
+    kind: HoldKind | None
+    is_emergency: bool
+    state: HoldState
+    since: int  # µs UTC
+    until: int | None = None
+    reason: Reason | None = None
+    tries: int = 0  # that failed, one after the other
+    again_at: int | None = None  # µs UTC: when what failed is tried again
+    took_ms: int | None = None  # from the word to the proof, where that was since the start
 
 
 class RosterStanding(NamedTuple):
@@ -68,6 +93,7 @@ class TerminalView:
     gate_trouble: Reason | None = None  # it is not switched over to who is to decide at its gate
     differences: int = 0  # persons in whom its roster differed when it was compared last
     off_template: int = 0  # values that differ from the template that holds for its group
+    held: HoldStanding | None = None  # its gate is held, or not given back yet
 
     @property
     def title(self) -> str:
@@ -109,4 +135,5 @@ class Status:
     delivery_failures: int = 0
     notes: tuple[Reason, ...] = ()  # what is to be known about the data folder, and can be lived with
     let_go: int = 0  # serials that waited, since the start: others would not be seen
+    held: tuple[int, int] = (0, 0)  # gates that are held open, and shut, for a time
     reached_at: tuple[str, ...] = ()  # what terminals are given, best first; empty without a network

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from peewee import SQL, SqliteDatabase
 
+from facedesk.store import holds
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import reach
 from facedesk.store.enrolment import enrolling
@@ -62,6 +63,7 @@ def carry_out(db: SqliteDatabase, what: Replacement, at: int) -> Effect:
         db
     )
     _hand_over_rules(db, what)
+    holds.hand_over(db, what.old, what.new)
     gone = forgetting.forget(db, what.old, at, heir=what.new)
     if what.parameters:
         orders.give(db, {what.new: what.parameters}, PURPOSE, what.by, at)

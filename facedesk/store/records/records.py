@@ -48,6 +48,8 @@ class GateAnswer:
 OPEN: Final = "open"
 CLOSE: Final = "close"
 NO_ANSWER: Final = GateAnswer()
+HELD_OPEN: Final = "heldOpen"
+"""The fact of a record that was answered nothing about the gate, which was held open for everybody."""
 KEPT_SHUT: Final = "keptShut"
 """The mark of a pass that the terminal recognised, and that the station kept the gate shut for."""
 

@@ -54,12 +54,12 @@ def test_a_pass_that_was_kept_shut_has_a_word_of_its_own_and_says_why():
     shut = GateAnswer("close", "holiday", "Closed today")
     row = a_pass(1, answer=shut)
     assert (row.mark, pass_text.state_word(row)) == ("keptShut", "Passed, kept shut")
-    assert pass_text.why_shut(row) == "the station answered “close”: holiday"
-    assert pass_text.why_shut(a_pass(1, answer=GateAnswer("open", "within"))) == ""
+    assert pass_text.why_so(row) == "the station answered “close”: holiday"
+    assert pass_text.why_so(a_pass(1, answer=GateAnswer("open", "within"))) == ""
     stranger = a_pass(1, answer=shut, verdict=Verdict.STRANGER)
-    assert (stranger.mark, pass_text.why_shut(stranger)) == ("stranger", "")
+    assert (stranger.mark, pass_text.why_so(stranger)) == ("stranger", "")
     feverish = a_pass(1, answer=GateAnswer("close", "fever"), fever=True)
-    assert (feverish.mark, pass_text.why_shut(feverish)) == ("fever", "the station answered “close”: fever")
+    assert (feverish.mark, pass_text.why_so(feverish)) == ("fever", "the station answered “close”: fever")
 
 
 @pytest.mark.parametrize("fact", [each for each in Fact if each not in OPENING | NEVER_KEPT])

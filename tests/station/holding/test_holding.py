@@ -18,9 +18,10 @@ from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
-from facedesk.station.holding import holding as module
-from facedesk.station.holding.holding import ALWAYS_OPEN, HoldStanding
+from facedesk.station.holding import bringing as module
+from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.station import Station
+from facedesk.station.terminals.views import HoldStanding
 from facedesk.store.database import Store
 from facedesk.store.holds import HoldKind
 from facedesk.store.terminals import Decider

@@ -138,7 +138,7 @@ class WallBig(LargePass):
             text = pass_text.late_word()
         else:
             kind = _KINDS.get(row.mark)
-            text = hint(kind) if kind else pass_text.why_shut(row)
+            text = hint(kind) if kind else pass_text.why_so(row)
         box.adjust(self.px(30), self.px(5), -self.px(64), self.px(5))
         px = self.px(34)
         painter.setFont(font(px))

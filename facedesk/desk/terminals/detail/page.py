@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.live.running_commands import RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.terminals.detail.actions import Actions
@@ -56,8 +57,10 @@ class Detail(QWidget):
         templates: TemplateWatch,
         gate: GateCard,
         changes: Changes,
+        holds: RunningHolds,
     ) -> None:
         super().__init__()
+        self._holds = holds
         self._deliveries = deliveries
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
@@ -93,6 +96,7 @@ class Detail(QWidget):
                 self._head,
                 self.actions_row,
                 self._turned_away,
+                self._holds,
                 self.tabs,
                 spacing=12,
                 margins=(_SIDE, 12, _SIDE, 0),
@@ -152,6 +156,7 @@ class Detail(QWidget):
         self._quick = quick
         self._fit_head()
         self._update_reason(view)
+        self._holds.set_serials([view.serial])
         self.actions_row.set_view(view)
         self.facts.set_view(view, group)
         self.gate.set_view(view, group)

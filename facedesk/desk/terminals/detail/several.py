@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.live.running_commands import IDLE
 from facedesk.desk.terminals.detail.common_actions import CommonActions
 from facedesk.desk.terminals.detail.round_notice import RoundNotice
@@ -28,8 +29,9 @@ class Several(QWidget):
     terminal_chosen = Signal(str)  # serial
     selection_requested = Signal(list)  # serials
 
-    def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
+    def __init__(self, rounds: Rounds, holds: RunningHolds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._holds = holds
         self._rounds = rounds
         self._round_words = RoundWords(self)
         self._views: dict[str, TerminalView] = {}
@@ -53,6 +55,7 @@ class Several(QWidget):
             self.actions_row,
             8,
             self.outcome,
+            self._holds,
             4,
             wide(self._list),
             spacing=4,
@@ -79,6 +82,7 @@ class Several(QWidget):
         if [view.serial for view in views] != self.serials():
             self.actions_row.stop_asking()
         self._views = {view.serial: view for view in views}
+        self._holds.set_serials(self.serials())
         self._looked_us = now_us()
         self._list.lines.set_lines([self._line(view) for view in views])
         self._update_counts()

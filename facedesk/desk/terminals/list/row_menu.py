@@ -34,6 +34,7 @@ class RowMenu(SureMenu):
     zone_requested = Signal()
     select_requested = Signal()  # the terminals of the group
     group_inside_requested = Signal()
+    hold_requested = Signal()
     removal_requested = Signal()
     move_requested = Signal(object)  # group id, None for none
     new_group_requested = Signal()
@@ -66,6 +67,7 @@ class RowMenu(SureMenu):
         )
         text, is_any = self.tr("Select its terminals"), bool(serials)
         self.entry("select-terminals", text, select, "check-square", is_enabled=is_any)
+        self._add_hold(is_enabled=is_any)
         self.entry("add-group-inside", add, inside, "folder-simple-plus")
         self.entry("zone-of-several", self.tr("Time zone…"), zone, "globe", is_enabled=is_any)
         self._add_decide()
@@ -76,6 +78,7 @@ class RowMenu(SureMenu):
         if with_commands:
             self._add_commands([serial])
             self.addSeparator()
+        self._add_hold()
         self._add_rename()
         self._add_places([serial])
         text = self.tr("Who may pass here now…")
@@ -98,6 +101,7 @@ class RowMenu(SureMenu):
         if with_commands:
             self._add_commands(serials)
             self.addSeparator()
+        self._add_hold()
         self._add_places(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
         self._add_decide()
@@ -113,6 +117,10 @@ class RowMenu(SureMenu):
     def _add_decide(self) -> None:
         text = self.tr("Who decides at the gate…")
         self.entry("decide-gate", text, self.decide_requested.emit, "shield-check")
+
+    def _add_hold(self, *, is_enabled: bool = True) -> None:
+        text, asks = self.tr("Hold open or shut…"), self.hold_requested.emit
+        self.entry("hold-gates", text, asks, "timer", is_enabled=is_enabled)
 
     def _add_rename(self) -> None:
         self.entry("rename-row", self.tr("Rename"), self.rename_requested.emit, "pencil-simple", key="F2")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.terminals.detail.common_actions import CommonActions
 from facedesk.desk.terminals.detail.round_notice import RoundNotice
 from facedesk.desk.terminals.detail.rounds import Rounds
@@ -29,8 +30,9 @@ class PlacePage(QWidget):
     terminal_chosen = Signal(str)  # serial
     selection_requested = Signal(list)  # serials
 
-    def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
+    def __init__(self, rounds: Rounds, holds: RunningHolds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._holds = holds
         self._rounds = rounds
         self._place = TerminalPlace("", None, "", ())
         self._set_place: list[Callable[[TerminalPlace], None]] = []
@@ -56,6 +58,7 @@ class PlacePage(QWidget):
                 hbox(self._title, self._counts, STRETCH, spacing=12),
                 self.actions_row,
                 self.outcome,
+                self._holds,
                 self.tabs,
                 spacing=12,
                 margins=(_SIDE, 12, _SIDE, 0),
@@ -82,6 +85,7 @@ class PlacePage(QWidget):
         if place.serials != self._place.serials:
             self.actions_row.stop_asking()
         self._place = place
+        self._holds.set_serials(place.serials)
         self._title.set_text(place.name)
         self._counts.setText(self._counted(count))
         self.actions_row.set_counts(len(place.serials), count[0])

@@ -1,0 +1,142 @@
+"""The two cards by which gates are opened or shut: until when, why, and the button that asks once more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import smooth_painter
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.confirm.sure_button import SureButton
+from facedesk.desk.widgets.form.line_field import line_field
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, Item, hbox, wide
+from facedesk.desk.widgets.segments import Segments
+from facedesk.station.clocks.clock import now_us
+from facedesk.store.holds import HoldKind
+
+_MARK_PX = 36
+_WHY_MOST = 64
+_MINUTE_US = 60_000_000
+_FOREVER = "ended"
+_MINUTES = (10, 30, 60)
+
+
+class BigMark(QWidget):
+    """A mark of a state, large."""
+
+    def __init__(self, mark: str, px: int = _MARK_PX) -> None:
+        super().__init__()
+        self._mark, self._px = mark, px
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def set_mark(self, mark: str) -> None:
+        """Display another mark."""
+        self._mark = mark
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return its size."""
+        return QSize(self._px, self._px)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        draw_mark(smooth_painter(self), self._mark, 0, 0, self._px)
+
+
+class DeclareCard(Card):
+    """Asks for one kind of emergency."""
+
+    declared = Signal(str, object, str)  # the kind, until when (µs UTC, None: until it is ended), why
+
+    def __init__(self, kind: HoldKind, title: str, lines: Sequence[str], *beside_until: Item) -> None:
+        """Keep the kind, what it is called, what follows from it, and what else is chosen with it."""
+        super().__init__(f"emergency-{kind.value}-card", margin=18, spacing=6)
+        self._kind, name = kind, f"emergency-{kind.value}"
+        mark = "heldOpen" if kind is HoldKind.OPEN else "heldShut"
+        icon = "sign-in" if kind is HoldKind.OPEN else "lock"
+        self._until = Segments(f"{name}-until", self.tr("Until"))
+        for key in (_FOREVER, *map(str, _MINUTES)):
+            self._until.add(key, "")
+        self._why = line_field(f"{name}-why", self.tr("Why, for the log"), _WHY_MOST)
+        self._why.setMaximumWidth(330)
+        self._labels = Label("", 13, colour="ink2"), Label("", 13, colour="ink2")
+        self._hint = Label("", 13, colour="ink2", wrap=True)
+        self.button = SureButton("", "", icon, name, height=46)
+        self.button.confirmed.connect(self._on_confirmed)
+        self.button.asked.connect(lambda: self._say(asks=True))
+        self._name()
+        self.column.addLayout(hbox(BigMark(mark), wide(Label(title, 20, 600)), spacing=14))
+        for line in lines:
+            self.column.addWidget(Label(line, 14, wrap=True))
+        self.column.addSpacing(8)
+        self.column.addStretch(1)
+        self.column.addWidget(self._labels[0])
+        self.column.addLayout(hbox(self._until, *beside_until, STRETCH, spacing=14))
+        self.column.addSpacing(4)
+        self.column.addWidget(self._labels[1])
+        self.column.addWidget(self._why)
+        self.column.addSpacing(6)
+        self.column.addLayout(hbox(self.button, wide(self._hint), spacing=14))
+
+    def _name(self) -> None:
+        words = [
+            self.tr("I end it"),
+            *(self.tr("%n min", "", minutes) for minutes in _MINUTES[:-1]),
+            self.tr("1 h"),
+        ]
+        for index, text in enumerate(words):
+            self._until.setTabText(index, text)
+        self._labels[0].setText(self.tr("Until"))
+        self._labels[1].setText(self.tr("Why, for the log (optional)"))
+        self._why.setPlaceholderText(self.tr("A word or two"))
+        self._say(asks=False)
+
+    def _say(self, *, asks: bool) -> None:
+        calm = self.tr("Asks once more,\nin the button itself.")
+        self._hint.setText(self.tr("Press again within 4 s.\nEsc leaves it as it is.") if asks else calm)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def set_count(self, count: int) -> None:
+        """Say on the button at how many gates it acts."""
+        if self._kind is HoldKind.OPEN:
+            words = self.tr("Open %n gates…", "", count), self.tr("Open %n gates now?", "", count)
+        else:
+            words = self.tr("Shut %n gates…", "", count), self.tr("Shut %n gates now?", "", count)
+        self.button.set_question(*words)
+        self.button.setEnabled(count > 0)
+        if not self.button.asking:
+            self._say(asks=False)
+
+    def stop_asking(self) -> None:
+        """Withdraw the question: it was about others."""
+        self.button.stop_asking()
+        self._say(asks=False)
+
+    def _on_confirmed(self) -> None:
+        chosen = self._until.chosen()
+        until = None if chosen == _FOREVER else now_us() + int(chosen) * _MINUTE_US
+        why = self._why.text().strip()
+        self._why.clear()
+        self._until.choose(_FOREVER)
+        self._say(asks=False)
+        self.declared.emit(self._kind.value, until, why)
+
+
+class VipsBox(QCheckBox):
+    """Whether VIPs pass where gates are shut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("VIPs may pass"))
+        self.setObjectName("emergency-vips")
+        self.setFont(font(14))

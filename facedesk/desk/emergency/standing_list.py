@@ -1,0 +1,81 @@
+"""How each terminal stands while an emergency lasts: a row for each, what failed first, and a button in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.models.holdings import Act, HeldColumn, HeldRow, HoldingsModel, again_in
+from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.widgets.table.view import Table
+from facedesk.station.terminals.views import HoldState
+from facedesk.store.people.pinyin import order
+
+_STYLE = TableStyle(row=40, head=32, before=14, after=6, several=False, lively=True)
+_FIRST = {HoldState.FAILED: 0, HoldState.WAITS: 1, HoldState.DONE: 3}
+_CLOCK_MS = 1_000
+
+
+class StandingList(Table):
+    """Enter or a click on a row's button tries it again, or opens it again."""
+
+    asked = Signal(object, str)  # an `Act`, the serial
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        self.rows = HoldingsModel()
+        super().__init__(self.rows, _STYLE, name, parent)
+        self.rows.setParent(self)
+        self.setAccessibleName(self.tr("How each terminal stands"))
+        self.opened.connect(self._on_opened)
+        self.clicked.connect(self._on_clicked)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._pass_time)
+        self._clock.start(_CLOCK_MS)
+
+    def set_rows(self, rows: Sequence[HeldRow]) -> None:
+        """Display these; nothing moves under the pointer or the keyboard."""
+        wanted = sorted(rows, key=_place)
+        if wanted == list(self.rows.rows):
+            return
+        before = [row.serial for row in self.rows.rows]
+        is_held = (self.underMouse() or self.hasFocus()) and set(before) == {row.serial for row in wanted}
+        if is_held or before == [row.serial for row in wanted]:
+            self.rows.update_rows(wanted)
+        else:
+            self.rows.display(wanted)
+
+    def _pass_time(self) -> None:
+        """Display in how many seconds it is tried again."""
+        if self.isVisible():
+            self.rows.update_rows(
+                [
+                    HeldRow(
+                        row.serial,
+                        row.title,
+                        row.is_online,
+                        row.can_be_held,
+                        row.standing,
+                        row.goes_back,
+                        again_in(row.standing),
+                    )
+                    for row in self.rows.rows
+                    if row.act is Act.TRY
+                ]
+            )
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == HeldColumn.ACTION:
+            self._on_opened(str(self.rows.key_at(index.row())))
+
+    def _on_opened(self, serial: str) -> None:
+        place = self.rows.place_of(serial)
+        row = None if place is None else self.rows.row_at(place)
+        if row is not None and row.act is not Act.NOTHING:
+            self.asked.emit(row.act, serial)
+
+
+def _place(row: HeldRow) -> tuple[int, object]:
+    """Order what is not done first, then what cannot be held, then by name."""
+    if row.standing is None:
+        return (3 if row.can_be_held else 2), order(row.title)
+    return (2 if row.act is Act.OPEN else _FIRST[row.standing.state]), order(row.title)

@@ -1,0 +1,137 @@
+"""Which gates are held, and what their terminals' parameters were before: in memory, and stored."""
+
+import asyncio
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from facedesk.station.core import Core
+from facedesk.store import holds
+from facedesk.store.holds import HoldRow
+
+
+class HeldGates:
+    """What holds each gate: an emergency, a hold beneath it, or both."""
+
+    def __init__(self, core: Core) -> None:
+        """Know of none; `load` reads what is stored."""
+        self._core = core
+        self._rows: dict[str, dict[bool, HoldRow]] = {}  # by serial, and whether it is an emergency
+        self._before: dict[str, Mapping[str, str]] = {}
+        self._fresh: set[tuple[str, bool]] = (
+            set()
+        )  # said since the start: their times are by the course since
+
+    async def load(self) -> None:
+        """Read what is held, and what was before."""
+        for row in await self._core.store.read(holds.load):
+            self._put(row)
+        before = await self._core.store.read(holds.load_before)
+        self._before = {serial: values for serial, values in before.items() if values}
+
+    # What holds
+
+    def serials(self) -> set[str]:
+        """Return the terminals that are held."""
+        return set(self._rows)
+
+    def concerned(self) -> set[str]:
+        """Return the terminals that are held, or not given back yet."""
+        return self._rows.keys() | self._before.keys()
+
+    def top(self, serial: str) -> HoldRow | None:
+        """Return what holds a gate: an emergency before anything else."""
+        of_one = self._rows.get(serial, {})
+        return of_one.get(True) or of_one.get(False)
+
+    def row(self, serial: str, *, is_emergency: bool) -> HoldRow | None:
+        """Return an emergency at a gate, or a hold there; None where there is none."""
+        return self._rows.get(serial, {}).get(is_emergency)
+
+    def rows(self) -> list[HoldRow]:
+        """Return all."""
+        return [row for of_one in self._rows.values() for row in of_one.values()]
+
+    def rows_of(self, serial: str) -> list[HoldRow]:
+        """Return what is held of one terminal."""
+        return list(self._rows.get(serial, {}).values())
+
+    def _put(self, row: HoldRow) -> None:
+        self._rows.setdefault(row.serial, {})[row.is_emergency] = row
+
+    def put(self, row: HoldRow) -> None:
+        """Have a gate held from now on, or otherwise than before."""
+        self._put(row)
+        self._fresh.add((row.serial, row.is_emergency))
+
+    def change(self, row: HoldRow, **values: object) -> None:
+        """Change what is held already, unless something else holds by now."""
+        now = self.row(row.serial, is_emergency=row.is_emergency)
+        if is_same(now, row):
+            self._put(replace(row, **values))  # type: ignore[arg-type]
+
+    def drop(self, serial: str, *, is_emergency: bool) -> None:
+        """Have an emergency or a hold hold a gate no more."""
+        self._fresh.discard((serial, is_emergency))
+        of_one = self._rows.get(serial, {})
+        of_one.pop(is_emergency, None)
+        if not of_one:
+            self._rows.pop(serial, None)
+
+    def forget(self, serial: str) -> bool:
+        """Hold a terminal no more; return whether it was held."""
+        return self._rows.pop(serial, None) is not None
+
+    async def read_again(self, serial: str) -> None:
+        """Read what is stored of a terminal: it may have taken the place of another that was held."""
+        for row in await self._core.store.read(lambda db: holds.of(db, serial)):
+            self._rows.setdefault(serial, {}).setdefault(row.is_emergency, row)
+
+    def move(self, by_us: int) -> None:
+        """Have what was said since the start last as long as it was to, although the time is another one now."""
+        for serial, is_emergency in self._fresh:
+            row = self.row(serial, is_emergency=is_emergency)
+            if row is not None:
+                until = None if row.until is None else row.until + by_us
+                self._put(replace(row, since=row.since + by_us, until=until))
+
+    def start_storing(self, serials: Collection[str]) -> "asyncio.Task[None]":
+        """Store how terminals are held, as they are by then, as soon as the disk allows."""
+
+        async def store() -> None:
+            rows = [row for serial in serials for row in self.rows_of(serial)]
+            await self._core.write(lambda db: holds.replace(db, serials, rows))
+
+        return self._core.start_task(
+            self._core.until_stored(store, "What is held"), f"store {len(serials)} holds"
+        )
+
+    # What was before
+
+    def before(self, serial: str) -> Mapping[str, str]:
+        """Return what a terminal's parameters were before holds set them, of those that they set."""
+        return self._before.get(serial, {})
+
+    async def keep_before(self, serial: str, values: Mapping[str, str]) -> None:
+        """Store what they were."""
+        await self._core.write(lambda db: holds.keep_before(db, serial, values))
+        self._before[serial] = values
+
+    async def drop_before(self, serial: str, back: Mapping[str, str]) -> None:
+        """Forget what was before, where nothing holds the gate any more and just that was put back, or given up."""
+        if self.top(serial) is not None or self._before.get(serial) != back:
+            return
+        await self._core.write(lambda db: holds.drop_before(db, serial))
+        if self._before.get(serial) == back:
+            del self._before[serial]
+
+
+def is_same(one: HoldRow | None, other: HoldRow | None) -> bool:
+    """Whether two are the same word, however long it is to last."""
+    if one is None or other is None:
+        return one is other
+    return (one.is_emergency, one.kind, one.since) == (other.is_emergency, other.kind, other.since)
+
+
+def scopes(rows: Iterable[HoldRow]) -> set[str]:
+    """Return where emergencies last."""
+    return {row.scope for row in rows if row.is_emergency}
