@@ -324,6 +324,10 @@
         <translation>
             <numerusform>Try again: %n terminal</numerusform>
             <numerusform>Try again: %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeclareCard</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -711,10 +715,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{0} and %n others</source>
+        <source>{0} and %n more</source>
         <translation>
-            <numerusform>{0} and %n other</numerusform>
-            <numerusform>{0} and %n others</numerusform>
+            <numerusform>{0} and %n more</numerusform>
+            <numerusform>{0} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -813,14 +817,14 @@
     <message numerus="yes">
         <source>Hold %n open…</source>
         <translation>
-            <numerusform>Hold it open…</numerusform>
+            <numerusform>Hold %n open…</numerusform>
             <numerusform>Hold %n open…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hold %n shut…</source>
         <translation>
-            <numerusform>Hold it shut…</numerusform>
+            <numerusform>Hold %n shut…</numerusform>
             <numerusform>Hold %n shut…</numerusform>
         </translation>
     </message>

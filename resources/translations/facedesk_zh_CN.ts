@@ -1400,6 +1400,10 @@
         <source>Try again: %n terminals</source>
         <translation>
             <numerusform>重试：%n 台终端</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeclareCard</name>
     <message>
         <source>Until</source>
@@ -3212,7 +3216,7 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{0} and %n others</source>
+        <source>{0} and %n more</source>
         <translation>
             <numerusform>{0}等，另有 %n 处</numerusform>
         </translation>
@@ -3255,12 +3259,12 @@ Esc leaves it as it is.</source>
         <translation>方式</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>常开</translation>
+        <source>Held open</source>
+        <translation>保持常开</translation>
     </message>
     <message>
-        <source>Shut</source>
-        <translation>关闭</translation>
+        <source>Held shut</source>
+        <translation>保持关闭</translation>
     </message>
     <message numerus="yes">
         <source>Hold %n gates for a time</source>
@@ -3624,6 +3628,10 @@ Esc leaves it as it is.</source>
         <translation>操作未完成。</translation>
     <name>Holds</name>
     <message>
+        <source>by {0}</source>
+        <translation>由{0}</translation>
+    </message>
+    <message>
         <source>Held open until {0}</source>
         <translation>保持常开至 {0}</translation>
     </message>
@@ -3644,16 +3652,20 @@ Esc leaves it as it is.</source>
         <translation>未恢复</translation>
     </message>
     <message>
-        <source>not held</source>
-        <translation>未保持</translation>
-    </message>
-    <message>
         <source>being put back</source>
         <translation>正在恢复</translation>
     </message>
     <message>
-        <source>by {0}</source>
-        <translation>由{0}</translation>
+        <source>not held</source>
+        <translation>未保持</translation>
+    </message>
+    <message>
+        <source>held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>shut until {0}</source>
+        <translation>关闭至 {0}</translation>
     </message>
     <message>
         <source>opened once</source>
@@ -3664,16 +3676,8 @@ Esc leaves it as it is.</source>
         <translation>保持常开</translation>
     </message>
     <message>
-        <source>held shut</source>
-        <translation>保持关闭</translation>
-    </message>
-    <message>
         <source>open until {0}</source>
         <translation>常开至 {0}</translation>
-    </message>
-    <message>
-        <source>shut until {0}</source>
-        <translation>关闭至 {0}</translation>
     </message>
 </context>
 <context>
@@ -6623,6 +6627,8 @@ Esc leaves it as it is.</source>
     <message>
         <source>Who decides at the gate…</source>
         <translation>由谁决定放行…</translation>
+    </message>
+    <message>
         <source>Hold open or shut…</source>
         <translation>限时常开或关闭…</translation>
     </message>

@@ -1,6 +1,7 @@
 """Whatever asks twice, in one walk: no double click, no second click in haste passes it, and a calm one does."""
 
 import ast
+import asyncio
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -29,6 +30,7 @@ from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
+from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.gatekeeping.rulebook import GateScope
@@ -39,6 +41,7 @@ from facedesk.wire.schedule import Week
 
 DESK = Path(desk.__file__).parent
 GATE, WAITING, OTHER = "168380000119", "168380000120", "168380000121"
+HOUR_US = 3_600_000_000
 HASTE_S, CALM_S = 0.12, 0.6
 LONG = "The terminal beside the second gate of the yard behind the northern warehouse"
 
@@ -405,21 +408,41 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
 
 
 async def walk_emergency(window: Window, walk: Walk) -> None:
-    """Its two buttons, and the end of one that somebody else has declared, over the page and over the wall."""
+    """Its two buttons, the ends of what somebody else has declared, over the page and over the wall, and holds."""
     holding = window.station.holding
     click(window, "rail-emergency")
     await seen(lambda: shown(window, "emergency-open") and named(window, "emergency-open").isEnabled())
     walk.press_all()
     await holding.hold(HoldKind.OPEN, [GATE], reason("byWindow"))
-    await seen(lambda: shown(window, "emergency-banner"))
+    await holding.hold(HoldKind.SHUT, [OTHER], reason("byWindow"))
+    await seen(lambda: shown(window, "emergency-banner") and shown(window, "declared-end"))
     walk.press_all()
     window.monitor.open_wall()
     await seen(window.monitor._wall.isVisible)
     walk.press_all()
     window.monitor._wall.close()
-    for task in await holding.end([GATE], is_emergency=True):
+    for task in await holding.end([GATE, OTHER], is_emergency=True):
         await task
     await seen(lambda: not shown(window, "emergency-banner"))
+    await walk_holds(window, walk)
+
+
+async def walk_holds(window: Window, walk: Walk) -> None:
+    """The panel that holds a gate, and what cannot be put back at a terminal, which may be given up."""
+    holding = window.station.holding
+    window.open_page("terminals")
+    window.terminals._ask_to_hold([GATE], "", window.mapToGlobal(QPoint(500, 200)))
+    walk.press_all()
+    named(window, "hold-panel").close()
+    await asyncio.gather(*await holding.hold(HoldKind.SHUT, [GATE], reason("byWindow"), now_us() + HOUR_US))
+    window.terminal.faults = Faults(set_refused=True)
+    await holding.end([GATE], is_emergency=False)
+    window.terminals.open_terminal(GATE)
+    await seen(lambda: shown(window.terminals.detail, "hold-give-up"))
+    walk.press_all()
+    window.terminal.faults = Faults()
+    await asyncio.gather(*holding.try_now([GATE]))
+    await seen(lambda: not shown(window.terminals.detail, "hold-give-up"))
 
 
 PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (

@@ -100,7 +100,6 @@ class TerminalsPage(QWidget):
         self._stack.addWidget(self.place)
         self._stack.addWidget(self.detail)
         self.several = Several(self._rounds, self._holds())
-        self.hold_panel = HoldPanel(station.holding, station.terminals, self)
         self._stack.addWidget(self.several)
         self.changes = ChangeBar(
             "terminal-changes",
@@ -582,7 +581,8 @@ class TerminalsPage(QWidget):
         """Ask how and until when; of a group about all that are in it now."""
         index = self.model.index_of(key)
         is_place = index.isValid() and not key.startswith("t:")
-        self.hold_panel.open_for(place, serials, str(index.data()) if is_place else "")
+        panel = HoldPanel(self._station.holding, self._station.terminals, self)
+        panel.open_for(place, serials, str(index.data()) if is_place else "")
 
     def _ask_to_clear(self, serials: Sequence[str]) -> None:
         views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]

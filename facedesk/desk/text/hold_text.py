@@ -87,7 +87,7 @@ class HoldCounts(QObject):
 
     def and_others(self, title: str, count: int) -> str:
         """Name one gate, and count the others."""
-        return self.tr("{0} and %n others", "", count).format(title) if count else title
+        return self.tr("{0} and %n more", "", count).format(title) if count else title
 
     def more(self, count: int) -> str:
         """Say that so many more are not listed."""

@@ -50,8 +50,6 @@ class RunningHolds(QWidget):
         self._column = vbox(spacing=6, on=self)
         self._more = Label("", 13, colour="ink2", name=f"{name}-more")
         self._column.addWidget(self._more)
-        self._longer = LongerPanel(self)
-        self._longer.chosen.connect(self._prolong)
         self._soon = single_shot(self, _GATHER_MS, self._look_if_seen)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._pass_time)
@@ -134,7 +132,9 @@ class RunningHolds(QWidget):
         background.start(self._holding.give_up(serials), self)
 
     def _on_longer(self, button: QWidget, row: HoldsRow) -> None:
-        self._longer.open_for(button, row.serials)
+        panel = LongerPanel(self)
+        panel.chosen.connect(self._prolong)
+        panel.open_for(button, row.serials)
 
     def _prolong(self, serials: tuple[str, ...], until: int) -> None:
         background.start(self._holding.prolong(serials, until), self)

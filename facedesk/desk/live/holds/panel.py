@@ -34,6 +34,7 @@ class _Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName(name)
         self.setProperty("frame", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDE)
 
     def _open_by(self, place: QPoint) -> None:
@@ -93,6 +94,7 @@ class HoldPanel(_Popup):
     def __init__(self, holding: Holding, terminals: Terminals, parent: QWidget) -> None:
         """Keep what holds gates; what fails is said where what holds is listed."""
         super().__init__(parent, "hold-panel")
+        self._owner = parent  # the panel goes once it is closed
         self._holding = holding
         self._terminals = terminals
         self._serials: list[str] = []
@@ -100,8 +102,8 @@ class HoldPanel(_Popup):
         self._title = ElidedLabel("", 16, 600, name="hold-panel-title")
         self._where = ElidedLabel("", 13, colour="ink2", name="hold-panel-where")
         self._kind = Segments("hold-kind", self.tr("How"))
-        self._kind.add(HoldKind.OPEN.value, self.tr("Open"))
-        self._kind.add(HoldKind.SHUT.value, self.tr("Shut"))
+        self._kind.add(HoldKind.OPEN.value, self.tr("Held open"))
+        self._kind.add(HoldKind.SHUT.value, self.tr("Held shut"))
         self._until = UntilChoice("hold")
         self._follows = Label("", 13, wrap=True, name="hold-follows")
         self._remarks = Label("", 13, colour="finding.text", wrap=True, name="hold-remarks")
@@ -195,4 +197,4 @@ class HoldPanel(_Popup):
         if until is not None:
             self.close()
             work = self._holding.hold(self._chosen, self._serials, reason("byWindow"), until)
-            background.start(work, self.parent() or self)
+            background.start(work, self._owner)
