@@ -686,26 +686,6 @@
     </message>
 </context>
 <context>
-    <name>HolidayDialog</name>
-    <message numerus="yes">
-        <source>At most %n days are set at once.</source>
-        <translation>
-            <numerusform>At most %n day is set at once.</numerusform>
-            <numerusform>At most %n days are set at once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n days</source>
-        <translation>
-            <numerusform>Add %n day</numerusform>
-            <numerusform>Add %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This replaces %n holidays.</source>
-        <translation>
-            <numerusform>This replaces %n holiday.</numerusform>
-            <numerusform>This replaces %n holidays.</numerusform>
     <name>HoldCounts</name>
     <message numerus="yes">
         <source>%n gates</source>
@@ -758,54 +738,6 @@
     </message>
 </context>
 <context>
-    <name>HolidayWords</name>
-    <message numerus="yes">
-        <source>They bind everywhere: the station decides at %n terminals.</source>
-        <translation>
-            <numerusform>They bind everywhere: the station decides at %n terminal.</numerusform>
-            <numerusform>They bind everywhere: the station decides at %n terminals.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>They bind at %n terminals, where the station decides.</source>
-        <translation>
-            <numerusform>They bind at %n terminal, where the station decides.</numerusform>
-            <numerusform>They bind at %n terminals, where the station decides.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</source>
-        <translation>
-            <numerusform>%n terminal decides by itself, and opens on holidays, too. Passes are still recorded.</numerusform>
-            <numerusform>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days are as their weekdays again.</source>
-        <translation>
-            <numerusform>%n day is as its weekday again.</numerusform>
-            <numerusform>%n days are as their weekdays again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days were added to {0}.</source>
-        <translation>
-            <numerusform>%n day was added to {0}.</numerusform>
-            <numerusform>%n days were added to {0}.</numerusform>
     <name>HoldPanel</name>
     <message numerus="yes">
         <source>Hold %n gates for a time</source>
@@ -854,6 +786,82 @@
         <translation>
             <numerusform>%n cannot be held open, and opens once.</numerusform>
             <numerusform>%n cannot be held open, and open once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidayDialog</name>
+    <message numerus="yes">
+        <source>At most %n days are set at once.</source>
+        <translation>
+            <numerusform>At most %n day is set at once.</numerusform>
+            <numerusform>At most %n days are set at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n days</source>
+        <translation>
+            <numerusform>Add %n day</numerusform>
+            <numerusform>Add %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %n holidays.</source>
+        <translation>
+            <numerusform>This replaces %n holiday.</numerusform>
+            <numerusform>This replaces %n holidays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidayWords</name>
+    <message numerus="yes">
+        <source>They bind everywhere: the station decides at %n terminals.</source>
+        <translation>
+            <numerusform>They bind everywhere: the station decides at %n terminal.</numerusform>
+            <numerusform>They bind everywhere: the station decides at %n terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They bind at %n terminals, where the station decides.</source>
+        <translation>
+            <numerusform>They bind at %n terminal, where the station decides.</numerusform>
+            <numerusform>They bind at %n terminals, where the station decides.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</source>
+        <translation>
+            <numerusform>%n terminal decides by itself, and opens on holidays, too. Passes are still recorded.</numerusform>
+            <numerusform>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days are as their weekdays again.</source>
+        <translation>
+            <numerusform>%n day is as its weekday again.</numerusform>
+            <numerusform>%n days are as their weekdays again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days were added to {0}.</source>
+        <translation>
+            <numerusform>%n day was added to {0}.</numerusform>
+            <numerusform>%n days were added to {0}.</numerusform>
         </translation>
     </message>
 </context>

@@ -3110,6 +3110,21 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>HeldValues</name>
+    <message>
+        <source>open for everybody</source>
+        <translation>对任何人打开</translation>
+    </message>
+    <message>
+        <source>asks the station</source>
+        <translation>由本站判定</translation>
+    </message>
+    <message>
+        <source>opens by itself</source>
+        <translation>由终端打开</translation>
+    </message>
+</context>
+<context>
     <name>HereDialog</name>
     <message>
         <source>Who may pass here now: {0}</source>
@@ -3166,18 +3181,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not read.</source>
         <translation>未能读取。</translation>
-    <name>HeldValues</name>
-    <message>
-        <source>open for everybody</source>
-        <translation>对任何人打开</translation>
-    </message>
-    <message>
-        <source>asks the station</source>
-        <translation>由本站判定</translation>
-    </message>
-    <message>
-        <source>opens by itself</source>
-        <translation>由终端打开</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3389,61 @@ Esc leaves it as it is.</source>
     <message>
         <source>How it is told</source>
         <translation>执行情况</translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>by {0}</source>
+        <translation>由{0}</translation>
+    </message>
+    <message>
+        <source>Held open until {0}</source>
+        <translation>保持常开至 {0}</translation>
+    </message>
+    <message>
+        <source>Held shut until {0}</source>
+        <translation>保持关闭至 {0}</translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>Held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>not put back</source>
+        <translation>未恢复</translation>
+    </message>
+    <message>
+        <source>being put back</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>not held</source>
+        <translation>未保持</translation>
+    </message>
+    <message>
+        <source>held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>shut until {0}</source>
+        <translation>关闭至 {0}</translation>
+    </message>
+    <message>
+        <source>opened once</source>
+        <translation>已开一次</translation>
+    </message>
+    <message>
+        <source>held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>open until {0}</source>
+        <translation>常开至 {0}</translation>
     </message>
 </context>
 <context>
@@ -3626,58 +3684,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not done.</source>
         <translation>操作未完成。</translation>
-    <name>Holds</name>
-    <message>
-        <source>by {0}</source>
-        <translation>由{0}</translation>
-    </message>
-    <message>
-        <source>Held open until {0}</source>
-        <translation>保持常开至 {0}</translation>
-    </message>
-    <message>
-        <source>Held shut until {0}</source>
-        <translation>保持关闭至 {0}</translation>
-    </message>
-    <message>
-        <source>Held open</source>
-        <translation>保持常开</translation>
-    </message>
-    <message>
-        <source>Held shut</source>
-        <translation>保持关闭</translation>
-    </message>
-    <message>
-        <source>not put back</source>
-        <translation>未恢复</translation>
-    </message>
-    <message>
-        <source>being put back</source>
-        <translation>正在恢复</translation>
-    </message>
-    <message>
-        <source>not held</source>
-        <translation>未保持</translation>
-    </message>
-    <message>
-        <source>held shut</source>
-        <translation>保持关闭</translation>
-    </message>
-    <message>
-        <source>shut until {0}</source>
-        <translation>关闭至 {0}</translation>
-    </message>
-    <message>
-        <source>opened once</source>
-        <translation>已开一次</translation>
-    </message>
-    <message>
-        <source>held open</source>
-        <translation>保持常开</translation>
-    </message>
-    <message>
-        <source>open until {0}</source>
-        <translation>常开至 {0}</translation>
     </message>
 </context>
 <context>
@@ -4240,6 +4246,21 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%n tries.</source>
+        <translation>
+            <numerusform>已尝试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后重试。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MomentChoice</name>
     <message>
         <source>When</source>
@@ -4260,18 +4281,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Time, by the terminal&apos;s clock</source>
         <translation>时间（按终端时钟）</translation>
-    <name>ModelWords</name>
-    <message numerus="yes">
-        <source>%n tries.</source>
-        <translation>
-            <numerusform>已尝试 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Next in %n s.</source>
-        <translation>
-            <numerusform>%n 秒后重试。</numerusform>
-        </translation>
     </message>
 </context>
 <context>

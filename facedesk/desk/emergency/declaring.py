@@ -107,7 +107,7 @@ class DeclareCard(Card):
             self._name()
 
     def set_count(self, count: int) -> None:
-        """Say on the button at how many gates it acts."""
+        """Display on the button at how many gates it acts."""
         if self._kind is HoldKind.OPEN:
             words = self.tr("Open %n gates…", "", count), self.tr("Open %n gates now?", "", count)
         else:

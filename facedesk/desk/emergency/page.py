@@ -137,7 +137,7 @@ class EmergencyPage(QWidget):
         self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side as much as there is room for."""
+        """Fit the side to the room that there is."""
         super().resizeEvent(event)
         self._around.setFixedWidth(_SIDE if self.width() >= _WIDE_FROM else _NARROW_SIDE)
 

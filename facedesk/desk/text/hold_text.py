@@ -90,21 +90,21 @@ class HoldCounts(QObject):
         return self.tr("{0} and %n more", "", count).format(title) if count else title
 
     def more(self, count: int) -> str:
-        """Say that so many more are not listed."""
+        """Return that so many more are not listed."""
         return self.tr("%n more are not listed here.", "", count)
 
     def not_held(self, count: int) -> str:
-        """Say at how many it failed."""
+        """Return at how many it failed."""
         return self.tr("%n not held", "", count)
 
     def waiting(self, count: int) -> str:
-        """Say how many are told once they are back."""
+        """Return how many are told once they are back."""
         return self.tr("%n told as soon as they are back", "", count)
 
     def once(self, count: int) -> str:
-        """Say how many cannot be held."""
+        """Return how many cannot be held."""
         return self.tr("%n cannot be held, and opened once", "", count)
 
     def beneath(self, count: int) -> str:
-        """Say at how many an emergency goes before."""
+        """Return at how many an emergency goes before."""
         return self.tr("an emergency goes before at %n", "", count)
