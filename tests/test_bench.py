@@ -134,6 +134,13 @@ def test_the_bench_of_the_terminals_page_prints_the_longest_steps():
         assert step in done.stdout
 
 
+def test_the_bench_of_health_prints_the_longest_steps():
+    done = run("health.py", "--short")
+    assert done.returncode == 0, done.stderr
+    for step in ("the tab opens", "it goes on, held", "all are lost", "what is usual"):
+        assert step in done.stdout
+
+
 def test_the_people_bench_runs():
     done = run("people.py", "--short")
     assert done.returncode == 0, done.stderr

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -12,42 +12,19 @@ from typing import Final
 
 from facedesk.station.clocks.clock import first_us, now_us, to_local
 from facedesk.station.core import Core
+from facedesk.station.terminals.amiss import STEPS, WEEKS, all_amiss
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.terminals.views import RosterStanding, TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.store.records import usual
-from facedesk.store.records.usual import STEP_US, Usual
+from facedesk.store.records.usual import Usual
 from facedesk.texts import Reason, reason
 
-WEEKS: Final = 4
-"""So many weeks back it is looked what is usual."""
-WEEKS_LEAST: Final = 3
-"""In so many of them records must have come, or nothing is called usual."""
-STEPS: Final = 18
-"""So many steps of time back at most: three hours."""
-EXPECTED_LEAST: Final = 8.0
-"""So many records must usually have come meanwhile: by chance there are none once in three thousand times."""
 KEPT_S: Final = 300.0
 """So long what is usual is not counted again."""
-CLOCK_OFF_S: Final = 30.0
-DRIFT_MANY_S: Final = 10.0
-"""Seconds a day."""
-RECONNECTS_MANY: Final = 5
-SLOW_MS: Final = 500
-SLOW_KEPT_US: Final = 3_600_000_000
-"""So long an answer that took long is said: nobody knows how long one takes now."""
-WAITING_MANY: Final = 20
-WAITING_LONG_US: Final = 60_000_000
-"""Fewer records are on their way, unless they are for so long."""
-ODD_KEPT_US: Final = 86_400_000_000
-"""So long what was odd is said."""
 AT_ONCE: Final = 50
 """So many terminals are looked at in one step of the loop, which is the window's too."""
-_MINUTE_US: Final = 60_000_000
-_HOURS_FROM_MIN: Final = 120
 _EXPECTED, _WELL = 900, 1000  # behind all that are amiss
-_ODDITIES: Final = (("wrongToken", "healthTokens"), ("unknown", "healthUnknown"))
-_NOT_ODD: Final = frozenset({"wrongToken", "unknown", "lateAnswer", "brokenText"})
 
 
 class HealthState(StrEnum):
@@ -78,6 +55,8 @@ class Health:
     newest: int | None  # when its newest record was of
     unknown: int  # messages of unknown type since the start
     software_version: str
+    wanted: int  # persons that it should hold
+    held: int  # of them, those that it does
     amiss: tuple[Reason, ...]
     notes: tuple[Reason, ...] = ()
     place: int = _WELL  # the lower, the worse
@@ -86,10 +65,11 @@ class Health:
 class HealthWatch:
     """Looks at admitted terminals; what is usual is counted in the store, and kept for a while."""
 
-    def __init__(self, core: Core, directory: Directory) -> None:
-        """Keep what it needs of the other members."""
+    def __init__(self, core: Core, directory: Directory, standing: Callable[[str], RosterStanding]) -> None:
+        """Keep what it needs of the other members; `standing` says how a terminal's roster stands."""
         self._core = core
         self._directory = directory
+        self._standing = standing
         self._usual: Usual = {}
         self._counted_at = -KEPT_S
 
@@ -102,11 +82,43 @@ class HealthWatch:
         about = admitted if serials is None else [each for each in admitted if each.row.serial in serials]
         found: list[Health] = []
         for number, entry in enumerate(about, 1):
-            found.append(_health(entry, usual_here, versions, at))
+            found.append(self._look(entry, usual_here, versions, at))
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
         found.sort(key=lambda each: (each.place, order(each.title), each.serial))
         return found
+
+    def _look(self, entry: Entry, usual_here: Usual, versions: Mapping[str, str], at: int) -> Health:
+        roster = self._standing(entry.row.serial).roster
+        behind_s, vitals, newest = entry.behind_s, entry.vitals, entry.last_pass
+        said = [
+            (place, said) for place, said in enumerate(all_amiss(entry, usual_here, versions, at)) if said
+        ]
+        state = _state(entry, is_amiss=bool(said))
+        if state is HealthState.EXPECTED:
+            said = [(_EXPECTED, reason("healthExpected"))]
+        return Health(
+            serial=entry.row.serial,
+            title=entry.title,
+            group_id=entry.row.group_id,
+            state=state,
+            last_seen=entry.row.last_seen,
+            reconnects_today=entry.reconnects_today(at),
+            round_trip_ms=entry.round_trip_ms,
+            answered_at=vitals.answered_at,
+            clock_offset_s=None if behind_s is None else -behind_s,
+            drift_s_per_day=vitals.drift_s_per_day,
+            clock_at=vitals.given_at if vitals.behind_s is None else None,
+            waiting=entry.records_waiting,
+            newest=None if newest is None else newest.passed_at or newest.received_at,
+            unknown=entry.counts.get("unknown", 0),
+            software_version=entry.row.versions.get("software", ""),
+            wanted=roster.wanted,
+            held=roster.held,
+            amiss=tuple(each for _, each in said),
+            notes=(reason("healthSignWaived"),) if entry.row.sign_waived else (),
+            place=said[0][0] if said else _WELL,
+        )
 
     async def _count(self) -> Usual:
         now = time.monotonic()
@@ -122,142 +134,12 @@ def _is_admitted(entry: Entry) -> bool:
     return entry.state in {TerminalState.ONLINE, TerminalState.OFFLINE}
 
 
-def _health(entry: Entry, usual_here: Usual, versions: Mapping[str, str], at: int) -> Health:
-    behind_s, vitals, newest = entry.behind_s, entry.vitals, entry.last_pass
-    said = [(place, said) for place, said in enumerate(_all_amiss(entry, usual_here, versions, at)) if said]
-    state = _state(entry, is_amiss=bool(said))
-    if state is HealthState.EXPECTED:
-        said = [(_EXPECTED, reason("healthExpected"))]
-    return Health(
-        serial=entry.row.serial,
-        title=entry.title,
-        group_id=entry.row.group_id,
-        state=state,
-        last_seen=entry.row.last_seen,
-        reconnects_today=entry.reconnects_today(at),
-        round_trip_ms=entry.round_trip_ms,
-        answered_at=vitals.answered_at,
-        clock_offset_s=None if behind_s is None else -behind_s,
-        drift_s_per_day=vitals.drift_s_per_day,
-        clock_at=vitals.given_at if vitals.behind_s is None else None,
-        waiting=entry.records_waiting,
-        newest=None if newest is None else newest.passed_at or newest.received_at,
-        unknown=entry.counts.get("unknown", 0),
-        software_version=entry.row.versions.get("software", ""),
-        amiss=tuple(each for _, each in said),
-        notes=(reason("healthSignWaived"),) if entry.row.sign_waived else (),
-        place=said[0][0] if said else _WELL,
-    )
-
-
 def _state(entry: Entry, *, is_amiss: bool) -> HealthState:
     if entry.state is TerminalState.ONLINE:
         return HealthState.LOOK if is_amiss else HealthState.WELL
     if not entry.expected:
         return HealthState.LOST
     return HealthState.LOOK if is_amiss else HealthState.EXPECTED
-
-
-def _all_amiss(
-    entry: Entry, usual_here: Usual, versions: Mapping[str, str], at: int
-) -> Iterator[Reason | None]:
-    is_online = entry.state is TerminalState.ONLINE
-    yield entry.reason
-    yield None if is_online or entry.expected else _lost(entry, at)
-    yield entry.gate_trouble if is_online else None
-    yield quiet(entry, usual_here.get(entry.row.serial, ()), at) if is_online else None
-    yield _clock(entry) if is_online else None
-    reconnects = entry.reconnects_today(at)
-    yield _if(reconnects >= RECONNECTS_MANY, "healthReconnects", reconnects)
-    yield _slow(entry, at) if is_online else None
-    yield _waiting(entry, at) if is_online else None
-    yield from _odd(entry, at)
-    most = versions.get(entry.row.versions.get("hardware", ""), "")
-    differs = bool(most) and entry.row.versions.get("software", most) != most
-    yield reason("healthVersion", version=most) if differs else None
-
-
-def _if(is_so: bool, code: str, count: int) -> Reason | None:
-    return reason(code, count=count) if is_so else None
-
-
-def _clock(entry: Entry) -> Reason | None:
-    """Return that its clock is off, or was as it called, until its passes tell that it set it right; or drifts."""
-    behind_s, vitals = entry.behind_s or 0.0, entry.vitals
-    drift, count = vitals.drift_s_per_day or 0.0, round(abs(behind_s))
-    if count >= CLOCK_OFF_S:
-        if vitals.behind_s is not None or vitals.given_at is None:
-            return reason("healthBehind" if behind_s > 0 else "healthAhead", count=count)
-        code = "healthWasBehind" if behind_s > 0 else "healthWasAhead"
-        return reason(code, count=count, time=_time(vitals.given_at))
-    if abs(drift) >= DRIFT_MANY_S:
-        return reason("healthLoses" if drift > 0 else "healthGains", count=round(abs(drift)))
-    return None
-
-
-def _time(at: int) -> str:
-    return to_local(at).strftime("%H:%M")
-
-
-def _slow(entry: Entry, at: int) -> Reason | None:
-    slow_ms, answered_at = entry.round_trip_ms or 0, entry.vitals.answered_at
-    if slow_ms < SLOW_MS or answered_at is None or at - answered_at > SLOW_KEPT_US:
-        return None
-    return reason("healthSlow", count=slow_ms, time=_time(answered_at))
-
-
-def _waiting(entry: Entry, at: int) -> Reason | None:
-    waiting, since = entry.records_waiting or 0, entry.vitals.waiting_since
-    is_long = since is not None and at - since >= WAITING_LONG_US
-    if not waiting or (waiting < WAITING_MANY and not is_long):
-        return None
-    seconds = entry.vitals.comes_in_s(at)
-    if seconds is None:
-        return reason("healthWaiting", count=waiting)
-    return reason("healthComesIn", count=waiting, lasting=max(1, round(seconds)))
-
-
-def _odd(entry: Entry, at: int) -> Iterator[Reason | None]:
-    odd_at, counts = entry.vitals.odd_at, entry.counts
-    for what, code in _ODDITIES:
-        is_late = what in odd_at and at - odd_at[what] <= ODD_KEPT_US
-        yield reason(code, count=counts.get(what, 0), time=_time(odd_at[what])) if is_late else None
-    others = [what for what, when in odd_at.items() if what not in _NOT_ODD and at - when <= ODD_KEPT_US]
-    last = max((odd_at[what] for what in others), default=0)
-    count = sum(counts.get(what, 0) for what in others)
-    yield reason("healthUnreadable", count=count, time=_time(last)) if others else None
-
-
-def _lost(entry: Entry, at: int) -> Reason:
-    since = entry.lost_since or entry.row.last_seen
-    if since is None:
-        return reason("healthExpected")
-    minutes = max(1, (at - since) // _MINUTE_US)
-    if minutes >= _HOURS_FROM_MIN:
-        return reason("healthLostHours", hours=minutes // 60)
-    return reason("healthLost", minutes=minutes)
-
-
-def quiet(entry: Entry, weeks: Sequence[Sequence[int]], at: int) -> Reason | None:
-    """Return that a terminal sends no records though it usually does at this hour of this weekday; None if not.
-
-    Only what usually comes in as much time as it has been silent counts: at a gate that is busy from eight on, silence
-    since the evening says nothing at eight.
-    """
-    came_at = entry.last_pass.received_at if entry.last_pass else 0
-    since = max(entry.online_since or at, came_at, entry.vitals.record_at or 0)
-    steps = min((at - since) // STEP_US, STEPS)
-    if steps < 1:
-        return None
-    came = [sum(week[:steps]) for week in weeks]
-    expected = sum(came) / WEEKS
-    if expected < EXPECTED_LEAST or sum(count > 0 for count in came) < WEEKS_LEAST:
-        return None
-    silent_min = (at - since) // _MINUTE_US
-    usual_min = max(1, round(steps * STEP_US / _MINUTE_US / expected))
-    if silent_min >= _HOURS_FROM_MIN:
-        return reason("healthQuietHours", hours=silent_min // 60, minutes=usual_min)
-    return reason("healthQuiet", silent=silent_min, minutes=usual_min)
 
 
 def _usual_versions(entries: Sequence[Entry]) -> dict[str, str]:

@@ -116,7 +116,7 @@ class Station:
             on_alert=self.alerts.recount,
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
-        self.health = HealthWatch(core, directory)
+        self.health = HealthWatch(core, directory, deliveries.standing)
         self.openings = Openings(core, directory, self.commands)
         self.terminals = Terminals(
             core,

@@ -882,6 +882,13 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Remove the filter: {0}</source>
+        <translation>取消筛选：{0}</translation>
+    </message>
+</context>
+<context>
     <name>ClearDialog</name>
     <message>
         <source>clear</source>
@@ -3149,6 +3156,162 @@ Esc leaves it as it is.</source>
     <message>
         <source>Looking at who belongs here…</source>
         <translation>正在查看该终端的人员…</translation>
+    <name>HealthExport</name>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export how terminals do</source>
+        <translation>导出终端状态</translation>
+    </message>
+    <message>
+        <source>terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Answers, ms</source>
+        <translation>应答（毫秒）</translation>
+    </message>
+    <message>
+        <source>Answers, measured</source>
+        <translation>应答测量时间</translation>
+    </message>
+    <message>
+        <source>Clock ahead, s</source>
+        <translation>时钟快（秒）</translation>
+    </message>
+    <message>
+        <source>Clock loses, s a day</source>
+        <translation>时钟每天慢（秒）</translation>
+    </message>
+    <message>
+        <source>Reconnects today</source>
+        <translation>今日重连</translation>
+    </message>
+    <message>
+        <source>Waits there</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Newest record</source>
+        <translation>最新记录</translation>
+    </message>
+    <message>
+        <source>Should be on it</source>
+        <translation>应有人数</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>已有人数</translation>
+    </message>
+    <message>
+        <source>Unknown messages</source>
+        <translation>未知消息</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>HealthFigures</name>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>−{0}</source>
+        <comment>a clock that is behind by so much</comment>
+        <translation>−{0}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <comment>seconds</comment>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>It has not said what its clock shows.</source>
+        <translation>终端未报告其时间。</translation>
+    </message>
+    <message>
+        <source>As its last passes tell.</source>
+        <translation>依据其最近的通行记录。</translation>
+    </message>
+    <message>
+        <source>As it registered, {0}; its passes do not tell yet.</source>
+        <translation>注册时所示（{0}），尚无通行记录可证。</translation>
+    </message>
+    <message>
+        <source>It loses {0} s a day.</source>
+        <translation>每天慢 {0} 秒。</translation>
+    </message>
+    <message>
+        <source>It gains {0} s a day.</source>
+        <translation>每天快 {0} 秒。</translation>
+    </message>
+    <message>
+        <source>It runs true.</source>
+        <translation>走时准确。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of it yet.</source>
+        <translation>尚未向其发送过指令。</translation>
+    </message>
+    <message>
+        <source>Measured {0}, when something was asked of it.</source>
+        <translation>测于 {0}，当时向其发送了指令。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reconnects today, since the station started at the earliest.</source>
+        <translation>
+            <numerusform>今日重连 %n 次（最早自管理站启动起）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has not said how many records wait in it.</source>
+        <translation>终端未报告待上传的记录数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records waited in it as its newest record said.</source>
+        <translation>
+            <numerusform>据其最新记录，终端中有 %n 条记录待上传。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthHead</name>
+    <message>
+        <source>Which terminals</source>
+        <translation>显示哪些终端</translation>
     </message>
     <message>
         <source>All</source>
@@ -3177,10 +3340,210 @@ Esc leaves it as it is.</source>
     <message>
         <source>Nobody belongs on this terminal.</source>
         <translation>该终端的名单中没有人。</translation>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>重新排序</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>as of {0}, goes on by itself</source>
+        <translation>截至 {0}，自动更新</translation>
+    </message>
+</context>
+<context>
+    <name>HealthMenu</name>
+    <message>
+        <source>Copy “{0}”</source>
+        <translation>复制“{0}”</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the serial</source>
+        <translation>复制序列号</translation>
+    </message>
+    <message>
+        <source>Only “{0}”</source>
+        <translation>仅“{0}”</translation>
+    </message>
+    <message>
+        <source>All but “{0}”</source>
+        <translation>除“{0}”外</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>查看{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HealthModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>今日重连</translation>
+    </message>
+    <message>
+        <source>Waits there</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新记录</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>已有人数</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+</context>
+<context>
+    <name>HealthTab</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No terminal is like that.</source>
+        <translation>没有符合条件的终端。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not exported.</source>
+        <translation>未导出。</translation>
     </message>
     <message>
         <source>Not read.</source>
         <translation>未能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 台终端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No terminal is admitted here yet.</source>
+        <translation>此处尚无已准入的终端。</translation>
+    </message>
+</context>
+<context>
+    <name>HealthTable</name>
+    <message>
+        <source>How terminals do</source>
+        <translation>终端状态</translation>
+    </message>
+</context>
+<context>
+    <name>HealthWords</name>
+    <message>
+        <source>Lost</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>待连接</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>no records</source>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>slow answers</source>
+        <translation>应答慢</translation>
+    </message>
+    <message>
+        <source>records wait there</source>
+        <translation>记录待上传</translation>
+    </message>
+    <message>
+        <source>other software</source>
+        <translation>软件版本不同</translation>
+    </message>
+    <message>
+        <source>odd messages</source>
+        <translation>异常消息</translation>
+    </message>
+    <message>
+        <source>registration or gate</source>
+        <translation>注册或放行</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>people on a terminal</comment>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Software not</source>
+        <translation>软件版本除</translation>
+    </message>
+    <message>
+        <source>Group not</source>
+        <translation>区域除</translation>
+    </message>
+    <message>
+        <source>To look at not</source>
+        <translation>需查看除</translation>
+    </message>
+    <message>
+        <source>Well again.</source>
+        <translation>已恢复正常。</translation>
     </message>
 </context>
 <context>

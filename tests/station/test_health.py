@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from facedesk.station import health
 from facedesk.station.clocks.clock import first_us, now_us, to_local
-from facedesk.station.health import Health, HealthState, quiet
+from facedesk.station.health import Health, HealthState
 from facedesk.station.station import Station
+from facedesk.station.terminals import amiss
+from facedesk.station.terminals.amiss import quiet
 from facedesk.station.terminals.directory import Entry
 from facedesk.store.models import Record
 from facedesk.store.records import usual
@@ -25,7 +26,7 @@ NOW = 1_795_000_000_000_000
 
 def weeks(*per_step: int) -> Sequence[Sequence[int]]:
     """Give a week each in which so many records came in every ten minutes."""
-    return [[count] * health.STEPS for count in per_step]
+    return [[count] * amiss.STEPS for count in per_step]
 
 
 def silent(minutes: int, usually: Sequence[Sequence[int]], online: int = 100_000) -> tuple[str, Any] | None:
@@ -201,7 +202,7 @@ async def test_a_clock_that_runs_wrong_is_said_before_it_is_off(station: Station
 async def test_an_oddity_is_amiss_for_a_day_and_counted_on(station: Station, peer: Peer) -> None:
     entry = station.directory.known(SERIAL)
     entry.tally("unknown")
-    entry.vitals.odd_at["unknown"] -= health.ODD_KEPT_US + 1
+    entry.vitals.odd_at["unknown"] -= amiss.ODD_KEPT_US + 1
     row = await only(station, SERIAL)
     assert (codes(row), row.unknown) == ([], 1)
     assert peer

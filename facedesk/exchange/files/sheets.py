@@ -13,7 +13,7 @@ from typing import Any, Final, Self
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_text import guarded
 
-Cell = str | int | date
+Cell = str | int | float | date
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets count earlier days wrongly, or not at all: they are written as text."""
 _WIDEST, _MARGIN = 40, 2
@@ -97,7 +97,7 @@ class _Csv(Sheet):
         self._writer = csv.writer(self._file)
 
     def _add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        self._writer.writerows([guarded(_text(cell)) for cell in row] for row in rows)
+        self._writer.writerows([_plain(cell) for cell in row] for row in rows)
 
     def _end(self) -> None:
         self._file.close()
@@ -132,7 +132,7 @@ class _Xlsx(Sheet):
     def _put(self, column: int, cell: Cell) -> None:
         if isinstance(cell, date) and cell >= _FIRST_DAY:
             self._sheet.write_datetime(self._row, column, cell, self._day)
-        elif isinstance(cell, int):
+        elif isinstance(cell, int | float):
             self._sheet.write_number(self._row, column, cell)
         elif cell:
             self._sheet.write_string(self._row, column, _text(cell), self._head if self._row == 0 else None)
@@ -153,6 +153,11 @@ def sheet(path: Path, headings: Sequence[str], as_typed: Collection[int] = ()) -
     """
     kind = _Xlsx if path.suffix.lower() == ".xlsx" else _Csv
     return kind(path, headings, as_typed)
+
+
+def _plain(cell: Cell) -> str:
+    """Return a cell of plain text; a number is no formula, whatever its sign."""
+    return str(cell) if isinstance(cell, int | float) else guarded(_text(cell))
 
 
 def _text(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
 Row = TypeVar("Row")
+BOLD = 600
 
 
 class RowLook(NamedTuple):
@@ -23,10 +24,12 @@ class Column(Generic[Row]):
     """One column of a table; `key` is its place.
 
     `title` is marked for translation in the context of the table's model. `width` is in pixels, or follows from the
-    view's; the last column takes what the others leave, and at least its own. `tip` is all of what a cell may have had
-    no room for, `spoken` what a screen reader says: the text, where they say nothing else. `sort` is the order that a
-    click on the head asks for. `colour` names a token. A text of more than one of `lines` makes its row higher.
-    What is no text beside a mark is painted by `paint`, and while it is still being read its place is held by `shape`.
+    view's; the last column takes what the others leave, and at least its own; one of no width is not there. `tip` is
+    all of what a cell may have had no room for, `spoken` what a screen reader says: the text, where they say nothing
+    else. `sort` is the order that a click on the head asks for. `colour` names a token; what is `bold` stands out. A
+    text of more than one of `lines` makes its row higher, and so does one that stands `below` the cells, from this
+    column to the row's end. What is no text beside a mark is painted by `paint`, and while it is still being read its
+    place is held by `shape`.
     """
 
     key: int
@@ -41,10 +44,16 @@ class Column(Generic[Row]):
     tabular: bool = False
     right: bool = False
     colour: str | Callable[[Row], QColor] = "ink"
+    bold: Callable[[Row], bool] | None = None
     mark: Callable[[Row], str] | None = None
     lines: int = 1
+    below: Callable[[Row], str] | None = None
     paint: Callable[[QPainter, QRect, Row, RowLook], None] | None = None
     shape: Callable[[QRect], QRect] | None = None
+
+    def weight_of(self, row: Row) -> int:
+        """Return how heavy a cell's text is."""
+        return BOLD if self.bold is not None and self.bold(row) else self.weight
 
     def width_in(self, view_px: int) -> int:
         """Return its width in a view of so many pixels."""

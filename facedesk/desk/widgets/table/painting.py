@@ -17,6 +17,7 @@ from facedesk.desk.widgets.table.column import Column, Row, RowLook
 _MARK, _MARK_GAP = 16, 8
 _TALL_SPARE = 12  # above and below the lines of a high row
 _SHAPE_WIDTH, _SHAPE_HEIGHT = 140, 12
+BELOW_PX = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,11 @@ class TableStyle:
     """The measures of a table in pixels, and what hands can do with it.
 
     `before` and `after` are free beside a cell's text, `foot` below it; `line` is the height of one of several lines,
-    0 for the font's own. Beside a text of several lines the other cells stand at the first of them if `top`, else in
-    the middle. A `lively` table washes the row below the pointer, and marks that of the keyboard. Without a `head` of
-    some height there is none; without a `ground` the columns alone paint, on what the table stands on. The scroll bar
-    of a `quiet` one keeps its room unseen.
+    0 for the font's own, `below` that of one below the cells, of which there are at most `below_most`. Beside a text
+    of several lines the other cells stand at the first of them if `top`, else in the middle. A `lively` table washes
+    the row below the pointer, and marks that of the keyboard. Without a `head` of some height there is none; without
+    a `ground` the columns alone paint, on what the table stands on. The scroll bar of a `quiet` one keeps its room
+    unseen.
     """
 
     row: int
@@ -36,6 +38,8 @@ class TableStyle:
     after: int = 8
     foot: int = 1
     line: int = 0
+    below: int = 17
+    below_most: int = 2
     top: bool = False
     title_weight: int = 500
     rule: str = "line"  # the token of what parts the head from the rows
@@ -53,6 +57,17 @@ class TableStyle:
         if count < 2 or self.top:
             return self.row + max(0, count - 1) * step
         return max(self.row, count * step + _TALL_SPARE)
+
+    def height_below(self, column: Column[Row], text: str, width: int) -> int:
+        """Return what a text below the cells adds to a row of this width from its column on."""
+        if not text:
+            return 0
+        inside = width - self.left_of(column) - self.after
+        return self.below * len(lines_of(text, inside, BELOW_PX, most=self.below_most))
+
+    def left_of(self, column: Column[Row]) -> int:
+        """Return where a text begins in a cell of a column."""
+        return self.before + (_MARK + _MARK_GAP if column.mark is not None else 0)
 
     def step(self, column: Column[Row]) -> int:
         """Return the height of a line."""
@@ -95,6 +110,8 @@ def paint_row(  # noqa: PLR0917  hot
             column.paint(painter, style.inside(cell), row, look)
         else:
             _paint_cell(painter, style, cell, column, row)
+        if row is not None and column.below is not None:
+            _paint_below(painter, style, column, whole.adjusted(cell.left() - whole.left(), 0, 0, 0), row)
     if look.focused and style.ground:
         painter.fillRect(QRect(whole.left(), whole.top(), 3, whole.height() - 1), theme().tokens.focus)
 
@@ -122,7 +139,7 @@ def _paint_cell(painter: QPainter, style: TableStyle, cell: QRect, column: Colum
         inside,
         text,
         colour,
-        column.weight,
+        column.weight_of(row),
         px=column.px,
         tabular=column.tabular,
         right=column.right,
@@ -140,6 +157,19 @@ def _paint_lines(  # noqa: PLR0917
     for line in lines:
         draw(painter, inside, line, colour, column.px, weight=column.weight)
         inside.translate(0, step)
+
+
+def _paint_below(painter: QPainter, style: TableStyle, column: Column[Row], place: QRect, row: Row) -> None:
+    """Paint what stands below the cells in as many lines as the row has room for."""
+    most = (place.height() - style.row) // style.below
+    text = column.below(row) if column.below is not None and most > 0 else ""
+    if not text:
+        return
+    inside = place.adjusted(style.left_of(column), style.row - style.below // 2, -style.after, 0)
+    inside.setHeight(style.below)
+    for line in lines_of(text, inside.width(), BELOW_PX, most=most):
+        draw(painter, inside, line, theme().tokens.ink2, BELOW_PX, weight=400)
+        inside.translate(0, style.below)
 
 
 def _paint_shape(painter: QPainter, inside: QRect, column: Column[Row]) -> None:

@@ -1,6 +1,7 @@
 """The table: its rows in sight are painted and read, what is selected stays so whatever rows come and go."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
@@ -16,6 +17,7 @@ from facedesk.desk.widgets.table.painting import TableStyle, paint_row
 from facedesk.desk.widgets.table.row_table import RowTable
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
+_SEVERAL = 2
 _FEW = 200  # rows that can all be measured within a frame
 _Select = QItemSelectionModel.SelectionFlag
 _Kept = tuple[list["Hashable"], "Hashable", "Hashable", int]
@@ -82,6 +84,18 @@ class Table(RowTable):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
+    def set_measures(self, *, row: int, head: int) -> None:
+        """Set how high rows and the head are."""
+        if (row, head) == (self._style.row, self._style.head):
+            return
+        self._forget_heights()
+        self._style = replace(self._style, row=row, head=head)
+        self.horizontalHeader().setFixedHeight(head)
+        self.verticalHeader().setMinimumSectionSize(row)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.verticalScrollBar().setSingleStep(row)
+        self._look()
+
     # What is selected
 
     def selected(self) -> list[Any]:
@@ -147,11 +161,18 @@ class Table(RowTable):
             self.selectionModel().setCurrentIndex(self._index(place), _Select.NoUpdate)
         is_other, self._question = self._model.question != self._question, self._model.question
         top = self._model.place_of(anchor) if anchor is not None and not is_other else None
-        self.verticalScrollBar().setValue(top * self._style.row - offset if top is not None else 0)
+        self._scroll_to(top, offset)
         if is_other and place is not None and self.selectionModel().isSelected(self._index(place)):
             self.scrollTo(self._index(place))
         self.selection_changed.emit()
         self._look()
+
+    def _scroll_to(self, top: int | None, offset: int) -> None:
+        """Have a row so far below the upper edge, however high the rows above it are; None for the first one."""
+        if top is not None:
+            self._fit_rows()
+            top = self.verticalHeader().sectionPosition(top)
+        self.verticalScrollBar().setValue(0 if top is None else top - offset)
 
     def _rows(self, places: Iterable[int]) -> QItemSelection:
         """Return a selection of rows, of as few parts as they make."""
@@ -187,17 +208,15 @@ class Table(RowTable):
 
     def _fit_rows(self) -> None:
         """Fit rows to the height of their lines; the view is told once and not for each row."""
-        long = [column for column in self._model.columns if column.lines > 1]
-        if not long:
+        if all(column.lines < _SEVERAL and column.below is None for column in self._model.columns):
             return
         rows, bar, changed = self.verticalHeader(), self.verticalScrollBar(), False
         at_end = 0 < bar.value() == bar.maximum()
-        widths = [self.columnWidth(column.key) for column in long]
+        edges = {column.key: self._edges(column.key) for column in self._model.columns}
         rows.blockSignals(True)
         for place in self._places_to_fit():
-            row, height = self._model.row_at(place), self._style.row
-            if row is not None:
-                height = max(map(self._style.height, long, (each.text(row) for each in long), widths))
+            row = self._model.row_at(place)
+            height = self._style.row if row is None else self._height(row, edges)
             if height != self.rowHeight(place):
                 rows.resizeSection(place, height)
                 (self._tall.add if height > self._style.row else self._tall.discard)(place)
@@ -208,6 +227,21 @@ class Table(RowTable):
             self.viewport().update()
             if at_end:
                 bar.setValue(bar.maximum())
+
+    def _edges(self, column: int) -> tuple[int, int]:
+        """Return where a column begins, and how wide it is."""
+        return self.columnViewportPosition(column), self.columnWidth(column)
+
+    def _height(self, row: Any, edges: Mapping[int, tuple[int, int]]) -> int:
+        """Return how high a row is."""
+        style, columns = self._style, self._model.columns
+        height, below, width = style.row, 0, self.viewport().width()
+        for column in columns:
+            if column.lines >= _SEVERAL:
+                height = max(height, style.height(column, column.text(row), edges[column.key][1]))
+            if column.below is not None:
+                below = style.height_below(column, column.below(row), width - edges[column.key][0])
+        return height + below
 
     def _places_to_fit(self) -> Iterator[int]:
         """Yield the places of all rows where these are few, so that the scroll bar is true; else of those in sight."""
@@ -226,8 +260,10 @@ class Table(RowTable):
         width = left = self.viewport().width()
         *columns, last = self._model.columns
         for column in () if self._style.resizable else columns:
-            self.setColumnWidth(column.key, column.width_in(width))
-            left -= column.width_in(width)
+            taken = column.width_in(width)
+            self.setColumnHidden(column.key, not taken)
+            self.setColumnWidth(column.key, taken)
+            left -= taken
         if not self._style.resizable:
             self.setColumnWidth(last.key, max(last.width_in(width), left))
         self._look()
@@ -240,10 +276,11 @@ class Table(RowTable):
         if self._style.ground:
             painter.fillRect(event.rect(), theme().tokens.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        model, columns = self._model, self._model.columns
+        model = self._model
+        columns = [each for each in model.columns if not self.isColumnHidden(each.key)]
         is_selected = self.selectionModel().isSelected
         focused = self.currentIndex().row() if self._style.lively and self.hasFocus() else -1
-        edges = [(self.columnViewportPosition(each.key), self.columnWidth(each.key)) for each in columns]
+        edges = [self._edges(each.key) for each in columns]
         for place in self._in_sight(event.rect().top(), event.rect().bottom()):
             top, height = self.rowViewportPosition(place), self.rowHeight(place)
             cells = [QRect(left, top, width, height) for left, width in edges]

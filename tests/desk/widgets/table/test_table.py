@@ -1,5 +1,6 @@
 """The one table: what is declared of a column is what is shown, said, measured and sorted by."""
 
+import itertools
 from dataclasses import dataclass, replace
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table import head as table_head
+from facedesk.desk.widgets.table import painting
 from facedesk.desk.widgets.table import view as table_view
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -201,6 +203,45 @@ def test_a_row_is_as_high_as_its_lines_until_others_are_shown(table, model):
     assert (table.rowHeight(0), table.rowHeight(1)) == (40, 3 * STYLE.step(COLUMNS[REMARK]) + 12)
     model.display([Gate(1, "North"), Gate(2, "South")])
     assert table.rowHeight(1) == 40
+
+
+def test_a_sentence_below_the_cells_makes_its_row_higher_and_goes_to_its_end(qtbot, model, monkeypatch):
+    said = replace(COLUMNS[NAME], below=lambda gate: gate.remark)
+    model.columns = (said, replace(COLUMNS[REMARK], text=lambda _: ""), COLUMNS[PASSES])
+    table = shown(qtbot, model, replace(STYLE, top=True, below=17))
+    painted = []
+    monkeypatch.setattr(painting, "draw", lambda _p, rect, text, *_, **__: painted.append((rect.top(), text)))
+    model.display([Gate(1, "A", "Look at it."), Gate(2, "B"), Gate(3, "C", LONG * 3)])
+    assert [table.rowHeight(row) for row in range(3)] == [57, 40, 74]
+    table.viewport().grab()
+    assert (32, "Look at it.") in painted
+    tops = [top for top, text in painted if len(text) > 60]
+    assert [after - before for before, after in itertools.pairwise(tops)] == [17]
+
+
+def test_a_column_of_no_width_is_not_there(qtbot, model):
+    model.columns = (COLUMNS[NAME], replace(COLUMNS[REMARK], width=lambda _: 0), COLUMNS[PASSES])
+    table = shown(qtbot, model, STYLE)
+    assert table.isColumnHidden(REMARK)
+    assert table.columnWidth(PASSES) == table.viewport().width() - 100
+
+
+def test_rows_and_head_can_be_given_other_heights(table, model):
+    model.display(gates(3))
+    table.set_measures(row=48, head=44)
+    assert ([table.rowHeight(row) for row in range(3)], table.horizontalHeader().height()) == ([48] * 3, 44)
+
+
+def test_what_stands_out_is_heavier(qtbot, model, monkeypatch):
+    model.columns = (replace(COLUMNS[NAME], bold=lambda gate: gate.number == 2), *COLUMNS[REMARK:])
+    table = shown(qtbot, model, STYLE)
+    weights = {}
+    monkeypatch.setattr(
+        painting, "draw", lambda _p, _r, text, *_, weight, **__: weights.update({text: weight})
+    )
+    model.display(gates(2, first=1))
+    table.viewport().grab()
+    assert (weights["Gate 1"], weights["Gate 2"]) == (400, 600)
 
 
 def test_what_grows_at_the_end_stays_in_sight(table, model):

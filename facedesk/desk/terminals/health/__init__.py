@@ -1,0 +1,1 @@
+"""The Health tab of a place: how its terminals do."""
