@@ -8,10 +8,10 @@ from facedesk.desk.models.health import HealthFilter
 from facedesk.desk.terminals.health.cell_menu import words_of
 from facedesk.desk.text import health_text
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.chips import Chips
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.segments import Segments
+from facedesk.desk.widgets.table.chips import Chips
 from facedesk.station.health import HealthState
 
 _ALL = "all"
