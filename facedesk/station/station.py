@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from facedesk.addressing import host_and_port, written
 from facedesk.station import bounds
+from facedesk.station.activity import Activity
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.arranging import Arranging
 from facedesk.station.clocks.clock import now_us
@@ -118,6 +119,7 @@ class Station:
         self.commands = TerminalCommands(directory, ids, core.changes)
         self.health = HealthWatch(core, directory, deliveries.standing)
         self.openings = Openings(core, directory, self.commands)
+        self.activity = Activity(core)
         self.terminals = Terminals(
             core,
             directory,

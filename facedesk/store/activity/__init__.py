@@ -1,0 +1,1 @@
+"""What was done to terminals, as far as the tables keep it."""
