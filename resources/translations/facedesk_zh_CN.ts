@@ -8055,6 +8055,10 @@ Esc leaves it as it is.</source>
         <translation>请选择终端。</translation>
     </message>
     <message>
+        <source>Health</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>No terminal is admitted yet. Admit the ones that wait.</source>
         <translation>尚无已准入的终端，请准入待准入的终端。</translation>
     </message>

@@ -61,7 +61,7 @@ from facedesk.app import Tidying  # noqa: E402
 from facedesk.desk.live import background  # noqa: E402
 from facedesk.desk.models.health_columns import HealthColumn  # noqa: E402
 from facedesk.desk.terminals.health.tab import HealthTab  # noqa: E402
-from facedesk.desk.terminals.place_of import Place  # noqa: E402
+from facedesk.desk.terminals.place_of import TerminalPlace  # noqa: E402
 from facedesk.desk.text import live_texts  # noqa: E402
 from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.station.clocks.clock import first_us, midnight_us, now_us, to_local  # noqa: E402
@@ -219,7 +219,7 @@ class Hand:
         self._tab = HealthTab(self._station.health, self._station.groups, self._station.changes, self._around)
         self._tab.setGeometry(0, 0, 860, 540)
         serials = tuple(entry.row.serial for entry in self._entries)
-        self._tab.set_place(Place("", None, "All terminals", serials))
+        self._tab.set_place(TerminalPlace("", None, "All terminals", serials))
         self._tab.show()
         await seen(lambda: self._tab is not None and len(self._tab.model.rows) == len(self._entries))
 

@@ -27,6 +27,7 @@ from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
 from facedesk.desk.terminals.gate.card import GateCard
 from facedesk.desk.terminals.gate.dialog import DecideDialog, DecideSubject
+from facedesk.desk.terminals.health.tab import HealthTab
 from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
@@ -169,7 +170,10 @@ class TerminalsPage(QWidget):
         self._connect_common(several.actions_row, several.serials)
 
     def _connect_place(self) -> None:
-        place = self.place
+        place, station = self.place, self._station
+        health = HealthTab(station.health, station.groups, station.changes)
+        health.terminal_chosen.connect(self.open_terminal)
+        place.add("health", self.tr("Health"), health, health.set_place)
         place.actions_row.more_requested.connect(
             lambda button: self._menu_of(place.place().key).popup(_below(button))
         )

@@ -14,7 +14,7 @@ from facedesk.desk.models.health_columns import HealthColumn, HealthRow
 from facedesk.desk.terminals.health.export import HealthExport
 from facedesk.desk.terminals.health.head import HealthHead
 from facedesk.desk.terminals.health.table import HealthTable
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.empty import Empty
@@ -49,7 +49,7 @@ class HealthTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._health, self._groups = health, groups
-        self._place: Place | None = None
+        self._place: TerminalPlace | None = None
         self.setObjectName("health-tab")
         self.head = HealthHead()
         self.model = HealthModel(self)
@@ -100,7 +100,7 @@ class HealthTab(QWidget):
 
     # What is shown
 
-    def set_place(self, place: Place) -> None:
+    def set_place(self, place: TerminalPlace) -> None:
         """Display the terminals of a place."""
         before, self._place = self._place, place
         if before is None or before.key != place.key:

@@ -17,7 +17,7 @@ from facedesk.desk.models.health_columns import HealthColumn
 from facedesk.desk.terminals.health import tab as health_tab
 from facedesk.desk.terminals.health import table as health_table
 from facedesk.desk.terminals.health.tab import HealthTab
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text.health_text import Trouble
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table import painting
@@ -28,7 +28,7 @@ from facedesk.station.station import Station
 from facedesk.texts import reason
 
 NORTH, SOUTH, DOCK = "168380000101", "168380000102", "168380000103"
-EVERYWHERE = Place("", None, "All terminals", (NORTH, SOUTH, DOCK))
+EVERYWHERE = TerminalPlace("", None, "All terminals", (NORTH, SOUTH, DOCK))
 
 
 @pytest.fixture(autouse=True)
@@ -166,7 +166,7 @@ async def test_it_goes_on_by_itself(tab, station):
 async def test_a_group_shows_those_within_it(tab, station):
     number = await station.groups.add("Garage")
     await station.terminals.move(SOUTH, number)
-    tab.set_place(Place(f"g:{number}", number, "Garage", (SOUTH,)))
+    tab.set_place(TerminalPlace(f"g:{number}", number, "Garage", (SOUTH,)))
     await seen(lambda: serials(tab) == [SOUTH])
     assert tab.model.rows[0].group == "Garage"
     tab.set_place(EVERYWHERE)
@@ -186,7 +186,7 @@ async def test_what_could_not_be_read_is_said_and_read_again(tab, station, monke
 
 
 async def test_a_place_without_terminals_says_so(tab):
-    tab.set_place(Place("g:77", 77, "Nowhere", ()))
+    tab.set_place(TerminalPlace("g:77", 77, "Nowhere", ()))
     await seen(lambda: shown(tab, "health-none"))
 
 
