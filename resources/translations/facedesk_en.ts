@@ -686,6 +686,33 @@
     </message>
 </context>
 <context>
+    <name>HealthFigures</name>
+    <message numerus="yes">
+        <source>%n reconnects today, since the station started at the earliest.</source>
+        <translation>
+            <numerusform>%n reconnect today, since the station started at the earliest.</numerusform>
+            <numerusform>%n reconnects today, since the station started at the earliest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records waited in it as its newest record said.</source>
+        <translation>
+            <numerusform>%n record waited in it as its newest record said.</numerusform>
+            <numerusform>%n records waited in it as its newest record said.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthTab</name>
+    <message numerus="yes">
+        <source>%n terminals were exported.</source>
+        <translation>
+            <numerusform>%n terminal was exported.</numerusform>
+            <numerusform>%n terminals were exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HoldCounts</name>
     <message numerus="yes">
         <source>%n gates</source>
@@ -734,19 +761,6 @@
         <translation>
             <numerusform>an emergency goes before at %n</numerusform>
             <numerusform>an emergency goes before at %n</numerusform>
-    <name>HealthFigures</name>
-    <message numerus="yes">
-        <source>%n reconnects today, since the station started at the earliest.</source>
-        <translation>
-            <numerusform>%n reconnect today, since the station started at the earliest.</numerusform>
-            <numerusform>%n reconnects today, since the station started at the earliest.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records waited in it as its newest record said.</source>
-        <translation>
-            <numerusform>%n record waited in it as its newest record said.</numerusform>
-            <numerusform>%n records waited in it as its newest record said.</numerusform>
         </translation>
     </message>
 </context>
@@ -799,12 +813,6 @@
         <translation>
             <numerusform>%n cannot be held open, and opens once.</numerusform>
             <numerusform>%n cannot be held open, and open once.</numerusform>
-    <name>HealthTab</name>
-    <message numerus="yes">
-        <source>%n terminals were exported.</source>
-        <translation>
-            <numerusform>%n terminal was exported.</numerusform>
-            <numerusform>%n terminals were exported.</numerusform>
         </translation>
     </message>
 </context>

@@ -3117,64 +3117,6 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
-    <name>HeldValues</name>
-    <message>
-        <source>open for everybody</source>
-        <translation>对任何人打开</translation>
-    </message>
-    <message>
-        <source>asks the station</source>
-        <translation>由本站判定</translation>
-    </message>
-    <message>
-        <source>opens by itself</source>
-        <translation>由终端打开</translation>
-    </message>
-</context>
-<context>
-    <name>HereDialog</name>
-    <message>
-        <source>Who may pass here now: {0}</source>
-        <translation>此刻谁可通行：{0}</translation>
-    </message>
-    <message>
-        <source>Whom to show</source>
-        <translation>显示哪些人</translation>
-    </message>
-    <message>
-        <source>People of this terminal, and whether they may pass now</source>
-        <translation>该终端的人员及此刻能否通行</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>重新查看</translation>
-    </message>
-    <message>
-        <source>Why (not)…</source>
-        <translation>能否通行…</translation>
-    </message>
-    <message>
-        <source>Looking at who belongs here…</source>
-        <translation>正在查看该终端的人员…</translation>
-    <name>GroupOverview</name>
-    <message>
-        <source>Drag terminals here.</source>
-        <translation>将终端拖到此处。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} online</source>
-        <translation>{1} 台中 {0} 台在线</translation>
-    </message>
-    <message>
-        <source>{0} expected</source>
-        <translation>{0} 台待连接</translation>
-    </message>
-    <message>
-        <source>No terminal yet</source>
-        <translation>尚无终端</translation>
-    </message>
-</context>
-<context>
     <name>HealthExport</name>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -3544,6 +3486,80 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>HeldValues</name>
+    <message>
+        <source>open for everybody</source>
+        <translation>对任何人打开</translation>
+    </message>
+    <message>
+        <source>asks the station</source>
+        <translation>由本站判定</translation>
+    </message>
+    <message>
+        <source>opens by itself</source>
+        <translation>由终端打开</translation>
+    </message>
+</context>
+<context>
+    <name>HereDialog</name>
+    <message>
+        <source>Who may pass here now: {0}</source>
+        <translation>此刻谁可通行：{0}</translation>
+    </message>
+    <message>
+        <source>Whom to show</source>
+        <translation>显示哪些人</translation>
+    </message>
+    <message>
+        <source>People of this terminal, and whether they may pass now</source>
+        <translation>该终端的人员及此刻能否通行</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
+        <source>Looking at who belongs here…</source>
+        <translation>正在查看该终端的人员…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>As things stand at {0}</source>
+        <translation>截至 {0} 的情况</translation>
+    </message>
+    <message>
+        <source>The gate is held open: everybody may pass, also who is not listed here.</source>
+        <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>没有人。</translation>
+    </message>
+    <message>
+        <source>Nobody belongs on this terminal.</source>
+        <translation>该终端的名单中没有人。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+</context>
+<context>
     <name>HoldBar</name>
     <message>
         <source>Try now</source>
@@ -3690,62 +3706,6 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>%n 处无法保持常开，仅开一次。</numerusform>
         </translation>
-    <name>HereDialog</name>
-    <message>
-        <source>Who may pass here now: {0}</source>
-        <translation>此刻谁可通行：{0}</translation>
-    </message>
-    <message>
-        <source>Whom to show</source>
-        <translation>显示哪些人</translation>
-    </message>
-    <message>
-        <source>People of this terminal, and whether they may pass now</source>
-        <translation>该终端的人员及此刻能否通行</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>重新查看</translation>
-    </message>
-    <message>
-        <source>Why (not)…</source>
-        <translation>能否通行…</translation>
-    </message>
-    <message>
-        <source>Looking at who belongs here…</source>
-        <translation>正在查看该终端的人员…</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>As things stand at {0}</source>
-        <translation>截至 {0} 的情况</translation>
-    </message>
-    <message>
-        <source>The gate is held open: everybody may pass, also who is not listed here.</source>
-        <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
-    </message>
-    <message>
-        <source>Nobody found for “{0}”.</source>
-        <translation>没有找到“{0}”。</translation>
-    </message>
-    <message>
-        <source>Nobody.</source>
-        <translation>没有人。</translation>
-    </message>
-    <message>
-        <source>Nobody belongs on this terminal.</source>
-        <translation>该终端的名单中没有人。</translation>
-    </message>
-    <message>
-        <source>Not read.</source>
-        <translation>未能读取。</translation>
     </message>
 </context>
 <context>
