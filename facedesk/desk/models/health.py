@@ -7,8 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 
 from facedesk.desk.models.health_columns import HealthColumn, HealthRow, health_columns
-from facedesk.desk.text import health_text
-from facedesk.desk.text.health_text import HealthFigures
+from facedesk.desk.text.terminals import health_text
+from facedesk.desk.text.terminals.health_text import HealthFigures
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.station.health import HealthState
 from facedesk.store.people.pinyin import order

@@ -9,8 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect
 from PySide6.QtGui import QColor, QPainter
 
 from facedesk import i18n
-from facedesk.desk.text import health_text
-from facedesk.desk.text.health_text import HealthFigures, Trouble
+from facedesk.desk.text.terminals import health_text
+from facedesk.desk.text.terminals.health_text import HealthFigures, Trouble
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import paint_mark, paint_text, text_width

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.models.health import GROUP, SOFTWARE, TROUBLE, Facet
 from facedesk.desk.models.health_columns import TROUBLE_OF, HealthColumn, HealthRow, whole
-from facedesk.desk.text import health_text
-from facedesk.desk.text.health_text import Trouble
+from facedesk.desk.text.terminals import health_text
+from facedesk.desk.text.terminals.health_text import Trouble
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.chips import ChipWords

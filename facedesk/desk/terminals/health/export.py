@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.models.health_columns import HealthRow
-from facedesk.desk.text import health_text
+from facedesk.desk.text.terminals import health_text
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.sheets import Cell, sheet

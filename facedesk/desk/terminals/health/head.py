@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.models.health import HealthFilter
 from facedesk.desk.terminals.health.cell_menu import words_of
-from facedesk.desk.text import health_text
+from facedesk.desk.text.terminals import health_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox

@@ -18,7 +18,7 @@ from facedesk.desk.terminals.health import tab as health_tab
 from facedesk.desk.terminals.health import table as health_table
 from facedesk.desk.terminals.health.tab import HealthTab
 from facedesk.desk.terminals.place_of import TerminalPlace
-from facedesk.desk.text.health_text import Trouble
+from facedesk.desk.text.terminals.health_text import Trouble
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table import painting
 from facedesk.station.clocks.clock import midnight_us, now_us
