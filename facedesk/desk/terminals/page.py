@@ -19,7 +19,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.terminals import ALL, TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
-from facedesk.desk.terminals.detail.common_actions import CommonActions
+from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES, CommonActions
 from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
 from facedesk.desk.terminals.detail.page import ROSTER, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
@@ -46,7 +46,6 @@ from facedesk.store.delivery.reach import Prospect
 from facedesk.store.terminals import Decider
 from facedesk.texts import reason
 
-_MOST_CAPTURES = 8
 _LONGEST_NAME = 64
 
 
@@ -517,7 +516,7 @@ class TerminalsPage(QWidget):
     def _keep_capture(self, serial: str, capture: Capture) -> None:
         self._captures.pop(serial, None)
         self._captures[serial] = capture
-        if len(self._captures) > _MOST_CAPTURES:
+        if len(self._captures) > MOST_PICTURES:
             del self._captures[next(iter(self._captures))]
         if serial == self._serial:
             self._refresh_detail()

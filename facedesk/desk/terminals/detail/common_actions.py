@@ -7,7 +7,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import STRETCH, hbox
 
-MOST_PICTURES = 8
+MOST_PICTURES = 64
 """So many pictures are captured at once: each is kept to be looked at."""
 
 

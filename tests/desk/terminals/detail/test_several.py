@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -9,6 +10,8 @@ from desk.hands import click, later, named, seen, shown, sure
 from desk.terminals.list.test_tree import rows
 from desk.terminals.test_page import choose, drop, menu_action
 from facedesk.desk.live import running_commands
+from facedesk.desk.terminals.detail.capture import Capture
+from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.views import TerminalState
 
@@ -176,6 +179,13 @@ async def test_pictures_of_several_are_kept_for_their_pages(three, join):
     click(three, "several-capture")
     await seen(lambda: all(words.startswith("Captured") for words in said(three).values()))
     assert set(three._captures) == {FIRST, SECOND}
+
+
+async def test_the_oldest_picture_goes_where_more_are_kept_than_are_taken_at_once(three):
+    for number in range(MOST_PICTURES + 1):
+        three._keep_capture(f"{number}", Capture(b"", QImage(), number))
+    assert len(three._captures) == MOST_PICTURES
+    assert "0" not in three._captures
 
 
 async def test_several_are_moved_by_dragging_and_all_come_back_by_undo(three, station):
