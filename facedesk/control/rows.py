@@ -110,6 +110,7 @@ def record_row(record: FullRecord, language: str) -> Row:
         "late": row.late,
         "controlState": row.answer.state,
         "msg": row.answer.say,
+        "because": row.answer.because or None,
         "problem": problem_sentence(row.problem, language),
     }
 

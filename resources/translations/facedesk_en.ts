@@ -654,6 +654,20 @@
 <context>
     <name>GateWords</name>
     <message numerus="yes">
+        <source>At %n terminals the station decides: there it counts at once, and holidays take its place.</source>
+        <translation>
+            <numerusform>At %n terminal the station decides: there it counts at once, and holidays take its place.</numerusform>
+            <numerusform>At %n terminals the station decides: there it counts at once, and holidays take its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals decide by themselves: there it counts once it is delivered, also on holidays. Passes are still recorded.</source>
+        <translation>
+            <numerusform>%n terminal decides by itself: there it counts once it is delivered, also on holidays. Passes are still recorded.</numerusform>
+            <numerusform>%n terminals decide by themselves: there it counts once it is delivered, also on holidays. Passes are still recorded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n terminals</source>
         <translation>
             <numerusform>%n terminal</numerusform>

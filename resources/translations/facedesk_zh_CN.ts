@@ -2932,6 +2932,18 @@ Esc leaves it as it is.</source>
         <source>It opens by itself for whom it recognises, and is beyond the station&apos;s rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
         <translation>终端识别到人员后自动开闸，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
     </message>
+    <message numerus="yes">
+        <source>At %n terminals the station decides: there it counts at once, and holidays take its place.</source>
+        <translation>
+            <numerusform>在 %n 台由管理站决定放行的终端，时段立即生效，假日则按假日安排。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals decide by themselves: there it counts once it is delivered, also on holidays. Passes are still recorded.</source>
+        <translation>
+            <numerusform>另有 %n 台终端自行决定：时段下发后生效，假日同样适用。通行仍会记录。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Set, and read back</source>
         <translation>已设置并回读确认</translation>
@@ -5216,6 +5228,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>the gate was held open for everybody</source>
         <translation>闸门保持常开，任何人可通行</translation>
+    </message>
+    <message>
+        <source>it says “{0}”</source>
+        <translation>终端播报“{0}”</translation>
     </message>
     <message>
         <source>{0} of 100</source>

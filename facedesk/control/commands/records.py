@@ -7,6 +7,7 @@ def _record(row: Row) -> str:
     what = f"{row['result'] or 'not understood'}{' late' if row['late'] else ''}"
     if row["controlState"]:
         what += f", answered {row['controlState']}"
+        what += f" ({row['because']})" if row["because"] else ""
     degrees = f"  {row['temperature']} °C" if row.get("temperature") else ""
     problem = f"  ({row['problem']})" if row["problem"] else ""
     return f"{row['id']}  {row['passTime']}  {row['deviceNo']}  {what}  {row['name'] or ''}{degrees}{problem}"

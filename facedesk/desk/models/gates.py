@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[GateRow], ...] = (
         title=str(QT_TRANSLATE_NOOP("GateModel", "Terminal")),
         text=lambda row: row.title,
         spoken=_whole,
-        width=200,
+        width=230,
         weight=600,
         mark=lambda row: row.mark,
     ),

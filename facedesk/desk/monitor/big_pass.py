@@ -156,10 +156,10 @@ class BigPass(LargePass):
             top += 2 * pitch - 6 - height
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.who))
-        who = i18n.joined(" · ", (pass_text.who(row), pass_text.why_so(row)))
+        who = i18n.joined(" · ", (pass_text.why_so(row), pass_text.who(row)))
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, LEFT, elided(who, width, sizes.who))
-        self._tips.append((who_box, who))
+        self._tips.append((who_box, i18n.joined(" · ", (who, pass_text.spoken_there(row)))))
         self._paint_facts(painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts)
 
     def _paint_facts(self, painter: QPainter, row: PassRow, palette: Palette, top: int) -> None:

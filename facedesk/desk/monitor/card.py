@@ -77,14 +77,14 @@ class CardDelegate(QStyledItemDelegate):
         row: PassRow | None = index.data(PASS_ROLE)
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
-        short = self.is_shortened(row, option.rect.width())
+        short = self.is_shortened(row, option.rect.width()) or bool(pass_text.fact_shut(row))
         said = pass_text.in_one_line(row, self._places) if short else pass_text.problem(row)
         QToolTip.showText(event.globalPos(), said, view)
         return True
 
     def is_shortened(self, row: PassRow, cell_width: int) -> bool:
         """Whether name or place do not fit whole into a cell of this width."""
-        name, place = pass_text.name_of(row), self._places.place(row.serial, row.in_out)
+        name, place = pass_text.name_of(row), pass_text.place_or_why(row, self._places)
         if self.as_rows:
             width = cell_width - ROW_GAP - _ROW_PHOTO_WIDTH - 25
             name_width = width - pill_width(pass_text.state_word(row), 13) - 10
@@ -98,7 +98,7 @@ class CardDelegate(QStyledItemDelegate):
         ).replace(" ", "") != name.replace(" ", "")
 
     def _paint_inside(self, painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> None:
-        place = self._places.place(row.serial, row.in_out)
+        place = pass_text.place_or_why(row, self._places)
         if self.as_rows:
             photo = QRect(box.left(), box.top(), _ROW_PHOTO_WIDTH, box.height())
             paint_photo(painter, self._pictures, row.recognition, photo)

@@ -36,6 +36,25 @@ class GateWords(QObject):
             ),
         }[who]
 
+    def schedules_bind(self, deciders: Sequence[Decider]) -> str:
+        """Return where a person's schedule counts at once, and where as it was delivered; "" without terminals."""
+        if not deciders:
+            return ""
+        here = sum(who is Decider.STATION for who in deciders)
+        there = len(deciders) - here
+        at_once = self.tr(
+            "At %n terminals the station decides: there it counts at once, and holidays take its place.",
+            "",
+            here,
+        )
+        delivered = self.tr(
+            "%n terminals decide by themselves: there it counts once it is delivered, also on holidays. Passes are "
+            "still recorded.",
+            "",
+            there,
+        )
+        return i18n.joined(" ", (at_once if here else "", delivered if there else ""))
+
     def standing(self, switching: Switching) -> tuple[str, str]:
         """Name the mark of how switching over stands, and say it; nothing where nobody has switched it."""
         if switching.state is SwitchState.DONE:

@@ -71,15 +71,36 @@ def state_words(row: "PassRow") -> str:
 
 
 @i18n.spoken
+def fact_shut(row: "PassRow") -> str:
+    """Return the fact for which the station kept the gate shut for somebody whom the terminal let pass, or nothing."""
+    if row.answer.state != CLOSE or row.verdict is not Verdict.PASSED:
+        return ""
+    fact = row.answer.because
+    return i18n.told(reason(f"kept{fact[:1].upper()}{fact[1:]}"))
+
+
+@i18n.spoken
 def why_so(row: "PassRow") -> str:
     """Return why the station kept the gate shut for somebody whom the terminal let pass, or left it open for all."""
     if row.answer.because == HELD_OPEN:
         return QCoreApplication.translate("Pass", "the gate was held open for everybody")
-    if row.answer.state != CLOSE or row.verdict is not Verdict.PASSED:
+    why = fact_shut(row)
+    if not why:
         return ""
-    fact = row.answer.because
-    why = i18n.told(reason(f"kept{fact[:1].upper()}{fact[1:]}"))
     return QCoreApplication.translate("Pass", "the station answered “close”: {0}").format(why)
+
+
+@i18n.spoken
+def spoken_there(row: "PassRow") -> str:
+    """Return what the terminal was told to say to somebody for whom its gate stayed shut, or nothing."""
+    if not row.answer.say or not fact_shut(row):
+        return ""
+    return QCoreApplication.translate("Pass", "it says “{0}”").format(row.answer.say)
+
+
+def place_or_why(row: "PassRow", places: "PlaceNames") -> str:
+    """Return where it was, behind why the gate stayed shut: that is what a guard asks first."""
+    return i18n.joined(" · ", (fact_shut(row), places.place(row.serial, row.in_out)))
 
 
 def match(row: "PassRow") -> str:
@@ -126,6 +147,6 @@ def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
     """Return all that a card shows, for tool tips and screen readers."""
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
-    state = (name_of(row), state_word(row), why_so(row))
+    state = (name_of(row), state_word(row), why_so(row), spoken_there(row))
     parts = (*state, who(row), place, when(row), temperature(row), late, problem(row))
     return i18n.joined(", ", parts)

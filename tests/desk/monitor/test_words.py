@@ -2,6 +2,8 @@
 
 import time
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from facedesk.store.records.records import GateAnswer
 from facedesk.texts import SENTENCES
 from facedesk.wire.values import Verdict
 
+NOWHERE: Any = SimpleNamespace(place=lambda _serial, _in_out: "Gate")
 NEVER_KEPT = {Fact.LATE, Fact.TERMINAL_REFUSED}
 """These are answered with nothing, or said of what the terminal itself did not let pass."""
 
@@ -56,6 +59,11 @@ def test_a_pass_that_was_kept_shut_has_a_word_of_its_own_and_says_why():
     assert (row.mark, pass_text.state_word(row)) == ("keptShut", "Passed, kept shut")
     assert pass_text.why_so(row) == "the station answered “close”: holiday"
     assert pass_text.why_so(a_pass(1, answer=GateAnswer("open", "within"))) == ""
+    assert pass_text.spoken_there(row) == "it says “Closed today”"
+    whole = pass_text.in_one_line(row, NOWHERE)
+    assert "Passed, kept shut, the station answered “close”: holiday, it says “Closed today”" in whole
+    assert pass_text.place_or_why(row, NOWHERE) == "holiday · Gate"
+    assert pass_text.place_or_why(a_pass(1), NOWHERE) == "Gate"
     stranger = a_pass(1, answer=shut, verdict=Verdict.STRANGER)
     assert (stranger.mark, pass_text.why_so(stranger)) == ("stranger", "")
     feverish = a_pass(1, answer=GateAnswer("close", "fever"), fever=True)

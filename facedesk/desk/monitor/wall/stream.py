@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.monitor.painting import RIGHT, framed, paint_lines, palette_of
+from facedesk.desk.monitor.painting import LEFT, RIGHT, framed, paint_lines, palette_of
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
@@ -78,6 +78,7 @@ class WallStream(ScaledWidget):
         word = elided(pass_text.state_words(row), box.width() - time_width - self.px(100), px, 600)
         pill = QRectF(box.left(), upper.top(), pill_width(word, px), self.px(44))
         paint_pill(painter, pill, palette.state, row.mark, word, px=px, loud=palette.loud)
+        self._paint_why(painter, row, upper.adjusted(round(pill.width()), 0, -time_width, 0))
         name = pass_text.name_of(row)
         place = elided(self._places.title(row.serial), self.place_room(name, box.width()), px)
         painter.setFont(font(px))
@@ -89,6 +90,15 @@ class WallStream(ScaledWidget):
         painter.setPen(DARK.ink)
         line_height = lower.height() // len(lines)
         paint_lines(painter, QRect(lower.left(), lower.top(), room, line_height), line_height, lines)
+
+    def _paint_why(self, painter: QPainter, row: PassRow, box: QRect) -> None:
+        """Paint why a gate stayed shut, as far as there is room between the state and the time."""
+        px, box = self.px(26), box.adjusted(self.px(14), 0, -self.px(14), 0)
+        why = pass_text.fact_shut(row)
+        if why and box.width() >= self.px(60):
+            painter.setFont(font(px))
+            painter.setPen(DARK.ink2)
+            painter.drawText(box, LEFT, elided(why, box.width(), px))
 
     def place_room(self, name: str, width: int) -> int:
         """Return the room of a place beside a name: it gives way before the name becomes smaller than others."""

@@ -50,7 +50,8 @@ class EditorFrame(QWidget):
                 pictures=pictures,
             ),
         )
-        self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
+        self.schedule = ScheduleTab(station.templates, station.gates.rulebook, station.changes)
+        self.greeting = GreetingTab(pictures)
         self.terminals = TerminalsTab(
             station.assignments,
             station.deliveries,

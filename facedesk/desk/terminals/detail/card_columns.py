@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
 _GAP = 16
 _SHARES = ((1, 0, 0), (1, 1, 0), (5, 4, 4))  # of the width, for one, two and three columns
@@ -18,7 +18,7 @@ class CardColumns(QWidget):
         super().__init__(parent)
         self._cards = cards
         self._count = 0
-        self._columns = [vbox(spacing=_GAP - 4) for _ in range(3)]
+        self._columns = [vbox(STRETCH, spacing=_GAP - 4) for _ in range(3)]
         self._row = hbox(*map(wide, self._columns), spacing=_GAP, on=self)
         self._arrange(2)
 
@@ -30,12 +30,11 @@ class CardColumns(QWidget):
         if count == self._count:
             return
         self._count = count
-        for column in self._columns:
-            while column.takeAt(0) is not None:
-                pass
         for card, of_two, of_three in self._cards:
-            self._columns[(0, of_two, of_three)[count - 1]].addWidget(card)
-        for number, column in enumerate(self._columns):
-            column.addStretch(1)
+            for column in self._columns:
+                column.removeWidget(card)  # which forgets how high it was: an item that is taken would not
+            column = self._columns[(0, of_two, of_three)[count - 1]]
+            column.insertWidget(column.count() - 1, card)
+        for number in range(len(self._columns)):
             self._row.setStretch(number, _SHARES[count - 1][number])
         self._row.setSpacing(_GAP)

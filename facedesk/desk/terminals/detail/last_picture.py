@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.text import pass_text
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -28,6 +29,7 @@ class LastPicture(Card):
         self._time = Label("", 14, 600, tabular=True)
         self._name = ElidedLabel("", 17, 600, name="last-picture-name")
         self._place = ElidedLabel("", 14, colour="ink2")
+        self._why = Label("", 13, colour="ink2", wrap=True, name="last-picture-why")
         self._detail = Label("", 14, colour="ink2", tabular=True, name="last-picture-detail")
         self.column.addLayout(
             hbox(
@@ -38,6 +40,7 @@ class LastPicture(Card):
                         hbox(self._badge, STRETCH, self._time),
                         self._name,
                         self._below_name(),
+                        self._why,
                         STRETCH,
                         spacing=8,
                         margins=(16, 12, 16, 12),
@@ -66,6 +69,9 @@ class LastPicture(Card):
         place = newest.department or newest.company
         self._place.set_text(place)
         self._place.setVisible(bool(place))
+        why = i18n.joined("; ", (pass_text.why_so(newest), pass_text.spoken_there(newest)))
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
         details = i18n.joined(" · ", self._details(newest))
         self._detail.setText(" · " + details if place and details else details)
 

@@ -130,7 +130,7 @@ class Detail(QWidget):
             (self.capture, 1, 2),
             (self.facts, 0, 0),
             (self._roster_card, 1, 1),
-            (self.gate, 1, 1),
+            (self.gate, 1, 2),
             (self._records, 1, 1),
             (self._last, 0, 2),
         )

@@ -30,7 +30,7 @@ from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Decider
 
 _STYLE = TableStyle(row=34, head=32, before=10, after=8, several=False, opens=False, top=True)
-_SMALLEST = (680, 560)
+_WIDTH, _HEIGHT, _HEIGHT_OF_ONE = 680, 560, 400
 _AS_GROUP = "group"
 _CHANGES = frozenset({Foreseen.AT_ONCE, Foreseen.WHEN_BACK, Foreseen.WHEN_ADMITTED, Foreseen.NOT_REPORTED})
 _ORDER = (
@@ -58,7 +58,9 @@ class DecideDialog(Dialog):
     """Asks who shall decide; carried out by whoever it is opened over, so that it goes on when this is closed."""
 
     def __init__(self, gates: Gates, changes: Changes, named: DecideSubject, parent: QWidget) -> None:
-        super().__init__("decide-dialog", "", parent, _SMALLEST)
+        is_one = named.scope.group_id is None and len(named.scope.serials) == 1
+        size = (_WIDTH, _HEIGHT_OF_ONE if is_one else _HEIGHT)
+        super().__init__("decide-dialog", "", parent, size)
         self._gates, self._rules, self._page = gates, gates.rulebook, parent
         self._scope, self._named = named.scope, named
         self._words = GateWords(self)

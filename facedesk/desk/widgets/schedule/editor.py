@@ -45,8 +45,9 @@ class WeekEditor(QWidget):
         )
         self._closed = Label(closed_help(), 13, colour="ink2", wrap=True, name="closed-help")
         self.notice = Notice("schedule-notice")
+        self._below = vbox(self._closed, spacing=12)
         hbox(
-            wide(vbox(self.grid, self.notice, self._closed, STRETCH, spacing=12)),
+            wide(vbox(self.grid, self.notice, self._below, STRETCH, spacing=12)),
             self.side,
             spacing=20,
             on=self,
@@ -77,6 +78,10 @@ class WeekEditor(QWidget):
             QShortcut(QKeySequence(keys), keys_in, context=_SHORTCUT).activated.connect(slot)
 
     # What is shown
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something below the grid."""
+        self._below.addWidget(widget)
 
     def load(self, week: Week) -> None:
         """Display a week; nothing can be undone yet."""

@@ -9,6 +9,7 @@ from desk.people.editors import make_editor, opened, press, saved, typed, unsave
 from desk.people.enrolled import enrol
 from facedesk.desk.widgets.form.time_field import read_time
 from facedesk.desk.widgets.schedule.edits import Place
+from facedesk.store.terminals import Decider
 from facedesk.wire.schedule import Day, Period, Week
 
 H = 60
@@ -279,3 +280,15 @@ async def test_another_person_begins_without_anything_to_undo(editor, station):
     await saved(editor, station)
     assert not named(editor, "undo").isEnabled()
     assert editor.schedule.grid.place() == Place()
+
+
+async def test_it_is_said_where_it_counts_at_once_and_where_once_delivered(editor, station):
+    said = named(editor, "schedule-binds")
+    assert said.text() == ""
+    await station.terminals.admit("168380000101", "168380000102")
+    editor.tab_bar.choose("schedule")
+    await seen(lambda: said.text().startswith("2 terminals decide by themselves"))
+    assert "Passes are still recorded." in said.text()
+    await station.gates.decide(Decider.STATION, ["168380000101"])
+    await seen(lambda: said.text().startswith("At 1 terminal the station decides"))
+    assert "1 terminal decides by itself" in said.text()

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.follow import follow
 from facedesk.desk.people.editor.schedule.templates import Templates
 from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.text.gate_text import GateWords
+from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.schedule.editor import WeekEditor
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.people.people import Person
 from facedesk.wire.schedule import Week
@@ -23,18 +29,29 @@ class ScheduleTab(EditorTab):
     name = "schedule"
     fields = frozenset({"schedule"})
 
-    def __init__(self, templates: ScheduleTemplates, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        templates: ScheduleTemplates,
+        rulebook: Rulebook,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("schedule-tab")
+        self._rulebook, self._words = rulebook, GateWords(self)
+        self._binds = Label("", 13, colour="ink2", wrap=True, name="schedule-binds")
         self.editor, self.templates = WeekEditor(self), Templates(templates)
         self.grid, self.side = self.editor.grid, self.editor.side
         self._lay_out()
         self.templates.chosen.connect(self.editor.replace_week)
         self.editor.changed.connect(self._on_changed)
         self.templates.set_week(self.week())
+        follow(changes, self, self._on_notice)
+        self._update_binding()
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        self.editor.put_below(self._binds)
         vbox(wide(self.editor), margins=(0, 0, 0, 8), on=inside)
         vbox(
             hbox(
@@ -51,6 +68,19 @@ class ScheduleTab(EditorTab):
             spacing=12,
             on=self,
         )
+
+    def _on_notice(self, notice: ChangeNotice) -> None:
+        if self.isVisible() and (notice.terminals or notice.groups):
+            self._update_binding()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date when it is seen."""
+        super().showEvent(event)
+        self._update_binding()
+
+    def _update_binding(self) -> None:
+        deciders = [who for _, who in self._rulebook.deciders()]
+        self._binds.setText(self._words.schedules_bind(deciders))
 
     # The tab
 
