@@ -332,6 +332,18 @@ def duration(seconds: float) -> str:
     return Duration().short(*_largest(seconds))
 
 
+def exact_duration(seconds: float) -> str:
+    """Write a duration in its two largest units, short: 27 s, 1 min 52 s, 5 h 3 min."""
+    whole = max(0, int(seconds))
+    largest, unit = _largest(whole)
+    size, smaller = {"d": (86_400, 3_600), "h": (3_600, 60), "min": (60, 1)}.get(unit, (1, 0))
+    rest = whole - largest * size
+    parts = [Duration().short(largest, unit)]
+    if smaller and rest >= smaller:
+        parts.append(Duration().short(rest // smaller, {3_600: "h", 60: "min", 1: "s"}[smaller]))
+    return " ".join(parts)
+
+
 def long_duration(seconds: float) -> str:
     """Write a duration in its largest unit, in words: 12 minutes, 3 days."""
     return Duration().long(*_largest(seconds))

@@ -85,6 +85,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Upgrades
     "firmwareNoFile": ("{file} is no file. Name a firmware file.", "{file} 不是文件，请选择固件文件。"),
     "firmwareEmpty": ("{file} is empty. Name a firmware file.", "{file} 是空文件，请选择固件文件。"),
+    "firmwareTooLarge": (
+        "{file} is too large for a firmware file ({size} bytes). Choose the file that the maker delivers.",
+        "{file} 过大（{size} 字节），不是固件文件。请选择厂家提供的文件。",
+    ),
+    "firmwareAbsurd": (
+        "{file} is no firmware but a {kind}. Choose the file that the maker delivers.",
+        "{file} 不是固件，而是 {kind} 文件。请选择厂家提供的文件。",
+    ),
+    "firmwareOther": (
+        "{file} is another file by now than the one that was being sent. Begin a new upgrade with it.",
+        "{file} 已不是先前发送的文件。请用它新建一次升级。",
+    ),
     "firmwareUnreadable": (
         "{file} cannot be read ({detail}). Look whether it is there, and whether the station may read it.",
         "无法读取 {file}（{detail}）。请检查文件是否存在，以及管理站是否有读取权限。",
@@ -104,6 +116,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "upgradeNotBegun": (
         "Not begun: stopped after {terminal} failed. It runs what it ran before.",
         "未开始：{terminal}失败后已停止。该终端仍运行原版本。",
+    ),
+    "upgradeCancelled": (
+        "Not begun: cancelled. It runs what it ran before.",
+        "未开始：已取消。该终端仍运行原版本。",
+    ),
+    "upgradeForgotten": (
+        "This upgrade is not kept any more. Begin a new one.",
+        "该次升级记录已不再保留，请新建一次升级。",
+    ),
+    "upgradeFromElsewhere": (
+        "It asked for the firmware from {asked}, and is connected from {known}. Let it use one address for both.",
+        "固件请求来自 {asked}，而终端的连接来自 {known}。请让终端使用同一地址。",
+    ),
+    "upgradeRolledBack": (
+        "It was back with the new version, and is back with {version} again: it did not keep it.",
+        "曾以新版本恢复连接，现又回到 {version}：新版本未能保留。",
     ),
     "upgradeSilent": (
         "It neither answered nor fetched the firmware for {time}. Look whether its firmware knows upgrades.",
@@ -1686,7 +1714,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "settingOutOfRange": (
         "{setting}: {value} is out of range, {least} to {most} can be set.",
-        "{setting}：{value}超出范围，可设 {least} 至 {most}。",
+        "{setting}：{value} 超出范围，可设 {least} 至 {most}。",
     ),
     "settingNoNumber": (
         "{setting}: “{value}” is no number, {least} to {most} can be set.",

@@ -448,6 +448,8 @@ class Upgrade(Base):
     said = TextField(default="")  # its own words
     reason = TextField(default="")  # JSON: a reason's code and arguments; "" for none
     since = BigIntegerField()  # since when in this state
+    begun_at = BigIntegerField(null=True)  # when it was told
+    away_at = BigIntegerField(null=True)  # when it began to restart
 
 
 class Holiday(Base):

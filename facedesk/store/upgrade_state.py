@@ -17,3 +17,6 @@ class UpgradeState(str, Enum):
 
 
 ENDS: Final = frozenset({UpgradeState.DONE, UpgradeState.FAILED})
+
+NOT_BEGUN: Final = frozenset({"upgradeNotBegun", "upgradeCancelled"})
+"""Reasons for which an upgrade has ended before the terminal heard of it."""

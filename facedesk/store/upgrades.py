@@ -9,7 +9,7 @@ from peewee import SqliteDatabase
 from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import Upgrade, UpgradeJob, columns
 from facedesk.store.people.people import ReasonParts
-from facedesk.store.upgrade_state import ENDS, UpgradeState
+from facedesk.store.upgrade_state import ENDS, NOT_BEGUN, UpgradeState
 
 KEPT_MOST: Final = 200
 """Jobs; those that ended longest ago go."""
@@ -50,6 +50,23 @@ class UpgradeRow:
     error_code: str = ""
     said: str = ""
     reason: ReasonParts | None = None
+    begun_at: int | None = None
+    away_at: int | None = None
+
+    @property
+    def is_not_begun(self) -> bool:
+        """Whether the terminal has not heard of it: its turn is to come, or never came."""
+        was_left_out = self.reason is not None and self.reason[0] in NOT_BEGUN
+        return self.state is UpgradeState.WAITING or (self.state is UpgradeState.FAILED and was_left_out)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it is done, and another version has proved it."""
+        return self.state is UpgradeState.DONE and self.version not in ("", self.before)
+
+    def renewed(self, at: int) -> "UpgradeRow":
+        """Return the row as it waits for its turn again."""
+        return UpgradeRow(self.id, self.job_id, self.serial, at, before=self.before, version=self.version)
 
     @property
     def has_ended(self) -> bool:
@@ -90,6 +107,19 @@ def save(db: SqliteDatabase, rows: Iterable[UpgradeRow]) -> None:
 def end(db: SqliteDatabase, job_id: int, at: int) -> None:
     """Store that a job has ended."""
     UpgradeJob.update(ended_at=at).where(UpgradeJob.id == job_id).execute(db)
+
+
+def reopen(db: SqliteDatabase, job_id: int, rows: Iterable[UpgradeRow]) -> None:
+    """Store that a job goes on, with some of its terminals waiting for their turn again."""
+    UpgradeJob.update(ended_at=None).where(UpgradeJob.id == job_id).execute(db)
+    save(db, rows)
+
+
+def get(db: SqliteDatabase, job_id: int) -> StoredJob | None:
+    """Return a job, None where it is not kept any more."""
+    for row in UpgradeJob.select().where(UpgradeJob.id == job_id).execute(db):
+        return _with_rows(db, _job(row))
+    return None
 
 
 def running(db: SqliteDatabase) -> list[StoredJob]:

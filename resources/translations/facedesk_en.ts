@@ -1156,6 +1156,30 @@
     </message>
 </context>
 <context>
+    <name>ReadinessWords</name>
+    <message numerus="yes">
+        <source>%n run {0}</source>
+        <translation>
+            <numerusform>%n runs {0}</numerusform>
+            <numerusform>%n run {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run others</source>
+        <translation>
+            <numerusform>%n runs another</numerusform>
+            <numerusform>%n run others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RefusalNotice</name>
     <message numerus="yes">
         <source>{0} and %n more</source>
@@ -1659,6 +1683,68 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeCounts</name>
+    <message numerus="yes">
+        <source>%n at a time</source>
+        <translation>
+            <numerusform>%n at a time</numerusform>
+            <numerusform>%n at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not begun.</source>
+        <translation>
+            <numerusform>%n was not begun.</numerusform>
+            <numerusform>%n were not begun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with the %n</source>
+        <translation>
+            <numerusform>Go on with the %n</numerusform>
+            <numerusform>Go on with the %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n now?</source>
+        <translation>
+            <numerusform>Upgrade %n now?</numerusform>
+            <numerusform>Upgrade %n now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n</source>
+        <translation>
+            <numerusform>Try again: %n</numerusform>
+            <numerusform>Try again: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n done</source>
+        <translation>
+            <numerusform>{0} of %n done</numerusform>
+            <numerusform>{0} of %n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeDialog</name>
+    <message numerus="yes">
+        <source>Upgrade %n terminals</source>
+        <translation>
+            <numerusform>Upgrade %n terminal</numerusform>
+            <numerusform>Upgrade %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n…</source>
+        <translation>
+            <numerusform>Upgrade %n…</numerusform>
+            <numerusform>Upgrade %n…</numerusform>
         </translation>
     </message>
 </context>

@@ -2608,6 +2608,33 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>FirmwareField</name>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Choose it, or drop it anywhere here.</source>
+        <translation>请选择文件，或将其拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Choose the firmware file</source>
+        <translation>选择固件文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Connect a terminal</source>
@@ -4618,6 +4645,10 @@ Esc leaves it as it is.</source>
         <translation>下发中</translation>
     </message>
     <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>提示</translation>
     </message>
@@ -6210,6 +6241,55 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>ReadinessWords</name>
+    <message>
+        <source>Left out, for they are offline: {0}.</source>
+        <translation>离线，不参与：{0}。</translation>
+    </message>
+    <message>
+        <source>Left out, for they are being upgraded: {0}.</source>
+        <translation>正在升级，不参与：{0}。</translation>
+    </message>
+    <message>
+        <source>Each gate is away for a minute or so: nobody passes there meanwhile.</source>
+        <translation>每处会中断约一分钟，期间无法通行。</translation>
+    </message>
+    <message>
+        <source>All of them may be away at the same time.</source>
+        <translation>这些终端可能同时中断。</translation>
+    </message>
+    <message>
+        <source>None of them can be upgraded now.</source>
+        <translation>目前没有可升级的终端。</translation>
+    </message>
+    <message>
+        <source>an unknown version</source>
+        <translation>未知版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run {0}</source>
+        <translation>
+            <numerusform>%n 台运行 {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run others</source>
+        <translation>
+            <numerusform>%n 台运行其他版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadingChoice</name>
     <message>
         <source>Which sheet is read</source>
@@ -6401,6 +6481,25 @@ Esc leaves it as it is.</source>
     <message>
         <source>Photo {0} is replaced.</source>
         <translation>照片 {0} 已替换。</translation>
+    </message>
+</context>
+<context>
+    <name>RestNotice</name>
+    <message>
+        <source>Stopped after {0} failed.</source>
+        <translation>{0}失败后已停止。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>What is under way goes on: it cannot be called back.</source>
+        <translation>已在进行的无法撤回，会继续完成。</translation>
+    </message>
+    <message>
+        <source>They run what they ran before.</source>
+        <translation>这些终端仍运行原版本。</translation>
     </message>
 </context>
 <context>
@@ -7036,6 +7135,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
     </message>
     <message>
         <source>Clear pass records…</source>
@@ -7959,6 +8062,30 @@ Esc leaves it as it is.</source>
         <translation>待下发 {0}</translation>
     </message>
     <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>not back</source>
+        <translation>未恢复</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>installing</source>
+        <translation>安装中</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>重启中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <source>turned away</source>
         <translation>拒绝接入</translation>
     </message>
@@ -8029,6 +8156,14 @@ Esc leaves it as it is.</source>
     <message>
         <source>Choose a terminal.</source>
         <translation>请选择终端。</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>Upgrades</source>
+        <translation>升级</translation>
     </message>
     <message>
         <source>Health</source>
@@ -8414,6 +8549,301 @@ Esc leaves it as it is.</source>
     <message>
         <source>Say a number of minutes, at most {0}.</source>
         <translation>请输入分钟数，最多 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeCounts</name>
+    <message>
+        <source>one after the other</source>
+        <translation>逐台进行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at a time</source>
+        <translation>
+            <numerusform>同时 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not begun.</source>
+        <translation>
+            <numerusform>%n 台未开始。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with the %n</source>
+        <translation>
+            <numerusform>继续其余 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n now?</source>
+        <translation>
+            <numerusform>确认升级 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n</source>
+        <translation>
+            <numerusform>重试：%n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n done</source>
+        <translation>
+            <numerusform>完成 {0} / %n 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Upgrade {0}</source>
+        <translation>升级{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n terminals</source>
+        <translation>
+            <numerusform>升级 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>File system</source>
+        <translation>文件系统</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>The file replaces</source>
+        <translation>文件更新的部分</translation>
+    </message>
+    <message>
+        <source>Terminals at a time</source>
+        <translation>同时升级台数</translation>
+    </message>
+    <message>
+        <source>Given up without a sign for</source>
+        <translation>无进展时放弃</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Begin no more after one has failed</source>
+        <translation>一台失败后不再开始其余</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n…</source>
+        <translation>
+            <numerusform>升级 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A number from 1 to {0}.</source>
+        <translation>请输入 1 到 {0} 的数字。</translation>
+    </message>
+    <message>
+        <source>It is done when the terminal is back with another version.</source>
+        <translation>终端以其他版本恢复连接即为完成。</translation>
+    </message>
+    <message>
+        <source>Such a file need not change the version: it counts as done when the terminal has said so and is back.</source>
+        <translation>此类文件不一定改变版本号：终端报告完成并恢复连接即视为完成。</translation>
+    </message>
+    <message>
+        <source>Not begun.</source>
+        <translation>未开始。</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeFoot</name>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>取消其余</translation>
+    </message>
+    <message>
+        <source>Begins no more of them. What is under way goes on: it cannot be called back.</source>
+        <translation>不再开始其余终端。已在进行的无法撤回，会继续完成。</translation>
+    </message>
+    <message>
+        <source>{0} done</source>
+        <translation>{0} 台完成</translation>
+    </message>
+    <message>
+        <source>{0} under way</source>
+        <translation>{0} 台进行中</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} 台失败</translation>
+    </message>
+    <message>
+        <source>{0} not begun</source>
+        <translation>{0} 台未开始</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeHead</name>
+    <message>
+        <source>Other upgrades</source>
+        <translation>其他升级</translation>
+    </message>
+    <message>
+        <source>stops after a failure</source>
+        <translation>失败后停止</translation>
+    </message>
+    <message>
+        <source>goes on after a failure</source>
+        <translation>失败后继续</translation>
+    </message>
+    <message>
+        <source>served here until the upgrade ends</source>
+        <translation>升级结束前由本机提供下载</translation>
+    </message>
+    <message>
+        <source>begun {0}, ended {1}</source>
+        <translation>开始于 {0}，结束于 {1}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeLines</name>
+    <message>
+        <source>had {0}</source>
+        <translation>原版本 {0}</translation>
+    </message>
+    <message>
+        <source>Terminal, had</source>
+        <translation>终端、原版本</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>It says</source>
+        <translation>终端提示</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeTable</name>
+    <message>
+        <source>Terminals of the upgrade, in sending order</source>
+        <translation>本次升级的终端，按发送顺序</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Upgrade now?</source>
+        <translation>确认升级？</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeWords</name>
+    <message>
+        <source>Told to fetch the file</source>
+        <translation>已通知下载文件</translation>
+    </message>
+    <message>
+        <source>Downloading, {0}</source>
+        <translation>正在下载，{0}</translation>
+    </message>
+    <message>
+        <source>Has the file, installing for {0}</source>
+        <translation>文件已下载，安装中，已 {0}</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Said done, and is back</source>
+        <translation>报告完成，并已恢复连接</translation>
+    </message>
+    <message>
+        <source>Back with {0}</source>
+        <translation>已恢复连接，版本 {0}</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <comment>so long an upgrade took</comment>
+        <translation>用时 {0}</translation>
+    </message>
+    <message>
+        <source>Restarting, away for {0}</source>
+        <translation>正在重启，已离线 {0}</translation>
+    </message>
+    <message>
+        <source>Restarting, away for {0}, usual is {1}</source>
+        <translation>正在重启，已离线 {0}，通常为 {1}</translation>
+    </message>
+    <message>
+        <source>That is all that proves it: such a file need not change the version.</source>
+        <translation>此类文件不一定改变版本号，因此没有其他证明。</translation>
+    </message>
+    <message>
+        <source>Failed.</source>
+        <translation>失败。</translation>
+    </message>
+    <message>
+        <source>{0} ({1}).</source>
+        <comment>what failed, and its code</comment>
+        <translation>{0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} of {1} {2}</source>
+        <comment>bytes of all, and their unit</comment>
+        <translation>{0} / {1} {2}</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>file system</source>
+        <translation>文件系统</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradesTab</name>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>No upgrade here yet.</source>
+        <translation>此处尚未升级过。</translation>
+    </message>
+    <message>
+        <source>Not begun.</source>
+        <translation>未开始。</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from desk.settings.opened import opened_setting
 from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
 from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.models.terminals import ALL
 from facedesk.desk.shell.start_failure import StartFailure
 from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
@@ -34,8 +35,11 @@ from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.gatekeeping.rulebook import GateScope
+from facedesk.store import upgrades
 from facedesk.store.changes import arranging
 from facedesk.store.holds import HoldKind
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import UpgradeJobRow
 from facedesk.texts import reason
 from facedesk.wire.schedule import Week
 
@@ -318,6 +322,35 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     window.terminals.open_terminal(GATE)
 
 
+async def walk_upgrades(window: Window, walk: Walk) -> None:
+    """An upgrade that failed at one terminal and was not begun at another; and one that is about to begin."""
+    file = Path(window.station.store.folder) / "firmware.bin"
+    await asyncio.to_thread(file.write_bytes, bytes(4711))
+    job = UpgradeJobRow(0, now_us(), ("byWindow", ()), str(file), 4711, 1, 1, 1, stops=True, wait_s=600)
+
+    def store(db: Any) -> None:
+        stored = upgrades.add(db, job, [GATE, WAITING])
+        for row, code in zip(stored.rows, ("upgradeStuck", "upgradeNotBegun"), strict=True):
+            row.state, row.reason = UpgradeState.FAILED, (code, ())
+        upgrades.save(db, stored.rows)
+        upgrades.end(db, stored.job.id, now_us())
+
+    await window.station.store.write(store)
+    terminals = window.terminals
+    window.open_page("terminals")
+    terminals.side.tree.choose(ALL)
+    terminals.place.tabs.choose("upgrades")
+    await seen(lambda: shown(window, f"again-{GATE}") and shown(window, "upgrades-go-on"))
+    walk.press_all()
+    terminals._ask_to_upgrade([GATE])
+    dialog = named(window, "upgrade-dialog")
+    dialog.set_file(file)
+    await seen(lambda: named(dialog, "upgrade-do").isEnabled())
+    walk.press_all()
+    dialog.close()
+    terminals.place.tabs.choose("terminals")
+
+
 async def walk_roster(window: Window, walk: Walk) -> None:
     window.terminal.roster.pop("20001")
     window.terminal.roster["20002"]["name"] = "Somebody else"
@@ -450,6 +483,7 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_clock,
     walk_settings,
     walk_terminals,
+    walk_upgrades,
     walk_people,
     walk_person,
     walk_monitor,

@@ -40,10 +40,11 @@ async def upgrade(
         stops=stop_on_failure,
         wait_s=WAIT_S if wait is None else max(1, round(wait * 60)),
     )
-    failed = 0
+    ends: dict[str, UpgradeState] = {}
     async for step in asked.station.upgrades.follow(job.id):
-        failed += step.row.state is UpgradeState.FAILED
+        ends[step.row.serial] = step.row.state
         yield _row(step.row, step.size, asked.language)
+    failed = sum(state is UpgradeState.FAILED for state in ends.values())
     asked.check_done(failed, len(named))
 
 

@@ -208,8 +208,8 @@ class TerminalTreeModel(TreeModel):
             left=_EDGE if node.parent is self.root else _EDGE + _STEP,
             mark=terminal_text.state_mark(view),
             note=self._note(node),
-            note_mark="refused" if _has_refused(view) else "",
-            loud=terminal_text.is_lost(view),
+            note_mark="refused" if view.upgrade is None and _has_refused(view) else "",
+            loud=terminal_text.is_lost(view) and view.upgrade is None,
         )
 
     def _spoken(self, node: Node) -> str:

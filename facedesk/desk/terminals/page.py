@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, breakable
 from facedesk.desk.live.follow import follow
@@ -33,7 +34,10 @@ from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.terminals.place.page import PlacePage
 from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
+from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.text.farewell_text import FarewellWords, together
+from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.menu import Menu
@@ -96,6 +100,10 @@ class TerminalsPage(QWidget):
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.place = PlacePage(self._rounds, self._holds())
+        self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
+        self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
+        self.place.add("upgrades", self.tr("Upgrades"), self.upgrades, self.upgrades.set_place)
+        self.place.actions_row.insert(self.upgrade)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.place)
         self._stack.addWidget(self.detail)
@@ -178,6 +186,9 @@ class TerminalsPage(QWidget):
         )
         place.terminal_chosen.connect(self.open_terminal)
         place.selection_requested.connect(self._select)
+        self.upgrades.terminal_chosen.connect(self.open_terminal)
+        for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
+            asks.connect(lambda *_: self._ask_to_upgrade(place.place().serials))
         self._connect_common(place.actions_row, lambda: place.place().serials)
 
     def _connect_common(self, row: CommonActions, serials: Callable[[], Sequence[str]]) -> None:
@@ -296,6 +307,9 @@ class TerminalsPage(QWidget):
         views = self.model.views_below(key)
         place = TerminalPlace(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
         self.place.set_place(place, views, self.model.count(key))
+        self.upgrade.setEnabled(self.model.count(key)[0] > 0)
+        upgraded = sum(view.upgrade is not None for view in views)
+        self.place.tabs.set_badge("upgrades", i18n.number(upgraded) if upgraded else "", "sending")
         self._stack.setCurrentWidget(self.place)
         return True
 
@@ -569,6 +583,7 @@ class TerminalsPage(QWidget):
         menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
         menu.replace_requested.connect(lambda new: self._replace(serials[0], new))
+        menu.upgrade_requested.connect(lambda: self._ask_to_upgrade(serials))
         menu.clear_requested.connect(lambda: self._ask_to_clear(serials))
         menu.passages_requested.connect(lambda: self.passages_requested.emit(serials[0]))
         menu.why_requested.connect(lambda: self.why_requested.emit(serials[0]))
@@ -586,6 +601,12 @@ class TerminalsPage(QWidget):
         is_place = index.isValid() and not key.startswith("t:")
         panel = HoldPanel(self._station.holding, self._station.terminals, self)
         panel.open_for(place, serials, str(index.data()) if is_place else "")
+
+    def _ask_to_upgrade(self, serials: Sequence[str]) -> None:
+        members = self._station.upgrades, self._station.terminals, self._station.changes
+        dialog = UpgradeDialog(*members, serials, self.window())
+        dialog.begun.connect(lambda _job: self.place.tabs.choose("upgrades"))
+        dialog.open()
 
     def _ask_to_clear(self, serials: Sequence[str]) -> None:
         views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]

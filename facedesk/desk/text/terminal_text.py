@@ -1,12 +1,26 @@
 """How a terminal's state is said in words, in the tree and above its page."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.desk.text import hold_text
-from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState, TerminalView
+from facedesk.station.terminals.views import (
+    HoldStanding,
+    HoldState,
+    TerminalState,
+    TerminalView,
+    UpgradeStanding,
+)
+from facedesk.store.upgrade_state import UpgradeState
 
 _SECOND_US = 1_000_000
+OLD_VERSION: Final = frozenset({"upgradeStillOld", "upgradeRolledBack"})
+NOT_BACK: Final = "upgradeNotBack"
+_UPGRADING = frozenset(
+    {UpgradeState.OFFERED, UpgradeState.FETCHING, UpgradeState.INSTALLING, UpgradeState.RESTARTING}
+)
 _CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some patience
 
 
@@ -19,6 +33,8 @@ def state_mark(view: TerminalView) -> str:
     """Name the mark of a terminal's state."""
     if (held := held_of(view)) is not None:
         return hold_text.mark(held)
+    if is_upgrading(view):
+        return "sending"
     if view.state is TerminalState.ONLINE and (view.reason is not None or view.gate_trouble is not None):
         return "finding"
     if view.expected:
@@ -29,6 +45,11 @@ def state_mark(view: TerminalView) -> str:
         TerminalState.WAITING: "waiting",
         TerminalState.REFUSED: "refused",
     }[view.state]
+
+
+def is_upgrading(view: TerminalView) -> bool:
+    """Whether an upgrade is under way there: being away then is no loss."""
+    return view.upgrade is not None and view.upgrade.state in _UPGRADING
 
 
 def is_lost(view: TerminalView) -> bool:
@@ -65,7 +86,9 @@ def _short_presence(view: TerminalView) -> str:
 
 
 def row_note(view: TerminalView, now_us: int) -> str:
-    """Return the state as the tree has it: online goes without saying, so its roster is told."""
+    """Return the state as the tree has it: online goes without saying, so an upgrade or its roster is told."""
+    if view.upgrade is not None and held_of(view) is None and (note := _upgrade_note(view.upgrade)):
+        return note
     is_odd = view.reason is not None or view.gate_trouble is not None
     if view.state is not TerminalState.ONLINE or is_odd or view.held is not None:
         return short_state(view, now_us)
@@ -79,6 +102,24 @@ def row_note(view: TerminalView, now_us: int) -> str:
     if view.roster.held:
         return Counts().people(view.roster.held)
     return short_state(view, now_us)
+
+
+def _upgrade_note(standing: UpgradeStanding) -> str:
+    """Return how far an upgrade is; empty where the row has other things to say."""
+    code, state = standing.code, standing.state
+    if state is UpgradeState.FETCHING:
+        return QCoreApplication.translate("TerminalWords", "{0} %").format(i18n.number(standing.percent))
+    if state is UpgradeState.DONE or code in OLD_VERSION:
+        return standing.version
+    if code == NOT_BACK:
+        return QCoreApplication.translate("TerminalWords", "not back")
+    words = {
+        UpgradeState.OFFERED: QCoreApplication.translate("TerminalWords", "told"),
+        UpgradeState.INSTALLING: QCoreApplication.translate("TerminalWords", "installing"),
+        UpgradeState.RESTARTING: QCoreApplication.translate("TerminalWords", "restarting"),
+        UpgradeState.FAILED: QCoreApplication.translate("TerminalWords", "failed"),
+    }
+    return "" if standing.is_not_begun else words.get(state, "")
 
 
 class Counts(QObject):

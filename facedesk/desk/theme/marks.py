@@ -44,6 +44,7 @@ MARKS = {
     "refused": Mark("refused", str(QT_TRANSLATE_NOOP("Marks", "Refused"))),
     "delivered": Mark("passed", str(QT_TRANSLATE_NOOP("Marks", "Delivered"))),
     "sending": Mark("sending", str(QT_TRANSLATE_NOOP("Marks", "Sending"))),
+    "todo": Mark("todo", str(QT_TRANSLATE_NOOP("Marks", "Not begun"))),
     "finding": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Finding"))),
 }
 

@@ -84,6 +84,7 @@ _FAMILIES = {
     "fever": "fever",
     "offline": "lost",
     "lost": "lost",
+    "todo": "lost",
     "waiting": "accent",
     "sending": "accent",
 }

@@ -11,7 +11,7 @@ from facedesk.desk.widgets.button import Button
 class SteadyButton(Button):
     """Has room for each of its texts, so that nothing moves under the pointer."""
 
-    def __init__(self, texts: Sequence[str], icon: str, **how: Any) -> None:
+    def __init__(self, texts: Sequence[str], icon: str | None, **how: Any) -> None:
         """Keep the texts, the first one shown first; the rest as `Button` does."""
         self._texts = tuple(texts)
         super().__init__(texts[0], icon, **how)

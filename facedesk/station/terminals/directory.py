@@ -16,6 +16,7 @@ from facedesk.station.terminals.views import (
     RosterStanding,
     TerminalState,
     TerminalView,
+    UpgradeStanding,
 )
 from facedesk.station.terminals.vitals import Vitals
 from facedesk.store import terminals
@@ -65,6 +66,7 @@ class Entry:
     off_template: int = 0  # in how many values it differs from the template that holds for its group
     gate_trouble: Reason | None = None  # it could not be switched over to who is to decide at its gate
     held: HoldStanding | None = None  # its gate is held, or not given back yet
+    upgrade: UpgradeStanding | None = None  # of a job that runs
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
@@ -203,6 +205,7 @@ class Entry:
             differences=standing.differences,
             off_template=self.off_template,
             held=self.held,
+            upgrade=self.upgrade,
         )
 
 

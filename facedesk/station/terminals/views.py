@@ -9,6 +9,7 @@ from facedesk.station.clocks.wall_clock import Shown
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.holds import HoldKind
 from facedesk.store.records.records import PassRow
+from facedesk.store.upgrade_state import NOT_BEGUN, UpgradeState
 from facedesk.texts import Reason, reason
 
 
@@ -55,6 +56,20 @@ class RosterStanding(NamedTuple):
     differences: int = 0  # persons in whom its roster differed when it was compared last
 
 
+class UpgradeStanding(NamedTuple):
+    """How far an upgrade is at a terminal, as long as its job runs; `code` is the reason's where it has ended."""
+
+    state: UpgradeState
+    percent: int  # of the file that was served to it
+    version: str
+    code: str
+
+    @property
+    def is_not_begun(self) -> bool:
+        """Whether the terminal has not heard of it."""
+        return self.state is UpgradeState.WAITING or self.code in NOT_BEGUN
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalView:
     """A terminal as it stands now."""
@@ -94,6 +109,7 @@ class TerminalView:
     differences: int = 0  # persons in whom its roster differed when it was compared last
     off_template: int = 0  # values that differ from the template that holds for its group
     held: HoldStanding | None = None  # its gate is held, or not given back yet
+    upgrade: UpgradeStanding | None = None  # of a job that runs
 
     @property
     def title(self) -> str:

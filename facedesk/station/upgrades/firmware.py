@@ -14,6 +14,19 @@ from facedesk.station.failures import CommandFailed
 from facedesk.texts import reason
 
 NAME_MOST: Final = 64
+SIZE_MOST: Final = 2**31 - 1
+"""More than any terminal has room for; beyond it, lengths do not fit the numbers of small clients."""
+ABSURD: Final = {
+    b"<!doctype html": "web page",
+    b"<html": "web page",
+    b"%pdf-": "PDF",
+    b"\x89png\r\n": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"gif8": "picture",
+    b"sqlite format 3": "database",
+}
+"""How files begin that are surely no firmware, in small letters: a download that ended at a page to sign in, say."""
+BEGINNING: Final = 64
 _NO_NAME: Final = re.compile(r"[^0-9A-Za-z._-]+")
 
 
@@ -30,18 +43,22 @@ class FirmwareFile:
         """Look at a file that is to be served.
 
         Raises:
-            CommandFailed: it cannot be read, is no file, or is empty.
+            CommandFailed: it cannot be read, is no file, is empty or too large, or begins as no firmware does.
         """
         path = Path(text)
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise CommandFailed(reason("firmwareNoFile", file=text))
             with path.open("rb") as file:
-                now = os.fstat(file.fileno())
+                now, beginning = os.fstat(file.fileno()), file.read(BEGINNING)
         except OSError as error:
             raise _unreadable(path, error) from error
         if not now.st_size:
             raise CommandFailed(reason("firmwareEmpty", file=text))
+        if now.st_size > SIZE_MOST:
+            raise CommandFailed(reason("firmwareTooLarge", file=text, size=now.st_size))
+        if kind := next((kind for mark, kind in ABSURD.items() if _begins(beginning, mark)), ""):
+            raise CommandFailed(reason("firmwareAbsurd", file=text, kind=kind))
         return cls(path, now.st_size, now.st_mtime_ns)
 
     @property
@@ -118,6 +135,10 @@ class OpenFirmware:
     def close(self) -> None:
         """Close it."""
         self._opened.close()
+
+
+def _begins(beginning: bytes, mark: bytes) -> bool:
+    return beginning.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(mark)
 
 
 def _unreadable(path: Path, error: OSError) -> CommandFailed:

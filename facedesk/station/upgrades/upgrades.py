@@ -5,16 +5,13 @@ anew then, since for that time the station itself was away.
 """
 
 import asyncio
-import contextlib
 import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
-from urllib.parse import urlsplit
+from typing import Final, TypeVar
 
 from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
@@ -27,17 +24,16 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.upgrades import course
 from facedesk.station.upgrades.course import UpgradeStep
 from facedesk.station.upgrades.firmware import FirmwareFile
+from facedesk.station.upgrades.running import SERVED_STATES, RunningJob, RunningUpgrade, ToldStep
+from facedesk.station.upgrades.serving import Serving
+from facedesk.station.upgrades.steps import Steps
 from facedesk.store import upgrades
-from facedesk.store.database import Database
 from facedesk.store.upgrade_state import UpgradeState
-from facedesk.store.upgrades import StoredJob, UpgradeJobRow, UpgradeRow
+from facedesk.store.upgrades import StoredJob, UpgradeJobRow
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, OnlineUpdate
 from facedesk.wire.plain import plain
 from facedesk.wire.values import UpdateType
-
-if TYPE_CHECKING:
-    from facedesk.station.upgrades.file_server import FileServer, FirmwareOffer
 
 log = logging.getLogger(__name__)
 
@@ -48,83 +44,8 @@ WAIT_S: Final = 600
 LISTED_MOST: Final = 10
 SERVED_TOLD_EVERY_S: Final = 1.0
 TOKEN_BYTES: Final = 24
-SERVED_STATES: Final = frozenset({UpgradeState.OFFERED, UpgradeState.FETCHING, UpgradeState.INSTALLING})
-"""In them a terminal gets the file; also when it begins anew."""
+NOT_FETCHED: Final = "502"
 MAY_BE_LATE: Final = frozenset({"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeStuck"})
-
-
-@dataclass(frozen=True, slots=True)
-class ToldStep:
-    """Something that happened at one terminal, as it is stored; `size` is the file's."""
-
-    row: UpgradeRow
-    size: int
-
-
-@dataclass(slots=True)
-class RunningJob:
-    """A job that has not ended."""
-
-    job: UpgradeJobRow
-    firmware: FirmwareFile
-    parts: "list[RunningUpgrade]" = field(default_factory=list)
-    is_resumed: bool = False
-    offline_until: float = 0.0
-    """A resumed job gives terminals so long to dial in again, monotonic seconds."""
-    stopped_by: str = ""
-    """The terminal whose failure has stopped it."""
-    is_ending: bool = False
-
-
-class RunningUpgrade:
-    """One terminal's part in a running job; what it is offered."""
-
-    def __init__(self, of: RunningJob, row: UpgradeRow, on_step: "OnStep") -> None:
-        """Keep the row; `on_step` hears where it goes."""
-        self.of = of
-        self.row = row
-        self.address = ""
-        """Where the terminal fetches from."""
-        self.path = urlsplit(row.url).path
-        self.is_begun = row.state is not UpgradeState.WAITING
-        self.has_returned = False
-        self.went_by_itself = not of.is_resumed
-        self.began_at = self.heard_at = time.monotonic()
-        self.told_served = row.served
-        self.told: object = None
-        """What was told of it last."""
-        self._on_step = on_step
-
-    @property
-    def firmware(self) -> FirmwareFile:
-        """What is offered."""
-        return self.of.firmware
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether it is still to be fetched."""
-        return not self.row.has_ended
-
-    def on_served(self, upto: int) -> None:
-        """Hear that it was sent the file up to a byte; parts that come again are no progress."""
-        row = self.row
-        if upto <= row.served or row.has_ended:
-            return
-        row.served = upto
-        self.heard_at = time.monotonic()
-        if row.state in SERVED_STATES and row.state is not (
-            state := course.on_fetched(row, self.of.job.size)
-        ):
-            self._on_step(self, UpgradeStep(state))
-
-    def on_unfit(self, why: Reason) -> None:
-        """Hear that the file is not what was offered any more."""
-        for part in self.of.parts:
-            if part.row.state in (UpgradeState.OFFERED, UpgradeState.FETCHING):
-                self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))
-
-
-OnStep = Callable[[RunningUpgrade, UpgradeStep], None]
 
 
 class Upgrades:
@@ -137,29 +58,26 @@ class Upgrades:
         self._core = core
         self._directory = directory
         self._ids = ids
-        self._listening_port = listening_port
         self._jobs: dict[int, RunningJob] = {}
         self._by_serial: dict[str, RunningUpgrade] = {}
-        self._late: dict[str, RunningUpgrade] = {}
-        """Those that were given up and may be done after all."""
-        self._server: FileServer | None = None
-        self._server_turn = asyncio.Lock()
+        self._settled: dict[str, RunningUpgrade] = {}
+        """Those whose next registrations may tell otherwise: given up, or done."""
+        self._serving = Serving(self._by_serial, listening_port)
+        self._steps = Steps(core, self._on_stored, self._let_go)
         self._reserved: set[str] = set()
         """Terminals of jobs that are being stored."""
-        self._unsaved: dict[tuple[int, UpgradeState], ToldStep] = {}
-        """In their order; of each state the last, so that neither a full disk nor a talkative terminal fills memory."""
-        self._ended: list[RunningJob] = []
-        self._to_save = asyncio.Event()
-        self._listeners: dict[int, list[asyncio.Queue[ToldStep | None]]] = {}
+        self._reopening = asyncio.Lock()
         self._watched_at = time.monotonic()
         self._told_at = 0.0
         self._is_ending = False
+        self.revision = 0
+        """Another number once jobs have begun, ended or changed otherwise than `running` shows."""
 
     # Begin and end
 
     async def start(self) -> None:
         """Go on with the jobs that had not ended when the station did."""
-        self._core.start_task(self._save_steps(), "store the steps of upgrades")
+        self._core.start_task(self._steps.store_all(), "store the steps of upgrades")
         for stored in await self._core.store.read(upgrades.running):
             self._resume(stored)
         since = now_us() - bounds.UPGRADE_LATE_US
@@ -167,44 +85,46 @@ class Upgrades:
         for stored in await self._core.store.read(partial(upgrades.last, most=upgrades.KEPT_MOST)):
             for row in stored.rows:
                 if row.serial not in seen and row.since >= since:
-                    self._keep_late(RunningUpgrade(_running(stored.job), row, self._step))
+                    self._settle(RunningUpgrade(RunningJob.of(stored.job), row, self._step))
             seen |= {row.serial for row in stored.rows}
 
     def _resume(self, stored: StoredJob) -> None:
-        of = _running(stored.job)
+        of = RunningJob.of(stored.job)
         of.is_resumed = True
         of.offline_until = time.monotonic() + stored.job.wait_s
         log.info("Goes on with the upgrade %s", stored.job.id)
         for row in stored.rows:
             part = RunningUpgrade(of, row, self._step)
             of.parts.append(part)
-            if row.state is UpgradeState.FAILED and of.job.stops and not of.stopped_by:
-                of.stopped_by = row.serial
             if not row.has_ended:
                 self._by_serial[row.serial] = part
                 entry = self._directory.get(row.serial)
                 part.address = entry.row.address if entry is not None else ""
+            self._show(part)
+        of.stopped_by = of.find_stop()
         self._jobs[stored.job.id] = of
         self._core.start_task(self._serve_again(of), f"serve firmware of upgrade {stored.job.id} again")
 
     async def _serve_again(self, of: RunningJob) -> None:
         """Serve where terminals were told to fetch, so that those that were amid it may go on."""
         for part in of.parts:
-            where = urlsplit(part.row.url)
-            if part.row.state in SERVED_STATES and where.hostname and where.port:
-                with contextlib.suppress(
-                    OSError
-                ):  # the address has gone: what cannot be fetched is said by terminals
-                    await (await self._file_server()).listen(where.hostname, where.port)
+            if part.row.state in SERVED_STATES:
+                await self._serving.listen_again(part.row.url)
         self._go_on(of)
 
     async def stop(self) -> None:
         """Serve nothing any more, and take what ends now for no terminal's doing."""
         self._is_ending = True
-        async with self._server_turn:
-            if self._server is not None:
-                await self._server.close()
-                self._server = None
+        await self._serving.stop()
+
+    async def look(self, file: str) -> FirmwareFile:
+        """Look at a file that is to be brought to terminals.
+
+        Raises:
+            CommandFailed: it cannot be read, or is no firmware (`firmwareNoFile`, `firmwareEmpty`,
+                `firmwareUnreadable`, `firmwareAbsurd`, `firmwareTooLarge`).
+        """
+        return await self._look_at_file(partial(FirmwareFile.look, file), file)
 
     async def begin(
         self,
@@ -230,7 +150,7 @@ class Upgrades:
 
         Raises:
             CommandFailed: a terminal is not known or is being upgraded already (`upgradeRunning`), the file cannot be
-                read (`firmwareNoFile`, `firmwareEmpty`, `firmwareUnreadable`), or it could not be stored.
+                read or is none (see `look`), or it could not be stored.
         """
         wanted = list(dict.fromkeys(serials))
         self._check_free(wanted)
@@ -254,7 +174,7 @@ class Upgrades:
         stops: bool,
         wait_s: int,
     ) -> RunningJob:
-        firmware = await self._look(partial(FirmwareFile.look, file), file)
+        firmware = await self.look(file)
         job = UpgradeJobRow(
             id=0,
             started_at=now_us(),
@@ -272,11 +192,82 @@ class Upgrades:
         of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
         for part in of.parts:
             self._by_serial[part.row.serial] = part
-            self._late.pop(part.row.serial, None)
+            self._settled.pop(part.row.serial, None)
+            self._show(part)
         self._jobs[stored.job.id] = of
+        self.revision += 1
         return of
 
-    async def _look(self, look: Callable[[], T], file: object) -> T:
+    async def begin_again(self, job_id: int, serials: Iterable[str]) -> None:
+        """Begin anew, in the same job, at those of the terminals where it failed or was not begun.
+
+        Raises:
+            CommandFailed: the file is gone, or another by now (`firmwareOther`); a terminal is being upgraded already;
+                or it could not be stored.
+        """
+        wanted = set(serials)
+        async with self._reopening:
+            self._check_free(wanted)
+            self._reserved |= wanted
+            of = None
+            try:
+                of = await self._reopened(job_id)
+                await self._renew(of, wanted)
+            finally:
+                self._reserved -= wanted
+                if of is not None:
+                    of.is_held = False
+        self._go_on(of)
+        self._core.changes.publish(terminals=wanted)
+
+    async def _reopened(self, job_id: int) -> RunningJob:
+        """Return a job, running or not, which does not end from now on until it is held no more."""
+        of = self._jobs.get(job_id)
+        if of is not None and of.is_ending:
+            await of.has_gone.wait()
+            of = None
+        if of is None:
+            stored = await self._core.store.read(partial(upgrades.get, job_id=job_id))
+            if stored is None:
+                raise CommandFailed(reason("upgradeForgotten"))
+            of = RunningJob.of(stored.job)
+            of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
+        of.is_held = True
+        return of
+
+    async def _renew(self, of: RunningJob, serials: set[str]) -> None:
+        """Have terminals of a job wait for their turn again."""
+        try:
+            await self._look_at_file(of.firmware.check, of.firmware.path)
+        except CommandFailed as failure:
+            if failure.reason.code != "firmwareChanged":
+                raise
+            raise CommandFailed(reason("firmwareOther", file=of.firmware.path)) from failure
+        at = now_us()
+        failed = (part.row for part in of.parts if part.row.state is UpgradeState.FAILED)
+        rows = {row.serial: row.renewed(at) for row in failed if row.serial in serials}
+        if not rows:
+            return
+        await self._core.write(lambda db: upgrades.reopen(db, of.job.id, rows.values()))
+        of.job = replace(of.job, ended_at=None)
+        of.stopped_by = ""
+        for place, part in enumerate(of.parts):
+            if (row := rows.get(part.row.serial)) is not None:
+                of.parts[place] = self._by_serial[row.serial] = RunningUpgrade(of, row, self._step)
+                self._settled.pop(row.serial, None)
+                self._show(of.parts[place])
+        self._jobs[of.job.id] = of
+        self.revision += 1
+
+    def cancel_rest(self, job_id: int) -> list[str]:
+        """Begin no more of a running job; return at which terminals. What is under way cannot be called back."""
+        of = self._jobs.get(job_id)
+        rest = [part for part in of.parts if part.is_to_come] if of is not None else []
+        for part in rest:
+            self._step(part, UpgradeStep(UpgradeState.FAILED, reason("upgradeCancelled")))
+        return [part.row.serial for part in rest]
+
+    async def _look_at_file(self, look: Callable[[], T], file: object) -> T:
         """Look at a file; a share that does not answer is one that cannot be read."""
         try:
             async with asyncio.timeout(bounds.FIRMWARE_LOOK_S):
@@ -296,25 +287,26 @@ class Upgrades:
 
     # What there is to see
 
+    def running_job(self, job_id: int) -> StoredJob | None:
+        """Return a job that has not ended as it is now."""
+        of = self._jobs.get(job_id)
+        return of.stored() if of is not None else None
+
+    def running(self) -> list[StoredJob]:
+        """Return the jobs that have not ended as they are now, the newest first."""
+        return [of.stored() for of in reversed(self._jobs.values())]
+
     async def last(self) -> list[StoredJob]:
         """Return the running jobs and the last ones, the newest first; running ones as they are now."""
-        running = {part.row.id: part.row.copy() for of in self._jobs.values() for part in of.parts}
         stored = await self._core.store.read(partial(upgrades.last, most=LISTED_MOST))
-        return [StoredJob(each.job, [running.get(row.id, row) for row in each.rows]) for each in stored]
+        shown = {each.job.id: each for each in (*stored, *self.running())}
+        return [shown[number] for number in sorted(shown, reverse=True)]
 
     async def follow(self, job_id: int) -> AsyncIterator[ToldStep]:
         """Go through what happens in a job from now on, to its end."""
-        if job_id not in self._jobs:
-            return
-        heard: asyncio.Queue[ToldStep | None] = asyncio.Queue()
-        self._listeners.setdefault(job_id, []).append(heard)
-        try:
-            while (step := await heard.get()) is not None:
+        if job_id in self._jobs:
+            async for step in self._steps.follow(job_id):
                 yield step
-        finally:
-            self._listeners[job_id].remove(heard)
-            if not self._listeners[job_id]:
-                del self._listeners[job_id]
 
     # One after the other, or several side by side
 
@@ -324,7 +316,7 @@ class Upgrades:
             return
         under_way = sum(part.is_begun and not part.row.has_ended for part in of.parts)
         for part in of.parts:
-            if part.is_begun or part.row.has_ended:
+            if not part.is_to_come:
                 continue
             if of.stopped_by:
                 title = self._directory.title(of.stopped_by)
@@ -332,12 +324,12 @@ class Upgrades:
             elif under_way < of.job.together and self._can_begin(part):
                 part.is_begun = True
                 part.began_at = part.heard_at = time.monotonic()
+                part.row.begun_at = now_us()
                 under_way += 1
                 self._core.start_task(self._offer(part), f"upgrade {part.row.serial}")
-        if not of.is_ending and all(part.row.has_ended for part in of.parts):
+        if not (of.is_ending or of.is_held) and all(part.row.has_ended for part in of.parts):
             of.is_ending = True
-            self._ended.append(of)
-            self._to_save.set()
+            self._steps.end(of)
 
     def _can_begin(self, part: RunningUpgrade) -> bool:
         """Whether its turn has come: after a restart of the station a terminal gets time to dial in again."""
@@ -362,9 +354,9 @@ class Upgrades:
         session = entry.session
         if session is None:
             raise CommandFailed(entry.away)
-        await self._look(part.firmware.check, part.firmware.path)
+        await self._look_at_file(part.firmware.check, part.firmware.path)
         host = session.local_address.partition("%")[0]
-        port = await self._listen(host)
+        port = await self._serving.listen(host)
         part.path = f"/{secrets.token_urlsafe(TOKEN_BYTES)}/{part.firmware.url_name}"
         part.address = session.address
         row.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{part.path}"
@@ -385,36 +377,6 @@ class Upgrades:
         session.pending.follow(part.row.msg_id, partial(self._on_answer, part))
         session.pending.on_end(partial(self._on_gone, part, session))
 
-    async def _listen(self, host: str) -> int:
-        beside = self._listening_port() + 1
-        try:
-            return await (await self._file_server()).listen(host, beside if beside < 2**16 else 0)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise CommandFailed(reason("cannotServe", host=host, detail=detail)) from error
-
-    async def _file_server(self) -> "FileServer":
-        async with self._server_turn:
-            if self._is_ending:
-                raise CommandFailed(reason("cannotServe", host="", detail=""))
-            if self._server is None:
-                made = await asyncio.to_thread(_server_class)
-                self._server = made(self._find, self._is_asked)
-            return self._server
-
-    def _find(self, path: str, address: str) -> "FirmwareOffer | None":
-        for part in self._by_serial.values():
-            if part.path == path and part.row.state in SERVED_STATES:
-                if part.address == address:
-                    return part
-                log.warning("%s: its firmware was asked for by another address", part.row.serial)
-        return None
-
-    def _is_asked(self, address: str) -> bool:
-        return any(
-            part.address == address and part.row.state in SERVED_STATES for part in self._by_serial.values()
-        )
-
     # What happens at a terminal
 
     def _on_answer(self, part: RunningUpgrade, answer: Answer) -> None:
@@ -434,6 +396,8 @@ class Upgrades:
             kind=of.job.kind,
         )
         row.said_done |= answer.succeeded
+        if step is not None and part.asked_from and row.error_code == NOT_FETCHED:
+            step = UpgradeStep(step.state, part.from_elsewhere())
         self._step(part, step or UpgradeStep(row.state))
 
     def _on_gone(self, part: RunningUpgrade, session: Session) -> None:
@@ -448,7 +412,7 @@ class Upgrades:
         """Hear that a terminal has registered: whether it is back from its upgrade, and with which version."""
         part = self._by_serial.get(session.serial)
         if part is None:
-            self._on_late(session.serial, _software(entry))
+            self._on_settled(session.serial, _software(entry))
             return
         part.address = session.address
         if part.row.state is UpgradeState.WAITING:
@@ -464,24 +428,33 @@ class Upgrades:
             self._step(part, step)
         self._listen_to(part, session)
 
-    def _keep_late(self, part: RunningUpgrade) -> None:
-        """Keep in mind what was given up, so that its return counts; of each terminal the last."""
-        why = part.row.reason
-        if part.row.state is UpgradeState.FAILED and why is not None and why[0] in MAY_BE_LATE:
-            self._late.setdefault(part.row.serial, part)
+    def _settle(self, part: RunningUpgrade) -> None:
+        """Keep in mind what may turn out otherwise when the terminal registers again; of each terminal the last."""
+        row = part.row
+        may_be_late = row.reason is not None and row.reason[0] in MAY_BE_LATE
+        if (row.state is UpgradeState.FAILED and may_be_late) or row.is_proved:
+            self._settled.setdefault(row.serial, part)
 
-    def _on_late(self, serial: str, version: str) -> None:
-        part = self._late.get(serial)
-        if part is None or version == part.row.before:
+    def _on_settled(self, serial: str, version: str) -> None:
+        """Hear with which version a terminal registers whose upgrade has ended."""
+        part = self._settled.get(serial)
+        if part is None or (version == part.row.before) is not part.row.is_proved:
             return
-        del self._late[serial]
-        if now_us() - part.row.since <= bounds.UPGRADE_LATE_US:
-            part.row.version = version
+        row = part.row
+        is_rolled_back = row.is_proved
+        del self._settled[serial]
+        if now_us() - row.since > bounds.UPGRADE_LATE_US:
+            return
+        row.version = version
+        if is_rolled_back:
+            why = reason("upgradeRolledBack", version=version)
+            self._step(part, UpgradeStep(UpgradeState.FAILED, why))
+        else:
             self._step(part, UpgradeStep(UpgradeState.DONE))
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
-        self._late.pop(serial, None)
+        self._settled.pop(serial, None)
         part = self._by_serial.get(serial)
         if part is not None:
             self._step(part, UpgradeStep(UpgradeState.FAILED, reason("terminalUnknown", serial=serial)))
@@ -493,52 +466,55 @@ class Upgrades:
             row.since = now_us()
         row.state = step.state
         row.reason = None if step.why is None else (step.why.code, step.why.arguments)
+        if row.state is UpgradeState.RESTARTING:
+            row.away_at = row.away_at or row.since
+            self._be_patient(part)
         said = (row.state, row.reason, row.error_code, row.said)
         if said != part.told:
             part.told = said
-            self._unsaved.pop((row.id, row.state), None)
-            self._unsaved[row.id, row.state] = ToldStep(row.copy(), of.job.size)
-            self._to_save.set()
-        if row.state is UpgradeState.RESTARTING and (entry := self._directory.get(row.serial)) is not None:
-            entry.back_by = time.monotonic() + of.job.wait_s
-        if not row.has_ended:
-            return
+            self._steps.add(row, of.job.size)
+        self._show(part)
+        if row.has_ended:
+            self._on_end(part)
+
+    def _be_patient(self, part: RunningUpgrade) -> None:
+        """Have a terminal not taken for lost that restarts because it was told to."""
+        entry = self._directory.get(part.row.serial)
+        if entry is not None:
+            entry.back_by = time.monotonic() + part.of.job.wait_s
+
+    def _on_end(self, part: RunningUpgrade) -> None:
+        row, of = part.row, part.of
         log.info("%s: upgrade %s%s", row.serial, row.state.value, f" ({row.reason[0]})" if row.reason else "")
         if self._by_serial.get(row.serial) is part:
             del self._by_serial[row.serial]
-        if row.state is UpgradeState.FAILED:
-            self._late.pop(row.serial, None)
-            self._keep_late(part)
-            if of.job.stops and part.is_begun:
-                of.stopped_by = of.stopped_by or row.serial
+        self._settled.pop(row.serial, None)
+        self._settle(part)
+        if row.state is UpgradeState.FAILED and of.job.stops and part.is_begun:
+            of.stopped_by = of.stopped_by or row.serial
         if of.job.id in self._jobs and not of.is_ending:
             asyncio.get_running_loop().call_soon(self._go_on, of)
 
-    async def _save_steps(self) -> None:
-        """Store what happened in its order, then tell of it."""
-        while True:
-            await self._to_save.wait()
-            self._to_save.clear()
-            steps, ended = [*self._unsaved.values()], self._ended
-            self._unsaved, self._ended = {}, []
-            run = partial(_save, rows=[step.row for step in steps], ended=[of.job.id for of in ended])
-            await self._core.until_stored(partial(self._core.store.write, run), "how far upgrades are")
-            for step in steps:
-                for heard in self._listeners.get(step.row.job_id, ()):
-                    heard.put_nowait(step)
-            self._core.changes.publish(terminals=[step.row.serial for step in steps])
-            for of in ended:
-                await self._let_go(of)
+    def _on_stored(self, steps: Iterable[ToldStep]) -> None:
+        self.revision += any(step.row.job_id not in self._jobs for step in steps)
+
+    def _show(self, part: RunningUpgrade) -> None:
+        """Have it shown at the terminal how far it is."""
+        entry = self._directory.get(part.row.serial)
+        if entry is not None:
+            entry.upgrade = part.standing()
 
     async def _let_go(self, of: RunningJob) -> None:
         """Know a job no more that has ended; after the last one nothing is served."""
         self._jobs.pop(of.job.id, None)
-        async with self._server_turn:
-            if not self._jobs and self._server is not None:
-                server, self._server = self._server, None
-                await server.close()
-        for heard in self._listeners.get(of.job.id, ()):
-            heard.put_nowait(None)
+        self.revision += 1
+        of.has_gone.set()
+        for part in of.parts:
+            entry = self._directory.get(part.row.serial)
+            if entry is not None and part.row.serial not in self._by_serial:
+                entry.upgrade = None
+        self._core.changes.publish(terminals=[part.row.serial for part in of.parts])
+        await self._serving.end_if(lambda: not self._jobs)
 
     # As time goes by
 
@@ -548,8 +524,7 @@ class Upgrades:
         if slept > bounds.SLEPT_S:
             for part in self._by_serial.values():
                 part.heard_at += slept
-        if self._server is not None:
-            self._server.watch(now)
+        self._serving.watch(now)
         for part in list(self._by_serial.values()):
             self._look_at(part, now)
         for of in list(self._jobs.values()):
@@ -570,6 +545,8 @@ class Upgrades:
         entry = self._directory.get(row.serial)
         is_online = entry is not None and entry.session is not None
         why = course.overdue(row, wait_s=wait_s, is_online=is_online, has_returned=part.has_returned)
+        if row.state is UpgradeState.OFFERED and part.asked_from:
+            why = part.from_elsewhere()
         self._step(part, UpgradeStep(UpgradeState.FAILED, why))
 
     def _tell_served(self) -> None:
@@ -577,26 +554,10 @@ class Upgrades:
         moved = [part for part in self._by_serial.values() if part.row.served != part.told_served]
         for part in moved:
             part.told_served = part.row.served
+            self._show(part)
         if moved:
             self._core.changes.publish(terminals=[part.row.serial for part in moved])
 
 
-def _running(job: UpgradeJobRow) -> RunningJob:
-    return RunningJob(job, FirmwareFile(Path(job.file), job.size, job.modified_ns))
-
-
-def _save(db: Database, rows: list[UpgradeRow], ended: list[int]) -> None:
-    upgrades.save(db, rows)
-    for job_id in ended:
-        upgrades.end(db, job_id, now_us())
-
-
 def _software(entry: Entry) -> str:
     return plain(entry.row.versions.get("software", ""), VERSION_MOST)
-
-
-def _server_class() -> "type[FileServer]":
-    """Import the library when it is first needed, off the loop: it takes a fifth of a second."""
-    from facedesk.station.upgrades.file_server import FileServer
-
-    return FileServer

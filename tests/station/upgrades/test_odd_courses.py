@@ -272,7 +272,7 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
 
     again = await started(tmp_path)
     async with asyncio.timeout(20):
-        while again.upgrades._server is None or not again.upgrades._server._ports:  # noqa: ASYNC110
+        while again.upgrades._serving._server is None or not again.upgrades._serving._server._ports:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert await fetched(command, {"Range": "bytes=100-"}) == (206, CONTENT[100:])
     peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
@@ -402,7 +402,7 @@ async def test_one_that_was_about_to_begin_when_the_station_ended_begins_with_it
         job = await station.upgrades.begin(
             str(firmware), [SERIAL], UpdateType.APPLICATION, by=reason("byWindow")
         )
-        monkeypatch.setattr(station.upgrades, "_look", slow_look)
+        monkeypatch.setattr(station.upgrades, "_look_at_file", slow_look)
         await looks.wait()
         stop = station.server.stop
 
@@ -430,7 +430,7 @@ async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwis
     await course.end()
     monkeypatch.setattr(bounds, "UPGRADE_LATE_US", -1)
     await back(dial, "2.1.10")
-    assert SERIAL not in station.upgrades._late
+    assert SERIAL not in station.upgrades._settled
     assert [row.state.value for job in await station.upgrades.last() for row in job.rows] == ["failed"]
 
 
@@ -449,7 +449,8 @@ async def with_jobs(folder: Path, *ends: UpgradeState) -> Station:
     def run(db: Any) -> None:
         for end in ends:
             stored = upgrades.add(db, JOB, [SERIAL, SECOND_SERIAL])
-            rows = [replace(row, since=now_us(), before="1") for row in stored.rows]
+            at = now_us()
+            rows = [replace(row, since=at, before="1") for row in stored.rows]
             rows[0].state, rows[0].reason = end, ("upgradeNotBack", ())
             upgrades.save(db, rows)
             if end is not ends[-1]:
@@ -474,7 +475,7 @@ async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path
 
 async def test_only_a_terminals_last_upgrade_may_be_done_after_all(tmp_path: Path) -> None:
     station = await with_jobs(tmp_path, UpgradeState.FAILED, UpgradeState.DONE)
-    assert station.upgrades._late == {}
+    assert station.upgrades._settled == {}
     await station.stop()
 
 

@@ -29,6 +29,7 @@ class RowMenu(SureMenu):
     openings_requested = Signal()
     passages_requested = Signal()  # who may pass there now
     why_requested = Signal()  # whether somebody may pass there
+    upgrade_requested = Signal()
     clear_requested = Signal()
     replace_requested = Signal(str)  # the serial of the one that takes its place
     zone_requested = Signal()
@@ -71,6 +72,7 @@ class RowMenu(SureMenu):
         self.entry("add-group-inside", add, inside, "folder-simple-plus")
         self.entry("zone-of-several", self.tr("Time zone…"), zone, "globe", is_enabled=is_any)
         self._add_decide()
+        self._add_upgrade(serials)
         self._add_clear(serials)
 
     def of_terminal(self, serial: str, *, with_commands: bool) -> "RowMenu":
@@ -87,6 +89,7 @@ class RowMenu(SureMenu):
         text = self.tr("Opened by hand…")
         self.entry("show-openings", text, self.openings_requested.emit, "clock-counter-clockwise")
         self._add_decide()
+        self._add_upgrade([serial])
         self._add_clear([serial])
         self._add_replace()
         self.addSeparator()
@@ -105,6 +108,7 @@ class RowMenu(SureMenu):
         self._add_places(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
         self._add_decide()
+        self._add_upgrade(serials)
         self._add_clear(serials)
         self.addSeparator()
         count = len(serials)
@@ -124,6 +128,11 @@ class RowMenu(SureMenu):
 
     def _add_rename(self) -> None:
         self.entry("rename-row", self.tr("Rename"), self.rename_requested.emit, "pencil-simple", key="F2")
+
+    def _add_upgrade(self, serials: Sequence[str]) -> None:
+        text, asks = self.tr("Upgrade…"), self.upgrade_requested.emit
+        is_any = self._is_any_online(serials)
+        self.entry("upgrade-terminals", text, asks, "arrow-fat-lines-up", is_enabled=is_any)
 
     def _add_clear(self, serials: Sequence[str]) -> None:
         text, asks = self.tr("Clear pass records…"), self.clear_requested.emit

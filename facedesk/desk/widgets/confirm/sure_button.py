@@ -16,7 +16,7 @@ class SureButton(SteadyButton):
     confirmed = Signal()
 
     def __init__(
-        self, text: str, question: str, icon: str, name: str, *, busy: str | None = None, **how: Any
+        self, text: str, question: str, icon: str | None, name: str, *, busy: str | None = None, **how: Any
     ) -> None:
         """Keep the text, the question and what is shown while the work is under way."""
         self._words = (text, question)

@@ -48,7 +48,7 @@ class Form(QWidget):
                 "" if row.kind is FieldKind.SWITCH else row.label,
                 self.controls[row.key],
                 helping=row.help,
-                unit=row.unit,
+                unit="" if row.kind is FieldKind.MEASURE else row.unit,
                 width=row.width,
                 label_beside=labels_beside,
             )

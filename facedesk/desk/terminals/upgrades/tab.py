@@ -1,0 +1,246 @@
+"""The Upgrades tab of a place: the upgrade under way or the last one, and what can be done about the rest of it."""
+
+from collections.abc import Collection, Coroutine, Iterable, Sequence
+from statistics import median
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
+from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.terminals.upgrades import words
+from facedesk.desk.terminals.upgrades.foot import UpgradeFoot
+from facedesk.desk.terminals.upgrades.head import UpgradeHead
+from facedesk.desk.terminals.upgrades.rest import RestNotice
+from facedesk.desk.terminals.upgrades.table import UpgradeTable
+from facedesk.desk.terminals.upgrades.words import UpgradeLine
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import vbox, wide
+from facedesk.desk.widgets.notice import Notice
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.station.terminals.views import TerminalState
+from facedesk.station.upgrades.upgrades import Upgrades
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import StoredJob, UpgradeRow
+
+_SIDE = 20
+_LOOKS_MS = 250
+"""How much was served, and how long somebody is away, is looked at so often while it can be seen."""
+_APART_MS = 200
+_SECOND_US = 1_000_000
+
+
+class UpgradesTab(QWidget):
+    """Shows one upgrade of those that concern a place, and has the station do what is asked for."""
+
+    upgrade_requested = Signal()
+    terminal_chosen = Signal(str)  # serial
+
+    def __init__(
+        self, upgrades: Upgrades, terminals: Terminals, changes: Changes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._upgrades, self._terminals = upgrades, terminals
+        self._place = TerminalPlace("", None, "", ())
+        self._jobs: list[StoredJob] = []
+        self._shown: StoredJob | None = None
+        self._chosen: int | None = None  # by hand, else the newest
+        self._revision = -1
+        self.setObjectName("upgrades-tab")
+        self.head = UpgradeHead()
+        self.rest = RestNotice()
+        self.failure = Notice("upgrades-failure")
+        self.table = UpgradeTable()
+        self.foot = UpgradeFoot()
+        self._begin = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", kind="primary", name="upgrades-begin")
+        self._empty = Empty(
+            "arrow-fat-lines-up", self.tr("No upgrade here yet."), self._begin, name="upgrades-empty"
+        )
+        self._stack = QStackedWidget()
+        self._reader = Reader(self, upgrades.last, self._accept, soon_ms=_APART_MS, only_shown=True)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOKS_MS)
+        self._lay_out()
+        self._connect()
+        follow(changes, self, self._on_notice)
+
+    def _lay_out(self) -> None:
+        around, page = Card(margin=1), QWidget()
+        around.column.addWidget(self.table)
+        inside = vbox(
+            self.head, self.rest, self.failure, wide(around), spacing=8, margins=(_SIDE, 12, _SIDE, 12)
+        )
+        vbox(wide(inside), self.foot, spacing=0, on=page)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        vbox(self._stack, spacing=0, on=self)
+
+    def _connect(self) -> None:
+        self._looking.timeout.connect(self._look)
+        self._begin.clicked.connect(self.upgrade_requested)
+        self.failure.make_closable()
+        self.head.job_chosen.connect(self._choose)
+        self.table.opened.connect(self._on_opened)
+        self.table.retry_requested.connect(lambda serial: self._begin_again([serial]))
+        self.rest.go_on_requested.connect(lambda: self._begin_again(self._serials(not_begun=True)))
+        self.foot.cancel_requested.connect(self._cancel)
+        self.foot.retry_requested.connect(lambda: self._begin_again(self._retries()))
+
+    # What is shown
+
+    def set_place(self, place: TerminalPlace) -> None:
+        """Display the upgrades that concern a place."""
+        is_other, self._place = place.key != self._place.key, place
+        if is_other:
+            self._chosen = None
+        self._display_newest()
+        self._reader.read_anew()
+
+    def _accept(self, jobs: Sequence[StoredJob]) -> None:
+        self._jobs = list(jobs)
+        self._display_newest()
+
+    def _concerning(self) -> list[StoredJob]:
+        here = set(self._place.serials)
+        return [stored for stored in self._jobs if any(row.serial in here for row in stored.rows)]
+
+    def _display_newest(self) -> None:
+        """Display what was chosen, else the newest that runs, else the newest."""
+        found = self._concerning()
+        running = [stored for stored in found if stored.job.ended_at is None]
+        chosen = [stored for stored in found if stored.job.id == self._chosen]
+        self._shown = next(iter((*chosen, *running, *found)), None)
+        self._stack.setCurrentIndex(int(self._shown is not None))
+        self.head.set_jobs(found)
+        self._update()
+
+    def _choose(self, job_id: int) -> None:
+        self._chosen = job_id
+        self.failure.hide()
+        self._display_newest()
+
+    def _update(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self.head.set_job(shown.job)
+        lines = self._lines(shown)
+        self.table.set_lines(lines)
+        runs = shown.job.ended_at is None
+        to_come = any(row.state is UpgradeState.WAITING for row in shown.rows)
+        self.foot.set_lines(lines, can_cancel=runs and to_come)
+        self.foot.set_retries(len(self._retries()))
+        self.rest.set_rows([row for row in shown.rows if row.has_ended and row.is_not_begun], runs=runs)
+
+    def _lines(self, shown: StoredJob) -> list[UpgradeLine]:
+        at_us, usual_s = now_us() // _SECOND_US * _SECOND_US, usual_away_s(self._jobs)
+        return [
+            UpgradeLine(
+                row,
+                shown.job.size,
+                self._terminals.title(row.serial),
+                at_us if words.tells_time(row) else 0,
+                usual_s if row.state is UpgradeState.RESTARTING else 0,
+                self._can_retry(row),
+            )
+            for row in shown.rows
+        ]
+
+    def _can_retry(self, row: UpgradeRow) -> bool:
+        has_failed = row.state is UpgradeState.FAILED and not row.is_not_begun
+        return has_failed and self._terminals.state(row.serial) is TerminalState.ONLINE
+
+    def _serials(self, *, not_begun: bool) -> list[str]:
+        rows = self._shown.rows if self._shown is not None else ()
+        return [row.serial for row in rows if row.has_ended and row.is_not_begun is not_begun]
+
+    def _retries(self) -> list[str]:
+        rows = self._shown.rows if self._shown is not None else ()
+        return [row.serial for row in rows if self._can_retry(row)]
+
+    # What changes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what is served while it can be seen."""
+        super().showEvent(event)
+        self._looking.start()
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no more."""
+        super().hideEvent(event)
+        self._looking.stop()
+
+    def _on_notice(self, notice: ChangeNotice) -> None:
+        if notice.terminals and self._upgrades.revision != self._revision:
+            self._revision = self._upgrades.revision
+            self._reader.read_soon()
+        elif self.isVisible() and self._is_shown(notice.terminals):
+            self._look()
+            self._update()  # who is online can be tried again
+
+    def _is_shown(self, serials: Collection[str]) -> bool:
+        rows = self._shown.rows if self._shown is not None else ()
+        return any(row.serial in serials for row in rows)
+
+    def _look(self) -> None:
+        """Display what runs as it is in memory: bytes are served all the time."""
+        if self._shown is None or self._shown.job.ended_at is not None:
+            return
+        now = self._upgrades.running_job(self._shown.job.id)
+        if now is None:
+            self._reader.read_soon()
+            return
+        self._shown = now
+        self._jobs = [now if stored.job.id == now.job.id else stored for stored in self._jobs]
+        self._update()
+
+    # What is asked of the station
+
+    def _on_opened(self, row_id: int) -> None:
+        place = self.table.lines.place_of(row_id)
+        if place is not None:
+            self.terminal_chosen.emit(self.table.lines.rows[place].row.serial)
+
+    def _cancel(self) -> None:
+        if self._shown is not None:
+            self._upgrades.cancel_rest(self._shown.job.id)
+            self._look()
+
+    def _begin_again(self, serials: Iterable[str]) -> None:
+        if self._shown is not None:
+            self._chosen = self._shown.job.id
+            self._do(self._upgrades.begin_again(self._shown.job.id, list(serials)))
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        self.failure.hide()
+        self.foot.again.setEnabled(False)
+        self.rest.go_on.setEnabled(False)
+
+        async def carried_out() -> None:
+            try:
+                await work
+            finally:
+                self.foot.again.setEnabled(True)
+                self.rest.go_on.setEnabled(True)
+                self._reader.read()
+
+        background.start(carried_out(), self, failed=self._fail)
+
+    def _fail(self, why: str) -> None:
+        self.failure.announce(self.tr("Not begun."), why, "refused")
+
+
+def usual_away_s(jobs: Iterable[StoredJob]) -> int:
+    """Return for how long terminals are away that come back with another version; 0 where none has yet."""
+    rows = (row for stored in jobs for row in stored.rows if row.is_proved)
+    found = [row.since - row.away_at for row in rows if row.away_at is not None]
+    return round(median(found) / _SECOND_US) if found else 0
