@@ -1714,7 +1714,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "settingOutOfRange": (
         "{setting}: {value} is out of range, {least} to {most} can be set.",
-        "{setting}：{value} 超出范围，可设 {least} 至 {most}。",
+        "{setting}：{value}超出范围，可设 {least} 至 {most}。",
     ),
     "settingNoNumber": (
         "{setting}: “{value}” is no number, {least} to {most} can be set.",

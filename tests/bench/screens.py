@@ -20,6 +20,7 @@ from pathlib import Path
 
 from PIL import ImageGrab
 
+from facedesk.settings import SettingSection
 from facedesk.store import settings
 from facedesk.store.database import Store
 
@@ -122,6 +123,7 @@ def busy(display: str, out: Path, language: str, appearance: str) -> None:
             press(display, "F11")
             shoot_sizes(display, out, "wall", language, appearance, SIZES[-1:])
             press(display, "Escape")
+            settings_page(display, out, language, appearance)
             emergency(display, folder, out, language, appearance)
         finally:
             waiting.terminate()
@@ -145,6 +147,17 @@ def roster(display: str, out: Path, language: str, appearance: str) -> None:
     shoot_sizes(display, out, "parameters", language, appearance)
     press(display, "Right")
     shoot_sizes(display, out, "roster", language, appearance)
+
+
+def settings_page(display: str, out: Path, language: str, appearance: str) -> None:
+    """Go through the sections of the settings by the arrow keys, then look for one."""
+    press(display, "ctrl+comma", "Home")
+    for section in SettingSection:
+        shoot_sizes(display, out, f"settings-{section}", language, appearance, SIZES[::2])
+        press(display, "Down")
+    press(display, "ctrl+f", "t", "o", "k", "e", "n")
+    shoot_sizes(display, out, "settings-search", language, appearance, SIZES[:1])
+    press(display, "Escape")
 
 
 def emergency(display: str, folder: Path, out: Path, language: str, appearance: str) -> None:

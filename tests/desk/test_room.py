@@ -1,6 +1,7 @@
 """Room: the controls of every page stand apart, in the smallest window as in a usual one, in both languages."""
 
 import itertools
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
@@ -11,6 +12,7 @@ from facedesk import i18n
 from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.window import Window
+from facedesk.settings import SettingSection
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
 
@@ -44,6 +46,11 @@ def visible(widget: QWidget, window: Window) -> QRect:
         if above is not window:
             box &= QRect(above.mapTo(window, QPoint()), above.size())
     return box
+
+
+def settings_of(window: Window, section: SettingSection) -> None:
+    window.open_page("settings")
+    window.settings.open_section(section)
 
 
 def too_close(window: Window) -> list[str]:
@@ -82,6 +89,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
         "terminals": lambda: window.open_page("terminals"),
         "terminal": lambda: window.terminals.open_terminal(GATE),
         "roster": lambda: window.terminals.detail.tabs.choose("roster"),
+        **{section.value: partial(settings_of, window, section) for section in SettingSection},
     }
     found = {}
     try:

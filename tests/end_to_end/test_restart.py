@@ -134,11 +134,12 @@ async def line(process: Process) -> str:
         return (await process.stdout.readline()).decode().rstrip("\n")
 
 
-async def ended(process: Process) -> tuple[int, str]:
+async def ended(process: Process) -> tuple[int, list[str]]:
     process.send_signal(signal.SIGTERM)
     async with asyncio.timeout(PATIENCE_S):
         _, err = await process.communicate()
-    return process.returncode or 0, err.decode()
+    said = [each for each in err.decode().splitlines() if each.startswith("facedesk:")]
+    return process.returncode or 0, said
 
 
 def answers(port: int) -> bool:
@@ -163,7 +164,7 @@ async def test_the_station_begins_anew_at_another_port_in_the_same_process_and_o
         assert (answers(port), answers(before)) == (True, False)
     done = await facedesk_run("--json", "ctl", "--data-dir", str(tmp_path), "status")
     assert done.rows[0]["listening"] == f"ws://127.0.0.1:{ports[2]}"
-    assert await ended(process) == (0, "")
+    assert await ended(process) == (0, [])
 
 
 async def test_a_port_that_another_program_has_is_said_beforehand_and_the_station_stays_as_it_is(
@@ -178,7 +179,7 @@ async def test_a_port_that_another_program_has_is_said_beforehand_and_the_statio
         said = await line(process)
         assert said.startswith(f"hands: Not restarted. Port {other} on 127.0.0.1 is in use.")
         assert answers(mine)
-        assert await ended(process) == (0, "")
+        assert await ended(process) == (0, [])
 
 
 async def test_a_start_that_cannot_listen_leads_back_to_where_it_listened_last(tmp_path, started):
@@ -190,8 +191,7 @@ async def test_a_start_that_cannot_listen_leads_back_to_where_it_listened_last(t
         process = await started(tmp_path, [], DIALOG="listen-as-before", AFTER_MS="2500")
         assert (await line(process)).startswith(f"hands: Port {other} on 127.0.0.1 is in use.")
         assert await line(process) == f"facedesk: listening on ws://127.0.0.1:{before}"
-        code, err = await ended(process)
-    said = [each for each in err.splitlines() if each.startswith("facedesk:")]
+        code, said = await ended(process)
     assert (code, len(said)) == (0, 1)
     with closing(sqlite3.connect(tmp_path / "facedesk.sqlite")) as db:
         (stored,) = db.execute("SELECT value FROM setting WHERE name = 'listen'").fetchone()

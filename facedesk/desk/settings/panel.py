@@ -11,7 +11,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox
 from facedesk.settings import SettingSection
 
-_CONTROL, _CONTROL_LARGE = 320, 360
+_CONTROL, _CONTROL_LARGE = 296, 360
 
 
 class SectionPanel(QWidget):

@@ -78,6 +78,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
             "What the terminal says. Empty: a welcome in the station's language.",
             "终端播报的内容。留空则以管理站的语言播报欢迎语。",
         ),
+        empty=Words("Welcome", "欢迎光临"),
     ),
     "deliveriesPaused": SettingWords(
         label=Words("Pause all deliveries", "暂停全部下发"),

@@ -84,7 +84,7 @@ class HolidaysCard(Card):
         self._around = around
         legend = Label(self.tr("▬ closed   ▪▪ own periods"), 12, colour="ink3")
         left = vbox(
-            hbox(self._before, self._after, 4, self._month_name, STRETCH, self._today, spacing=2),
+            hbox(self._before, self._after, self._month_name, STRETCH, self._today, spacing=8),
             self.month,
             legend,
             STRETCH,
