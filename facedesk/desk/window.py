@@ -85,6 +85,7 @@ class Window(QMainWindow):
             self._station.terminals,
             self._station.changes,
             start_simulator,
+            can_be_set="listen" not in self._station.settings.told,
         )
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
@@ -155,6 +156,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self._on_rail)
+        self.first_start.settings_requested.connect(lambda: self.open_setting("listen"))
         self.settings.change_requested.connect(self.changes.carry_out)
         self.settings.restart_requested.connect(self._on_restart_requested)
         self.status.listening_requested.connect(self.open_connecting)
@@ -232,6 +234,11 @@ class Window(QMainWindow):
         """Lead to what is to be typed into a terminal."""
         self._connecting = True
         self._update_page()
+
+    def open_setting(self, name: str) -> None:
+        """Lead to a setting by its name."""
+        self.open_page("settings")
+        self.settings.open_setting(name)
 
     def set_people(self, standing: str) -> None:
         """Lead to all people whose deliveries stand so: "toGo", "failed", ..."""

@@ -4504,6 +4504,10 @@ Esc leaves it as it is.</source>
         <translation>其他设备无法连接。请以 --listen 0.0.0.0:{0} 启动 facedesk。</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Listening.</source>
         <translation>正在监听。</translation>
     </message>
@@ -4518,6 +4522,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Nothing after a minute? A firewall may block port {0}.</source>
         <translation>一分钟后仍无连接？防火墙可能拦截了端口 {0}。</translation>
+    </message>
+    <message>
+        <source>No other machine can connect. Choose all networks in the settings.</source>
+        <translation>其他设备无法连接。请在设置中选择所有网络。</translation>
     </message>
     <message>
         <source>This computer answers at {0}.</source>

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.first_start.address import StationReach, bracketed
@@ -16,8 +17,12 @@ _PATIENCE_S = 3.0
 class Listening(Notice):
     """Says that nobody has called yet; Check connects to the address as a terminal would."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    settings_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, can_be_set: bool = False) -> None:
+        """Keep whether the address can be set, and is not said by the command line."""
         super().__init__("listening-notice", parent)
+        self._can_be_set = can_be_set
         self._reach: StationReach | None = None
         self._called = False
         self._host = ""
@@ -26,6 +31,9 @@ class Listening(Notice):
         self.check.setAccessibleDescription(self.tr("Connects to the address as a terminal would"))
         self.check.clicked.connect(self._on_check)
         self.add_button(self.check)
+        self.set_up = Button(self.tr("Settings"), name="listening-settings")
+        self.set_up.clicked.connect(self.settings_requested)
+        self.add_button(self.set_up)
 
     def set_reach(self, reach: StationReach, called: int) -> None:
         """Display how things stand: `called` terminals are known."""
@@ -34,14 +42,9 @@ class Listening(Notice):
         self._reach, self._called = reach, bool(called)
         self._give_up()
         self.check.setVisible(bool(reach.hosts) and not reach.here_only)
+        self.set_up.setVisible(reach.here_only and self._can_be_set)
         if reach.here_only:
-            self.announce(
-                self.tr("Listening on this computer only."),
-                self.tr("No other machine can connect. Start facedesk with --listen 0.0.0.0:{0}.").format(
-                    reach.port
-                ),
-                "finding",
-            )
+            self._report_here_only(reach.port)
         elif not reach.hosts:
             self.announce(
                 self.tr("This computer is in no network."),
@@ -60,6 +63,14 @@ class Listening(Notice):
                 self.tr("Nothing after a minute? A firewall may block port {0}.").format(reach.port),
                 "sending",
             )
+
+    def _report_here_only(self, port: int) -> None:
+        if self._can_be_set:
+            to_do = self.tr("No other machine can connect. Choose all networks in the settings.")
+        else:
+            pattern = self.tr("No other machine can connect. Start facedesk with --listen 0.0.0.0:{0}.")
+            to_do = pattern.format(port)
+        self.announce(self.tr("Listening on this computer only."), to_do, "finding")
 
     def set_host(self, host: str) -> None:
         """Set the address that Check tries."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ _LOOK_AGAIN_MS = 2000
 class FirstStart(QScrollArea):
     """Address, port and steps; a simulated terminal for whoever has none at hand."""
 
+    settings_requested = Signal()
+
     def __init__(
         self,
         status: Callable[[], Status],
@@ -40,8 +42,10 @@ class FirstStart(QScrollArea):
         terminals: Terminals,
         changes: Changes,
         start_simulator: StartSimulator | None,
+        *,
+        can_be_set: bool = False,
     ) -> None:
-        """Keep what it shows and follows, and what starts a simulated terminal."""
+        """Keep what it shows and follows, what starts a simulated terminal, and whether the address can be set."""
         super().__init__()
         self._status = status
         self._addresses = addresses
@@ -55,7 +59,8 @@ class FirstStart(QScrollArea):
         self.setProperty("frame", "none")
         self._title = Label("", 28, 600)
         self._card = AddressCard()
-        self._listening = Listening()
+        self._listening = Listening(can_be_set=can_be_set)
+        self._listening.settings_requested.connect(self.settings_requested)
         self._failure = Notice("simulator-notice")
         self._simulate = Button(
             self.tr("Start a simulated terminal"), "play", name="start-simulator", height=38, once=True

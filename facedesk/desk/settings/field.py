@@ -156,7 +156,7 @@ class SettingField(QObject):
             self.field.set_former(words.was(self.row, self._shown))
         else:
             self.field.set_tag(*((self.tr("Saved"), "delivered") if self._is_saved else self._usual_tag()))
-            is_new = self._is_saved and self._before is not None and self._before != self._shown
+            is_new = self._is_saved and self._before not in (None, self._shown, self.row.asks_before)
             self.field.set_former(words.was(self.row, self._before) if is_new else None)
 
     def _usual_tag(self) -> tuple[str, str]:

@@ -101,10 +101,13 @@ class SettingsPage(QWidget):
         self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Have what was saved be nothing new at the next look."""
+        """Save what was typed, and have what was saved before be nothing new at the next look."""
         super().hideEvent(event)
         for setting in self.fields.values():
-            setting.forget()
+            if setting.is_unsaved():
+                setting.commit()
+            else:
+                setting.forget()
 
     # What is stored
 

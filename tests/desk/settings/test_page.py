@@ -42,13 +42,13 @@ async def test_it_opens_before_the_first_terminal_is_there_and_stays_when_one_co
     assert shown(window, "settings-page")
 
 
-@pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
-async def test_each_setting_has_a_field_in_its_section_as_it_is_stored(window, row):
-    opened_setting(window, row.name)
-    assert window.settings.side.sections.chosen() == row.section
-    setting = window.settings.fields[row.name]
-    assert setting.field.isVisible()
-    assert not setting.is_unsaved()
+async def test_each_setting_has_a_field_in_its_section_as_it_is_stored(window):
+    for row in SETTINGS:
+        opened_setting(window, row.name)
+        assert window.settings.side.sections.chosen() == row.section
+        setting = window.settings.fields[row.name]
+        assert setting.field.isVisible(), row.name
+        assert not setting.is_unsaved(), row.name
 
 
 async def test_only_the_chosen_section_is_shown_and_the_arrow_keys_lead_through(window):
@@ -65,6 +65,16 @@ async def test_the_shortcut_leads_to_it(window, station):
     await station.terminals.admit(SERIAL)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert shown(window, "settings-page")
+
+
+async def test_where_nobody_else_can_connect_the_way_leads_to_the_address(qtbot, station, tmp_path):
+    station.settings.told.clear()  # as if the settings said so
+    window = Window(station, tmp_path / "other.ini", lambda: None)
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    window.show()
+    click(window, "listening-settings")
+    assert shown(window, "setting-listen")
+    assert window.focusWidget() is named(window, "setting-listen-port")
 
 
 # What is looked for
@@ -131,6 +141,14 @@ async def test_what_is_typed_is_saved_by_enter_and_where_it_is_left(window, stat
     await seen(lambda: station.settings.get("spokenText") == "Come in, please")
 
 
+async def test_what_is_typed_is_saved_where_the_page_is_left(window, station):
+    await station.terminals.admit(SERIAL)
+    opened_setting(window, "spokenText")
+    typed(window, "setting-spokenText", "Come in")
+    window.open_page("monitor")
+    await seen(lambda: station.settings.get("spokenText") == "Come in")
+
+
 async def test_a_number_out_of_range_is_refused_in_the_words_of_the_station_and_stays_typed(window, station):
     opened_setting(window, "lostAfter")
     typed(window, "setting-lostAfter", "4000")
@@ -148,14 +166,14 @@ async def test_a_number_out_of_range_is_refused_in_the_words_of_the_station_and_
     assert window.settings.unsaved() == []
 
 
-@pytest.mark.parametrize("text", ["", "soon", "3.5"])
-async def test_what_is_no_number_is_said(window, text):
+async def test_what_is_no_number_is_said(window):
     opened_setting(window, "lostAfter")
-    typed(window, "setting-lostAfter", text)
-    QTest.keyClick(named(window, "setting-lostAfter"), Qt.Key.Key_Return)
-    assert field_of(window, "lostAfter").said() == (
-        f"Terminal counts as lost after: “{text}” is no number, 0 to 3600 s can be set."
-    )
+    for text in ("", "soon", "3.5"):
+        typed(window, "setting-lostAfter", text)
+        QTest.keyClick(named(window, "setting-lostAfter"), Qt.Key.Key_Return)
+        assert field_of(window, "lostAfter").said() == (
+            f"Terminal counts as lost after: “{text}” is no number, 0 to 3600 s can be set."
+        )
 
 
 async def test_a_port_that_is_none_is_said_and_nothing_stored(window, station):
@@ -177,9 +195,11 @@ async def test_what_is_dangerous_asks_in_the_switch_and_only_that_way(window, st
     later(window)
     QTest.keyClick(switch, Qt.Key.Key_Space)
     await seen(lambda: not station.settings.get("feverShuts"))
+    assert field_of(window, "feverShuts").former() == "was on"
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert not switch.asking
     await seen(lambda: station.settings.get("feverShuts"))
+    assert field_of(window, "feverShuts").former() is None  # one slip would lead back to what is dangerous
 
 
 async def test_what_was_not_stored_stays_as_it_was_chosen_with_its_reason_and_try_again(window, station):

@@ -36,6 +36,11 @@ class SureToggle(ToggleControl):
         self.update()
         return False
 
+    def set_value(self, value: bool) -> None:
+        """Display it on or off; what was asked about the other state is asked no more."""
+        super().set_value(value)
+        self._question.stop()
+
     def _on_clicked(self) -> None:
         if self._is_new:
             self.edited.emit()

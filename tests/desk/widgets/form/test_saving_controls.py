@@ -83,6 +83,15 @@ def test_it_asks_no_more_once_the_keyboard_is_elsewhere_or_esc_is_pressed(switch
     assert (switch.asking, switch.isChecked()) == (False, True)
 
 
+def test_it_asks_no_more_once_it_is_set_elsewhere(switch):
+    press(switch)
+    switch.set_value(False)
+    assert not switch.asking
+    later(switch.window())
+    press(switch)
+    assert switch.told == [True]
+
+
 def test_it_has_room_for_its_question(switch):
     wide = switch.sizeHint().width()
     press(switch)
