@@ -196,10 +196,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Open %n now?</source>
+        <translation>
+            <numerusform>Open %n now?</numerusform>
+            <numerusform>Open %n now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Reboot %n terminals now?</source>
         <translation>
             <numerusform>Reboot %n terminal now?</numerusform>
             <numerusform>Reboot %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n now?</source>
+        <translation>
+            <numerusform>Reboot %n now?</numerusform>
+            <numerusform>Reboot %n now?</numerusform>
         </translation>
     </message>
 </context>

@@ -1067,7 +1067,19 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Open %n now?</source>
+        <translation>
+            <numerusform>确认 %n 台开门？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>确认重启 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n now?</source>
         <translation>
             <numerusform>确认重启 %n 台？</numerusform>
         </translation>
@@ -3149,13 +3161,6 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
-    <name>GroupList</name>
-    <message>
-        <source>The terminals of the group</source>
-        <translation>组内终端</translation>
-    </message>
-</context>
-<context>
     <name>HealthExport</name>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -3429,8 +3434,12 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message>
-        <source>No terminal is admitted here yet.</source>
-        <translation>此处尚无已准入的终端。</translation>
+        <source>Drag terminals here.</source>
+        <translation>将终端拖到此处。</translation>
+    </message>
+    <message>
+        <source>No terminal is admitted yet.</source>
+        <translation>尚无已准入的终端。</translation>
     </message>
 </context>
 <context>
@@ -6100,10 +6109,6 @@ Esc leaves it as it is.</source>
         <translation>页面各部分</translation>
     </message>
     <message>
-        <source>Terminals</source>
-        <translation>终端</translation>
-    </message>
-    <message>
         <source>{0} of {1} online</source>
         <translation>{1} 台中 {0} 台在线</translation>
     </message>
@@ -6114,17 +6119,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>No terminal yet</source>
         <translation>尚无终端</translation>
-    </message>
-</context>
-<context>
-    <name>PlaceTerminals</name>
-    <message>
-        <source>No terminal is admitted yet.</source>
-        <translation>尚无已准入的终端。</translation>
-    </message>
-    <message>
-        <source>Drag terminals here.</source>
-        <translation>将终端拖到此处。</translation>
     </message>
 </context>
 <context>

@@ -184,7 +184,6 @@ class TerminalsPage(QWidget):
         place.actions_row.more_requested.connect(
             lambda button: self._menu_of(place.place().key).popup(_below(button))
         )
-        place.terminal_chosen.connect(self.open_terminal)
         place.selection_requested.connect(self._select)
         self.upgrades.terminal_chosen.connect(self.open_terminal)
         for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
@@ -306,7 +305,7 @@ class TerminalsPage(QWidget):
             return False
         views = self.model.views_below(key)
         place = TerminalPlace(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
-        self.place.set_place(place, views, self.model.count(key))
+        self.place.set_place(place, self.model.count(key))
         self.upgrade.setEnabled(self.model.count(key)[0] > 0)
         upgraded = sum(view.upgrade is not None for view in views)
         self.place.tabs.set_badge("upgrades", i18n.number(upgraded) if upgraded else "", "sending")

@@ -76,7 +76,11 @@ class CommonActions(QWidget):
             button.setToolTip("" if online else self.tr("None of them is online."))
 
     def _open_question(self, count: int) -> str:
-        return self.tr("Open %n gates now?", "", count)
+        if self._is_counted:
+            return self.tr("Open %n gates now?", "", count)
+        return self.tr("Open %n now?", "", count)  # more buttons stand beside it
 
     def _reboot_question(self, count: int) -> str:
-        return self.tr("Reboot %n terminals now?", "", count)
+        if self._is_counted:
+            return self.tr("Reboot %n terminals now?", "", count)
+        return self.tr("Reboot %n now?", "", count)

@@ -143,7 +143,9 @@ class HealthTab(QWidget):
         elif self.model.known:
             self._stack.setCurrentWidget(self._nothing)
         else:
-            self._none.announce(self.tr("No terminal is admitted here yet."))
+            is_group = self._place is not None and self._place.group_id is not None
+            none = self.tr("Drag terminals here.") if is_group else self.tr("No terminal is admitted yet.")
+            self._none.announce(none)
             self._stack.setCurrentWidget(self._none)
 
     # Which, and in which order

@@ -1,6 +1,6 @@
 """The page of all terminals, or of a group: what can be asked of them, and a tab for each way to look at them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,13 +10,11 @@ from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.terminals.detail.common_actions import CommonActions
 from facedesk.desk.terminals.detail.round_notice import RoundNotice
 from facedesk.desk.terminals.detail.rounds import Rounds
-from facedesk.desk.terminals.place.terminals_tab import PlaceTerminals
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.marked_tabs import MarkedTabs
-from facedesk.station.terminals.views import TerminalView
 
 _SIDE = 20
 
@@ -27,7 +25,6 @@ class PlacePage(QWidget):
     A tab is told of another place, or of other terminals in it, once it is looked at.
     """
 
-    terminal_chosen = Signal(str)  # serial
     selection_requested = Signal(list)  # serials
 
     def __init__(self, rounds: Rounds, holds: RunningHolds, parent: QWidget | None = None) -> None:
@@ -44,13 +41,10 @@ class PlacePage(QWidget):
         self.outcome = RoundNotice(rounds, "place", self.tr("Show each"))
         self.tabs = MarkedTabs("place-tabs", self.tr("Parts of the page"))
         self._pages = QStackedWidget()
-        self._list = PlaceTerminals()
         self._lay_out()
         self.outcome.selection_requested.connect(self.selection_requested)
-        self._list.terminal_chosen.connect(self.terminal_chosen)
         rounds.changed.connect(self._on_round)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.add("terminals", self.tr("Terminals"), self._list, self._list.set_place)
 
     def _lay_out(self) -> None:
         vbox(
@@ -78,10 +72,8 @@ class PlacePage(QWidget):
         """Return what is shown: what is asked is asked of its terminals."""
         return self._place
 
-    def set_place(
-        self, place: TerminalPlace, views: Sequence[TerminalView], count: tuple[int, int, int]
-    ) -> None:
-        """Display a place, its terminals, and how many are online, there and expected."""
+    def set_place(self, place: TerminalPlace, count: tuple[int, int, int]) -> None:
+        """Display a place, and how many of its terminals are online, there and expected."""
         if place.serials != self._place.serials:
             self.actions_row.stop_asking()
         self._place = place
@@ -89,7 +81,6 @@ class PlacePage(QWidget):
         self._title.set_text(place.name)
         self._counts.setText(self._counted(count))
         self.actions_row.set_counts(len(place.serials), count[0])
-        self._list.set_views(views)
         self._update_round()
         self._on_tab(self.tabs.currentIndex())
 

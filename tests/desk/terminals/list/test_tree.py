@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QWidget
 
 from desk.hands import seen
 from facedesk.desk.models.terminals import ALL, TerminalTreeModel
@@ -292,14 +291,6 @@ async def test_what_selected_terminals_are_said_to_be_is_worked_out_where_it_is_
     page.several._list.viewport().grab()
     in_sight = page.several._list.viewport().height() // 60 + 2
     assert 0 < len(set(said)) <= in_sight < len(hundred)
-
-
-async def test_a_group_is_shown_without_a_widget_for_each_of_its_terminals(page, station, hundred):
-    page.side.tree.choose("g:1")
-    few = len(page.place.findChildren(QWidget))
-    await station.arranging.carry_out(arranging.terminals_moved(hundred, 1))
-    await seen(lambda: page.place._list._list.lines.rowCount() == len(hundred))
-    assert len(page.place.findChildren(QWidget)) == few
 
 
 async def test_a_row_of_many_that_change_is_told_by_runs(page, hundred):
