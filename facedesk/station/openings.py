@@ -87,12 +87,6 @@ class Openings:
 
     # What there was
 
-    async def newest(self, serial: str, limit: int, before: int | None = None) -> list[OpeningRow]:
-        """Return the newest openings of a terminal, or those before one."""
-        return await self._core.store.read(
-            partial(openings.newest, limit=limit, before=before, serial=serial)
-        )
-
     async def each(self, within: Span) -> AsyncIterator[OpeningRow]:
         """Go through all openings of a span of time, the newest first."""
         before: int | None = None

@@ -74,15 +74,12 @@ def newest(
     db: SqliteDatabase,
     limit: int,
     before: int | None = None,
-    serial: str | None = None,
     within: Span | None = None,
 ) -> list[OpeningRow]:
-    """Return openings, the newest first: of all terminals or of one, those before an id where one is given."""
+    """Return openings, the newest first: those before an id where one is given."""
     query = Opening.select().order_by(Opening.id.desc()).limit(limit)
     if before is not None:
         query = query.where(Opening.id < before)
-    if serial is not None:
-        query = query.where(Opening.serial == serial)
     if within is not None and within.begin is not None:
         query = query.where(Opening.asked_at >= within.begin)
     if within is not None and within.end is not None:

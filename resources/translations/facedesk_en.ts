@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ActivityLines</name>
+    <message numerus="yes">
+        <source>%n parameters, the first that are known</source>
+        <translation>
+            <numerusform>%n parameter, the first that is known</numerusform>
+            <numerusform>%n parameters, the first that are known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlertPill</name>
     <message numerus="yes">
         <source>%n alerts</source>
@@ -1013,6 +1030,16 @@
         <translation>
             <numerusform>%n terminal is offline</numerusform>
             <numerusform>%n terminals are offline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogTab</name>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n newer</numerusform>
+            <numerusform>%n newer</numerusform>
         </translation>
     </message>
 </context>

@@ -113,6 +113,127 @@
     </message>
 </context>
 <context>
+    <name>ActivityLines</name>
+    <message numerus="yes">
+        <source>%n parameters, the first that are known</source>
+        <translation>
+            <numerusform>%n 项参数（首次已知）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it had already</source>
+        <translation>与原有一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was to say “{0}”</source>
+        <translation>语音“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} is {1} all the same</source>
+        <translation>{0}仍为{1}</translation>
+    </message>
+    <message>
+        <source>it says “{0}”</source>
+        <translation>终端提示“{0}”</translation>
+    </message>
+    <message>
+        <source>code {0}</source>
+        <translation>代码 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作来源</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>摘要</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityTable</name>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>操作记录（由新到旧）</translation>
+    </message>
+    <message>
+        <source>Only “{0}”</source>
+        <translation>仅“{0}”</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>查看{0}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWords</name>
+    <message>
+        <source>Opened by hand</source>
+        <translation>手动开门</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Gate held</source>
+        <translation>闸门保持</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Done, but not all of it held</source>
+        <translation>已完成，但未全部生效</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>a parameter and its value</comment>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>AddressCard</name>
     <message>
         <source>This computer&apos;s other addresses</source>
@@ -1650,6 +1771,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Roster</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
     <message>
         <source>answers in {0} ms</source>
@@ -4558,6 +4683,43 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>LogTab</name>
+    <message>
+        <source>What was done</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n 条新记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing like that is kept of these terminals.</source>
+        <translation>这些终端没有此类记录。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+</context>
+<context>
     <name>LongerPanel</name>
     <message>
         <source>From now on for</source>
@@ -4850,56 +5012,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>OpeningsDialog</name>
-    <message>
-        <source>Opened by hand: {0}</source>
-        <translation>手动开门：{0}</translation>
-    </message>
-    <message>
-        <source>Openings by hand, newest first</source>
-        <translation>手动开门记录，最新的在前</translation>
-    </message>
-    <message>
-        <source>Nobody has opened it by hand yet.</source>
-        <translation>尚无手动开门记录。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>OpeningsModel</name>
-    <message>
-        <source>Opened</source>
-        <translation>已开门</translation>
-    </message>
-    <message>
-        <source>Not opened</source>
-        <translation>未开门</translation>
-    </message>
-    <message>
-        <source>No answer yet</source>
-        <translation>尚未应答</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>What was said</source>
-        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -8170,6 +8282,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Health</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
     <message>
         <source>No terminal is admitted yet. Admit the ones that wait.</source>

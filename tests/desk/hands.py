@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from facedesk.desk.widgets.confirm.asking import Asking, Fresh
 
@@ -41,6 +41,15 @@ def click(parent: QWidget, name: str) -> None:
     assert widget.isEnabled(), f"{name} is disabled"
     assert not widget.size().isEmpty(), f"{name} has no room"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def open_menu(parent: QWidget, button: str, entry: str) -> None:
+    """Choose an entry of the menu of a button, as far as it can be chosen."""
+    click(parent, button)
+    tops = QApplication.topLevelWidgets()
+    menu = next(each for each in tops if isinstance(each, QMenu) and each.isVisible())
+    next(each for each in menu.actions() if each.objectName() == entry).trigger()
+    menu.close()
 
 
 def later(window: QWidget, seconds: float = 0.6) -> None:

@@ -118,4 +118,3 @@ async def test_they_are_gone_through_newest_first_page_by_page_within_a_span(
     assert [row.spoken for row in rows] == list("edcba")
     within = Span(rows[3].asked_at, rows[1].asked_at)
     assert [row.spoken async for row in station.openings.each(within)] == list("dcb")
-    assert [row.spoken for row in await station.openings.newest(SERIAL, 2, rows[1].id)] == list("cb")

@@ -21,8 +21,7 @@ from facedesk.desk.models.terminals import ALL, TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
 from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES, CommonActions
-from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
-from facedesk.desk.terminals.detail.page import ROSTER, Detail
+from facedesk.desk.terminals.detail.page import LOG, ROSTER, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
@@ -32,6 +31,7 @@ from facedesk.desk.terminals.health.tab import HealthTab
 from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
+from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.place.page import PlacePage
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
@@ -46,6 +46,7 @@ from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.gatekeeping.rulebook import GateScope
 from facedesk.station.station import Station
+from facedesk.store.activity.row import ActivityKind
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.terminals import Decider
 from facedesk.texts import reason
@@ -95,6 +96,7 @@ class TerminalsPage(QWidget):
                 gate=GateCard(station.gates, station.holding),
                 changes=station.changes,
                 holds=self._holds(),
+                log=LogTab(station.activity, station.terminals, station.changes, "terminal-log"),
             ),
         )
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
@@ -181,6 +183,9 @@ class TerminalsPage(QWidget):
         health = HealthTab(station.health, station.groups, station.changes)
         health.terminal_chosen.connect(self.open_terminal)
         place.add("health", self.tr("Health"), health, health.set_place)
+        log = LogTab(station.activity, station.terminals, station.changes)
+        log.terminal_chosen.connect(self.open_terminal)
+        place.add("log", self.tr("Log"), log, log.set_place)
         place.actions_row.more_requested.connect(
             lambda button: self._menu_of(place.place().key).popup(_below(button))
         )
@@ -631,9 +636,9 @@ class TerminalsPage(QWidget):
         self._do(self._station.gates.decide(Decider.TERMINAL, [self._serial]))
 
     def _show_openings(self, serial: str) -> None:
-        title = self._station.terminals.title(serial)
-        members = self._station.openings, self._station.changes
-        OpeningsDialog(*members, serial, breakable(title), self.window()).open()
+        self.open_terminal(serial)
+        self.detail.log.choose(ActivityKind.OPENING)
+        self.detail.open_tab(LOG)
 
     def _ask_group(self, serials: Sequence[str], place: QPoint) -> None:
         words = PanelWords(self.tr("Name of the new group"), self.tr("Move there"))

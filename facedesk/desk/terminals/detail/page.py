@@ -17,7 +17,9 @@ from facedesk.desk.terminals.detail.records_card import RecordsCard
 from facedesk.desk.terminals.detail.roster_card import RosterCard
 from facedesk.desk.terminals.detail.title import Title
 from facedesk.desk.terminals.gate.card import GateCard
+from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.parameters.tab import ParametersTab
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.roster.tab import RosterTab
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.badge import Badge
@@ -37,7 +39,7 @@ from facedesk.station.terminals.views import TerminalState, TerminalView
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 1_000
 _SIDE = 20
-OVERVIEW, PARAMETERS, ROSTER = "overview", "parameters", "roster"
+OVERVIEW, PARAMETERS, ROSTER, LOG = "overview", "parameters", "roster", "log"
 
 
 class Detail(QWidget):
@@ -58,9 +60,11 @@ class Detail(QWidget):
         gate: GateCard,
         changes: Changes,
         holds: RunningHolds,
+        log: LogTab,
     ) -> None:
         super().__init__()
         self._holds = holds
+        self.log = log
         self._deliveries = deliveries
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
@@ -112,6 +116,7 @@ class Detail(QWidget):
             (OVERVIEW, self.tr("Overview"), self._overview()),
             (PARAMETERS, self.tr("Parameters"), self.parameters),
             (ROSTER, self.tr("Roster"), self.roster),
+            (LOG, self.tr("Log"), self.log),
         ):
             self.tabs.add(name, text)
             self._pages.addWidget(page)
@@ -166,6 +171,7 @@ class Detail(QWidget):
         self.capture.set_capture(capture, view.title)
         self.parameters.set_view(view)
         self.roster.set_view(view)
+        self.log.set_place(TerminalPlace(f"t:{view.serial}", None, view.title, (view.serial,)))
 
     def open_tab(self, name: str) -> None:
         """Lead to a tab, with the keyboard."""

@@ -96,6 +96,10 @@ class Table(RowTable):
         self.verticalScrollBar().setSingleStep(row)
         self._look()
 
+    def fit(self) -> None:
+        """Fit rows to what they say now."""
+        self._look()
+
     # What is selected
 
     def selected(self) -> list[Any]:

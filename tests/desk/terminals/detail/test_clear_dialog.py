@@ -2,10 +2,9 @@
 
 from PySide6.QtTest import QTest
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, open_menu, seen, shown
 
-from .test_openings_dialog import SERIAL, open_menu
-
+SERIAL = "168380000119"
 OTHER = "168380000120"
 
 

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desk.hands import click, named, seen, shown, sure
-from desk.terminals.detail.test_openings_dialog import open_menu
+from desk.hands import click, named, open_menu, seen, shown, sure
 from desk.terminals.test_page import OTHER, SERIAL, admitted
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.place_of import TerminalPlace

@@ -1,0 +1,1 @@
+"""The Log tab of a place, and of a terminal: what was done there."""

@@ -1,0 +1,118 @@
+"""How it is said what was done to a terminal: in a line, and in full with the terminal's answer."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from facedesk import i18n
+from facedesk.desk.text import parameter_text
+from facedesk.store.activity.row import ActivityKind, ActivityRow, ActivityState
+from facedesk.texts import Reason
+
+_BESIDE = " · "
+
+
+def mark(row: ActivityRow) -> str:
+    """Return the mark of what came of it; what did not hold is no success."""
+    if row.state is ActivityState.DONE:
+        return "finding" if row.found else "delivered"
+    return "refused" if row.state is ActivityState.FAILED else "sending"
+
+
+def kind(of: ActivityKind) -> str:
+    """Return what was done, as one of its kind."""
+    words = {
+        ActivityKind.OPENING: QCoreApplication.translate("ActivityWords", "Opened by hand"),
+        ActivityKind.PARAMETERS: QCoreApplication.translate("ActivityWords", "Parameters"),
+        ActivityKind.TEMPLATE: QCoreApplication.translate("ActivityWords", "Template"),
+        ActivityKind.HOLD: QCoreApplication.translate("ActivityWords", "Gate held"),
+        ActivityKind.UPGRADE: QCoreApplication.translate("ActivityWords", "Upgrade"),
+    }
+    return words[of]
+
+
+def state(of: ActivityRow) -> str:
+    """Return what came of it, in one word or two."""
+    if of.state is ActivityState.DONE and of.found:
+        return QCoreApplication.translate("ActivityWords", "Done, but not all of it held")
+    words = {
+        ActivityState.DONE: QCoreApplication.translate("ActivityWords", "Done"),
+        ActivityState.FAILED: QCoreApplication.translate("ActivityWords", "Not done"),
+        ActivityState.WAITS: QCoreApplication.translate("ActivityWords", "Under way"),
+    }
+    return words[of.state]
+
+
+def by(row: ActivityRow) -> str:
+    """Return who or what did it."""
+    return i18n.told(Reason(*row.by))
+
+
+class ActivityLines(QObject):
+    """What was done, in a line; a class because only its own `tr` is read as one that counts."""
+
+    def brief(self, row: ActivityRow) -> str:
+        """Return what was done, in a line."""
+        if row.kind is ActivityKind.OPENING:
+            return i18n.joined(_BESIDE, (row.why or row.spoken, self._failure(row)))
+        if row.kind is ActivityKind.UPGRADE:
+            return i18n.joined(_BESIDE, (_file(row), _versions(row), self._failure(row)))
+        return i18n.joined(_BESIDE, (self._brief_changes(row), self._failure(row)))
+
+    def _failure(self, row: ActivityRow) -> str:
+        return i18n.told(Reason(*row.reason)) if row.reason is not None else ""
+
+    def _brief_changes(self, row: ActivityRow) -> str:
+        if row.before is None and row.state is ActivityState.DONE:
+            return self.tr("%n parameters, the first that are known", "", len(row.after))
+        names = list(row.after)
+        if not names:
+            return self.tr("What it had already")
+        first = _change(row, names[0])
+        if len(names) == 1:
+            return first
+        return i18n.joined(_BESIDE, (first, self.tr("%n more", "", len(names) - 1)))
+
+    def full(self, row: ActivityRow) -> str:
+        """Return all that is known of it, with what came of it."""
+        return i18n.joined(_BESIDE, (*self._facts(row), state(row), self._answer(row)))
+
+    def _facts(self, row: ActivityRow) -> list[str]:
+        if row.kind is ActivityKind.OPENING:
+            spoken = self.tr("It was to say “{0}”").format(row.spoken) if row.spoken else ""
+            return [row.why, spoken]
+        if row.kind is ActivityKind.UPGRADE:
+            return [row.file, _versions(row)]
+        if row.before is None and row.state is ActivityState.DONE:
+            return [self._brief_changes(row)]
+        return [_change(row, name) for name in row.after] or [self._brief_changes(row)]
+
+    def _answer(self, row: ActivityRow) -> str:
+        lost = [
+            self.tr("{0} is {1} all the same").format(parameter_text.name_words(name), _value(name, value))
+            for name, value in row.found.items()
+        ]
+        said = self.tr("it says “{0}”").format(row.said) if row.said else ""
+        since = i18n.full_time(row.changed_at) if row.changed_at is not None else ""
+        code = self.tr("code {0}").format(row.error_code) if row.error_code else ""
+        return i18n.joined(_BESIDE, (*lost, self._failure(row), code, said, since))
+
+
+def _file(row: ActivityRow) -> str:
+    return PurePath(row.file).name
+
+
+def _versions(row: ActivityRow) -> str:
+    return i18n.joined(" → ", (row.version_before, row.version if row.version != row.version_before else ""))
+
+
+def _change(row: ActivityRow, name: str) -> str:
+    """Return what a parameter was and is to be; what it was is not known of an order."""
+    after = parameter_text.value_of(name, row.after[name])
+    before = "" if row.before is None else _value(name, row.before.get(name))
+    said = QCoreApplication.translate("ActivityWords", "{0}: {1}", "a parameter and its value")
+    return said.format(parameter_text.name_words(name), i18n.joined(" → ", (before, after)))
+
+
+def _value(name: str, value: str | None) -> str:
+    return parameter_text.not_reported() if value is None else parameter_text.value_of(name, value)
