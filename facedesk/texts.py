@@ -234,6 +234,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} is to decide by itself, but still asks the station.",
         "{terminal}应自行决定放行，但仍由管理站决定。",
     ),
+    "gateSetOtherwise": (
+        "{terminal} was set otherwise since by somebody else. It is set again when it registers, or when told again.",
+        "{terminal}之后被改为其他设置。终端下次注册时，或再次下达时，将重新设置。",
+    ),
     "gateShutWithoutStation": (
         "From now on nobody gets in there while the station is off, or cannot be reached.",
         "此后管理站关闭或无法连接时，任何人都无法通过。",
@@ -260,6 +264,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "gateBefore": (
         "To have it open by itself, before: facedesk ctl decide {serial} terminal",
         "如需自动开闸，请先执行：facedesk ctl decide {serial} terminal",
+    ),
+    "gateAfter": (
+        (
+            "To have it open by itself: facedesk ctl admit {serial}, and when it is online: facedesk ctl decide "
+            "{serial} terminal"
+        ),
+        "如需自动开闸：先执行 facedesk ctl admit {serial}，上线后执行 facedesk ctl decide {serial} terminal",
     ),
     "refuseUnconfirmed": (
         "Nothing was refused. To do it all the same, say --yes.",

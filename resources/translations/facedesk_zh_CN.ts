@@ -3096,6 +3096,10 @@ Esc leaves it as it is.</source>
         <source>It opens by itself for whom it recognises, and is beyond the station&apos;s rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
         <translation>终端识别到人员后自动开闸，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
     </message>
+    <message>
+        <source>Its clock is in doubt: a pass that seems to be late opens nothing. Set its time zone.</source>
+        <translation>终端时钟存疑：疑似补传的通行不会开闸。请设置其时区。</translation>
+    </message>
     <message numerus="yes">
         <source>At %n terminals the station decides: there it counts at once, and holidays take its place.</source>
         <translation>
@@ -3119,10 +3123,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not proved.</source>
         <translation>未确认。</translation>
-    </message>
-    <message>
-        <source>It was set otherwise since. It is set again when it registers.</source>
-        <translation>之后被改为其他设置，终端下次注册时将重新设置。</translation>
     </message>
     <message>
         <source>It is set when it is back.</source>

@@ -18,8 +18,7 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
     gates = asked.station.gates
     if not words:
         for view in filter(asked.is_inside, asked.station.terminals.all()):
-            switching = gates.switching(view.serial)
-            yield _switching_row(asked, switching, is_new=switching.state is not SwitchState.DONE)
+            yield _switching_row(asked, gates.switching(view.serial))
         return
     *serials, last = words
     who, group_id = _DECIDERS.get(last), None if group is None else asked.station.groups.named(group).id
@@ -34,7 +33,7 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
 _DECIDERS = {decider.value: decider for decider in Decider}
 
 
-def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, is_new: bool) -> Row:
+def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, is_new: bool = False) -> Row:
     remark = "gateOwnRule" if is_own else _REMARKS[switching.decides]
     return {
         "deviceNo": switching.serial,

@@ -38,7 +38,7 @@ async def admit(asked: Asked, serials: list[str]) -> Rows:
 
 async def refuse(asked: Asked, serial: str, yes: bool = False) -> Rows:
     """Keep a terminal out; where its gate stays shut or open then, that is said first, and is to be confirmed."""
-    left = _left(asked, serial)
+    left = _left(asked, serial, done=yes)
     would = left is not None and not yes
     if not would:
         await asked.station.terminals.refuse(serial)
@@ -51,20 +51,22 @@ async def refuse(asked: Asked, serial: str, yes: bool = False) -> Rows:
         raise asked.failed("refuseUnconfirmed")
 
 
-def _left(asked: Asked, serial: str) -> str | None:
+def _left(asked: Asked, serial: str, *, done: bool = False) -> str | None:
     """Return how the gate of a terminal stays whom the station asks nothing more; None where it opens by itself."""
     station = asked.station
     left = station.holding.left_as(serial) if station.terminals.get(serial) is not None else None
     if left is None:
         return None
     said = sentence(left, asked.language)
-    return f"{said} {asked.sentence('gateBefore', serial=serial)}" if left.code == GATE_LEFT_SHUT else said
+    if left.code != GATE_LEFT_SHUT:
+        return said
+    return f"{said} {asked.sentence('gateAfter' if done else 'gateBefore', serial=serial)}"
 
 
 async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
     """Return what forgetting a terminal means, and forget it where that is confirmed."""
     said, title = await asked.station.terminals.farewell(serial), asked.station.terminals.title(serial)
-    remark = _left(asked, serial)
+    remark = _left(asked, serial, done=yes)
     if yes:
         await asked.station.terminals.forget(serial)
     yield {

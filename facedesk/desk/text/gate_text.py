@@ -36,6 +36,12 @@ class GateWords(QObject):
             ),
         }[who]
 
+    def late_opens_nothing(self) -> str:
+        """Return what a clock that is in doubt means at a gate that asks."""
+        return self.tr(
+            "Its clock is in doubt: a pass that seems to be late opens nothing. Set its time zone."
+        )
+
     def schedules_bind(self, deciders: Sequence[Decider]) -> str:
         """Return where a person's schedule counts at once, and where as it was delivered; "" without terminals."""
         if not deciders:
@@ -64,9 +70,9 @@ class GateWords(QObject):
         if switching.state is SwitchState.FAILED:
             said = "" if switching.reason is None else i18n.told(switching.reason)
             return "refused", i18n.joined(" ", (self.tr("Not proved."), said))
-        if switching.reason is None:
-            return "finding", self.tr("It was set otherwise since. It is set again when it registers.")
-        said = i18n.told(switching.reason)
+        said = "" if switching.reason is None else i18n.told(switching.reason)
+        if switching.reason is None or switching.reason.code == "gateSetOtherwise":
+            return "finding", said
         return "offline", i18n.joined(" ", (said, self.tr("It is set when it is back.")))
 
     def outcome(self, switching: Switching, wanted: Decider | None) -> tuple[str, str]:

@@ -188,8 +188,8 @@ class Gates:
             return Switching(serial, decides, is_own, SwitchState.DONE)
         if failed is not None and failed[0] is target:
             return Switching(serial, decides, is_own, SwitchState.FAILED, failed[1])
-        away = entry.away if entry.session is None else None
-        return Switching(serial, decides, is_own, SwitchState.WAITS, away)
+        why = entry.away if entry.session is None else reason("gateSetOtherwise", terminal=entry.title)
+        return Switching(serial, decides, is_own, SwitchState.WAITS, why)
 
     # Switching over
 

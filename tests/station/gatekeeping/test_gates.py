@@ -407,7 +407,7 @@ async def test_one_that_is_set_to_open_by_itself_by_somebody_else_is_said_and_an
         await station.gates.decide(STATION, [SERIAL])
         await station.parameters.send(SERIAL, {AUTO_OPEN: "1"}, reason("byCommandLine"))
         await until(station, lambda: station.terminals.known(SERIAL).gate_trouble is not None)
-        assert stands(station) == ("station", "waits", None)
+        assert stands(station) == ("station", "waits", "gateSetOtherwise")
         await passed(terminal)
         assert (terminal.counts["opened by itself"], len(terminal.decisions)) == (1, 0)
         await station.gates.decide(STATION, [SERIAL])

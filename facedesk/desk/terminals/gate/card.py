@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.text.gate_text import GateWords
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -61,7 +62,9 @@ class GateCard(Card):
         switching = self._gates.switching(view.serial)
         self._decider.set_text(self._words.decider(switching.decides))
         self._whence.set_text(self._whence_words(view.serial, group, is_own=switching.is_own))
-        self._binds.setText(self._words.binds(switching.decides))
+        asks = switching.decides is Decider.STATION
+        doubt = self._words.late_opens_nothing() if asks and view.wall.is_in_doubt else ""
+        self._binds.setText(i18n.joined(" ", (self._words.binds(switching.decides), doubt)))
         self._update_standing(view, switching)
 
     def _whence_words(self, serial: str, group: str, *, is_own: bool) -> str:

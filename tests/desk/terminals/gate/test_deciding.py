@@ -1,5 +1,6 @@
 """Who decides at a gate, in the window: what stands on a terminal's page, and saying it of one, several or a group."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from desk.hands import click, named, seen, shown, sure
 from desk.terminals.test_page import menu_action
 from facedesk.desk.terminals.gate.dialog import DecideDialog
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.clocks.wall_clock import Shown
 from facedesk.station.gatekeeping.gates import SwitchState
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.parameters.parameters import BY_TERMINAL
@@ -85,6 +87,18 @@ async def test_the_station_decides_after_a_dialog_that_says_what_happens_while_i
     assert text(three, "gate-standing") == "Set, and read back"
     assert text(three, "gate-whence") == "said of this terminal itself"
     assert "nobody gets in" in text(three, "gate-binds")
+
+
+async def test_a_clock_that_is_in_doubt_is_said_where_passes_that_seem_late_open_nothing(
+    three, station, join
+):
+    await online(station, join, NORTH)
+    view = replace(station.terminals.known(NORTH), wall=Shown("", 60, 60, suspected_min=0))
+    three.detail.gate.set_view(view, "Site")
+    assert "clock is in doubt" not in text(three, "gate-binds")
+    await station.gates.decide(Decider.STATION, [NORTH])
+    three.detail.gate.set_view(view, "Site")
+    assert "a pass that seems to be late opens nothing" in text(three, "gate-binds")
 
 
 async def test_switching_back_says_that_the_rules_bind_no_more(three, station, join):
