@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facedesk import i18n
@@ -14,6 +14,7 @@ from facedesk.desk.first_start.page import FirstStart, StartSimulator
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
 from facedesk.desk.live.emergency_banner import EmergencyBanner, EmergencyFrame
+from facedesk.desk.live.emergency_strip import EmergencyStrips
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
@@ -63,7 +64,7 @@ class Window(QMainWindow):
         self._station = station
         self._preferences = Preferences(settings_path)
         self._on_close, self._on_restart = on_close, on_restart
-        self._finished = False
+        self._finished = self._was_seen = False
         self._connecting = False
         self.setObjectName("window")
         self.setWindowTitle("facedesk")
@@ -163,6 +164,13 @@ class Window(QMainWindow):
         self.status.terminals_requested.connect(self._on_terminals_requested)
         self.status.waiting_requested.connect(self._on_waiting_requested)
         self.status.amiss_requested.connect(self._on_amiss_requested)
+        EmergencyStrips(self.banner)
+        self.banner.came_or_went.connect(self._on_emergency)
+        self.banner.repainted.connect(self._on_emergency)
+        self.banner.declared.connect(self._on_declared)
+        if self.banner.said():  # it lasted when the station started
+            self._on_emergency()
+            self._on_declared()
         self.banner.shown_requested.connect(lambda: self.open_page("emergency"))
         self.monitor.alerts_requested.connect(self.alerts.open)
         self.alerts.roster_requested.connect(self._on_roster_requested)
@@ -332,6 +340,20 @@ class Window(QMainWindow):
 
     def _on_failure(self, why: str) -> None:
         self.failure.announce("", why, "refused")
+
+    def _on_emergency(self) -> None:
+        self.tray.set_alarm(self.banner.mark, self.banner.said())
+
+    def _on_declared(self) -> None:
+        """Let an emergency be heard, and seen where the window was out of sight; before it opens it opens by itself."""
+        self.alerts.ring_for_emergency()
+        if self._was_seen and (not self.isVisible() or self.isMinimized()):
+            self.come_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Note that it was seen."""
+        super().showEvent(event)
+        self._was_seen = True
 
     # Size, place, end
 

@@ -163,6 +163,10 @@ class AlertPanel(QWidget):
             QWidget.setTabOrder(before, after)
         self.cards.comes_after = unmute
 
+    def ring_for_emergency(self) -> None:
+        """Have it heard that an emergency has begun."""
+        self._sound.ring_for_emergency()
+
     def open(self) -> None:
         """Come into sight, with the focus on the first alert."""
         if self.strip.isVisible():

@@ -141,6 +141,11 @@ class AlertSound(QObject):
                 self._player.play(NOTICE)
             self._just_said.start()
 
+    def ring_for_emergency(self) -> None:
+        """Ring once: an emergency has begun, and its banner is what is seen of it."""
+        if not self._muting.is_muted:
+            self._player.play(URGENT)
+
     def _ring(self) -> None:
         if self._urgent() and not self._muting.is_muted:
             self._player.play(URGENT)

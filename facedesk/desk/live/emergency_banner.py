@@ -39,7 +39,8 @@ class EmergencyBanner(QWidget):
 
     shown_requested = Signal()
     came_or_went = Signal()
-    repainted = Signal()  # it may have another colour
+    repainted = Signal()  # it may have another colour, and say something else
+    declared = Signal()  # something has begun to be held so that was not before
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class EmergencyBanner(QWidget):
         super().__init__(parent)
         self._holding = holding
         self._mark, self._since = "heldOpen", 0
+        self._kinds: set[HoldKind | None] = set()
         self.setObjectName("emergency-banner")
         self.setFixedHeight(_HEIGHT)
         self._title = Label("", 20, 600, name="emergency-title")
@@ -92,10 +94,11 @@ class EmergencyBanner(QWidget):
         if self.isHidden() == bool(lasting):
             self.setVisible(bool(lasting))
             self.came_or_went.emit()
+        kinds = {each.kind for each in lasting}
+        is_new, self._kinds = bool(kinds - self._kinds), kinds
         if not lasting:
             self._clock.stop()
             return
-        kinds = {each.kind for each in lasting}
         self._mark = "heldOpen" if HoldKind.OPEN in kinds else "heldShut"
         self._since = min(each.since for each in lasting)
         self._title.setText(self._titled(kinds))
@@ -106,6 +109,8 @@ class EmergencyBanner(QWidget):
         self.setAccessibleName(i18n.joined(" ", (self._title.text(), self._counted(lasting))))
         self.update()
         self.repainted.emit()
+        if is_new:
+            self.declared.emit()
 
     def _titled(self, kinds: set[HoldKind | None]) -> str:
         if len(kinds) > 1:
@@ -137,6 +142,15 @@ class EmergencyBanner(QWidget):
     def _recolour(self) -> None:
         for label in (self._title, self._text, self._elapsed):
             label.set_colour(f"{self._mark}.ink")
+
+    @property
+    def mark(self) -> str:
+        """Name the mark of what lasts."""
+        return self._mark
+
+    def said(self) -> str:
+        """Return what it says; nothing where no emergency lasts."""
+        return "" if self.isHidden() else self._title.text()
 
     @property
     def colour(self) -> QColor:

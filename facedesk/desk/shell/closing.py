@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from facedesk.desk.theme.icons import icon
+from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import QuestionBar
+
+_MARK_PX = 32
 
 
 class ClosingBar(QuestionBar):
@@ -52,6 +55,7 @@ class Tray(QObject):
         super().__init__(window)
         self._window, self._is_there = window, is_there
         self._icon: QSystemTrayIcon | None = None
+        self._alarm = "", ""
         self.menu: QMenu | None = None
 
     def receive(self) -> None:
@@ -65,14 +69,28 @@ class Tray(QObject):
         self._window.hide()
 
     def _made(self) -> QSystemTrayIcon:
-        made = QSystemTrayIcon(icon("monitor-play", "accent"), self)
-        made.setToolTip(self.tr("facedesk serves terminals"))
+        made = QSystemTrayIcon(self)
+        self._dress(made)
         self.menu = QMenu(self._window)
         self.menu.addAction(self.tr("Show"), self.show_chosen.emit)
         self.menu.addAction(self.tr("End"), self.end_chosen.emit)
         made.setContextMenu(self.menu)
         made.activated.connect(self._on_activated)
         return made
+
+    def set_alarm(self, mark: str, text: str) -> None:
+        """Display what must not be overlooked; nothing where all is as usual."""
+        if (mark, text) != self._alarm:
+            self._alarm = mark, text
+            if self._icon is not None:
+                self._dress(self._icon)
+
+    def _dress(self, shown: QSystemTrayIcon) -> None:
+        mark, text = self._alarm
+        ratio = self._window.devicePixelRatioF()
+        picture = QIcon(mark_pixmap(mark, _MARK_PX, ratio)) if text else icon("monitor-play", "accent")
+        shown.setIcon(picture)
+        shown.setToolTip(text or self.tr("facedesk serves terminals"))
 
     def _on_activated(self, how: QSystemTrayIcon.ActivationReason) -> None:
         if how is not QSystemTrayIcon.ActivationReason.Context:

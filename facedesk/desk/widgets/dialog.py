@@ -1,13 +1,27 @@
 """The frame of every dialog: its name, the ring of the keyboard, its size kept on the screen, and what stands where."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.layout import Item, Margins, hbox, vbox
 from facedesk.desk.widgets.on_screen import OnScreen
+
+
+class Dialogs(QObject):
+    """Hears of every dialog, for what must be seen over each."""
+
+    shown = Signal(QDialog)
+
+
+@cache
+def dialogs() -> Dialogs:
+    """Return the one place where dialogs are heard of."""
+    return Dialogs()
 
 
 class Dialog(QDialog):
@@ -20,6 +34,11 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         OnScreen(self, QSize(*smallest))
         FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is seen."""
+        super().showEvent(event)
+        dialogs().shown.emit(self)
 
     def lay_out(self, *items: Item, foot: Sequence[Item], spacing: int, margins: Margins) -> None:
         """Put one below the other what it is about, and the buttons at its foot."""

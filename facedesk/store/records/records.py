@@ -218,7 +218,7 @@ def pass_row(record: Record) -> PassRow:
         compare=ref(record.compare),
         problem=_problems(record.problem) if record.problem else (),
         answer=GateAnswer(record.answer, record.answer_fact, record.answer_msg)
-        if record.answer
+        if record.answer_fact
         else NO_ANSWER,
     )
 

@@ -1,0 +1,280 @@
+"""What goes wrong with emergencies elsewhere: two at once, an end while somebody is away, a clock, a change by hand.
+
+Each stands for a kind that others have met: of two alarms at one door the end of the first opened it; a controller
+came back from its restart unlocked; a schedule took a lockdown back; an override was kept as what was before; a new
+or replaced door stood open in a lockdown, because it was declared before the door came.
+"""
+
+import asyncio
+import time
+
+import pytest
+
+from facedesk.simulator.cast import BY_PORTRAIT
+from facedesk.simulator.record import Sighting
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.clocks import clock
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.failures import CommandFailed
+from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.holding import bringing
+from facedesk.station.holding.places import EVERYWHERE, scope_of
+from facedesk.station.holding.standing import ALWAYS_OPEN
+from facedesk.store.records.records import HELD_OPEN
+from facedesk.texts import reason
+from station.holding.house import BY, HOUR_US, OPEN, SHUT, A, B, C, House, said
+
+MINUTE_US = 60_000_000
+
+
+async def declare(house: House, kind, *serials: str, scope: str = EVERYWHERE, until: int | None = None):
+    work = await house.station.holding.hold(
+        kind, serials, BY, until, is_emergency=True, scope=scope, why="Drill"
+    )
+    return await asyncio.gather(*work)
+
+
+async def test_of_two_that_overlap_the_end_of_one_leaves_the_other(house: House) -> None:
+    for serial in (A, B, C):
+        await house.add(serial)
+    works = await house.station.groups.add("Works")
+    await house.station.terminals.move(B, works)
+    await declare(house, OPEN, A, B, C)
+    await declare(house, SHUT, B, scope=scope_of(works))
+    assert [house.gate(each) for each in (A, B, C)] == [("1", "1"), ("0", "0"), ("1", "1")]
+    await house.end(B)
+    assert [house.gate(each) for each in (A, B, C)] == [("1", "1"), ("1", "0"), ("1", "1")]
+    await house.end(A, C)
+    assert {house.gate(each) for each in (A, B, C)} == {("1", "0")}
+
+
+async def test_what_is_given_back_is_never_what_another_hold_had_set(house: House) -> None:
+    terminal = await house.add(A)
+    before = dict(terminal.parameters)
+    for kind, until in ((SHUT, now_us() + HOUR_US), (OPEN, None), (SHUT, None), (OPEN, now_us() + HOUR_US)):
+        await house.hold(kind, A, until=until)
+    await house.end(A)
+    assert house.gate(A) == ("1", "1")  # the hold beneath, the newest word
+    await house.end(A, is_emergency=False)
+    assert terminal.parameters == before
+
+
+async def test_a_hold_that_ends_during_an_emergency_changes_nothing_and_is_not_given_back_after(
+    house: House,
+) -> None:
+    terminal = await house.add(A)
+    await house.hold(SHUT, A, until=now_us() + 150_000)
+    await declare(house, OPEN, A)
+    sets = terminal.received["onlineSetDevInfo"]
+    opened = terminal.counts["opened by command"]
+    await house.until(lambda: not house.station.holding.holds())
+    await asyncio.sleep(0.05)  # were anything sent, it would be by now
+    standing = await house.stands(A, "done")
+    assert (standing.is_emergency, house.gate(A)) == (True, ("1", "1"))
+    assert (terminal.received["onlineSetDevInfo"], terminal.counts["opened by command"]) == (sets, opened)
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")
+
+
+async def test_a_newer_hold_takes_the_place_of_an_older_one_and_lasts_by_its_own_time(house: House) -> None:
+    await house.add(A)
+    await house.hold(OPEN, A, until=now_us() + 100_000)
+    await house.hold(SHUT, A, until=now_us() + HOUR_US)
+    await asyncio.sleep(0.15)
+    house.station.holding.watch(time.monotonic())
+    assert house.gate(A) == ("0", "0")
+    assert len(house.station.holding.holds()) == 1
+
+
+async def test_more_time_opens_nothing_again_and_less_ends_it(house: House) -> None:
+    terminal = await house.add(A)
+    await house.hold(OPEN, A, until=now_us() + 200_000)
+    until = now_us() + HOUR_US
+    await house.station.holding.prolong([A], until)
+    assert house.station.holding.standing(A).until == until
+    await asyncio.sleep(0.25)
+    house.station.holding.watch(time.monotonic())
+    assert (house.gate(A), terminal.counts["opened by command"]) == (("1", "1"), 1)
+    await house.restart()
+    await house.stands(A, "done")
+    assert house.station.holding.holds()[0].until == until
+    await house.station.holding.prolong([A], now_us() + 50_000)
+    await house.until(lambda: house.gate(A) == ("1", "0"))
+    with pytest.raises(CommandFailed) as failed:
+        await house.station.holding.prolong([A], until)
+    assert failed.value.reason.code == "nothingHeld"
+
+
+async def test_one_that_comes_where_an_emergency_lasts_is_held_too_and_one_that_leaves_stays_held(
+    house: House,
+) -> None:
+    await house.add(A)
+    works = await house.station.groups.add("Works")
+    dock = await house.station.groups.add("Dock")
+    await house.station.terminals.move(A, works)
+    await declare(house, SHUT, A, scope=scope_of(works))
+    await house.add(B)
+    assert house.gate(B) == ("1", "0")  # it is elsewhere
+    await house.station.terminals.move(B, dock)
+    await house.station.groups.move(dock, works)
+    await house.until(lambda: house.gate(B) == ("0", "0"))
+    row = house.station.holding.row(B, is_emergency=True)
+    assert (row.why, row.scope) == ("Drill", scope_of(works))
+    await house.station.terminals.move(A, None)
+    await house.station.terminals.move(A, works)
+    await house.restart()
+    await house.until(lambda: house.gate(A) == house.gate(B) == ("0", "0"))
+    await house.add(C)
+    await house.station.terminals.move(C, works)  # also after a restart
+    await house.until(lambda: house.gate(C) == ("0", "0"))
+    await house.end(*house.station.holding.emergencies())
+    assert {house.gate(each) for each in (A, B, C)} == {("1", "0")}
+
+
+async def test_one_admitted_while_everything_is_held_open_opens_and_one_whose_emergency_was_ended_stays_so(
+    house: House,
+) -> None:
+    await house.add(A)
+    await house.add(B)
+    await declare(house, OPEN, A, B)
+    await house.end(B)
+    await house.station.terminals.label(B, "North gate")  # is no coming
+    terminal = await house.add(C)
+    await house.until(lambda: terminal.counts["opened by command"] == 1 and house.gate(C) == ("1", "1"))
+    assert house.gate(B) == ("1", "0")
+
+
+@pytest.mark.parametrize("scope", ["", EVERYWHERE])
+async def test_one_that_takes_the_place_of_a_broken_one_is_held_as_that_was(house: House, scope: str) -> None:
+    await house.add(A)
+    await declare(house, SHUT, A, scope=scope)
+    await house.hold(OPEN, A, until=now_us() + HOUR_US)
+    await house.go(A)
+    await house.station.replacing.replace(A, B, BY)
+    new = house.dial(B)
+    await house.until(lambda: house.gate(B) == ("0", "0"))
+    await house.restart()
+    await house.until(lambda: house.station.holding.emergencies() == [B])
+    await house.end(B)
+    await house.until(lambda: new.counts["opened by command"] == 1 and house.gate(B) == ("1", "1"))
+    await house.end(B, is_emergency=False)
+    await house.until(lambda: house.gate(B) == ("1", "0"))
+
+
+async def test_a_terminal_set_back_by_hand_or_by_its_restart_is_held_again_when_it_calls(
+    house: House,
+) -> None:
+    terminal = await house.add(A)
+    await declare(house, SHUT, A)
+    terminal.parameters[AUTO_OPEN] = "1"  # somebody at its own screen, or its factory's defaults
+    await house.go(A)
+    await house.come(A)
+    await house.until(lambda: house.gate(A) == ("0", "0"))
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")
+
+
+async def test_the_end_while_some_are_away_gives_each_back_when_it_returns(house: House) -> None:
+    for serial in (A, B, C):
+        await house.add(serial)
+    await declare(house, OPEN, A, B, C)
+    await house.go(B)
+    await house.go(C)
+    assert {each.state.value for each in await house.end(A, B, C)} == {"done", "waits"}
+    assert house.gate(A) == ("1", "0")
+    await house.restart()
+    await house.come(B)
+    await house.until(lambda: house.gate(B) == ("1", "0"))
+    await house.until(lambda: [each.serial for each in house.station.holding.standings()] == [C])
+    assert house.gate(C) == ("1", "1")
+    await house.come(C)
+    await house.until(lambda: not house.station.holding.standings())
+    assert house.gate(C) == ("1", "0")
+
+
+async def test_what_cannot_be_put_back_stays_in_sight_until_it_is_given_up(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal = await house.add(A)
+    await declare(house, SHUT, A)
+    terminal.faults = Faults(set_refused=True)
+    await house.end(A)
+    standing = await house.stands(A, "failed")
+    assert (standing.kind, standing.tries) == (None, 1)
+    await asyncio.gather(*house.station.holding.try_now([A]))
+    assert house.station.holding.standing(A).tries == 2
+    assert house.station.terminals.get(A).held.state.value == "failed"
+    await house.station.holding.give_up([A])
+    assert (house.station.holding.standings(), house.gate(A)) == ([], ("0", "0"))
+    assert house.station.terminals.get(A).held is None
+    terminal.faults = Faults()
+    await house.restart()
+    await house.until(lambda: house.station.directory.known(A).session is not None)
+    assert (house.station.holding.standings(), house.gate(A)) == ([], ("0", "0"))
+
+
+async def test_a_clock_that_leaps_neither_ends_a_hold_nor_keeps_it_for_ever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.add(A)
+    ahead_us = [0]
+    monkeypatch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + ahead_us[0])
+    await house.hold(SHUT, A, until=now_us() + 30 * MINUTE_US)
+    for leap in (40 * 24 * 60, -3 * 60):
+        ahead_us[0] = leap * MINUTE_US
+        house.station.clock.watch()
+        house.station.holding.watch(time.monotonic())
+        assert house.gate(A) == ("0", "0")  # not believed
+        house.station.clock.accept()
+        left = house.station.holding.holds()[0].until - now_us()
+        assert 29 * MINUTE_US < left <= 30 * MINUTE_US
+        house.station.holding.watch(time.monotonic())
+        assert house.station.holding.standing(A).until == house.station.holding.holds()[0].until
+    await house.until(lambda: house.station.directory.known(A).session is not None)
+    await house.station.holding.prolong([A], now_us() - 1)
+    await house.until(lambda: house.gate(A) == ("1", "0"))
+
+
+async def test_an_emergency_with_an_end_ends_by_itself_also_while_the_station_is_off(house: House) -> None:
+    await house.add(A)
+    await house.add(B)
+    await declare(house, OPEN, A, until=now_us() + 100_000)
+    assert house.station.holding.emergencies() == [A]
+    await house.until(lambda: house.gate(A) == ("1", "0"))
+    await declare(house, SHUT, B, until=now_us() + 400_000)
+    await house.station.stop()
+    await asyncio.sleep(0.4)  # the time goes by while the station is off
+    await house.start()
+    await house.until(lambda: house.gate(B) == ("1", "0"))
+
+
+async def test_a_record_that_comes_while_the_gate_is_open_for_everybody_says_so(house: House) -> None:
+    terminal = await house.add(A)
+    await declare(house, OPEN, A)
+    number = terminal.see(Sighting(BY_PORTRAIT["zhang"])).message_id
+    await terminal.until(lambda one: any(each.message_id == number for each in one.acknowledged))
+    await house.end(A)
+    after = terminal.see(Sighting(BY_PORTRAIT["li"])).message_id
+    await terminal.until(lambda one: any(each.message_id == after for each in one.acknowledged))
+    newest, held = await house.station.records.passes(2)
+    assert [(row.answer.state, row.answer.because) for row in (held, newest)] == [("", HELD_OPEN), ("", "")]
+    assert not terminal.decisions
+
+
+async def test_how_long_it_took_and_how_often_it_failed_is_known(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 0.0)
+    terminal = await house.add(A, faults=Faults(set_refused=True))
+    (standing,) = await declare(house, OPEN, A)
+    assert (standing.tries, standing.took_ms) == (1, None)
+    await house.until(lambda: house.station.holding.standing(A).tries >= 2)
+    terminal.faults = Faults()
+    standing = await house.stands(A, "done")
+    assert standing.tries >= 2
+    assert standing.took_ms is not None
+    assert standing.took_ms < 20_000
+    assert said([standing]) == [("open", "done", None)]
+    assert house.station.terminals.get(A).parameters[ALWAYS_OPEN] == "1"
+    assert reason("emergencyOpens", count=1) in house.station.status().notes
