@@ -1,5 +1,7 @@
 """The way into an emergency, what stands over every page while it lasts, and its end, by real clicks."""
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
+from facedesk.desk.models.holdings import HeldColumn
+from facedesk.desk.text import hold_text
 from facedesk.desk.window import Window
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.holding import bringing
+from facedesk.station.holding.places import scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
@@ -111,3 +118,103 @@ async def test_the_banner_follows_the_language(window, station, qapp):
         assert named(window, "emergency-end").text() == "结束…"
     finally:
         i18n.install(qapp, "en")
+
+
+async def test_where_until_when_and_why_are_said_with_it_and_it_ends_by_itself(
+    window, station, terminals, monkeypatch
+):
+    able, _ = terminals
+    await station.terminals.move(NORTH, await station.groups.make("Works"))
+    click(window, "rail-emergency")
+    where = named(window, "emergency-where")
+    await seen(lambda: where.count() == 2)
+    where.setCurrentIndex(1)
+    where.activated.emit(1)
+    named(window, "emergency-open-until").choose("10")
+    QTest.keyClicks(named(window, "emergency-open-why"), "Fire drill")
+    click(window, "emergency-open")
+    sure(window, "emergency-open")
+    await seen(lambda: able.parameters[ALWAYS_OPEN] == "1")
+    row = station.holding.row(NORTH, is_emergency=True)
+    assert (row.why, row.scope, row.until is None) == ("Fire drill", scope_of(row_group(station)), False)
+    (opening,) = await station.openings.newest(NORTH, 5)
+    assert opening.why == "Fire drill"
+    await seen(lambda: shown(window, "declared-title"))
+    until = hold_text.until(row.until)
+    assert named(window, "declared-title").text() == f"Held open until {until} · Works · 1 gate"
+    assert named(window, "declared-said").text().endswith("by the window: Fire drill")
+    assert named(window, "emergency-open-why").text() == ""
+    monkeypatch.setattr("facedesk.station.holding.holding.now_us", lambda: row.until)
+    await seen(lambda: able.parameters[ALWAYS_OPEN] == "0" and not shown(window, "emergency-banner"))
+    await seen(window.emergency.calm_list.isVisible)
+
+
+def row_group(station) -> int:
+    return station.groups.named("Works").id
+
+
+def press(window: Window, serial: str, words: str) -> None:
+    """Click the button in a terminal's row, which says so."""
+    table = window.emergency.list
+    place = table.rows.place_of(serial)
+    index = table.rows.index(place, HeldColumn.ACTION)
+    assert index.data() == words
+    box = table.visualRect(index)
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 20, box.center().y())
+    )
+
+
+async def test_a_row_that_failed_is_first_and_tried_on_a_click_one_that_cannot_be_held_opens_again(
+    window, terminals, monkeypatch
+):
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    able, unable = terminals
+    able.faults = Faults(set_refused=True)
+    click(window, "rail-emergency")
+    click(window, "emergency-open")
+    sure(window, "emergency-open")
+    await seen(lambda: states(window).get(NORTH, "").startswith("1 try. Next in 3"))
+    assert "refused (400)" in states(window)[NORTH]
+    assert [row.serial for row in window.emergency.list.rows.rows] == [NORTH, AWAY, SOUTH]
+    summary = named(window, "emergency-summary")
+    assert summary.accessibleName() == "1 tried again, 1 wait, 1 cannot be held"
+    able.faults = Faults()
+    press(window, NORTH, "Try now")
+    await seen(lambda: states(window)[NORTH] == "Held open")
+    await seen(lambda: summary.accessibleName() == "1 held open, 1 wait, 1 cannot be held")
+    rows = {row.serial: row for row in window.emergency.list.rows.rows}
+    assert (rows[NORTH].goes_back, rows[SOUTH].goes_back) == ("opens by itself", "")
+    press(window, SOUTH, "Open again")
+    await seen(lambda: unable.counts["opened by command"] == 2)
+    assert able.counts["opened by command"] == 1
+
+
+async def test_of_two_each_has_an_end_and_one_ends_all(window, station, terminals):
+    able, _ = terminals
+    for kind, serial in ((HoldKind.SHUT, NORTH), (HoldKind.OPEN, SOUTH)):
+        await asyncio.gather(*await station.holding.hold(kind, [serial], reason("byCommandLine")))
+    click(window, "rail-emergency")
+    await seen(lambda: shown(window, "declared-end") and named(window, "declared-end").height() > 20)
+    click(window, "declared-end")  # of the older one
+    sure(window, "declared-end")
+    await seen(lambda: able.parameters["autoOpenDoorEnable"] == "1")
+    assert station.holding.emergencies() == [SOUTH]
+    await seen(lambda: not shown(window, "declared-end"))
+    click(window, "emergency-end-all")
+    sure(window, "emergency-end-all")
+    await seen(lambda: not station.holding.emergencies() and not shown(window, "emergency-banner"))
+
+
+async def test_while_one_lasts_another_can_be_declared(window, station, terminals):
+    able, _ = terminals
+    await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [SOUTH], reason("byCommandLine")))
+    click(window, "rail-emergency")
+    await seen(lambda: shown(window, "emergency-part") and window.emergency.list.isVisible())
+    assert not shown(window, "emergency-shut")
+    named(window, "emergency-part").choose("declare")
+    click(window, "emergency-shut")
+    sure(window, "emergency-shut")
+    await seen(lambda: able.parameters["autoOpenDoorEnable"] == "0")
+    await seen(window.emergency.list.isVisible)
+    await seen(lambda: named(window, "emergency-title").text() == "Emergency: gates are held shut")
