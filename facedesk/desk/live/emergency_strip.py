@@ -29,7 +29,7 @@ class EmergencyStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the dialog's first line while there is something to say."""
+        """Occupy the dialog's first line while there is something to say."""
         dialog, said = self._dialog, self._banner.said()
         dialog.setContentsMargins(0, _HEIGHT if said else 0, 0, 0)
         self.setGeometry(0, 0, dialog.width(), _HEIGHT)

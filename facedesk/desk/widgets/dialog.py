@@ -36,7 +36,7 @@ class Dialog(QDialog):
         FocusRing(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it is seen."""
+        """Announce that it is seen."""
         super().showEvent(event)
         dialogs().shown.emit(self)
 

@@ -9,7 +9,7 @@ from desk.hands import named, seen, shown
 from facedesk import i18n
 from facedesk.desk.live.emergency_strip import EmergencyStrip
 from facedesk.desk.shell.closing import Tray
-from facedesk.desk.terminals.detail.openings_dialog import OpeningsDialog
+from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
 from facedesk.desk.window import Window
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
@@ -48,7 +48,7 @@ def opened(qtbot, station, folder) -> Window:
 
 async def test_it_stands_over_each_dialog_that_is_open_or_opens_later_and_goes_again(window, station):
     def dialog():
-        made = OpeningsDialog(station.openings, station.changes, NORTH, "North gate", window)
+        made = ClearDialog([station.terminals.get(NORTH)], window)
         made.open()
         return made
 
