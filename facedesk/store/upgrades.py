@@ -1,7 +1,8 @@
 """Upgrades of terminals' firmware (V3.5 2.1.4): which file goes where, and how far each terminal is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from peewee import SqliteDatabase
@@ -86,13 +87,19 @@ class StoredJob:
     rows: Sequence[UpgradeRow]
 
 
-def add(db: SqliteDatabase, job: UpgradeJobRow, serials: Iterable[str]) -> StoredJob:
-    """Store a new job, whose id is not known yet."""
+def add(
+    db: SqliteDatabase,
+    job: UpgradeJobRow,
+    serials: Iterable[str],
+    versions: Mapping[str, str] = MappingProxyType({}),
+) -> StoredJob:
+    """Store a new job, whose id is not known yet, with the version that each terminal runs."""
     values = {name: getattr(job, name) for name in columns(UpgradeJob) if name != "by"}
     job_id = int(UpgradeJob.insert(by=reason_text(job.by), **values).execute(db))
     rows = []
     for serial in serials:
-        row = UpgradeRow(0, job_id, serial, job.started_at)
+        version = versions.get(serial, "")
+        row = UpgradeRow(0, job_id, serial, job.started_at, before=version, version=version)
         rows.append(replace(row, id=int(Upgrade.insert(_values(row)).execute(db))))
     _remove_oldest(db)
     return StoredJob(replace(job, id=job_id), rows)

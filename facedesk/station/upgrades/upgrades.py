@@ -187,7 +187,8 @@ class Upgrades:
             stops=stops,
             wait_s=wait_s,
         )
-        stored = await self._core.write(lambda db: upgrades.add(db, job, serials))
+        versions = {serial: _software(self._directory.known(serial)) for serial in serials}
+        stored = await self._core.write(lambda db: upgrades.add(db, job, serials, versions))
         of = RunningJob(stored.job, firmware)
         of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
         for part in of.parts:

@@ -1,6 +1,7 @@
 """Upgrades as terminals in the field go through them: answers that come late, twice, elsewhere, or never."""
 
 import asyncio
+import contextlib
 import http.client
 import time
 from dataclasses import replace
@@ -41,11 +42,10 @@ async def fetched(
     def fetch() -> tuple[int, bytes]:
         where = urlsplit(command["updateUrl"])
         client = http.client.HTTPConnection(where.netloc, timeout=20, source_address=(source, 0))
-        client.request("GET", where.path, headers=headers or {})
-        answer = client.getresponse()
-        found = answer.status, answer.read()
-        client.close()
-        return found
+        with contextlib.closing(client):
+            client.request("GET", where.path, headers=headers or {})
+            with contextlib.closing(client.getresponse()) as answer:
+                return answer.status, answer.read()
 
     return await asyncio.to_thread(fetch)
 

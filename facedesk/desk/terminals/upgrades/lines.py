@@ -42,8 +42,9 @@ def _halves(rect: QRect) -> tuple[QRect, QRect]:
 def _paint_terminal(painter: QPainter, rect: QRect, line: UpgradeLine, _look: RowLook) -> None:
     tokens = theme().tokens
     draw_mark(painter, words.mark_of(line.row), rect.left(), rect.top() + (STYLE.row - _MARK) // 2, _MARK)
-    first, second = _halves(rect.adjusted(_MARK + 10, 0, 0, 0))
-    paint_text(painter, first, line.title, tokens.ink, 600)
+    beside = rect.adjusted(_MARK + 10, 0, 0, 0)
+    first, second = _halves(beside)
+    paint_text(painter, first if line.row.before else beside, line.title, tokens.ink, 600)
     paint_text(painter, second, line.row.before, tokens.ink2, px=_SECOND_PX, tabular=True)
 
 

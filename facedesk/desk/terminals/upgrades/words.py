@@ -16,7 +16,6 @@ from facedesk.wire.values import UpdateType
 
 _REFUSED: Final = "terminalRefused"
 _KB, _MB = 1024, 1024 * 1024
-_FEW_KB = 10_000
 _SECOND_US = 1_000_000
 
 
@@ -145,9 +144,10 @@ def tells_time(row: UpgradeRow) -> bool:
 
 def amount_of(served: int, size: int) -> str:
     """Return how much of a file was served: 284 of 447 KB."""
-    unit, name = (_KB, "KB") if size < _FEW_KB * _KB else (_MB, "MB")
     text = QCoreApplication.translate("UpgradeWords", "{0} of {1} {2}", "bytes of all, and their unit")
-    return text.format(i18n.number(served // unit), i18n.number(size // unit), name)
+    if size < _MB:
+        return text.format(i18n.number(served // _KB), i18n.number(size // _KB), "KB")
+    return text.format(i18n.decimal(served / _MB), i18n.decimal(size / _MB), "MB")
 
 
 def _since(begin_us: int, end_us: int) -> str:
