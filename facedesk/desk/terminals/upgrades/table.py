@@ -1,61 +1,96 @@
-"""The table of an upgrade, with a button in each row that can be tried again."""
+"""The table of an upgrade, with a button in each row in sight that can be tried again."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.terminals.upgrades.lines import STYLE, UpgradeColumn, UpgradeLines
 from facedesk.desk.terminals.upgrades.words import UpgradeLine
 from facedesk.desk.widgets.confirm.sure_button import SureButton
-from facedesk.desk.widgets.focus.keyboard import has_keyboard
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.table.view import Table
 
 _BUTTON, _ABOVE, _SIDE = 28, 10, 12
 
 
+class AgainButton(SureButton):
+    """Asks first, for it takes a gate away; stands at one row at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = QCoreApplication.translate("UpgradeTable", "Try again")
+        question = QCoreApplication.translate("UpgradeTable", "Upgrade now?")
+        super().__init__(text, question, None, "", height=_BUTTON, parent=parent)
+        self.row_id = 0
+        self.serial = ""
+
+    def set_line(self, line: UpgradeLine) -> None:
+        """Stand at a row; a question about another one stands no more."""
+        if line.row.id != self.row_id:
+            self.stop_asking()
+        self.row_id, self.serial = line.row.id, line.row.serial
+        self.setObjectName(f"again-{self.serial}")
+        self.setAccessibleDescription(line.title)
+
+
 class UpgradeTable(Table):
-    """A row leads to its terminal; its button asks first, for it takes a gate away."""
+    """A row leads to its terminal; the buttons are few, whatever failed: one for each row in sight."""
 
     retry_requested = Signal(str)  # serial
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.lines = UpgradeLines(_again("").sizeHint().width() + 2 * _SIDE)
-        self._buttons: dict[int, QWidget] = {}  # by the rows' ids
+        width = AgainButton().sizeHint().width()
+        self.lines = UpgradeLines(width + 2 * _SIDE)
+        self._buttons: list[AgainButton] = []
         super().__init__(self.lines, STYLE, "upgrades-table", parent)
         self.lines.setParent(self)
         self.setAccessibleName(self.tr("Terminals of the upgrade, in sending order"))
-        self.lines.modelReset.connect(self._buttons.clear)  # they go with the rows
 
     def set_lines(self, lines: list[UpgradeLine]) -> None:
-        """Display terminals, with a button where one can be tried again."""
+        """Display terminals."""
         self.lines.set_lines(lines)
-        self._fit_rows()
-        for line in lines:
-            if line.can_retry is not (line.row.id in self._buttons):
-                self._set_button(line)
+        self._look()
 
-    def _set_button(self, line: UpgradeLine) -> None:
-        place = self.lines.place_of(line.row.id)
-        index = self.lines.index(place if place is not None else -1, UpgradeColumn.AGAIN)
-        if line.can_retry:
-            around = self._buttons[line.row.id] = self._button(line)
-            self.setIndexWidget(index, around)
-            return
-        if has_keyboard(self._buttons.pop(line.row.id)):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setIndexWidget(index, None)  # type: ignore[arg-type]  # None for none
+    def _look(self) -> None:
+        super()._look()
+        self._place_buttons()
 
-    def _button(self, line: UpgradeLine) -> QWidget:
-        serial, around = line.row.serial, QWidget()
-        button = _again(serial)
-        button.setAccessibleDescription(line.title)
-        button.confirmed.connect(lambda: self.retry_requested.emit(serial))
-        margins = (0, _ABOVE, _SIDE, 0)
-        vbox(hbox(STRETCH, button), STRETCH, spacing=0, margins=margins, on=around)
-        return around
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Keep the buttons at their rows: Qt moves what stands in the view by itself."""
+        super().scrollContentsBy(dx, dy)
+        self._place_buttons()
 
+    def _place_buttons(self) -> None:
+        sight = self._in_sight(0, self.viewport().height() - 1)
+        wanted = {line.row.id: place for place in sight if (line := self.lines.rows[place]).can_retry}
+        free = [button for button in self._buttons if button.row_id not in wanted]
+        for row_id in wanted.keys() - {button.row_id for button in self._buttons}:
+            button = free.pop() if free else self._make_button()
+            button.row_id = 0
+            button.set_line(self.lines.rows[wanted[row_id]])
+        for button in free:
+            button.row_id = 0
+            button.hide()
+        self._line_up(wanted)
 
-def _again(serial: str) -> SureButton:
-    text = QCoreApplication.translate("UpgradeTable", "Try again")
-    question = QCoreApplication.translate("UpgradeTable", "Upgrade now?")
-    return SureButton(text, question, None, f"again-{serial}", height=_BUTTON)
+    def _line_up(self, wanted: dict[int, int]) -> None:
+        found = [each for each in self._buttons if each.row_id in wanted]
+        shown = [(wanted[each.row_id], each) for each in sorted(found, key=lambda each: wanted[each.row_id])]
+        before: QWidget = self
+        right = self.columnViewportPosition(UpgradeColumn.AGAIN) + self.columnWidth(UpgradeColumn.AGAIN)
+        for place, button in shown:
+            size = button.sizeHint()
+            top = self.rowViewportPosition(place) + _ABOVE
+            button.setGeometry(right - _SIDE - size.width(), top, size.width(), size.height())
+            button.show()
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _make_button(self) -> AgainButton:
+        button = AgainButton(self.viewport())
+        button.confirmed.connect(lambda: self.retry_requested.emit(button.serial))
+        self._buttons.append(button)
+        return button
+
+    def buttons(self) -> Sequence[AgainButton]:
+        """Return the buttons that are shown."""
+        return [button for button in self._buttons if button.row_id]

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,10 +13,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.terminals.upgrades import words
 from facedesk.desk.terminals.upgrades.tab import UpgradesTab
+from facedesk.desk.terminals.upgrades.table import AgainButton
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station import bounds
 from facedesk.station.station import Station
-from facedesk.store.upgrades import StoredJob
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store import upgrades
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import StoredJob, UpgradeJobRow
 
 from .conftest import Joined, begun, ended, place
 
@@ -55,6 +60,7 @@ async def test_of_ten_one_fails_one_lies_one_never_comes_back_and_each_is_said(
     tab: UpgradesTab, station: Station, joined: Joined, firmware: Path
 ) -> None:
     terminals = await joined(*[NO_FAULTS] * 7, FAILS, LIES, LOST)
+    tab.resize(860, 800)
     tab.set_place(place(station))
     await begun(station, firmware, *(one.serial for one in terminals), together=5)
     await seen(lambda: foot(tab) == ["7 done", "1 under way", "2 failed"])
@@ -240,3 +246,80 @@ async def test_a_tab_that_is_not_shown_reads_nothing(
     assert asked == []
     tab.show()
     await seen(lambda: foot(tab) == ["1 done"])
+
+
+def failed_upgrade(station: Station, count: int) -> Any:
+    """Give what stores an upgrade that failed at so many terminals."""
+    job = UpgradeJobRow(0, 1, ("byWindow", ()), "/firmware.bin", 4711, 1, 1, 1, stops=False, wait_s=600)
+    serials = [str(168380000101 + number) for number in range(count)]
+
+    def store(db: Any) -> None:
+        stored = upgrades.add(db, job, serials)
+        for row in stored.rows:
+            row.state, row.reason = UpgradeState.FAILED, ("upgradeStuck", (("lasting", "600"),))
+        upgrades.save(db, stored.rows)
+        upgrades.end(db, stored.job.id, 2)
+
+    return station.store.write(store)
+
+
+async def test_however_many_failed_the_rows_in_sight_alone_have_buttons_and_each_its_own(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await failed_upgrade(station, 300)
+    monkeypatch.setattr(station.terminals, "state", lambda _serial: TerminalState.ONLINE)
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: named(tab, "upgrade-again").text() == "Try again: 300")
+    table = tab.table
+    few = len(table.buttons())
+    assert 4 <= few <= 10
+    for at in (4711, table.verticalScrollBar().maximum(), 0):
+        table.verticalScrollBar().setValue(at)
+        for button in table.buttons():
+            row = table.rowAt(button.geometry().center().y())
+            assert table.lines.rows[row].row.serial == button.serial
+    assert len(table.findChildren(AgainButton)) <= 12
+
+
+async def test_a_question_goes_with_its_row(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await failed_upgrade(station, 100)
+    monkeypatch.setattr(station.terminals, "state", lambda _serial: TerminalState.ONLINE)
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: shown(tab, "again-168380000101"))
+    click(tab, "again-168380000101")
+    assert [button.serial for button in tab.table.buttons() if button.asking] == ["168380000101"]
+    tab.table.verticalScrollBar().setValue(tab.table.verticalScrollBar().maximum())
+    assert not any(button.asking for button in tab.table.buttons())
+
+
+async def test_the_keyboard_goes_from_the_rows_to_their_buttons_and_on_to_the_foot(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await failed_upgrade(station, 2)
+    monkeypatch.setattr(station.terminals, "state", lambda _serial: TerminalState.ONLINE)
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: shown(tab, "again-168380000102"))
+    tab.activateWindow()
+    tab.table.setFocus()
+    passed = list[str]()
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget().objectName())
+    assert passed == ["again-168380000101", "again-168380000102", "upgrade-again"]
+
+
+async def test_looking_at_five_hundred_is_no_step_that_is_felt(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await failed_upgrade(station, 500)
+    monkeypatch.setattr(station.terminals, "state", lambda _serial: TerminalState.ONLINE)
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: tab.table.lines.rowCount() == 500)
+    steps = list[float]()
+    for _ in range(5):
+        began = time.perf_counter()
+        tab._update()
+        steps.append(time.perf_counter() - began)
+    assert min(steps) < 0.016

@@ -1,0 +1,91 @@
+"""Upgrades on the page of terminals: in the tree, on the tab's badge, from buttons and menus."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from desk.hands import click, named, seen, shown, sure
+from facedesk.desk.models.terminals import ALL
+from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.widgets.tree.model import Look
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station import bounds
+from facedesk.station.station import Station
+
+from .conftest import Joined, begun, ended
+
+
+def look(page: TerminalsPage, serial: str) -> Look:
+    node = page.model.node(f"t:{serial}")
+    return page.model.look(node) if node is not None else Look()
+
+
+async def test_the_tree_says_how_far_each_is_while_an_upgrade_runs(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(bounds, "FETCH_BYTES_PER_S", 250_000)
+    first, second = await joined(NO_FAULTS, NO_FAULTS, reboot_s=0.5)
+    await begun(station, firmware, first.serial, second.serial)
+    await seen(lambda: look(page, first.serial).note.endswith(" %"))
+    assert look(page, first.serial).mark == "sending"
+    assert (look(page, second.serial).mark, look(page, second.serial).note) == ("online", "online")
+    await seen(lambda: look(page, first.serial).note == "restarting")
+    await seen(lambda: not first.registered)
+    restarting = look(page, first.serial)
+    assert (restarting.mark, restarting.loud) == ("sending", False)
+    await seen(lambda: look(page, first.serial).note == "2.1.10 2020-02-13")
+    assert look(page, first.serial).mark == "online"
+    await ended(station)
+    await seen(lambda: look(page, first.serial).note == "online")
+
+
+async def test_a_failure_stays_in_the_tree_as_long_as_the_upgrade_runs(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    first, second = await joined(Faults(update_failed="502"), NO_FAULTS, reboot_s=0.5)
+    await begun(station, firmware, first.serial, second.serial)
+    await seen(lambda: look(page, first.serial).note == "failed")
+    assert look(page, first.serial).mark == "online"
+    await ended(station)
+    await seen(lambda: look(page, first.serial).note == "online")
+
+
+async def test_the_tab_counts_how_many_are_in_an_upgrade_that_runs(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    terminals = await joined(*[NO_FAULTS] * 3, reboot_s=0.3)
+    page.side.tree.choose(ALL)
+    await begun(station, firmware, *(one.serial for one in terminals[:2]))
+    await seen(lambda: page.place.tabs.badge("upgrades") == "2")
+    await ended(station)
+    await seen(lambda: page.place.tabs.badge("upgrades") == "")
+
+
+async def test_the_button_of_a_place_leads_to_the_dialog_and_that_to_the_tab(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    terminals = await joined(NO_FAULTS, NO_FAULTS)
+    page.side.tree.choose(ALL)
+    await seen(lambda: shown(page, "place-upgrade") and named(page, "place-upgrade").isEnabled())
+    click(page, "place-upgrade")
+    dialog = named(page, "upgrade-dialog")
+    assert dialog.windowTitle() == "Upgrade 2 terminals"
+    dialog.set_file(firmware)
+    await seen(lambda: named(dialog, "upgrade-do").isEnabled())
+    click(dialog, "upgrade-do")
+    sure(dialog, "upgrade-do")
+    await seen(lambda: page.place.tabs.chosen() == "upgrades" and shown(page, "upgrades-table"))
+    await ended(station)
+    await seen(lambda: named(page, "upgrade-done").text() == "2 done")
+    assert all(one.firmware.length for one in terminals)
+
+
+async def test_the_menu_of_one_terminal_upgrades_that_one(page: TerminalsPage, joined: Joined) -> None:
+    (terminal,) = await joined(NO_FAULTS)
+    menu = page._menu_of(f"t:{terminal.serial}")
+    next(each for each in menu.actions() if each.objectName() == "upgrade-terminals").trigger()
+    dialog = named(page, "upgrade-dialog")
+    assert dialog.windowTitle() == "Upgrade A"
+    dialog.close()
+    await asyncio.sleep(0)
+    assert terminal.received["onlineUpdate"] == 0
