@@ -56,6 +56,103 @@
     </message>
 </context>
 <context>
+    <name>ApplyPage</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals chosen</source>
+        <translation>
+            <numerusform>%n terminal chosen</numerusform>
+            <numerusform>%n terminals chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>Try again: %n terminal</numerusform>
+            <numerusform>Try again: %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n terminals</source>
+        <translation>
+            <numerusform>Send to %n terminal</numerusform>
+            <numerusform>Send to %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApplyPreview</name>
+    <message numerus="yes">
+        <source>%n terminals: </source>
+        <translation>
+            <numerusform>%n terminal: </numerusform>
+            <numerusform>%n terminals: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change</source>
+        <translation>
+            <numerusform>%n changes</numerusform>
+            <numerusform>%n change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n are so already</source>
+        <translation>
+            <numerusform>, %n is so already</numerusform>
+            <numerusform>, %n are so already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes at %n terminals</source>
+        <translation>
+            <numerusform>changes at %n terminal</numerusform>
+            <numerusform>changes at %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n values change</source>
+        <translation>
+            <numerusform>{0} of %n value changes</numerusform>
+            <numerusform>{0} of %n values change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals do not report some of the values.</source>
+        <translation>
+            <numerusform>%n terminal does not report some of the values.</numerusform>
+            <numerusform>%n terminals do not report some of the values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are offline.</source>
+        <translation>
+            <numerusform>%n terminal is offline.</numerusform>
+            <numerusform>%n terminals are offline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more.</source>
+        <translation>
+            <numerusform>{0} and %n more.</numerusform>
+            <numerusform>{0} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>
@@ -397,6 +494,26 @@
     </message>
 </context>
 <context>
+    <name>DetailCard</name>
+    <message numerus="yes">
+        <source>%n values are so already</source>
+        <translation>
+            <numerusform>%n value is so already</numerusform>
+            <numerusform>%n values are so already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DriftRows</name>
+    <message numerus="yes">
+        <source>%n values: {0}</source>
+        <translation>
+            <numerusform>%n value: {0}</numerusform>
+            <numerusform>%n values: {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -452,6 +569,16 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditTemplate</name>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1078,6 +1205,16 @@
     </message>
 </context>
 <context>
+    <name>NewTemplate</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutsideCounts</name>
     <message numerus="yes">
         <source>The same holds for %n more terminals.</source>
@@ -1197,6 +1334,30 @@
     </message>
 </context>
 <context>
+    <name>PreviewWords</name>
+    <message numerus="yes">
+        <source>%n unknown there</source>
+        <translation>
+            <numerusform>%n unknown there</numerusform>
+            <numerusform>%n unknown there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change</source>
+        <translation>
+            <numerusform>%n changes</numerusform>
+            <numerusform>%n change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change, once it is back</source>
+        <translation>
+            <numerusform>%n changes, once it is back</numerusform>
+            <numerusform>%n change, once it is back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadinessWords</name>
     <message numerus="yes">
         <source>%n run {0}</source>
@@ -1237,6 +1398,30 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RolloutWords</name>
+    <message numerus="yes">
+        <source>%n of the values are set when the hold of its gate is over.</source>
+        <translation>
+            <numerusform>%n of the values is set when the hold of its gate is over.</numerusform>
+            <numerusform>%n of the values are set when the hold of its gate is over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values changed and hold.</source>
+        <translation>
+            <numerusform>%n value changed and holds.</numerusform>
+            <numerusform>%n values changed and hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, but %n values did not hold: {0}.</source>
+        <translation>
+            <numerusform>Done, but %n value did not hold: {0}.</numerusform>
+            <numerusform>Done, but %n values did not hold: {0}.</numerusform>
         </translation>
     </message>
 </context>
@@ -1530,6 +1715,16 @@
     </message>
 </context>
 <context>
+    <name>ShownValues</name>
+    <message numerus="yes">
+        <source>%n values are otherwise than they were sent.</source>
+        <translation>
+            <numerusform>%n value is otherwise than it was sent.</numerusform>
+            <numerusform>%n values are otherwise than they were sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n notes</source>
@@ -1618,6 +1813,68 @@
         <translation>
             <numerusform>Assign to %n chosen place</numerusform>
             <numerusform>Assign to %n chosen places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRowWords</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drift</source>
+        <translation>
+            <numerusform>%n drifts</numerusform>
+            <numerusform>%n drift</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n not done</numerusform>
+            <numerusform>%n not done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesTab</name>
+    <message numerus="yes">
+        <source>%n terminals drift from their rule</source>
+        <translation>
+            <numerusform>%n terminal drifts from its rule</numerusform>
+            <numerusform>%n terminals drift from their rule</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n…</source>
+        <translation>
+            <numerusform>Mend %n…</numerusform>
+            <numerusform>Mend %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>Mend %n terminal now?</numerusform>
+            <numerusform>Mend %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals change now.</source>
+        <translation>
+            <numerusform>%n terminal changes now.</numerusform>
+            <numerusform>%n terminals change now.</numerusform>
         </translation>
     </message>
 </context>
@@ -1786,6 +2043,26 @@
         <translation>
             <numerusform>Upgrade %n…</numerusform>
             <numerusform>Upgrade %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message numerus="yes">
+        <source>{0} of %n values</source>
+        <translation>
+            <numerusform>{0} of %n value</numerusform>
+            <numerusform>{0} of %n values</numerusform>
         </translation>
     </message>
 </context>

@@ -609,6 +609,288 @@
     </message>
 </context>
 <context>
+    <name>ApplyFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyHead</name>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>下发</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyPage</name>
+    <message>
+        <source>Apply “{0}”</source>
+        <translation>应用“{0}”</translation>
+    </message>
+    <message>
+        <source>Copy from {0}</source>
+        <translation>从{0}复制</translation>
+    </message>
+    <message>
+        <source>begun {0}</source>
+        <translation>{0} 开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 项参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved {0}</source>
+        <translation>{0} 保存</translation>
+    </message>
+    <message>
+        <source>saved {0} by {1}</source>
+        <translation>{0} 由{1}保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals chosen</source>
+        <translation>
+            <numerusform>已选 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Goes on if you leave this page; it is under Templates as well.</source>
+        <translation>离开此页后仍会继续；可在“模板”中查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>重试：%n 台终端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>Each is read again afterwards.</source>
+        <translation>之后逐台重新读取核对。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be sent: all of them are so already.</source>
+        <translation>无需下发：全部已一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n terminals</source>
+        <translation>
+            <numerusform>下发到 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the rule</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>A rule holds with all values of its template</source>
+        <translation>规则须包含模板的全部参数</translation>
+    </message>
+    <message>
+        <source>A rule holds for whole groups</source>
+        <translation>规则须适用于整个区域</translation>
+    </message>
+    <message>
+        <source>Keep it as a rule for {0}</source>
+        <translation>设为{0}的规则</translation>
+    </message>
+    <message>
+        <source>Values of {0}</source>
+        <translation>{0}的参数</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未读取。</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>未下发。</translation>
+    </message>
+    <message>
+        <source>Not tried again.</source>
+        <translation>未重试。</translation>
+    </message>
+    <message>
+        <source>Not cancelled.</source>
+        <translation>未取消。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyPreview</name>
+    <message>
+        <source>How the preview is read</source>
+        <translation>预览方式</translation>
+    </message>
+    <message>
+        <source>By terminal</source>
+        <translation>按终端</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>按参数</translation>
+    </message>
+    <message>
+        <source>Mend by itself</source>
+        <translation>自动修复</translation>
+    </message>
+    <message>
+        <source>A terminal that drifts from it later is set again, once for each drift.</source>
+        <translation>之后偏离的终端会自动重新设置，每次偏离设置一次。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals: </source>
+        <translation>
+            <numerusform>%n 台终端：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change</source>
+        <translation>
+            <numerusform>%n 台将更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n are so already</source>
+        <translation>
+            <numerusform>，%n 台已一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes at %n terminals</source>
+        <translation>
+            <numerusform>%n 台终端将更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is so already wherever it is known.</source>
+        <translation>已知的终端均已一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n values change</source>
+        <translation>
+            <numerusform>%n 项参数中 {0} 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>Nothing changes: it is so already.</source>
+        <translation>无需更改：已一致。</translation>
+    </message>
+    <message>
+        <source>Its parameters have never been read. They are read first; then what differs is sent.</source>
+        <translation>尚未读取过该终端的参数。将先读取，再下发不同的参数。</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>as it was read last</source>
+        <translation>为最近一次读取的参数</translation>
+    </message>
+    <message>
+        <source>read {0}, {1} ago</source>
+        <translation>{0} 读取，{1}前</translation>
+    </message>
+    <message>
+        <source>{0}. Add one by hand if you mean it.</source>
+        <translation>{0}。确有需要时可手动添加。</translation>
+    </message>
+    <message>
+        <source>Left out, because they belong to one terminal</source>
+        <translation>已排除：仅属于单台终端</translation>
+    </message>
+    <message>
+        <source>It goes along with the rest; whether it is taken cannot be seen.</source>
+        <translation>将随其他参数一起下发；是否生效无法确认。</translation>
+    </message>
+    <message>
+        <source>{0} does not report “{1}”.</source>
+        <translation>{0}未上报“{1}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals do not report some of the values.</source>
+        <translation>
+            <numerusform>%n 台终端未上报部分参数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} is offline.</source>
+        <translation>{0}离线。</translation>
+    </message>
+    <message>
+        <source>It is compared again and sent when it is back.</source>
+        <translation>恢复连接后重新比对并下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are offline.</source>
+        <translation>
+            <numerusform>%n 台终端离线。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each is compared again and sent when it is back.</source>
+        <translation>各终端恢复连接后重新比对并下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more.</source>
+        <translation>
+            <numerusform>{0}等另外 %n 台。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+</context>
+<context>
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>
@@ -1000,6 +1282,25 @@
     <message>
         <source>They stay there, chosen by name.</source>
         <translation>上述人员已逐人指定，仍保留授权。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRows</name>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>将改为</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +2095,52 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>DetailCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>What is so already</source>
+        <translation>已一致的参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values are so already</source>
+        <translation>
+            <numerusform>%n 项已一致</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DriftRows</name>
+    <message numerus="yes">
+        <source>%n values: {0}</source>
+        <translation>
+            <numerusform>%n 项参数：{0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being mended…</source>
+        <translation>正在修复…</translation>
+    </message>
+    <message>
+        <source>Mended as soon as it is back.</source>
+        <translation>恢复连接后自动修复。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -1850,6 +2197,43 @@ Esc leaves it as it is.</source>
     <message>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>EditTemplate</name>
+    <message>
+        <source>Values of “{0}”</source>
+        <translation>“{0}”的参数</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It is a rule: its terminals drift from it until they are mended, by itself where that is set.</source>
+        <translation>该模板是规则：所属终端在修复之前将显示为偏离；设为自动修复的会自行修复。</translation>
+    </message>
+    <message>
+        <source>Terminals stay as they are until it is applied again.</source>
+        <translation>再次应用之前，终端保持原状。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>已更改 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5381,55 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>NewTemplate</name>
+    <message>
+        <source>New template from a terminal</source>
+        <translation>从终端新建模板</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Values of</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>What belongs to one terminal alone, its name or a password, is kept only where it is ticked.</source>
+        <translation>仅属于单台终端的参数（如名称、密码）只有勾选后才会保存。</translation>
+    </message>
+    <message>
+        <source>The parameters of no terminal are known yet. They are read when one is online.</source>
+        <translation>尚无任何终端的参数。终端在线后会自动读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 项参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+</context>
+<context>
     <name>NotedCard</name>
     <message>
         <source>What was noted</source>
@@ -5134,6 +5567,10 @@ Esc leaves it as it is.</source>
         <source>Read</source>
         <translation>读取</translation>
     </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>复制到…</translation>
+    </message>
     <message numerus="yes">
         <source>Find in %n parameters</source>
         <translation>
@@ -5244,6 +5681,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>was {0}</source>
         <translation>原为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not {2}</source>
+        <translation>{0}为 {1}，应为 {2}</translation>
     </message>
     <message>
         <source>The terminal does not report it, and nothing can be sent without it.</source>
@@ -6306,6 +6747,58 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Terminals that get it</source>
+        <translation>下发的终端</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
+    <message>
+        <source>comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation>未读取过</translation>
+    </message>
+    <message>
+        <source>never read, once it is back</source>
+        <translation>未读取过，待恢复连接</translation>
+    </message>
+    <message>
+        <source>already so</source>
+        <translation>已一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown there</source>
+        <translation>
+            <numerusform>%n 项未上报</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change, once it is back</source>
+        <translation>
+            <numerusform>%n 项更改，待恢复连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+</context>
+<context>
     <name>PriorityCard</name>
     <message>
         <source>Passes in the times of the schedule, while valid.</source>
@@ -6637,6 +7130,240 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not restarted.</source>
         <translation>未能重启。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRows</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>查看参数</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Which terminals are shown</source>
+        <translation>显示哪些终端</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>What became of it at each terminal</source>
+        <translation>各终端的结果</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutReport</name>
+    <message>
+        <source>CSV (*.csv);;Excel (*.xlsx)</source>
+        <translation>CSV (*.csv);;Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理建议</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutWords</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>did not hold</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>waits until online</source>
+        <translation>等待上线</translation>
+    </message>
+    <message>
+        <source>left so</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Waits for its turn…</source>
+        <translation>等待轮到…</translation>
+    </message>
+    <message>
+        <source>Reading what is there…</source>
+        <translation>正在读取当前参数…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在下发…</translation>
+    </message>
+    <message>
+        <source>Reading again to see what holds…</source>
+        <translation>正在重新读取以确认是否生效…</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was sent.</source>
+        <translation>已取消，未下发。</translation>
+    </message>
+    <message>
+        <source>No answer within {0} s.</source>
+        <translation>{0} 秒内无应答。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+    <message>
+        <source>Sent by itself as soon as it is back.</source>
+        <translation>恢复连接后自动下发。</translation>
+    </message>
+    <message>
+        <source>The terminal answered 100. Try again, or leave it so.</source>
+        <translation>终端应答 100。请重试，或保持现状。</translation>
+    </message>
+    <message>
+        <source>It is online and beats. Try again.</source>
+        <translation>终端在线且有心跳，请重试。</translation>
+    </message>
+    <message>
+        <source>It is offline now.</source>
+        <translation>终端目前离线。</translation>
+    </message>
+    <message>
+        <source>It said “{0}”.</source>
+        <translation>终端提示“{0}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the values are set when the hold of its gate is over.</source>
+        <translation>
+            <numerusform>其中 %n 项待闸门保持结束后设置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits: offline since {0}.</source>
+        <translation>等待：{0} 起离线。</translation>
+    </message>
+    <message>
+        <source>Waits: it is not admitted.</source>
+        <translation>等待：尚未准入。</translation>
+    </message>
+    <message>
+        <source>Waits: it has not called yet.</source>
+        <translation>等待：尚未连接过。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>It was so already.</source>
+        <translation>原已一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values changed and hold.</source>
+        <translation>
+            <numerusform>%n 项已更改并生效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left so: {0}.</source>
+        <translation>保持现状：{0}。</translation>
+    </message>
+    <message>
+        <source>Done, but one value did not hold: {0}.</source>
+        <translation>已完成，但有 1 项未生效：{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, but %n values did not hold: {0}.</source>
+        <translation>
+            <numerusform>已完成，但有 %n 项未生效：{0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused: {0}.</source>
+        <translation>被拒绝：{0}。</translation>
+    </message>
+    <message>
+        <source>Refused ({0}): {1}.</source>
+        <translation>被拒绝（{0}）：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
     </message>
 </context>
 <context>
@@ -7326,6 +8053,25 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>RuleCard</name>
+    <message>
+        <source>Mend by itself</source>
+        <translation>自动修复</translation>
+    </message>
+    <message>
+        <source>A terminal that drifts is set again by itself, once for each drift; else by hand.</source>
+        <translation>偏离的终端会自动重新设置，每次偏离设置一次；否则需手动修复。</translation>
+    </message>
+    <message>
+        <source>Choose a rule…</source>
+        <translation>选择规则…</translation>
+    </message>
+    <message>
+        <source>End the rule</source>
+        <translation>取消规则</translation>
+    </message>
+</context>
+<context>
     <name>RuleWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -7743,6 +8489,43 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>ShownValues</name>
+    <message>
+        <source>Values of {0}</source>
+        <translation>{0}的参数</translation>
+    </message>
+    <message>
+        <source>What reads there now, and what was sent</source>
+        <translation>当前读数与下发值</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values are otherwise than they were sent.</source>
+        <translation>
+            <numerusform>%n 项与下发值不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are as they were sent.</source>
+        <translation>全部与下发值一致。</translation>
+    </message>
+    <message>
+        <source>Read {0}.</source>
+        <translation>{0} 读取。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未读取。</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>Clear</source>
@@ -7912,6 +8695,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>StepRow</name>
+    <message>
+        <source>Step {0} of {1}: {2}</source>
+        <translation>第 {0} 步，共 {1} 步：{2}</translation>
+    </message>
+</context>
+<context>
     <name>StoreNotes</name>
     <message>
         <source>The clock is right</source>
@@ -8077,6 +8867,83 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>TemplatePages</name>
+    <message>
+        <source>Apply a template…</source>
+        <translation>应用模板…</translation>
+    </message>
+    <message>
+        <source>No template yet: keep a terminal&apos;s values as one, under Templates</source>
+        <translation>尚无模板：请在“模板”中保存某台终端的参数</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRowWords</name>
+    <message>
+        <source>saved {0}</source>
+        <translation>{0} 保存</translation>
+    </message>
+    <message>
+        <source>saved {0} by {1}</source>
+        <translation>{0} 由{1}保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 项参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mends by itself</source>
+        <translation>自动修复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drift</source>
+        <translation>
+            <numerusform>%n 台偏离</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none drifts</source>
+        <translation>无偏离</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n 台未完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n 台待下发</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRows</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rule for</source>
+        <translation>规则适用于</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>偏离</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>应用…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>Templates</name>
     <message>
         <source>Template</source>
@@ -8121,6 +8988,149 @@ Esc leaves it as it is.</source>
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesTab</name>
+    <message>
+        <source>New from a terminal…</source>
+        <translation>从终端新建…</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Terminals that drift</source>
+        <translation>偏离的终端</translation>
+    </message>
+    <message>
+        <source>No template yet. Set one terminal up, and keep its values as a template for the others.</source>
+        <translation>尚无模板。请先设置好一台终端，再将其参数保存为模板供其他终端使用。</translation>
+    </message>
+    <message>
+        <source>A rule holds for a group: choose one in the tree.</source>
+        <translation>规则按区域设置：请在树中选择区域。</translation>
+    </message>
+    <message>
+        <source>No template is the rule here.</source>
+        <translation>此处没有规则。</translation>
+    </message>
+    <message>
+        <source>“{0}” is the rule here: whoever joins gets it.</source>
+        <translation>此处的规则为“{0}”：加入的终端会自动应用。</translation>
+    </message>
+    <message>
+        <source>“{0}” is the rule here, by that of {1}.</source>
+        <translation>此处的规则为“{0}”，来自{1}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals drift from their rule</source>
+        <translation>
+            <numerusform>%n 台终端偏离规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No terminal drifts from its rule</source>
+        <translation>没有终端偏离规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n…</source>
+        <translation>
+            <numerusform>修复 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>确认修复 %n 台终端？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Change its values…</source>
+        <translation>更改参数…</translation>
+    </message>
+    <message>
+        <source>Keep it as the rule for {0}…</source>
+        <translation>设为{0}的规则…</translation>
+    </message>
+    <message>
+        <source>Where it was applied last</source>
+        <translation>上次应用情况</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Terminals stay as they are.</source>
+        <translation>终端保持原状。</translation>
+    </message>
+    <message>
+        <source>It is the rule for {0}: that ends, too.</source>
+        <translation>它是{0}的规则，该规则将一并取消。</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”?</source>
+        <translation>删除“{0}”？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Who drifts is told no more, and who joins gets nothing. Terminals stay as they are.</source>
+        <translation>不再提示偏离，加入的终端也不再应用。终端保持原状。</translation>
+    </message>
+    <message>
+        <source>“{0}” is the rule for {1} no more?</source>
+        <translation>不再将“{0}”作为{1}的规则？</translation>
+    </message>
+    <message>
+        <source>End the rule</source>
+        <translation>取消规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals change now.</source>
+        <translation>
+            <numerusform>现在将更改 %n 台终端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes now.</source>
+        <translation>现在无需更改。</translation>
+    </message>
+    <message>
+        <source>Whoever joins gets it, and who drifts from it is told apart.</source>
+        <translation>加入的终端会自动应用，偏离的终端会被标出。</translation>
+    </message>
+    <message>
+        <source>It takes the place of “{0}”.</source>
+        <translation>它将取代“{0}”。</translation>
+    </message>
+    <message>
+        <source>Keep “{0}” as the rule for {1}?</source>
+        <translation>将“{0}”设为{1}的规则？</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>设为规则</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
     </message>
 </context>
 <context>
@@ -8170,6 +9180,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>refused</source>
         <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>off template</source>
+        <translation>与模板不同</translation>
     </message>
     <message>
         <source>{0} to go</source>
@@ -8286,6 +9300,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>No terminal is admitted yet. Admit the ones that wait.</source>
@@ -9004,6 +10022,62 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>ValueTable</name>
+    <message>
+        <source>Values that are sent</source>
+        <translation>下发的参数</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTree</name>
+    <message>
+        <source>Belongs to one terminal</source>
+        <translation>仅属于单台终端</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>already so</source>
+        <translation>已一致</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Take these</source>
+        <translation>采用所选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What belongs to one terminal alone, its name or a password, goes only where it is ticked here.</source>
+        <translation>仅属于单台终端的参数（如名称、密码）只有在此勾选后才会下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n values</source>
+        <translation>
+            <numerusform>%n 项参数中的 {0} 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VipsBox</name>
     <message>
         <source>VIPs may pass</source>
@@ -9168,6 +10242,29 @@ Esc leaves it as it is.</source>
     <message>
         <source>{0}% of what a terminal takes</source>
         <translation>占终端上限的 {0}%</translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域和终端</translation>
+    </message>
+    <message>
+        <source>Tick the terminals that are to get it; a group stands for all within it.</source>
+        <translation>请勾选要下发的终端；勾选区域即包含其中全部终端。</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>

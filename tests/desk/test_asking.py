@@ -351,6 +351,27 @@ async def walk_upgrades(window: Window, walk: Walk) -> None:
     terminals.place.tabs.choose("terminals")
 
 
+async def walk_templates(window: Window, walk: Walk) -> None:
+    """To delete a template, to end its rule, and to mend several terminals at once."""
+    station, tab = window.station, window.terminals.templates.tab
+    await seen(lambda: station.parameters.known(GATE) and station.parameters.known(OTHER))
+    template = await station.parameter_templates.save("Doors", GATE, ["voiceVolume"])
+    group = station.groups.named("Site").id
+    await station.terminals.move(OTHER, group)
+    await station.parameter_templates.set_rule(template, group, mends=False, given=[GATE, OTHER])
+    await station.parameter_templates.change(template, {"voiceVolume": "9"}, reason("byWindow"))
+    window.open_page("terminals")
+    window.terminals.side.tree.choose(f"g:{group}")
+    window.terminals.place.tabs.choose("templates")
+    await seen(lambda: shown(window, "mend-all"))
+    walk.press_all()
+    click(window, "rule-end")
+    walk.press_all()
+    tab.confirm.give_up()
+    await station.parameter_templates.remove(template)
+    window.terminals.open_terminal(GATE)
+
+
 async def walk_roster(window: Window, walk: Walk) -> None:
     window.terminal.roster.pop("20001")
     window.terminal.roster["20002"]["name"] = "Somebody else"
@@ -484,6 +505,7 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_settings,
     walk_terminals,
     walk_upgrades,
+    walk_templates,
     walk_people,
     walk_person,
     walk_monitor,

@@ -208,7 +208,7 @@ class TerminalTreeModel(TreeModel):
             left=_EDGE if node.parent is self.root else _EDGE + _STEP,
             mark=terminal_text.state_mark(view),
             note=self._note(node),
-            note_mark="refused" if view.upgrade is None and _has_refused(view) else "",
+            note_mark=_note_mark(view),
             loud=terminal_text.is_lost(view) and view.upgrade is None,
         )
 
@@ -239,6 +239,14 @@ def _label(node: Node) -> str:
     """Return the name that can be edited; a terminal without one has none yet."""
     view = node.row.value
     return view.label if isinstance(view, TerminalView) else node.row.name
+
+
+def _note_mark(view: TerminalView) -> str:
+    if view.upgrade is not None:
+        return ""
+    if _has_refused(view):
+        return "refused"
+    return "finding" if terminal_text.is_off_template(view) else ""
 
 
 def _has_refused(view: TerminalView) -> bool:

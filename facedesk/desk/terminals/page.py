@@ -21,7 +21,7 @@ from facedesk.desk.models.terminals import ALL, TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
 from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES, CommonActions
-from facedesk.desk.terminals.detail.page import LOG, ROSTER, Detail
+from facedesk.desk.terminals.detail.page import LOG, PARAMETERS, ROSTER, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
@@ -34,6 +34,8 @@ from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.place.page import PlacePage
 from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.terminals.templates.members import members_of
+from facedesk.desk.terminals.templates.pages import TemplatePages
 from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
 from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.text.farewell_text import FarewellWords, together
@@ -104,7 +106,6 @@ class TerminalsPage(QWidget):
         self.place = PlacePage(self._rounds, self._holds())
         self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
         self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
-        self.place.add("upgrades", self.tr("Upgrades"), self.upgrades, self.upgrades.set_place)
         self.place.actions_row.insert(self.upgrade)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.place)
@@ -116,7 +117,11 @@ class TerminalsPage(QWidget):
             ChangeMembers(station.arranging, station.people, station.terminals),
             self.side.tree,
         )
-        hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=self)
+        usual, self._whole = QWidget(), QStackedWidget()
+        hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=usual)
+        self._whole.addWidget(usual)
+        vbox(self._whole, on=self)
+        self.templates = TemplatePages(members_of(station), usual, self._whole)
         self._connect_side()
         self._connect_detail()
         self._connect_several()
@@ -149,6 +154,7 @@ class TerminalsPage(QWidget):
         detail, actions = self.detail, self.detail.actions_row
         detail.title.name_typed.connect(lambda text: self._rename(f"t:{self._serial}", text))
         detail.person_requested.connect(self.person_requested)
+        detail.parameters.copy_requested.connect(self.templates.copy_from)
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.facts.zone_chosen.connect(self._set_zone)
@@ -176,6 +182,7 @@ class TerminalsPage(QWidget):
         )
         several.terminal_chosen.connect(lambda serial: tree.choose(f"t:{serial}"))
         several.selection_requested.connect(self._select)
+        several.actions_row.insert(self.templates.button("several-template", several.serials))
         self._connect_common(several.actions_row, several.serials)
 
     def _connect_place(self) -> None:
@@ -185,7 +192,6 @@ class TerminalsPage(QWidget):
         place.add("health", self.tr("Health"), health, health.set_place)
         log = LogTab(station.activity, station.terminals, station.changes)
         log.terminal_chosen.connect(self.open_terminal)
-        place.add("log", self.tr("Log"), log, log.set_place)
         place.actions_row.more_requested.connect(
             lambda button: self._menu_of(place.place().key).popup(_below(button))
         )
@@ -193,6 +199,11 @@ class TerminalsPage(QWidget):
         self.upgrades.terminal_chosen.connect(self.open_terminal)
         for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
             asks.connect(lambda *_: self._ask_to_upgrade(place.place().serials))
+        place.add("templates", self.tr("Templates"), self.templates.tab, self.templates.tab.set_place)
+        place.add("upgrades", self.tr("Upgrades"), self.upgrades, self.upgrades.set_place)
+        place.add("log", self.tr("Log"), log, log.set_place)
+        self.templates.terminal_requested.connect(lambda serial: self.open_tab(serial, PARAMETERS))
+        place.actions_row.insert(self.templates.button("place-template", lambda: place.place().serials))
         self._connect_common(place.actions_row, lambda: place.place().serials)
 
     def _connect_common(self, row: CommonActions, serials: Callable[[], Sequence[str]]) -> None:
@@ -209,12 +220,14 @@ class TerminalsPage(QWidget):
     def reveal_waiting(self) -> None:
         """Lead to the first terminal that waits."""
         self._leading.drop()
+        self.templates.leave()
         self.side.search.clear()
         self.side.waiting.focus_first()
 
     def open_terminal(self, serial: str) -> None:
         """Lead to a terminal: to its page, or to where it waits or is refused."""
         self._leading.drop()
+        self.templates.leave()
         self.side.reveal_all()
         self.side.tree.choose(f"t:{serial}")
         self.side.set_outside(serial)

@@ -114,6 +114,13 @@ def was(row: Parameter, text: str) -> str:
     return QCoreApplication.translate("Parameters", "was {0}").format(value_words(row, text))
 
 
+def is_not(name: str, found: str | None, wanted: str) -> str:
+    """Return what a value is instead of what it should be; `found` is None where it is not reported."""
+    now = not_reported() if found is None else value_of(name, found)
+    pattern = QCoreApplication.translate("Parameters", "{0} is {1}, not {2}")
+    return pattern.format(name_words(name), now, value_of(name, wanted))
+
+
 def unfit(row: Parameter, text: str, word: str) -> str:
     """Return what is wrong with a value, and what can be set; `word` is `Parameter.check`'s, or says it is missing."""
     least, most = (f"{bound:g}" if bound is not None else "" for bound in (row.least, row.most))

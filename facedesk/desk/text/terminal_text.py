@@ -61,7 +61,13 @@ def is_amiss(view: TerminalView) -> bool:
     """Whether somebody should look at a terminal: it is lost, turned away or there twice, lacks people or differs."""
     is_odd = view.reason is not None or view.gate_trouble is not None
     is_odd |= view.held is not None and view.held.state is HoldState.FAILED
-    return is_lost(view) or is_odd or bool(view.roster.failed or view.differences)
+    return is_lost(view) or is_odd or bool(view.roster.failed or view.differences or view.off_template)
+
+
+def is_off_template(view: TerminalView) -> bool:
+    """Whether the words at a row's end are that it differs from the template of its group."""
+    is_well = view.state is TerminalState.ONLINE and view.reason is None and view.gate_trouble is None
+    return is_well and view.held is None and bool(view.off_template) and not view.roster.failed
 
 
 def short_state(view: TerminalView, now_us: int) -> str:
@@ -92,16 +98,21 @@ def row_note(view: TerminalView, now_us: int) -> str:
     is_odd = view.reason is not None or view.gate_trouble is not None
     if view.state is not TerminalState.ONLINE or is_odd or view.held is not None:
         return short_state(view, now_us)
+    return _note_of_well(view) or short_state(view, now_us)
+
+
+def _note_of_well(view: TerminalView) -> str:
+    """Return what is told of a terminal that is online and as it should be; empty where nothing is."""
     if view.roster.failed:
         text = QCoreApplication.translate(
             "TerminalWords", "{0} not delivered", "people whom a terminal lacks"
         )
         return text.format(i18n.number(view.roster.failed))
+    if view.off_template:
+        return QCoreApplication.translate("TerminalWords", "off template")
     if view.roster.work:
         return QCoreApplication.translate("TerminalWords", "{0} to go").format(i18n.number(view.roster.work))
-    if view.roster.held:
-        return Counts().people(view.roster.held)
-    return short_state(view, now_us)
+    return Counts().people(view.roster.held) if view.roster.held else ""
 
 
 def _upgrade_note(standing: UpgradeStanding) -> str:

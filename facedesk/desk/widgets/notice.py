@@ -1,10 +1,11 @@
 """An inline notice: what happened, why, and what to do; never a dialog."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
+from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import theme
@@ -14,13 +15,14 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
 _MARK_PX = 18
+_INFO = "info"
 
 
 class Notice(QWidget):
     """A washed box with a mark, a bold line, an explanation and at most a few buttons.
 
-    `mark` is `finding` for a caution, `refused` for a failure, `waiting` for plain news, `delivered` for
-    success. Hidden until `announce` is called.
+    `mark` is `info` for what is to be known, `finding` for a caution, `refused` for a failure, `waiting` for plain
+    news, `delivered` for success. Hidden until `announce` is called.
     """
 
     def __init__(
@@ -83,7 +85,11 @@ class Notice(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        painter = smooth_painter(self)
-        paint_ground(painter, self.rect(), 8, theme().tokens.state(self._mark).wash)
+        painter, tokens = smooth_painter(self), theme().tokens
         top = 11 if self._is_large else (self.height() - _MARK_PX) // 2
+        if self._mark == _INFO:
+            paint_ground(painter, self.rect(), 8, tokens.sunken)
+            paint_icon(painter, _INFO, QRect(12, top, _MARK_PX, _MARK_PX), tokens.ink2)
+            return
+        paint_ground(painter, self.rect(), 8, tokens.state(self._mark).wash)
         draw_mark(painter, self._mark, 12, top, _MARK_PX)

@@ -110,11 +110,14 @@ class Rollout:
         """Return the terminals at which it would be tried again."""
         return self.in_states(NOT_DONE)
 
+    def open(self) -> list[str]:
+        """Return the terminals at which it is under way, waits, or wants looking at."""
+        return self.in_states(UNDER_WAY | NOT_DONE | {RolloutState.WAITS})
+
     @property
     def is_going_on(self) -> bool:
-        """Whether something is under way, waits, or wants looking at."""
-        open_ = UNDER_WAY | NOT_DONE | {RolloutState.WAITS}
-        return any(each.state in open_ for each in self.standings.values())
+        """Whether it is not done everywhere, nor left so."""
+        return bool(self.open())
 
 
 class Rollouts:

@@ -114,6 +114,19 @@ class TemplateWatch:
             if order.state is OrderState.FAILED and order.reason
         }
 
+    async def mend(self, serials: Iterable[str]) -> None:
+        """Have terminals set as the rule says that holds for them; those that are away when they return.
+
+        Raises:
+            CommandFailed: it could not be stored.
+        """
+        due: dict[int, list[str]] = {}
+        for serial in serials:
+            if (rule := self._templates.rule_of(serial)) is not None:
+                due.setdefault(rule.template_id, []).append(serial)
+        for template_id, those in due.items():
+            await self._bring_in_line(template_id, those)
+
     # Looked at
 
     def _on_change(self, notice: ChangeNotice) -> None:

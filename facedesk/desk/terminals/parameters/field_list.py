@@ -1,6 +1,6 @@
 """The fields of all parameters under their groups' headings, made a few at a time so that the window never waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
 from typing import Final
@@ -35,13 +35,14 @@ class FieldList(QWidget):
     made = Signal(list)  # the names of fields that are new
     section_reached = Signal(str)  # by scrolling
 
-    def __init__(self) -> None:
+    def __init__(self, names: Collection[str] | None = None) -> None:
+        """Have a field for each of these parameters, None for all."""
         super().__init__()
         self.fields: dict[str, SideField] = {}
         self._sections: dict[str, FieldSection] = {}
-        self._left: list[Parameter | str] = list(
-            reversed(ROWS)
-        )  # what is still to be made, the next one last
+        self._left: list[Parameter | str] = [
+            row for row in reversed(ROWS) if names is None or row.name in names
+        ]  # what is still to be made, the next one last
         self._ready: list[Parameter | str] = []  # made, of a group that is not complete
         self._reported: Mapping[str, str] = {}
         self._only: frozenset[str] | None = None

@@ -21,6 +21,7 @@ class ParameterHead(QWidget):
 
     asked = Signal()
     history_requested = Signal()
+    copy_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,10 +37,12 @@ class ParameterHead(QWidget):
         self.filter.add(OFF, self.tr("Off template"), "finding")
         self.filter.set_offered(OFF, offered=False)
         self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read")
-        hbox(self.search, self.filter, STRETCH, self.read, spacing=8, on=self)
+        self.copy = Button(self.tr("Copy to…"), "copy", name="parameters-copy")
+        hbox(self.search, self.filter, STRETCH, self.copy, self.read, spacing=8, on=self)
         self.search.textChanged.connect(self._on_text)
         self.filter.currentChanged.connect(lambda _: self.asked.emit())
         self.read.clicked.connect(self.history_requested)
+        self.copy.clicked.connect(self.copy_requested)
         self.set_large(large=False)
 
     def set_large(self, *, large: bool) -> None:

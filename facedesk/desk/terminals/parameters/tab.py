@@ -49,6 +49,7 @@ class ParametersTab(QWidget):
     """Shows one terminal's parameters; what was typed for any is kept until it is sent or reverted."""
 
     changes_counted = Signal(int)  # of the terminal that is shown
+    copy_requested = Signal(str)  # its serial: its values are to be brought to others
 
     def __init__(
         self, parameters: Parameters, templates: TemplateWatch, parent: QWidget | None = None
@@ -95,6 +96,7 @@ class ParametersTab(QWidget):
     def _connect(self) -> None:
         self._read.clicked.connect(self.read)
         self.head.history_requested.connect(self.open_history)
+        self.head.copy_requested.connect(lambda: self.copy_requested.emit(self._serial))
         self.head.asked.connect(self._narrow)
         self.index.group_chosen.connect(self.list.show_section)
         self.list.section_reached.connect(self.index.choose)

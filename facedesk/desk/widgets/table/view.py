@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar
-from facedesk.desk.widgets.table.column import RowLook
+from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.head import TableHead
 from facedesk.desk.widgets.table.model import TableModel, runs
 from facedesk.desk.widgets.table.painting import TableStyle, paint_row
@@ -212,7 +212,7 @@ class Table(RowTable):
 
     def _fit_rows(self) -> None:
         """Fit rows to the height of their lines; the view is told once and not for each row."""
-        if all(column.lines < _SEVERAL and column.below is None for column in self._model.columns):
+        if not any(map(_is_fitted, self._model.columns)):
             return
         rows, bar, changed = self.verticalHeader(), self.verticalScrollBar(), False
         at_end = 0 < bar.value() == bar.maximum()
@@ -241,6 +241,8 @@ class Table(RowTable):
         style, columns = self._style, self._model.columns
         height, below, width = style.row, 0, self.viewport().width()
         for column in columns:
+            if column.tall is not None:
+                height = max(height, column.tall(row))
             if column.lines >= _SEVERAL:
                 height = max(height, style.height(column, column.text(row), edges[column.key][1]))
             if column.below is not None:
@@ -343,3 +345,8 @@ class Table(RowTable):
     def _open(self, place: int) -> None:
         if self._style.opens and 0 <= place < self._model.rowCount():
             self.opened.emit(self._model.key_at(place))
+
+
+def _is_fitted(column: Column[Any]) -> bool:
+    """Whether rows may be higher for a column."""
+    return column.lines >= _SEVERAL or column.below is not None or column.tall is not None

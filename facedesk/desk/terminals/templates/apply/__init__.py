@@ -1,0 +1,1 @@
+"""The page on which values are brought to several terminals: where, what changes, and what became of it."""

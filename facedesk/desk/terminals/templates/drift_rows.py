@@ -1,0 +1,124 @@
+"""Who drifts from the rule that holds there: which values, why it could not be mended, and the button that does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QPainter
+
+from facedesk import i18n
+from facedesk.desk.text import parameter_text
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.table.actions import RowAction, RowActions
+from facedesk.desk.widgets.table.column import Column, RowLook
+from facedesk.desk.widgets.table.model import RowsModel
+from facedesk.desk.widgets.table.painting import TableStyle, paint_text
+from facedesk.station.parameters.templates import ForeseenChange
+from facedesk.texts import Reason
+
+STYLE: Final = TableStyle(row=40, before=12, after=8, foot=1, lively=True, several=False)
+MEND: Final = "mend"
+_HIGH, _NAME, _ACTIONS, _NAMED_MOST = 54, 208, 132, 8
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """One terminal: its name, in what it drifts, why it could not be mended, and whether that is under way."""
+
+    serial: str
+    title: str
+    template: str
+    changes: tuple[ForeseenChange, ...]
+    is_online: bool
+    is_ordered: bool = False
+    why: Reason | None = None
+
+
+class DriftRows(RowsModel[DriftRow]):
+    """The terminals by name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.actions = RowActions[DriftRow](self._actions)
+        columns: tuple[Column[DriftRow], ...] = (
+            Column(
+                key=0,
+                title="",
+                text=lambda row: row.title,
+                spoken=self.whole,
+                width=_NAME,
+                weight=600,
+                mark=_mark,
+            ),
+            Column(
+                key=1,
+                title="",
+                text=self.differs,
+                tip=self.said,
+                spoken=self.whole,
+                width=lambda px: max(160, px - _NAME - _ACTIONS),
+                tall=lambda row: _HIGH if row.is_ordered or row.why is not None else STYLE.row,
+                paint=self._paint_said,
+            ),
+            Column(
+                key=2,
+                title="",
+                text=lambda _row: "",
+                spoken=self.actions.spoken,
+                width=_ACTIONS,
+                paint=self.actions.paint,
+            ),
+        )
+        super().__init__("DriftRows", columns, parent)
+
+    def key_of(self, row: DriftRow) -> str:
+        """Return the serial."""
+        return row.serial
+
+    # What is said
+
+    def differs(self, row: DriftRow) -> str:
+        """Return which values are otherwise than the rule says."""
+        if len(row.changes) == 1:
+            return self._is_not(row.changes[0])
+        names = (parameter_text.name_words(each.name) for each in row.changes[:_NAMED_MOST])
+        listed = i18n.joined(", ", names)
+        return self.tr("%n values: {0}", "", len(row.changes)).format(listed)
+
+    def _is_not(self, change: ForeseenChange) -> str:
+        return parameter_text.is_not(change.name, change.before, change.after)
+
+    def below(self, row: DriftRow) -> str:
+        """Return that it is being mended, or why it could not be."""
+        if row.is_ordered:
+            return self.tr("Being mended…") if row.is_online else self.tr("Mended as soon as it is back.")
+        return i18n.told(row.why) if row.why is not None else ""
+
+    def said(self, row: DriftRow) -> str:
+        """Return all that is said of it, each value with what it is and should be."""
+        return i18n.joined("\n", (*map(self._is_not, row.changes), self.below(row)))
+
+    def whole(self, row: DriftRow) -> str:
+        """Return the row as a screen reader says it."""
+        return i18n.joined(", ", (row.title, self.differs(row), self.below(row)))
+
+    def _paint_said(self, painter: QPainter, rect: QRect, row: DriftRow, _look: RowLook) -> None:
+        tokens, below = theme().tokens, self.below(row)
+        line = QRect(rect.left(), rect.top(), rect.width(), rect.height())
+        if below:
+            line = QRect(rect.left(), rect.top() + 7, rect.width(), 20)
+            colour = tokens.ink2 if row.is_ordered else tokens.state("refused").text
+            under = QRect(rect.left(), rect.top() + 27, rect.width(), 18)
+            paint_text(painter, under, below, colour, px=13)
+        paint_text(painter, line, self.differs(row), tokens.ink)
+
+    def _actions(self, row: DriftRow) -> Sequence[RowAction]:
+        if row.is_ordered:
+            return ()
+        return (RowAction(MEND, self.tr("Try again") if row.why is not None else self.tr("Mend")),)
+
+
+def _mark(row: DriftRow) -> str:
+    if row.is_ordered:
+        return "sending" if row.is_online else "todo"
+    return "refused" if row.why is not None else "finding"

@@ -1,0 +1,103 @@
+"""Changing the values of a template: a field for each, as on a terminal's page; nothing is sent by it."""
+
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.terminals.parameters.field_list import FieldList
+from facedesk.desk.terminals.templates.members import TemplateMembers
+from facedesk.desk.text import parameter_text as words
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.dialog import Dialog
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, wide
+from facedesk.desk.widgets.notice import Notice
+from facedesk.store.parameters.templates import ParameterTemplateRow
+from facedesk.texts import reason
+from facedesk.wire import parameter_set
+from facedesk.wire.parameters import BY_NAME
+
+
+class EditTemplate(Dialog):
+    """Closes once the template is saved."""
+
+    def __init__(self, members: TemplateMembers, template: ParameterTemplateRow, parent: QWidget) -> None:
+        super().__init__("edit-template", "", parent, (720, 540))
+        self._members, self._template = members, template
+        self._values = dict(template.values)
+        heading = self.tr("Values of “{0}”").format(template.name)
+        self.setWindowTitle(heading)
+        self.list = FieldList([name for name in template.values if name in BY_NAME])
+        self._words = Label("", 14, colour="ink2", tabular=True, name="edit-template-words")
+        self.notice = Notice("edit-template-notice")
+        self.save = Button(self.tr("Save"), kind="primary", name="edit-template-save", once=True)
+        cancel = Button(self.tr("Cancel"), name="edit-template-cancel")
+        hint = self._hint()
+        parts = (Label(heading, 20, 600, wrap=True), hint, self.notice, wide(self.list))
+        self.lay_out(
+            *parts, foot=(self._words, STRETCH, cancel, self.save), spacing=12, margins=(24, 20, 24, 20)
+        )
+        cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._on_save)
+        self.list.made.connect(self._fill)
+        self.list.edited.connect(self._on_edited)
+        self.list.undo_requested.connect(self._on_undo)
+        self._update()
+
+    def _hint(self) -> Label:
+        if self._members.templates.rules(self._template.id):
+            said = self.tr(
+                "It is a rule: its terminals drift from it until they are mended, by itself where that is set."
+            )
+        else:
+            said = self.tr("Terminals stay as they are until it is applied again.")
+        return Label(said, 14, colour="ink2", wrap=True)
+
+    def _fill(self, names: list[str]) -> None:
+        for name in names:
+            self._show(name)
+
+    def _show(self, name: str) -> None:
+        field = self.list.fields.get(name)
+        if field is None:
+            return
+        row, value = BY_NAME[name], self._values[name]
+        self.list.set_value(row, value)
+        self._update_said(name)
+
+    def _update_said(self, name: str) -> None:
+        field, row, value = self.list.fields[name], BY_NAME[name], self._values[name]
+        before = self._template.values[name]
+        field.set_former(None if parameter_set.is_same(row, value, before) else words.was(row, before))
+        word = parameter_set.unfit({name: value}, self._template.values).get(name)
+        field.announce("" if word is None else words.unfit(row, value, word))
+
+    def _on_edited(self, name: str, value: str) -> None:
+        self._values[name] = value
+        self._update_said(name)
+        self._update()
+
+    def _on_undo(self, name: str) -> None:
+        self._values[name] = self._template.values[name]
+        self._show(name)
+        self._update()
+
+    def _changed(self) -> list[str]:
+        return parameter_set.differing(self._values, self._template.values)
+
+    def _update(self) -> None:
+        count = len(self._changed())
+        wrong = parameter_set.unfit(self._values, self._template.values)
+        self._words.setText(self.tr("%n changed.", "", count) if count else self.tr("Nothing is changed."))
+        self.save.setEnabled(bool(count) and not wrong)
+
+    def _on_save(self) -> None:
+        async def save() -> None:
+            await self._members.templates.change(self._template, self._values, reason("byWindow"))
+            self.accept()
+
+        self.save.setEnabled(False)
+        background.start(save(), self, failed=self._fail)
+
+    def _fail(self, why: str) -> None:
+        self._update()
+        self.notice.announce(self.tr("Not saved."), why, "refused")

@@ -1,0 +1,306 @@
+"""Applying a template in the window: where, exactly what changes, what became of it, and trying again."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desk.hands import click, named, seen, shown
+from desk.terminals.templates.conftest import (
+    AWAY,
+    HALL,
+    NORTH,
+    SET,
+    SOUTH,
+    at_tab,
+    changed,
+    press,
+    template_of,
+)
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.parameters.rollouts import RolloutState
+from facedesk.station.terminals import commands
+
+
+@pytest.fixture
+def apply(page):
+    return page.templates.page
+
+
+async def previewed(page, template, serials):
+    page.templates.apply(template, serials)
+    plan = page.templates.page._plan
+    await seen(lambda: set(plan.foreseen) >= set(plan.serials))
+    await seen(lambda: not page.templates.page._comparing._reader.is_reading)
+
+
+def notes(apply):
+    words = apply.preview.rows.words
+    return {row.serial: words.note(row) for row in apply.preview.rows.rows}
+
+
+def changes(apply):
+    return [(row.title, row.before, row.after) for row in apply.preview.card.by_parameter.rows]
+
+
+def said(apply):
+    rows = apply.results.rows
+    return {row.serial: rows.sentence(row) for row in rows.rows}
+
+
+async def sent(apply):
+    await seen(lambda: apply._rollout is not None)
+    await seen(lambda: not [each for each in said(apply).values() if each.endswith("…")])
+
+
+async def test_of_twenty_the_five_that_could_not_are_listed_with_reasons_and_only_they_are_tried_again(
+    page, station, fleet, apply, monkeypatch
+):
+    monkeypatch.setattr(commands, "ANSWER_WITHIN_S", 1.0)
+    serials = [f"1683800002{number:02}" for number in range(20)]
+    refusing, away = serials[:2], serials[19]
+    faults = {
+        serials[0]: Faults(set_refused=True),
+        serials[1]: Faults(set_refused=True),
+        serials[2]: Faults(error_codes=((SET, "402"),)),
+    }
+    terminals = await fleet(serials=serials[:19], faults=faults)
+    await station.terminals.admit(away)
+    template = await template_of(station, terminals[serials[10]])
+    terminals[serials[3]].faults = Faults(lose_answers=1.0)
+    await previewed(page, template, serials)
+    assert apply.foot.text() == "20 terminals, 19 values. Each is read again afterwards."
+    click(page, "apply-next")
+    await sent(apply)
+    rows = said(apply)
+    assert [rows[serial] for serial in refusing] == [
+        "Refused (400): the terminal does not accept a parameter."
+    ] * 2
+    assert rows[serials[2]] == "Refused (402): setting the parameters took too long."
+    assert rows[serials[3]] == "No answer within 1 s."
+    assert rows[away] == "Waits: it has not called yet."
+    assert {rows[serial] for serial in serials[4:19]} == {"1 value changed and holds."}
+    assert all(terminals[serial].parameters["voiceVolume"] == "7" for serial in serials[4:19])
+    assert [row.serial for row in apply.results.rows.rows[:4]] == serials[:4]
+    counted = "15 done, 3 refused, 1 no answer, 1 waits until online"
+    assert named(page, "results-counts").text() == counted
+    assert named(page, "results-bar").accessibleName() == counted
+    before = {serial: terminal.received[SET] for serial, terminal in terminals.items()}
+    for serial in serials[:3]:
+        terminals[serial].faults = NO_FAULTS
+    assert named(page, "apply-again").text() == "Try again: 4 terminals"
+    click(page, "apply-again")
+    await seen(lambda: len(apply._rollout.in_states([RolloutState.DONE])) == 18)
+    await seen(lambda: apply._rollout.not_done() == [serials[3]])
+    assert {serial for serial, terminal in terminals.items() if terminal.received[SET] > before[serial]} == {
+        *serials[:3]
+    }
+    await seen(lambda: named(page, "apply-again").text() == "Try again: 1 terminal")
+    late = (await fleet(serials=[away]))[away]
+    await seen(lambda: late.parameters["voiceVolume"] == "7")
+    await seen(lambda: said(apply)[away] == "1 value changed and holds.")
+
+
+async def test_exactly_what_changes_is_said_of_each_terminal_and_of_each_value(page, station, fleet, apply):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH], voiceVolume="7", banner="Good morning")
+    await changed(station, terminals[HALL], voiceVolume="7", banner="Good morning")
+    await changed(station, terminals[SOUTH], voiceVolume="7", banner="Hello")
+    await previewed(page, template, [NORTH, SOUTH, HALL])
+    assert notes(apply) == {NORTH: "2 change", SOUTH: "1 changes", HALL: "already so"}
+    assert [named(page, f"preview-{each}").text() for each in ("total", "changing", "so")] == [
+        "3 terminals: ",
+        "2 change",
+        ", 1 is so already",
+    ]
+    assert apply.foot.text() == "2 terminals, 3 values. Each is read again afterwards."
+    apply.preview.table.choose(SOUTH)
+    assert changes(apply) == [("Running text", "Hello", "Good morning")]
+    assert named(page, "preview-same").text() == "1 value is so already"
+    apply.preview.way.choose("values")
+    assert {row.name: row.count for row in apply.preview.values.rows} == {"banner": 2, "voiceVolume": 1}
+    apply.preview._value_table.choose("banner")
+    assert {row.title for row in apply.preview.card.by_terminal.rows} == {"North gate", "South gate"}
+
+
+async def test_who_is_unticked_gets_nothing_by_mouse_and_by_key(page, station, fleet, apply):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, SOUTH, HALL])
+    table = apply.preview.table
+    table.choose(SOUTH)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    place = table.visualRect(apply.preview.rows.index(apply.preview.rows.place_of(HALL), 0))
+    at = place.topLeft()
+    at.setX(at.x() + 16)
+    at.setY(place.center().y())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert named(page, "apply-next").text() == "Send to 1 terminal"
+    click(page, "apply-next")
+    await sent(apply)
+    assert said(apply).keys() == {NORTH}
+    assert [terminals[serial].received[SET] for serial in (NORTH, SOUTH, HALL)] == [1, 0, 0]
+
+
+async def test_what_belongs_to_one_terminal_goes_only_where_it_is_chosen(page, station, fleet, apply):
+    terminals = await fleet()
+    await changed(station, terminals[NORTH], overlayDeviceName="North")
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [SOUTH])
+    hint = named(page, "preview-left-out").text()
+    assert hint.startswith("Left out, because they belong to one terminal")
+    assert "Name on the screen" in hint
+    click(page, "preview-choose")
+    await seen(lambda: shown(page.window(), "values-dialog"))
+    dialog = named(page.window(), "values-dialog")
+    assert dialog.tree.chosen() == ["voiceVolume"]
+    dialog.tree.toggled.emit("overlayDeviceName", True)
+    click(dialog, "values-take")
+    await seen(lambda: not apply._comparing._reader.is_reading)
+    assert "Name on the screen" not in named(page, "preview-left-out").text()
+    click(page, "apply-next")
+    await sent(apply)
+    assert terminals[SOUTH].parameters["overlayDeviceName"] == "North"
+
+
+async def test_what_a_terminal_does_not_report_and_who_is_offline_is_said_before(page, station, fleet, apply):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH], voiceVolume="7", banner="Hello")
+    del terminals[SOUTH].parameters["banner"]
+    await station.parameters.read(SOUTH)
+    await terminals[HALL].stop()
+    await seen(lambda: station.terminals.known(HALL).state.value == "offline")
+    await previewed(page, template, [NORTH, SOUTH, HALL])
+    assert notes(apply)[SOUTH] == "1 changes, 1 unknown there"
+    assert notes(apply)[HALL] == "2 change, once it is back"
+    assert named(page, "preview-unreported").text().startswith("South gate does not report “Running text”.")
+    assert named(page, "preview-offline").text() == (
+        "Hall is offline. It is compared again and sent when it is back."
+    )
+
+
+async def test_it_goes_on_when_the_page_is_left_and_is_found_again_from_the_tab(page, station, fleet, apply):
+    terminals = await fleet(faults={SOUTH: Faults(set_ignored=True)})
+    await station.terminals.admit(AWAY)
+    template = await template_of(station, terminals[NORTH])
+    await at_tab(page)
+    await seen(lambda: page.templates.tab.rows.rowCount() == 1)
+    press(page.templates.tab.table, template.id, "apply")
+    await seen(apply.isVisible)
+    await seen(lambda: not apply._comparing._reader.is_reading)
+    click(page, "apply-next")
+    click(page, "apply-leave")
+    assert page.templates.tab.isVisible()
+    await seen(lambda: terminals[HALL].parameters["voiceVolume"] == "7")
+    tab = page.templates.tab
+    await seen(lambda: tab.rows.rows[0].not_done == 1)
+    assert tab.rows.words.sent(tab.rows.rows[0]) == "1 not done"
+    press(tab.table, template.id, "sent")
+    await seen(lambda: shown(page, "results-table"))
+    assert said(apply)[SOUTH] == "Done, but one value did not hold: Volume is 1, not 7."
+    press(apply.results.table, SOUTH, "leave")
+    await seen(lambda: said(apply)[SOUTH] == "Left so: Volume is 1, not 7.")
+    press(apply.results.table, AWAY, "cancel")
+    await seen(lambda: said(apply)[AWAY] == "Cancelled: nothing was sent.")
+    assert not apply._rollout.is_going_on
+
+
+async def test_one_row_is_tried_again_by_the_keyboard_alone(page, station, fleet, apply):
+    terminals = await fleet(faults={SOUTH: Faults(set_refused=True)})
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, SOUTH])
+    click(page, "apply-next")
+    await sent(apply)
+    terminals[SOUTH].faults = NO_FAULTS
+    table = apply.results.table
+    table.setFocus()
+    table.choose(SOUTH)
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    await seen(lambda: shown(page.window(), "shown-values"))
+    dialog = named(page.window(), "shown-values")
+    assert named(dialog, "shown-values-said").text().startswith("1 value is otherwise than it was sent.")
+    click(dialog, "shown-values-close")
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    await seen(lambda: said(apply)[SOUTH] == "1 value changed and holds.")
+    assert terminals[NORTH].received[SET] == 1
+
+
+async def test_nothing_moves_while_somebody_is_at_the_rows(page, station, fleet, apply):
+    terminals = await fleet(faults={HALL: Faults(set_refused=True)})
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, HALL])
+    click(page, "apply-next")
+    await sent(apply)
+    assert [row.serial for row in apply.results.rows.rows] == [HALL, NORTH]
+    apply.results.table.setFocus()
+    await seen(apply.results.table.hasFocus)
+    terminals[HALL].faults = NO_FAULTS
+    press(apply.results.table, HALL, "again")
+    await seen(lambda: said(apply)[HALL] == "1 value changed and holds.")
+    assert [row.serial for row in apply.results.rows.rows] == [HALL, NORTH]
+
+
+async def test_it_is_kept_as_a_rule_for_the_groups_that_get_it_as_a_whole(page, station, fleet, apply):
+    terminals = await fleet()
+    office, yard = await station.groups.add("Office"), await station.groups.add("Yard")
+    for serial, group in ((NORTH, office), (SOUTH, office), (HALL, yard)):
+        await station.terminals.move(serial, group)
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, SOUTH, HALL])
+    rule = named(page, "preview-rule")
+    assert rule.text() == "Keep it as a rule for Office, Yard"
+    apply._on_ticked([HALL], ticked=False)
+    assert rule.text() == "Keep it as a rule for Office"
+    QTest.mouseClick(
+        rule, Qt.MouseButton.LeftButton, pos=rule.rect().center() - rule.rect().bottomRight() / 2.2
+    )
+    assert rule.isChecked()
+    click(page, "apply-next")
+    await sent(apply)
+    await seen(lambda: station.terminals.known(NORTH).off_template == 0)
+    assert [each.group_id for each in station.parameter_templates.rules(template.id)] == [office]
+    assert [terminals[serial].received[SET] for serial in (NORTH, SOUTH, HALL)] == [1, 1, 0]
+
+
+async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, station, fleet, apply):
+    terminals = await fleet()
+    await changed(station, terminals[NORTH], voiceVolume="7", overlayDeviceName="North")
+    await seen(lambda: page.model.index_of(f"t:{NORTH}").isValid())
+    page.open_tab(NORTH, "parameters")
+    await seen(lambda: shown(page, "parameters-copy"))
+    click(page, "parameters-copy")
+    await seen(lambda: shown(page, "where-tree"))
+    assert named(page, "apply-title").text() == "Copy from North gate"
+    assert not apply.where.model.index_of(f"t:{NORTH}").isValid()
+    apply.where.model.toggled.emit(f"t:{SOUTH}", True)
+    assert apply.foot.text() == "1 terminal chosen"
+    click(page, "apply-next")
+    await seen(lambda: not apply._comparing._reader.is_reading)
+    assert [each[0] for each in changes(apply)] == ["Volume"]
+    assert not named(page, "preview-rule").isVisible()
+    click(page, "apply-next")
+    await sent(apply)
+    assert terminals[SOUTH].parameters["voiceVolume"] == "7"
+    assert terminals[SOUTH].parameters["overlayDeviceName"] != "North"
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Escape)
+
+
+async def test_the_report_has_a_line_for_each_terminal_with_its_reason(page, station, fleet, apply, tmp_path):
+    terminals = await fleet(faults={SOUTH: Faults(set_refused=True)})
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, SOUTH])
+    click(page, "apply-next")
+    await sent(apply)
+    path = tmp_path / "report.csv"
+    await apply._report.saved(path)
+    lines = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert [(each["Terminal"], each["State"], each["Code"]) for each in lines] == [
+        ("South gate", "refused", "400"),
+        ("North gate", "done", ""),
+    ]
+    assert "does not accept a parameter" in lines[0]["What happened"]
+    assert named(page, "results-notice").text() == f"Saved. {path}"

@@ -1,0 +1,213 @@
+"""The Templates tab of a place: made, renamed, changed and deleted; the rule, who drifts, and mending."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desk.hands import click, named, seen, shown, sure
+from desk.terminals.templates.conftest import (
+    HALL,
+    NORTH,
+    SET,
+    SOUTH,
+    at_tab,
+    changed,
+    confirm,
+    press,
+    template_of,
+)
+from facedesk.desk.text import terminal_text
+from facedesk.desk.widgets.tree.model import Role
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+
+
+@pytest.fixture
+def tab(page):
+    return page.templates.tab
+
+
+async def shown_rows(tab, count):
+    await seen(lambda: tab.rows.rowCount() == count)
+
+
+async def ruled(page, station, fleet):
+    """Have a template be the rule of a group of two, and look at the group."""
+    terminals = await fleet()
+    group = await station.groups.add("Office")
+    template = await template_of(station, terminals[NORTH])
+    for serial in (NORTH, SOUTH):
+        await changed(station, terminals[serial], voiceVolume="7")
+        await station.terminals.move(serial, group)
+    await station.parameter_templates.set_rule(template, group, mends=False, given=[NORTH, SOUTH])
+    await at_tab(page, group)
+    await shown_rows(page.templates.tab, 1)
+    return terminals, group, template
+
+
+def menu_entry(name):
+    menu = next(
+        each
+        for each in QApplication.topLevelWidgets()
+        if each.objectName() == "template-menu" and each.isVisible()
+    )
+    action = next(each for each in menu.actions() if each.objectName() == name)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+async def test_a_template_is_made_of_a_terminals_values_but_what_is_its_own(page, station, fleet, tab):
+    await fleet()
+    await at_tab(page)
+    assert shown(page, "templates-empty")
+    click(page, "template-new")
+    dialog = named(page.window(), "new-template")
+    assert not named(dialog, "template-save").isEnabled()
+    QTest.keyClicks(named(dialog, "template-name"), "Office gates")
+    dialog.terminal.setCurrentIndex(dialog.terminal.findData(SOUTH))
+    click(dialog, "template-save")
+    await shown_rows(tab, 1)
+    (template,) = station.parameter_templates.all()
+    assert (template.name, template.origin, template.by) == ("Office gates", SOUTH, ("byWindow", ()))
+    assert "overlayDeviceName" not in template.values
+    assert "voiceVolume" in template.values
+    about = tab.rows.words.about(tab.rows.rows[0])
+    assert about.startswith(f"{len(template.values)} values · saved ")
+    assert about.endswith("by the window")
+
+
+async def test_a_name_that_is_taken_is_said_before_anything_is_replaced(page, station, fleet, tab):
+    terminals = await fleet()
+    await template_of(station, terminals[NORTH])
+    await at_tab(page)
+    await shown_rows(tab, 1)
+    click(page, "template-new")
+    dialog = named(page.window(), "new-template")
+    QTest.keyClicks(named(dialog, "template-name"), "Gates")
+    assert (
+        named(dialog, "template-notice").text() == "There is a template Gates already. Choose another name."
+    )
+    assert not named(dialog, "template-save").isEnabled()
+    dialog.reject()
+
+
+async def test_it_is_renamed_and_deleted_from_its_menu_which_asks_first(page, station, fleet, tab):
+    _, group, template = await ruled(page, station, fleet)
+    press(tab.table, template.id, "more")
+    menu_entry("template-rename")
+    field = named(page.window(), "template-rename-field")
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "Doors")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    await seen(lambda: tab.rows.rows[0].template.name == "Doors")
+    press(tab.table, template.id, "more")
+    menu_entry("template-delete")
+    assert tab.confirm.text() == (
+        "Delete “Doors”? It is the rule for Office: that ends, too. Terminals stay as they are."
+    )
+    confirm(page)
+    await seen(lambda: shown(page, "templates-empty"))
+    assert station.parameter_templates.rule_for(group) is None
+
+
+async def test_values_are_changed_within_their_range_and_who_has_the_old_ones_drifts(
+    page, station, fleet, tab
+):
+    _, _, template = await ruled(page, station, fleet)
+    press(tab.table, template.id, "more")
+    menu_entry("template-edit")
+    dialog = named(page.window(), "edit-template")
+    await seen(lambda: "voiceVolume" in dialog.list.fields)
+    control = dialog.list.fields["voiceVolume"].control
+    for text, can_be_saved in (("99", False), ("5", True)):
+        control.setFocus()
+        control.selectAll()
+        QTest.keyClicks(control, text)
+        QTest.keyClick(control, Qt.Key.Key_Tab)
+        assert named(dialog, "edit-template-save").isEnabled() == can_be_saved
+    click(dialog, "edit-template-save")
+    await seen(lambda: tab.drift.rowCount() == 2)
+    assert station.parameter_templates.named("Gates").values == {"voiceVolume": "5"}
+
+
+async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_terminals_in_line(
+    page, station, fleet, tab
+):
+    terminals = await fleet()
+    group = await station.groups.add("Office")
+    for serial in (NORTH, SOUTH):
+        await station.terminals.move(serial, group)
+    template = await template_of(station, terminals[NORTH])
+    await at_tab(page, group)
+    await shown_rows(tab, 1)
+    press(tab.table, template.id, "more")
+    menu_entry("template-keep")
+    assert tab.confirm.text() == (
+        "Keep “Gates” as the rule for Office? 2 terminals change now. "
+        "Whoever joins gets it, and who drifts from it is told apart."
+    )
+    assert terminals[NORTH].received[SET] == 0
+    confirm(page)
+    await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"7"})
+    await seen(lambda: named(page, "rule-words").text() == "“Gates” is the rule here: whoever joins gets it.")
+    click(page, "rule-mends")
+    await seen(lambda: station.parameter_templates.rules(template.id)[0].mends)
+    await changed(station, terminals[SOUTH], voiceVolume="2")
+    await seen(lambda: terminals[SOUTH].parameters["voiceVolume"] == "7")
+    click(page, "rule-end")
+    confirm(page)
+    await seen(lambda: named(page, "rule-words").text() == "No template is the rule here.")
+
+
+async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(page, station, fleet, tab):
+    terminals, _, _ = await ruled(page, station, fleet)
+    await changed(station, terminals[SOUTH], voiceVolume="2")
+    await seen(lambda: tab.drift.rowCount() == 1)
+    assert tab.drift.differs(tab.drift.rows[0]) == "Volume is 2, not 7"
+    assert named(page, "drift-count").text() == "1 terminal drifts from its rule"
+    look = page.model.index_of(f"t:{SOUTH}").data(Role.LOOK)
+    await seen(lambda: page.model.index_of(f"t:{SOUTH}").data(Role.LOOK).note == "off template")
+    look = page.model.index_of(f"t:{SOUTH}").data(Role.LOOK)
+    assert look.note_mark == "finding"
+    assert terminal_text.is_amiss(page.model.view(SOUTH))
+    page.side.only_amiss.setChecked(True)
+    shown_there = {node.row.key for node in page.side.tree.nodes_in_sight()}
+    assert f"t:{SOUTH}" in shown_there
+    assert f"t:{NORTH}" not in shown_there
+    page.side.only_amiss.setChecked(False)
+    press(tab.drift_table, SOUTH, "mend")
+    await seen(lambda: tab.drift.rowCount() == 0)
+    assert terminals[SOUTH].parameters["voiceVolume"] == "7"
+    await seen(lambda: page.model.index_of(f"t:{SOUTH}").data(Role.LOOK).note != "off template")
+
+
+async def test_why_it_could_not_be_mended_is_said_with_try_again_and_all_are_mended_at_once(
+    page, station, fleet, tab
+):
+    terminals, _, _ = await ruled(page, station, fleet)
+    terminals[SOUTH].faults = Faults(set_refused=True)
+    for serial in (NORTH, SOUTH):
+        await changed(station, terminals[serial], voiceVolume="2")
+    await seen(lambda: tab.drift.rowCount() == 2)
+    click(page, "mend-all")
+    sure(page, "mend-all")
+    await seen(lambda: [row.serial for row in tab.drift.rows if row.why is not None] == [SOUTH])
+    (row,) = tab.drift.rows
+    assert "(400)" in tab.drift.below(row)
+    assert [action.text for action in tab.drift.actions.of(row)] == ["Try again"]
+    terminals[SOUTH].faults = NO_FAULTS
+    press(tab.drift_table, SOUTH, "mend")
+    await seen(lambda: tab.drift.rowCount() == 0)
+    assert terminals[SOUTH].parameters["voiceVolume"] == "7"
+    assert terminals[HALL].received[SET] == 0
+
+
+async def test_what_is_changed_of_one_terminal_builds_no_row_anew(page, station, fleet, tab):
+    terminals, _, _ = await ruled(page, station, fleet)
+    await changed(station, terminals[SOUTH], voiceVolume="2")
+    await seen(lambda: tab.drift.rowCount() == 1)
+    resets = []
+    tab.rows.modelReset.connect(lambda: resets.append("templates"))
+    tab.drift.modelReset.connect(lambda: resets.append("drift"))
+    await changed(station, terminals[SOUTH], voiceVolume="3")
+    await seen(lambda: tab.drift.differs(tab.drift.rows[0]) == "Volume is 3, not 7")
+    assert resets == []
