@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from facedesk.wire.errors import explain
 from facedesk.wire.parameters import BY_NAME as PARAMETERS
-from facedesk.wire.parameters import Parameter, ParameterKind
+from facedesk.wire.parameters import Parameter, ParameterKind, Signs
 from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
 
 LANGUAGES = ("en", "zh_CN")
@@ -1986,6 +1986,8 @@ def allowed_words(row: Parameter, language: str) -> str:
             f"{row.least:g} to {row.most:g}{unit} can be set.",
             f"可设 {row.least:g} 至 {row.most:g}{unit}。",
         )[column]
+    if row.signs is not None:
+        return _of_signs(row)[column]
     if row.kind is ParameterKind.DAILY_PERIOD:
         return ("It is a period such as 08:00-17:30.", "应为时段，如 08:00-17:30。")[column]
     if row.kind is ParameterKind.WEEK:
@@ -1995,6 +1997,15 @@ def allowed_words(row: Parameter, language: str) -> str:
         )[column]
     length = _Argument(row.length)
     return (f"At most {length:character|characters}.", f"最多 {row.length} 个字。")[column]
+
+
+def _of_signs(row: Parameter) -> tuple[str, str]:
+    if row.signs is Signs.SMALL:
+        return f"At most {row.length} small letters can be set.", f"最多 {row.length} 个小写字母。"
+    return (
+        f"1 to {row.length} letters, digits and signs can be set, no blanks.",
+        f"可设 1 至 {row.length} 个字母、数字或符号，不含空格。",
+    )
 
 
 def _of_parameter(arguments: Mapping[str, str], language: str) -> dict[str, str]:

@@ -405,7 +405,13 @@ class Window(QMainWindow):
         if self.settings.unsaved():
             self.open_page("settings")
             self.come_back()
-        self.settings.leave_for(then)
+        self.settings.leave_for(lambda: self._leave_terminals(then))
+
+    def _leave_terminals(self, then: Callable[[], None]) -> None:
+        if self.terminals.is_unsent():
+            self.open_page("terminals")
+            self.come_back()
+        self.terminals.leave_for(then)
 
     def _serves(self) -> bool:
         """Whether terminals count on the station: those that are there, or were."""

@@ -73,9 +73,19 @@ class ParameterChoice:
     label: Words
 
 
+class Signs(StrEnum):
+    """Of what a text may be made, where the document says so."""
+
+    PRINTABLE = "printable"  # letters, digits and signs: neither blanks nor nothing
+    SMALL = "small"  # small letters
+
+
+_MADE_OF: Final = {Signs.PRINTABLE: re.compile(r"[!-~]+"), Signs.SMALL: re.compile(r"[a-z]*")}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: `length` is in characters, `least` and `most` are in `unit`.
+    """One parameter: `length` is in characters, `least` and `most` are in `unit`; `signs` limit a text.
 
     `on` is how a flag is switched on. `default` is a sensible value to begin with, empty where there is none.
     One that is not `is_writable` is only reported; one that `is_required` must be in every setting.
@@ -96,6 +106,7 @@ class Parameter:
     is_secret: bool = False
     is_writable: bool = True
     is_required: bool = True
+    signs: Signs | None = None
 
     @property
     def off(self) -> str:
@@ -115,8 +126,8 @@ class Parameter:
     def check(self, text: str) -> str | None:
         """Return by a machine word what is wrong with a value typed by an operator, None where nothing is.
 
-        Words: "tooLong", "notAChoice", "notANumber", "outOfRange", "notAPeriod", "notASchedule". What a
-        terminal reported may break these rules, and may be sent back as it was.
+        Words: "tooLong", "otherSigns", "notAChoice", "notANumber", "outOfRange", "notAPeriod", "notASchedule". What
+        a terminal reported may break these rules, and may be sent back as it was.
         """
         if len(text) > self.length:
             return "tooLong"
@@ -125,6 +136,13 @@ class Parameter:
                 return None if text in self._values() else "notAChoice"
             case ParameterKind.WHOLE | ParameterKind.DECIMAL:
                 return self._check_number(text)
+            case _:
+                return self._check_written(text)
+
+    def _check_written(self, text: str) -> str | None:
+        match self.kind:
+            case ParameterKind.TEXT if self.signs is not None and not _MADE_OF[self.signs].fullmatch(text):
+                return "otherSigns"
             case ParameterKind.DAILY_PERIOD if not _DAILY_PERIOD.fullmatch(text):
                 return "notAPeriod"
             case ParameterKind.WEEK if not _is_week(text):
@@ -142,13 +160,15 @@ class Parameter:
             number = whole(text) if self.kind is ParameterKind.WHOLE else DECIMAL.read(text)
         except UNREADABLE:
             return "notANumber"
-        if number is None or not text.isascii() or text != text.strip():
+        if number is None or not _PLAIN_NUMBER.fullmatch(text):
             return "notANumber"
         too_small = self.least is not None and number < self.least
         too_large = self.most is not None and number > self.most
         return "outOfRange" if too_small or too_large else None
 
 
+_PLAIN_NUMBER = re.compile(r"(-(?![0.]*$))?[0-9]+(\.[0-9]+)?")
+"""As the document writes them; other ways are only read."""
 _DAILY_PERIOD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 
 
@@ -258,6 +278,7 @@ def _text(
     length: int = 30,
     is_required: bool = True,
     is_secret: bool = False,
+    signs: Signs | None = None,
 ) -> Parameter:
     return Parameter(
         name,
@@ -269,6 +290,7 @@ def _text(
         default=default,
         is_secret=is_secret,
         is_required=is_required,
+        signs=signs,
     )
 
 
@@ -302,6 +324,7 @@ _SETTABLE: Final = (
         "123456",
         length=16,
         is_secret=True,
+        signs=Signs.PRINTABLE,
     ),
     _flag(
         "ntpEnable",
@@ -672,6 +695,7 @@ _SETTABLE: Final = (
         Words("The city in Pinyin, in small letters, such as shenzhen.", "城市拼音全拼，小写，如 shenzhen。"),
         "shenzhen",
         length=16,
+        signs=Signs.SMALL,
     ),
     _whole(
         "voiceVolume",

@@ -1513,6 +1513,13 @@
             <numerusform>Select the %n not done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>Try %n again</numerusform>
+            <numerusform>Try %n again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RoundWords</name>
@@ -1556,6 +1563,41 @@
         <translation>
             <numerusform>Clear the records of %n terminal</numerusform>
             <numerusform>Clear the records of %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the parameters of %n terminals</source>
+        <translation>
+            <numerusform>Read the parameters of %n terminal</numerusform>
+            <numerusform>Read the parameters of %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>Reboot %n terminal now?</numerusform>
+            <numerusform>Reboot %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals now?</source>
+        <translation>
+            <numerusform>Refuse %n terminal now?</numerusform>
+            <numerusform>Refuse %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the records of %n terminals now?</source>
+        <translation>
+            <numerusform>Clear the records of %n terminal now?</numerusform>
+            <numerusform>Clear the records of %n terminals now?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1971,6 +2013,23 @@
         <translation>
             <numerusform>%n person comes to {0}.</numerusform>
             <numerusform>%n people come to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsentBar</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more terminals</source>
+        <translation>
+            <numerusform>%n more terminal</numerusform>
+            <numerusform>%n more terminals</numerusform>
         </translation>
     </message>
 </context>

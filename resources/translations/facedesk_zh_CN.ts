@@ -64,6 +64,10 @@
         <translation>记录已清空</translation>
     </message>
     <message>
+        <source>Parameters read</source>
+        <translation>已读取参数</translation>
+    </message>
+    <message>
         <source>Time zone not set.</source>
         <translation>未能设置时区。</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>Records not cleared.</source>
         <translation>记录未清空。</translation>
+    </message>
+    <message>
+        <source>Parameters not read.</source>
+        <translation>未能读取参数。</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -5715,6 +5723,14 @@ Esc leaves it as it is.</source>
         <translation>请填写数字，可设 {1} 至 {2}。</translation>
     </message>
     <message>
+        <source>Small letters alone can be set.</source>
+        <translation>只能填写小写字母。</translation>
+    </message>
+    <message>
+        <source>Letters, digits and signs can be set, no blanks.</source>
+        <translation>可用字母、数字和符号，不含空格。</translation>
+    </message>
+    <message>
         <source>Changed on the terminal meanwhile: {0} there now.</source>
         <translation>终端上已更改：当前为 {0}。</translation>
     </message>
@@ -7781,10 +7797,20 @@ Esc leaves it as it is.</source>
 </context>
 <context>
     <name>RoundNotice</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
     <message numerus="yes">
         <source>Select the %n not done</source>
         <translation>
             <numerusform>选择未完成的 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>重试 %n 台</numerusform>
         </translation>
     </message>
 </context>
@@ -7826,9 +7852,39 @@ Esc leaves it as it is.</source>
             <numerusform>清空 %n 台终端的记录</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Read the parameters of %n terminals</source>
+        <translation>
+            <numerusform>读取 %n 台终端的参数</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认 %n 台开门？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>确认重启 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals now?</source>
+        <translation>
+            <numerusform>确认拒绝 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the records of %n terminals now?</source>
+        <translation>
+            <numerusform>确认清除 %n 台终端的记录？</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -7883,6 +7939,10 @@ Esc leaves it as it is.</source>
         <translation>记录已清空</translation>
     </message>
     <message>
+        <source>Parameters read</source>
+        <translation>已读取参数</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>正在开门…</translation>
     </message>
@@ -7905,6 +7965,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Clearing the records…</source>
         <translation>正在清空记录…</translation>
+    </message>
+    <message>
+        <source>Reading the parameters…</source>
+        <translation>正在读取参数…</translation>
     </message>
 </context>
 <context>
@@ -7964,6 +8028,10 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>现在拒绝 %n 台终端？</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Read parameters</source>
+        <translation>读取参数</translation>
     </message>
     <message>
         <source>Who decides at the gate…</source>
@@ -9640,6 +9708,41 @@ Esc leaves it as it is.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UnsentBar</name>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Parameters that were changed and not sent are lost with the window.</source>
+        <translation>已更改但未发送的参数将在关闭窗口后丢失。</translation>
+    </message>
+    <message>
+        <source>Not sent: {0}.</source>
+        <translation>未发送：{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more terminals</source>
+        <translation>
+            <numerusform>另有 %n 台终端</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -279,6 +279,19 @@ async def walk_settings(window: Window, walk: Walk) -> None:
     window.settings.discard()
 
 
+async def walk_unsent(window: Window, walk: Walk) -> None:
+    window.open_page("terminals")
+    window.terminals.open_tab(GATE, "parameters")
+    parameters = window.terminals.detail.parameters
+    await seen(lambda: "voiceVolume" in parameters.list.fields)
+    parameters._on_edited("voiceVolume", "3")
+    window.terminals.leave_for(lambda: None)
+    await seen(lambda: shown(window, "parameters-discard"))
+    walk.press_all()
+    window.terminals.unsent.give_up()
+    parameters.discard()
+
+
 async def walk_frame(window: Window, walk: Walk) -> None:
     window.closing.ask()
     walk.press_all()

@@ -205,6 +205,29 @@ async def test_closing_saves_first_when_told_to(typing, station, closings):
     assert (await station.people.by_number("20001")).name == "Zhang San"
 
 
+async def test_closing_with_parameters_that_were_not_sent_shows_them_and_asks(
+    window, station, join, closings
+):
+    await station.terminals.admit(SERIAL)
+    await join(SERIAL).until(lambda terminal: terminal.registered)
+    await seen(lambda: station.parameters.known(SERIAL))
+    window.open_page("terminals")
+    await seen(lambda: window.terminals.model.index_of(f"t:{SERIAL}").isValid())
+    window.terminals.open_tab(SERIAL, "parameters")
+    parameters = window.terminals.detail.parameters
+    await seen(lambda: "voiceVolume" in parameters.list.fields)
+    parameters.list.focus_field("voiceVolume")
+    control = parameters.list.fields["voiceVolume"].control
+    control.selectAll()
+    QTest.keyClicks(control, "3")
+    window.open_page("monitor")
+    window.close()
+    assert closings == []
+    assert shown(window, "parameters-discard")
+    sure(window, "parameters-discard")
+    await seen(lambda: window.closing.is_asking)  # of the terminal that is served
+
+
 async def test_a_program_that_has_ended_closes_its_window_whatever_is_unsaved(typing, closings):
     typing.finish()
     assert not typing.isVisible()

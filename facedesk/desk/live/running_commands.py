@@ -23,6 +23,7 @@ class CommandKind(Enum):
     ZONE = "zone"
     REFUSE = "refuse"
     CLEAR = "clear"
+    READ = "read"  # parameters
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.terminals.log.tab import LogTab
+from facedesk.desk.terminals.parameters.unsent_bar import UnsentBar
 from facedesk.desk.terminals.place.page import PlacePage
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.templates.members import members_of
@@ -122,6 +123,9 @@ class TerminalsPage(QWidget):
         self._whole.addWidget(usual)
         vbox(self._whole, on=self)
         self.templates = TemplatePages(members_of(station), usual, self._whole)
+        self.unsent = UnsentBar(self.detail.parameters.discard)
+        page = vbox(self.changes, self.unsent, wide(self._stack), spacing=0)
+        hbox(self.side, wide(page), spacing=0, on=self)
         self._connect_side()
         self._connect_detail()
         self._connect_several()
@@ -241,6 +245,23 @@ class TerminalsPage(QWidget):
         self.open_terminal(serial)
         if self._serial == serial:  # it may be refused meanwhile
             self.detail.open_tab(tab)
+
+    # What is not sent
+
+    def is_unsent(self) -> bool:
+        """Whether parameters were changed, and not sent."""
+        return bool(self.detail.parameters.unsent())
+
+    def leave_for(self, then: Callable[[], None]) -> None:
+        """Go on to something else; where parameters were changed and not sent, lead there and ask first."""
+        unsent = self.detail.parameters.unsent()
+        if not unsent:
+            then()
+            return
+        first = self._serial if self._serial in unsent else next(iter(unsent))
+        self.open_tab(first, PARAMETERS)
+        titles = [(self._station.terminals.title(serial), count) for serial, count in unsent.items()]
+        self.unsent.ask(titles, then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -601,6 +622,9 @@ class TerminalsPage(QWidget):
         menu.forget_requested.connect(lambda: self._forget(serials[0]))
         menu.replace_requested.connect(lambda new: self._replace(serials[0], new))
         menu.upgrade_requested.connect(lambda: self._ask_to_upgrade(serials))
+        menu.read_requested.connect(
+            lambda: self._give(CommandKind.READ, serials, self._station.parameters.read)
+        )
         menu.clear_requested.connect(lambda: self._ask_to_clear(serials))
         menu.passages_requested.connect(lambda: self.passages_requested.emit(serials[0]))
         menu.why_requested.connect(lambda: self.why_requested.emit(serials[0]))

@@ -12,6 +12,7 @@ from facedesk.wire.parameters import (
     ParameterChoice,
     ParameterGroup,
     ParameterKind,
+    Signs,
 )
 from facedesk.wire.schedule import ScheduleError, read_terminal
 
@@ -133,6 +134,8 @@ def unfit(row: Parameter, text: str, word: str) -> str:
     if word == "tooLong":
         pattern = QCoreApplication.translate("Parameters", "Too long: {0} of at most {1}.")
         return pattern.format(i18n.number(len(text)), i18n.number(row.length))
+    if word == "otherSigns":
+        return _of_signs(row)
     if word == "outOfRange":
         pattern = QCoreApplication.translate("Parameters", "{0} is out of range: {1} to {2} can be set.")
     elif word != "notANumber":
@@ -143,6 +146,12 @@ def unfit(row: Parameter, text: str, word: str) -> str:
         pattern = QCoreApplication.translate("Parameters", "A number is missing: {1} to {2} can be set.")
     value = text if word == "notANumber" else value_words(row, text)
     return pattern.format(value, least, measured(row, most))
+
+
+def _of_signs(row: Parameter) -> str:
+    if row.signs is Signs.SMALL:
+        return QCoreApplication.translate("Parameters", "Small letters alone can be set.")
+    return QCoreApplication.translate("Parameters", "Letters, digits and signs can be set, no blanks.")
 
 
 def overtaken(row: Parameter, now: str) -> str:

@@ -22,7 +22,7 @@ def _shorter(length: int) -> Check:
 
 
 def _matches(pattern: str) -> Check:
-    return lambda text: re.fullmatch(pattern, text) is not None
+    return lambda text: re.fullmatch(pattern, text, re.ASCII) is not None
 
 
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"

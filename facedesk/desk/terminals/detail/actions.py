@@ -122,6 +122,7 @@ class Actions(QWidget):
             CommandKind.OPEN: self.tr("Opened"),
             CommandKind.REBOOT: self.tr("Rebooting. It calls again by itself."),
             CommandKind.CLEAR: self.tr("Records cleared"),
+            CommandKind.READ: self.tr("Parameters read"),
         }
         self._done.setText(done.get(newest, "") if newest is not None and stand[newest].done else "")
 
@@ -135,6 +136,7 @@ class Actions(QWidget):
             CommandKind.ZONE: self.tr("Time zone not set."),
             CommandKind.REFUSE: self.tr("Not refused."),
             CommandKind.CLEAR: self.tr("Records not cleared."),
+            CommandKind.READ: self.tr("Parameters not read."),
         }
         for kind in sorted(failed, key=lambda kind: kind is not newest):
             if stand[kind].failure:

@@ -5,13 +5,16 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
+from facedesk.desk.live.running_commands import CommandKind
 from facedesk.desk.terminals.detail.rounds import Rounds, RoundWords
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.notice import Notice
 
 
 class RoundNotice(Notice):
-    """Says how many did it and how many did not; leads to those, or to all of them."""
+    """Says how many did it and how many did not; tries those again, or leads to them, or to all."""
 
     selection_requested = Signal(list)  # serials
 
@@ -30,8 +33,14 @@ class RoundNotice(Notice):
         self._shown: Collection[str] = ()
         self._others = Button(name=f"{name}-not-done", height=28)
         self._all = Button(select, name=f"{name}-again", height=28)
+        self._try = Button(self.tr("Try again"), "arrow-clockwise", name=f"{name}-try", height=28)
+        self._try_sure = SureButton("", "", "arrow-clockwise", f"{name}-try-sure", height=28)
+        self.add_button(self._try)
+        self.add_button(self._try_sure)
         self.add_button(self._others)
         self.add_button(self._all)
+        self._try.clicked.connect(rounds.try_again)
+        self._try_sure.confirmed.connect(rounds.try_again)
         self._others.clicked.connect(self._on_not_done)
         self._all.clicked.connect(self._on_again)
         self.make_closable().clicked.connect(rounds.close)
@@ -54,6 +63,15 @@ class RoundNotice(Notice):
         self._others.set_words(self.tr("Select the %n not done", "", left))
         self._others.setVisible(bool(left) and set(last.not_done()) != set(self._shown))
         self._all.setVisible(not set(last.outcomes) & set(self._shown))
+        self._update_try(last.kind, left)
+
+    def _update_try(self, kind: CommandKind, left: int) -> None:
+        """Offer to try again at those alone at which it failed; what is not easily taken back asks first."""
+        question, text = self._words.question(kind, left), self.tr("Try %n again", "", left)
+        self._try.set_words(text)
+        self._try.setVisible(bool(left) and not question)
+        self._try_sure.set_question(i18n.joined("", (text, "…")), question)
+        self._try_sure.setVisible(bool(left) and bool(question))
 
     def _on_not_done(self) -> None:
         if self._rounds.last is not None:

@@ -16,11 +16,19 @@ _GATHER_MS = 50
 _AT_ONCE = 20
 
 
+Work = Callable[[str], Coroutine[Any, Any, Any]]
+Told = Callable[[str, Any], None]
+"""What is done at a terminal, and who hears what came of it there."""
+
+
 class Round:
     """One command and the terminals that it was given to."""
 
-    def __init__(self, kind: CommandKind, serials: Sequence[str], at_us: int) -> None:
+    def __init__(
+        self, kind: CommandKind, serials: Sequence[str], at_us: int, work: Work, done: Told | None
+    ) -> None:
         self.kind, self.at_us = kind, at_us
+        self.work, self.done = work, done
         self.outcomes = dict.fromkeys(serials, IDLE)
 
     def receive(self, serial: str, progress: CommandProgress) -> bool:
@@ -34,6 +42,12 @@ class Round:
     def not_done(self) -> list[str]:
         """Return the terminals at which it failed."""
         return [serial for serial, progress in self.outcomes.items() if progress.failure]
+
+    def begin_again(self) -> list[str]:
+        """Let those at which it failed begin anew; return them."""
+        again = self.not_done()
+        self.outcomes |= dict.fromkeys(again, IDLE)
+        return again
 
     def count(self) -> tuple[int, int, int, int]:
         """Count at how many it is done, at how many it failed, who lets wait for an answer, and who was just asked."""
@@ -60,28 +74,28 @@ class Rounds(QObject):
         self,
         kind: CommandKind,
         serials: Sequence[str],
-        work: Callable[[str], Coroutine[Any, Any, Any]],
-        done: Callable[[str, Any], None] | None = None,
+        work: Work,
+        done: Told | None = None,
     ) -> None:
         """Send a command to all of them; `done` gets a serial and what came of it there."""
-        self.last = Round(kind, serials, now_us())
+        self.last = Round(kind, serials, now_us(), work, done)
         self.changed.emit(list(serials))
-        background.start(self._give(kind, list(serials), work, done), self)
+        background.start(self._give(self.last, list(serials)), self)
 
-    async def _give(
-        self,
-        kind: CommandKind,
-        serials: list[str],
-        work: Callable[[str], Coroutine[Any, Any, Any]],
-        done: Callable[[str, Any], None] | None,
-    ) -> None:
+    def try_again(self) -> None:
+        """Send the last command again to those alone at which it failed."""
+        if self.last is not None and (again := self.last.begin_again()):
+            self.changed.emit(again)
+            background.start(self._give(self.last, again), self)
+
+    async def _give(self, to: Round, serials: list[str]) -> None:
         for place, serial in enumerate(serials):
             if place % _AT_ONCE == _AT_ONCE - 1:
                 await asyncio.sleep(0)  # a thousand at once would be felt in the window
-            self._commands.run(serial, kind, work(serial), self._told(serial, done))
+            self._commands.run(serial, to.kind, to.work(serial), self._told(serial, to.done))
 
     @staticmethod
-    def _told(serial: str, done: Callable[[str, Any], None] | None) -> Callable[[Any], None] | None:
+    def _told(serial: str, done: Told | None) -> Callable[[Any], None] | None:
         return None if done is None else lambda result: done(serial, result)
 
     def close(self) -> None:
@@ -118,8 +132,18 @@ class RoundWords(QObject):
             CommandKind.ZONE: self.tr("Set the time zone of %n terminals", "", count),
             CommandKind.REFUSE: self.tr("Refuse %n terminals", "", count),
             CommandKind.CLEAR: self.tr("Clear the records of %n terminals", "", count),
+            CommandKind.READ: self.tr("Read the parameters of %n terminals", "", count),
         }[of.kind]
         return self.tr("{0}, {1}").format(what, i18n.clock_time(of.at_us))
+
+    def question(self, kind: CommandKind, count: int) -> str:
+        """Return what is asked before it is done again at so many; nothing where it does no harm."""
+        return {
+            CommandKind.OPEN: self.tr("Open %n gates now?", "", count),
+            CommandKind.REBOOT: self.tr("Reboot %n terminals now?", "", count),
+            CommandKind.REFUSE: self.tr("Refuse %n terminals now?", "", count),
+            CommandKind.CLEAR: self.tr("Clear the records of %n terminals now?", "", count),
+        }.get(kind, "")
 
     def summary(self, of: Round) -> str:
         """Return at how many it is done, at how many not, and who has not answered."""
@@ -150,6 +174,7 @@ class RoundWords(QObject):
             CommandKind.ZONE: self.tr("Time zone set"),
             CommandKind.REFUSE: self.tr("Refused"),
             CommandKind.CLEAR: self.tr("Records cleared"),
+            CommandKind.READ: self.tr("Parameters read"),
         }[kind]
 
     def _asked(self, kind: CommandKind) -> str:
@@ -160,4 +185,5 @@ class RoundWords(QObject):
             CommandKind.ZONE: self.tr("Setting the time zone…"),
             CommandKind.REFUSE: self.tr("Refusing…"),
             CommandKind.CLEAR: self.tr("Clearing the records…"),
+            CommandKind.READ: self.tr("Reading the parameters…"),
         }[kind]

@@ -30,6 +30,7 @@ class RowMenu(SureMenu):
     passages_requested = Signal()  # who may pass there now
     why_requested = Signal()  # whether somebody may pass there
     upgrade_requested = Signal()
+    read_requested = Signal()  # parameters
     clear_requested = Signal()
     replace_requested = Signal(str)  # the serial of the one that takes its place
     zone_requested = Signal()
@@ -70,6 +71,7 @@ class RowMenu(SureMenu):
         self.entry("select-terminals", text, select, "check-square", is_enabled=is_any)
         self._add_hold(is_enabled=is_any)
         self.entry("add-group-inside", add, inside, "folder-simple-plus")
+        self._add_read(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), zone, "globe", is_enabled=is_any)
         self._add_decide()
         self._add_upgrade(serials)
@@ -106,6 +108,7 @@ class RowMenu(SureMenu):
             self.addSeparator()
         self._add_hold()
         self._add_places(serials)
+        self._add_read(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
         self._add_decide()
         self._add_upgrade(serials)
@@ -117,6 +120,11 @@ class RowMenu(SureMenu):
         if not self.asks_of_refusals:
             self.ask_first(refuse, self.tr("Refuse %n terminals now?", "", count))
         return self
+
+    def _add_read(self, serials: Sequence[str]) -> None:
+        text, read = self.tr("Read parameters"), self.read_requested.emit
+        is_any = self._is_any_online(serials)
+        self.entry("read-parameters", text, read, "sliders-horizontal", is_enabled=is_any)
 
     def _add_decide(self) -> None:
         text = self.tr("Who decides at the gate…")

@@ -334,6 +334,29 @@ class ParametersTab(QWidget):
         self._fill([name for name in {*names, *amiss_before} if name in self.list.fields])
         self._update_state()
 
+    def unsent(self) -> dict[str, int]:
+        """Count by serial what was changed and is not sent yet, also what is still being typed."""
+        self._commit_typed()
+        return {
+            serial: len(work.draft.changes)
+            for serial, work in self._works.items()
+            if work.draft.changes and self._is_known(serial)
+        }
+
+    def _is_known(self, serial: str) -> bool:
+        try:
+            self._parameters.known(serial)
+        except CommandFailed:  # it was forgotten
+            return False
+        return True
+
+    def discard(self) -> None:
+        """Revert what was changed of all terminals."""
+        for serial, work in self._works.items():
+            work.draft.revert(list(work.draft.changes))
+            work.notes.clear()
+            self._update_after(serial)
+
     def _say_again(self, names: set[str]) -> None:
         draft = self._work.draft
         wrong, overtaken = draft.wrong(), draft.overtaken()

@@ -16,6 +16,7 @@ from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.views import TerminalState
 
 FIRST, SECOND, THIRD = SERIALS = ("168380000101", "168380000102", "168380000103")
+GET = "onlineGetDevInfo"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -157,6 +158,45 @@ async def test_what_came_of_it_stays_until_it_is_closed_and_leads_to_those_not_d
     click(three, "several-outcome-close")
     assert not shown(three, "several-outcome")
     assert "Online for" in said(three)["West"]
+
+
+async def test_parameters_are_read_at_all_and_again_at_those_alone_where_it_failed(three, join):
+    good, refusing = join(FIRST), join(SECOND, faults=Faults(error_codes=((GET, "400"),)))
+    for terminal in (good, refusing):
+        await terminal.until(lambda t: t.registered and t.received[GET])
+    three.side.tree.selectAll()
+    await seen(lambda: named(three, "several-counts").text() == "2 online · 1 expected")
+    choose(menu_at(three, FIRST), "read-parameters")
+    await seen(lambda: "1 done · 2 not done" in named(three, "several-outcome").text())
+    assert said(three)["East"] == "Parameters read"
+    assert said(three)["West"].startswith("West is offline")
+    before = good.received[GET]
+    refusing.faults = Faults()
+    late = join(THIRD)
+    await late.until(lambda t: t.registered and t.received[GET])
+    assert named(three, "several-try").text() == "Try 2 again"
+    assert not shown(three, "several-try-sure")
+    click(three, "several-try")
+    await seen(lambda: "3 done" in named(three, "several-outcome").text())
+    assert not shown(three, "several-try")
+    assert good.received[GET] == before
+
+
+async def test_what_is_not_easily_taken_back_asks_again_before_it_is_tried_again(three, join):
+    refusing = join(FIRST, faults=Faults(error_codes=(("onlineOpen", "200"),)))
+    await refusing.until(lambda t: t.registered)
+    three.side.tree.select([FIRST, SECOND])
+    await seen(lambda: named(three, "several-open").isEnabled())
+    click(three, "several-open")
+    sure(three, "several-open")
+    await seen(lambda: "2 not done" in named(three, "several-outcome").text())
+    refusing.faults = Faults()
+    click(three, "several-try-sure")
+    assert named(three, "several-try-sure").text() == "Open 2 gates now?"
+    assert not refusing.opened
+    sure(three, "several-try-sure")
+    await seen(lambda: "1 done · 1 not done" in named(three, "several-outcome").text())
+    assert named(three, "several-try-sure").text() == "Try 1 again…"
 
 
 async def test_a_question_is_taken_back_where_other_terminals_are_selected(three, station, join):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 
 from desk.conftest import QUICK
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from facedesk import i18n
 from facedesk.desk.terminals.parameters.field_rows import held
 from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES
@@ -423,3 +423,43 @@ async def test_nothing_is_kept_of_a_terminal_that_was_forgotten(page, station):
     await station.terminals.forget(SERIAL)
     i18n.speech().changed.emit()
     assert page.detail.parameters._works == {}
+
+
+async def test_what_is_not_sent_is_asked_about_before_the_window_is_left(page, looked_at):
+    await looked_at()
+    left = []
+    page.leave_for(lambda: left.append("at once"))
+    assert left == ["at once"]
+    write(page, "voiceVolume", "3")
+    page.detail.tabs.choose("overview")
+    page.leave_for(lambda: left.append("discarded"))
+    assert named(page, "parameters-leaving").text().startswith("Not sent: North gate (1 change).")
+    assert page.detail.parameters.isVisible()
+    sure(page, "parameters-stay")
+    assert left == ["at once"]
+    assert field(page, "voiceVolume").control.text() == "3"
+    page.leave_for(lambda: left.append("discarded"))
+    sure(page, "parameters-discard")
+    assert left == ["at once", "discarded"]
+    assert not page.is_unsent()
+    assert field(page, "voiceVolume").control.text() != "3"
+
+
+async def test_what_is_not_sent_of_a_forgotten_terminal_is_asked_about_no_more(page, station, looked_at):
+    await looked_at()
+    write(page, "voiceVolume", "3")
+    assert page.detail.parameters.unsent() == {SERIAL: 1}
+    await station.terminals.forget(SERIAL)
+    assert not page.is_unsent()
+
+
+async def test_another_language_keeps_what_is_not_sent(page, qapp, looked_at):
+    await looked_at()
+    write(page, "voiceVolume", "3")
+    try:
+        i18n.install(qapp, "zh_CN")
+        assert field(page, "voiceVolume").control.text() == "3"
+        assert page.detail.parameters.unsent() == {SERIAL: 1}
+    finally:
+        i18n.install(qapp, "en")
+    assert field(page, "voiceVolume").control.text() == "3"
