@@ -24,6 +24,7 @@ from desk.settings.opened import opened_setting
 from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
 from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.live.running_commands import CommandKind
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.shell.start_failure import StartFailure
 from facedesk.desk.widgets.confirm.asking import Asking
@@ -34,6 +35,7 @@ from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
+from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.rulebook import GateScope
 from facedesk.store import upgrades
 from facedesk.store.changes import arranging
@@ -279,6 +281,19 @@ async def walk_settings(window: Window, walk: Walk) -> None:
     window.settings.discard()
 
 
+async def walk_rounds(window: Window, walk: Walk) -> None:
+    async def fail(_serial: str) -> None:
+        raise CommandFailed(reason("terminalSilent", terminal="", seconds=5))
+
+    pages = window.terminals
+    pages.side.tree.select([GATE, OTHER])
+    await seen(lambda: shown(window, "several-terminals"))
+    pages._rounds.start(CommandKind.OPEN, [GATE, OTHER], fail)
+    await seen(lambda: shown(window, "several-try-sure"))
+    walk.press_all()
+    pages._rounds.close()
+
+
 async def walk_unsent(window: Window, walk: Walk) -> None:
     window.open_page("terminals")
     window.terminals.open_tab(GATE, "parameters")
@@ -519,6 +534,8 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_terminals,
     walk_upgrades,
     walk_templates,
+    walk_unsent,
+    walk_rounds,
     walk_people,
     walk_person,
     walk_monitor,

@@ -30,7 +30,8 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton::menu-indicator { width: 0; image: none; }
 
 QLineEdit { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 6px;
-  padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink; }
+  padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink;
+  lineedit-password-character: 8226; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 8px; }
 QLineEdit[amiss="true"] { border: 2px solid $amiss; padding: 0 8px; }
 QLineEdit:disabled { color: $ink3; border-color: $line; }

@@ -25,6 +25,7 @@ class Label(QLabel):
         super().__init__(text, parent)
         self.setObjectName(name)
         self._colour = colour
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # also within a field, which has another
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(px, weight, tabular))
         self.setWordWrap(wrap)

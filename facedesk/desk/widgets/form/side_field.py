@@ -17,6 +17,7 @@ from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.marked import PlainMark
 
 _BAR, _SIDE, _ABOVE, _MARK = 3, 12, 8, 14
+_UNDO = 20
 
 
 class SideField(QWidget):
@@ -95,11 +96,12 @@ class SideField(QWidget):
             self._former = ElidedLabel("", 13, colour="accent", name=f"{self.control.objectName()}-former")
             self._undo = Button(
                 icon="arrow-u-up-left",
-                kind="ghost",
+                kind="link",
                 name=f"{self.control.objectName()}-undo",
                 accessible=self.tr("Undo"),
                 height=22,
             )
+            self._undo.setFixedWidth(_UNDO)
             self._undo.clicked.connect(self.undo_requested)
             at = self._head.count() - 1
             self._head.insertWidget(at, self._former)

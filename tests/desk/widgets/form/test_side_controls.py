@@ -6,11 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desk.hands import named
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.form.counted import CountedControl
 from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.period import PeriodControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
+from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.segments import Segments
 
 
@@ -91,3 +93,11 @@ def test_segments_are_as_wide_as_what_they_count(qtbot):
     assert segments.accessibleTabName(1) == "Changed 12"
     segments.choose("changed")
     assert segments.chosen() == "changed"
+
+
+def test_a_unit_within_a_field_stands_in_its_own_colour(qtbot):
+    control = MeasureControl("h")
+    qtbot.addWidget(control)
+    control.show()
+    unit = control.findChild(Label)
+    assert unit.palette().color(unit.foregroundRole()) == theme().tokens.ink2
