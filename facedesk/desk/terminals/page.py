@@ -118,14 +118,13 @@ class TerminalsPage(QWidget):
             ChangeMembers(station.arranging, station.people, station.terminals),
             self.side.tree,
         )
+        self.unsent = UnsentBar(self.detail.parameters.discard)
         usual, self._whole = QWidget(), QStackedWidget()
-        hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=usual)
+        page = vbox(self.changes, self.unsent, wide(self._stack), spacing=0)
+        hbox(self.side, wide(page), spacing=0, on=usual)
         self._whole.addWidget(usual)
         vbox(self._whole, on=self)
         self.templates = TemplatePages(members_of(station), usual, self._whole)
-        self.unsent = UnsentBar(self.detail.parameters.discard)
-        page = vbox(self.changes, self.unsent, wide(self._stack), spacing=0)
-        hbox(self.side, wide(page), spacing=0, on=self)
         self._connect_side()
         self._connect_detail()
         self._connect_several()
