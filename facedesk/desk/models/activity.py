@@ -55,7 +55,7 @@ def activity_columns(lines: ActivityLines) -> tuple[Column[ActivityLine], ...]:
             title=str(QT_TRANSLATE_NOOP("ActivityModel", "Time")),
             text=lambda line: health_text.instant(line.row.at, line.day),
             tip=lambda line: i18n.full_time(line.row.at),
-            width=112,
+            width=132,
             tabular=True,
             colour="ink2",
         ),

@@ -99,7 +99,7 @@ class Sorting:
     @property
     def is_descending(self) -> bool:
         """Whether the largest stands first."""
-        return (self.column in _FIGURES and _FIGURES[self.column][1]) is not self.is_turned
+        return (self.column not in _FIGURES or _FIGURES[self.column][1]) is not self.is_turned
 
     def sorted(self, rows: Sequence[HealthRow]) -> list[HealthRow]:
         """Return the rows in order; where there is no figure, at the end."""

@@ -105,6 +105,8 @@ class TerminalsPage(QWidget):
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.place = PlacePage(self._rounds, self._holds())
+        self.health = HealthTab(station.health, station.groups, station.changes)
+        self.place.add("health", self.tr("Health"), self.health, self.health.set_place)
         self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
         self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
         self.place.actions_row.insert(self.upgrade)
@@ -190,9 +192,6 @@ class TerminalsPage(QWidget):
 
     def _connect_place(self) -> None:
         place, station = self.place, self._station
-        health = HealthTab(station.health, station.groups, station.changes)
-        health.terminal_chosen.connect(self.open_terminal)
-        place.add("health", self.tr("Health"), health, health.set_place)
         log = LogTab(station.activity, station.terminals, station.changes)
         log.terminal_chosen.connect(self.open_terminal)
         place.actions_row.more_requested.connect(
@@ -200,6 +199,7 @@ class TerminalsPage(QWidget):
         )
         place.selection_requested.connect(self._select)
         self.upgrades.terminal_chosen.connect(self.open_terminal)
+        self.health.terminal_chosen.connect(self.open_terminal)
         for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
             asks.connect(lambda *_: self._ask_to_upgrade(place.place().serials))
         place.add("templates", self.tr("Templates"), self.templates.tab, self.templates.tab.set_place)

@@ -10,6 +10,7 @@ from facedesk.store.activity.row import ActivityKind, ActivityRow, ActivityState
 from facedesk.texts import Reason
 
 _BESIDE = " · "
+_REFUSED = "terminalRefused"
 
 
 def mark(row: ActivityRow) -> str:
@@ -92,9 +93,10 @@ class ActivityLines(QObject):
             self.tr("{0} is {1} all the same").format(parameter_text.name_words(name), _value(name, value))
             for name, value in row.found.items()
         ]
-        said = self.tr("it says “{0}”").format(row.said) if row.said else ""
+        is_told = row.reason is not None and row.reason[0] == _REFUSED  # with its code and its words
+        said = self.tr("it says “{0}”").format(row.said) if row.said and not is_told else ""
         since = i18n.full_time(row.changed_at) if row.changed_at is not None else ""
-        code = self.tr("code {0}").format(row.error_code) if row.error_code else ""
+        code = self.tr("code {0}").format(row.error_code) if row.error_code and not is_told else ""
         return i18n.joined(_BESIDE, (*lost, self._failure(row), code, said, since))
 
 

@@ -51,7 +51,8 @@ class TableHead(QHeaderView):
         painter.setFont(face)
         painter.setPen(tokens.ink if sorted_by else tokens.ink2)
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        inside = rect.adjusted(self._style.before, 0, -self._style.after // 2, 0)
+        after = self._style.after if column.right else self._style.after // 2  # at the right as its cells
+        inside = rect.adjusted(self._style.before, 0, -after, 0)
         painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, name)
         if sorted_by:
             self._paint_caret(
