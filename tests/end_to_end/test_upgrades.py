@@ -85,10 +85,39 @@ async def test_a_command_line_that_does_not_go_together_is_wrong_use(station: St
         (("--type", "1"), "name a firmware file"),
         (("firmware.bin", SERIAL, "--type", "2"), "invalid choice"),
         (("firmware.bin", SERIAL, "--type", "1", "--wait", "0"), "0 is no number of minutes"),
+        (("firmware.bin", SERIAL, "--type", "1", "--cancel"), "--cancel goes with nothing else"),
     ):
         wrong = await station.ctl("upgrade", *asked)
         assert wrong.code == 2
         assert said in wrong.err.splitlines()[-1]
+
+
+async def test_the_rest_is_cancelled_with_a_line_for_each_and_what_is_under_way_goes_on(
+    station: StationProcess, tmp_path: Path
+) -> None:
+    file = str(await asyncio.to_thread(firmware, tmp_path))
+    others = ("2", "3")
+    await station.rows("admit", SERIAL, *others)
+    assert await station.rows("upgrade", "--cancel") == []
+    habits = replace(HABITS, update_step_s=1.0)
+    async with SimulatedTerminal(station.url, SERIAL, habits=habits) as terminal:
+        await terminal.until(lambda t: t.received["onlineGetDevInfo"])
+        where = ("--data-dir", str(station.folder))
+        asking = await spawn("ctl", *where, "--json", "upgrade", file, SERIAL, *others, "--type", "1")
+        await terminal.until(lambda t: t.received["onlineUpdate"])
+        cancelled = await station.rows("upgrade", "--cancel")
+        said = "Not begun: cancelled. It runs what it ran before."
+        assert [(row["deviceNo"], row["state"], row["reason"]) for row in cancelled] == [
+            (serial, "failed", said) for serial in others
+        ]
+        _, err = await asking.communicate()
+    assert asking.returncode == 1
+    assert b"At 2 terminals of 3 it was not done." in err
+    assert [(row["deviceNo"], row["state"]) for row in await station.rows("upgrade")] == [
+        (SERIAL, "done"),
+        ("2", "failed"),
+        ("3", "failed"),
+    ]
 
 
 async def test_a_station_that_is_killed_amid_an_upgrade_goes_on_watching(

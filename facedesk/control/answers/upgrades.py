@@ -6,7 +6,7 @@ from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Row, instant
 from facedesk.station.upgrades.upgrades import WAIT_S
 from facedesk.store.upgrade_state import UpgradeState
-from facedesk.store.upgrades import UpgradeRow
+from facedesk.store.upgrades import StoredJob, UpgradeRow
 from facedesk.texts import Reason, sentence
 from facedesk.wire.values import UpdateType
 
@@ -21,10 +21,11 @@ async def upgrade(
     together: int | None = None,
     stop_on_failure: bool = False,
     wait: float | None = None,
+    cancel: bool = False,
 ) -> Rows:
     """Bring firmware to terminals and return each step; without a file, how the running and last upgrades stand."""
     if file is None:
-        for stored in await asked.station.upgrades.last():
+        for stored in _cancelled(asked) if cancel else await asked.station.upgrades.last():
             for row in stored.rows:
                 yield _row(row, stored.job.size, asked.language) | {"file": stored.job.file}
         return
@@ -46,6 +47,16 @@ async def upgrade(
         yield _row(step.row, step.size, asked.language)
     failed = sum(state is UpgradeState.FAILED for state in ends.values())
     asked.check_done(failed, len(named))
+
+
+def _cancelled(asked: Asked) -> list[StoredJob]:
+    """Begin no more of what runs; return the running upgrades with the terminals at which that was prevented."""
+    found = []
+    for stored in asked.station.upgrades.running():
+        rest = set(asked.station.upgrades.cancel_rest(stored.job.id))
+        now = asked.station.upgrades.running_job(stored.job.id) or stored
+        found.append(StoredJob(now.job, [row for row in now.rows if row.serial in rest]))
+    return found
 
 
 def _row(row: UpgradeRow, size: int, language: str) -> Row:

@@ -37,9 +37,11 @@ def _upgrade(row: Row) -> str:
 
 
 def _misuse(args: argparse.Namespace) -> str:
+    options = (args.group, args.type, args.together, args.wait, args.stop_on_failure)
+    if args.cancel:
+        return "--cancel goes with nothing else" if args.file is not None or any(options) else ""
     if args.file is not None:
         return one_of_both(args) or ("" if args.type else "say what the file replaces, by --type")
-    options = (args.group, args.type, args.together, args.wait, args.stop_on_failure)
     return "name a firmware file" if any(options) else ""
 
 
@@ -67,6 +69,7 @@ COMMANDS = (
                 metavar="MINUTES",
                 help="so long nothing may happen at a terminal, else 10",
             ),
+            switch("--cancel", "begin no more of the upgrades that run; what is under way goes on"),
         ),
         line=_upgrade,
         misuse=_misuse,
