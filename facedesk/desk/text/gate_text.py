@@ -13,6 +13,40 @@ from facedesk.store.terminals import Decider
 _NAMED_MOST = 3
 
 
+_FORESEEN = {
+    Foreseen.IS_SO: "delivered",
+    Foreseen.AT_ONCE: "online",
+    Foreseen.WHEN_BACK: "offline",
+    Foreseen.WHEN_ADMITTED: "waiting",
+    Foreseen.NOT_REPORTED: "finding",
+    Foreseen.OWN_RULE: "finding",
+}
+_STATES = {SwitchState.DONE: "delivered", SwitchState.FAILED: "refused", SwitchState.WAITS: "offline"}
+
+
+def mark_of_foreseen(what: Foreseen) -> str:
+    """Name the mark of what follows at a terminal."""
+    return _FORESEEN[what]
+
+
+def mark_of_standing(switching: Switching) -> str:
+    """Name the mark of how switching over stands."""
+    if switching.is_under_way:
+        return "sending"
+    return "finding" if is_set_otherwise(switching) else _STATES[switching.state]
+
+
+def mark_of_outcome(switching: Switching, wanted: Decider | None) -> str:
+    """Name the mark of what came of saying who decides."""
+    is_own = wanted is not None and switching.decides is not wanted
+    return mark_of_foreseen(Foreseen.OWN_RULE) if is_own else mark_of_standing(switching)
+
+
+def is_set_otherwise(switching: Switching) -> bool:
+    """Whether somebody else has set a terminal otherwise since."""
+    return switching.reason is not None and switching.reason.code == "gateSetOtherwise"
+
+
 class GateWords(QObject):
     """Writes it; a class because only its own `tr` is read as one that counts."""
 
@@ -61,40 +95,40 @@ class GateWords(QObject):
         )
         return i18n.joined(" ", (at_once if here else "", delivered if there else ""))
 
-    def standing(self, switching: Switching) -> tuple[str, str]:
-        """Name the mark of how switching over stands, and say it; nothing where nobody has switched it."""
+    def standing(self, switching: Switching) -> str:
+        """Return how switching over stands."""
         if switching.state is SwitchState.DONE:
-            return "delivered", self.tr("Set, and read back")
+            return self.tr("Set, and read back")
         if switching.is_under_way:
-            return "sending", self.tr("Being set and read back…")
-        if switching.state is SwitchState.FAILED:
-            said = "" if switching.reason is None else i18n.told(switching.reason)
-            return "refused", i18n.joined(" ", (self.tr("Not proved."), said))
+            return self.tr("Being set and read back…")
         said = "" if switching.reason is None else i18n.told(switching.reason)
-        if switching.reason is None or switching.reason.code == "gateSetOtherwise":
-            return "finding", said
-        return "offline", i18n.joined(" ", (said, self.tr("It is set when it is back.")))
+        if switching.state is SwitchState.FAILED:
+            return i18n.joined(" ", (self.tr("Not proved."), said))
+        if is_set_otherwise(switching):
+            return said
+        return i18n.joined(" ", (said, self.tr("It is set when it is back.")))
 
-    def outcome(self, switching: Switching, wanted: Decider | None) -> tuple[str, str]:
-        """Name the mark of what came of saying who decides, and say it."""
+    def outcome(self, switching: Switching, wanted: Decider | None) -> str:
+        """Return what came of saying who decides."""
         if wanted is not None and switching.decides is not wanted:
             return self.foreseen(Foreseen.OWN_RULE)
-        mark, said = self.standing(switching)
-        return mark, i18n.joined(" · ", (self.decider(switching.decides), said))
+        return i18n.joined(" · ", (self.decider(switching.decides), self.standing(switching)))
 
-    def foreseen(self, what: Foreseen) -> tuple[str, str]:
-        """Name the mark of what follows at a terminal, and say it."""
-        return {
-            Foreseen.IS_SO: ("delivered", self.tr("Is so already")),
-            Foreseen.AT_ONCE: ("online", self.tr("Is set at once")),
-            Foreseen.WHEN_BACK: ("offline", self.tr("Offline: is set when it is back")),
-            Foreseen.WHEN_ADMITTED: ("waiting", self.tr("Is set once it is admitted and online")),
-            Foreseen.NOT_REPORTED: (
-                "finding",
-                self.tr("Does not report autoOpenDoorEnable: whether it takes it cannot be proved"),
-            ),
-            Foreseen.OWN_RULE: ("finding", self.tr("Has a rule of its own, which stays")),
-        }[what]
+    def foreseen(self, what: Foreseen) -> str:
+        """Return what follows at a terminal."""
+        match what:
+            case Foreseen.IS_SO:
+                return self.tr("Is so already")
+            case Foreseen.AT_ONCE:
+                return self.tr("Is set at once")
+            case Foreseen.WHEN_BACK:
+                return self.tr("Offline: is set when it is back")
+            case Foreseen.WHEN_ADMITTED:
+                return self.tr("Is set once it is admitted and online")
+            case Foreseen.NOT_REPORTED:
+                return self.tr("Does not report autoOpenDoorEnable: whether it takes it cannot be proved")
+            case Foreseen.OWN_RULE:
+                return self.tr("Has a rule of its own, which stays")
 
     def turn(self, turn: GateTurn) -> str:
         """Return what follows at gates from where terminals hang, a sentence for each side; "" for nothing."""

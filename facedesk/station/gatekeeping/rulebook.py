@@ -69,6 +69,10 @@ class Rulebook:
         there = (entry for entry in self._directory if entry.row.admission is Admission.ADMITTED)
         return [(entry.title, self.decider(entry.row.serial)) for entry in there]
 
+    def knows(self, serial: str) -> bool:
+        """Whether a terminal is known."""
+        return self._directory.get(serial) is not None
+
     def is_said(self, serial: str) -> bool:
         """Whether anybody has said who is to decide at a terminal, or in what it hangs in."""
         return rule_of(self._directory.groups, self._directory.known(serial)) is not None

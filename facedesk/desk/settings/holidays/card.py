@@ -25,6 +25,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.clock import today as station_day
@@ -39,6 +40,7 @@ from facedesk.wire.schedule import Day
 _STYLE = TableStyle(row=36, head=30, before=10, after=8, top=True)
 _PAST = "past"
 _TABLE_LEAST = 190
+_GATHER_MS = 200
 
 
 class HolidaysCard(Card):
@@ -66,6 +68,7 @@ class HolidaysCard(Card):
         self._remove = Button(self.tr("Remove"), name="holidays-remove", height=28)
         self.note = UndoBar("holidays-done", "holidays-undo")
         self._failure = Notice("holidays-failure")
+        self._soon = single_shot(self, _GATHER_MS, self._update_binding)
         self._lay_out()
         self._connect(changes)
         self._look()
@@ -134,8 +137,8 @@ class HolidaysCard(Card):
             return
         if notice.holidays:
             self._look()
-        elif notice.terminals or notice.groups:
-            self._update_binding()
+        elif (notice.terminals or notice.groups) and not self._soon.isActive():
+            self._soon.start()
 
     def _look(self) -> None:
         days, today = self._holidays.days, station_day()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.text.gate_text import GateWords
+from facedesk.desk.text.gate_text import GateWords, mark_of_standing
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -76,7 +76,7 @@ class GateCard(Card):
         """Display how switching over stands; where nobody has ever said anything there is nothing to prove."""
         serial, is_online = view.serial, view.state is TerminalState.ONLINE
         is_shut = self._is_shut(view, switching)
-        mark, said = self._words.standing(switching)
+        mark, said = mark_of_standing(switching), self._words.standing(switching)
         if is_shut:
             mark, said = "finding", self.tr("It is set to open for nobody (autoOpenDoorEnable is 0).")
         elif switching.state is SwitchState.DONE and not self._gates.rulebook.is_said(serial):

@@ -1,8 +1,9 @@
 """Saying who decides at the gates of terminals or of a group: what follows is said first, and what came of it then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -11,7 +12,6 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.models.gates import GateModel, GateRow
-from facedesk.desk.text.gate_text import GateWords
 from facedesk.desk.text.turnover_text import breakable
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -23,8 +23,9 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice, Changes
-from facedesk.station.gatekeeping.gates import Gates, SwitchState
+from facedesk.station.gatekeeping.gates import Gates, Switching, SwitchState
 from facedesk.station.gatekeeping.rulebook import Foreseen, GateProspect, GateScope
 from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Decider
@@ -32,17 +33,10 @@ from facedesk.store.terminals import Decider
 _STYLE = TableStyle(row=34, head=32, before=10, after=8, several=False, opens=False, top=True)
 _WIDTH, _HEIGHT, _HEIGHT_OF_ONE = 680, 560, 400
 _AS_GROUP = "group"
+_GATHER_MS = 200
 _CHANGES = frozenset({Foreseen.AT_ONCE, Foreseen.WHEN_BACK, Foreseen.WHEN_ADMITTED, Foreseen.NOT_REPORTED})
-_ORDER = (
-    Foreseen.NOT_REPORTED,
-    Foreseen.OWN_RULE,
-    Foreseen.WHEN_ADMITTED,
-    Foreseen.WHEN_BACK,
-    Foreseen.AT_ONCE,
-    Foreseen.IS_SO,
-)
-"""What wants looking at first."""
 _MARKS = ("refused", "finding", "sending", "waiting", "offline", "online", "delivered")
+"""What wants looking at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +57,12 @@ class DecideDialog(Dialog):
         super().__init__("decide-dialog", "", parent, size)
         self._gates, self._rules, self._page = gates, gates.rulebook, parent
         self._scope, self._named = named.scope, named
-        self._words = GateWords(self)
         self._prospects: list[GateProspect] = []
+        self._titles: dict[str, str] = {}
+        self._places: dict[str, Any] = {}
+        self._standings: dict[str, Switching] = {}
         self._decided: Decider | None = None
+        self._soon = single_shot(self, _GATHER_MS, self._look_again)
         self._is_said = False
         self._choice = Segments("decide-choice", self.tr("Who decides"))
         self._sets = Label("", 14, wrap=True, name="decide-sets")
@@ -149,16 +146,23 @@ class DecideDialog(Dialog):
         """Display what follows from what is chosen."""
         who = self._who()
         self.do.stop_asking()
-        self._prospects = sorted(
-            self._rules.foresee(who, self._scope),
-            key=lambda each: (_ORDER.index(each.foreseen), order(each.title)),
-        )
+        self._prospects = self._rules.foresee(who, self._scope)
+        self._titles = {each.serial: each.title for each in self._prospects}
+        self._places = {serial: order(title) for serial, title in self._titles.items()}
         self._update_words(who)
-        self.model.display([self._ahead(each) for each in self._prospects])
+        self._display(GateRow(each.serial, each.title, each.foreseen) for each in self._prospects)
         self._update_question(who)
 
-    def _ahead(self, each: GateProspect) -> GateRow:
-        return GateRow(each.serial, each.title, *self._words.foreseen(each.foreseen))
+    def _look_again(self) -> None:
+        """Follow what changed, unless it was said or is just being said."""
+        if not self._is_said and not self.do.asking:
+            self._look()
+
+    def _display(self, rows: Iterable[GateRow]) -> None:
+        """Display what wants looking at first."""
+        in_order = sorted(rows, key=lambda row: (_MARKS.index(row.mark), self._places[row.serial]))
+        if in_order != list(self.model.rows):
+            self.model.display(in_order)
 
     def _update_words(self, who: Decider | None) -> None:
         effective = who or self._rules.above(self._scope)
@@ -240,67 +244,65 @@ class DecideDialog(Dialog):
         self._close.setFocus()
         work = self._gates.decide(self._decided, scope.serials, scope.group_id)
         background.start(work, self._page, partial(_fail, self))
-        self._update_outcome()
+        self._look_at(each.serial for each in self._prospects)
 
     def _try_again(self) -> None:
         self._failure.hide()
         background.start(self._gates.try_again(self._undone()), self._page, partial(_fail, self))
-        self._update_outcome()
+        self._look_at(self._standings)
 
     def _undone(self) -> list[str]:
-        return [
-            each.serial
-            for each in map(self._gates.switching, self._known())
-            if each.state is SwitchState.FAILED
-        ]
-
-    def _known(self) -> list[str]:
-        known = set(self._rules.serials(self._scope))
-        return [each.serial for each in self._prospects if each.serial in known]
+        states = self._standings.items()
+        return [serial for serial, stands in states if stands.state is SwitchState.FAILED]
 
     def report_failure(self, why: str) -> None:
         """Display that nothing was changed, and why; it can be chosen anew."""
         self._failure.announce(self.tr("Not done."), why, "refused")
         if self._is_said and not self._again.isVisible():
             self._is_said = False
+            self._standings.clear()
             self._choice.setEnabled(True)
             self.do.show()
             self._close.set_words(self.tr("Cancel"))
             self._look()
 
     def _on_notice(self, notice: ChangeNotice) -> None:
-        if not (notice.groups or notice.terminals & {each.serial for each in self._prospects}):
-            return
+        about = notice.terminals & self._titles.keys()
         if self._is_said:
-            self._update_outcome()
-        elif not self.do.asking:
-            self._look()
+            self._look_at(self._titles if notice.groups else about)
+        elif (notice.groups or about) and not self._soon.isActive():
+            self._soon.start()
 
-    def _sort(self, rows: Sequence[GateRow]) -> None:
-        """Display first what is not done, once nothing moves any more."""
-        in_order = sorted(rows, key=lambda row: (_MARKS.index(row.mark), order(row.title)))
-        if in_order != list(self.model.rows):
-            self.model.display(in_order)
+    def _look_at(self, serials: Iterable[str]) -> None:
+        """Look how terminals stand now, and display those that stand otherwise, in their places."""
+        changed = []
+        for serial in serials:
+            if not self._rules.knows(serial):
+                continue
+            stands = self._gates.switching(serial)
+            if self._standings.get(serial) != stands:
+                self._standings[serial] = stands
+                changed.append(self._row(serial, stands))
+        if changed:
+            self.model.update_rows(changed)
+            self._update_outcome()
+
+    def _row(self, serial: str, stands: Switching) -> GateRow:
+        return GateRow(serial, self._titles[serial], Foreseen.IS_SO, stands, self._decided)
 
     def _update_outcome(self) -> None:
-        """Display how each stands now, in its place."""
-        titles = {each.serial: each.title for each in self._prospects}
-        standings = [self._gates.switching(serial) for serial in self._known()]
-        rows = [
-            GateRow(each.serial, titles[each.serial], *self._words.outcome(each, self._decided))
-            for each in standings
-        ]
-        self.model.update_rows(rows)
-        if not any(each.is_under_way for each in standings):
-            self._sort(rows)
+        standings = self._standings.values()
         failed = sum(each.state is SwitchState.FAILED for each in standings)
         runs = sum(each.is_under_way for each in standings)
         done = sum(each.state is SwitchState.DONE for each in standings)
+        waits = len(standings) - done - runs - failed
+        if not runs:  # nothing moves any more
+            self._display(self.model.rows)
         parts = (
             self.tr("%n done", "", done) if done else "",
             self.tr("%n under way", "", runs) if runs else "",
             self.tr("%n not proved", "", failed) if failed else "",
-            self.tr("%n waiting", "", waits) if (waits := len(standings) - done - runs - failed) else "",
+            self.tr("%n waiting", "", waits) if waits else "",
         )
         goes_on = self.tr("It goes on when this is closed.") if len(standings) > done else ""
         self._counts.setText(i18n.joined("\n", (i18n.joined(" · ", parts), goes_on)))

@@ -49,7 +49,8 @@ def dialog(page) -> DecideDialog:
 
 
 def rows(page) -> dict[str, str]:
-    return {row.title: row.said for row in dialog(page).model.rows}
+    model = dialog(page).model
+    return {row.title: model.said(row) for row in model.rows}
 
 
 def text(page, name: str) -> str:

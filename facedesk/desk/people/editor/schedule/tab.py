@@ -16,11 +16,14 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.schedule.editor import WeekEditor
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.people.people import Person
 from facedesk.wire.schedule import Week
+
+_GATHER_MS = 200
 
 
 class ScheduleTab(EditorTab):
@@ -46,6 +49,7 @@ class ScheduleTab(EditorTab):
         self.templates.chosen.connect(self.editor.replace_week)
         self.editor.changed.connect(self._on_changed)
         self.templates.set_week(self.week())
+        self._soon = single_shot(self, _GATHER_MS, self._update_binding)
         follow(changes, self, self._on_notice)
         self._update_binding()
 
@@ -70,8 +74,9 @@ class ScheduleTab(EditorTab):
         )
 
     def _on_notice(self, notice: ChangeNotice) -> None:
-        if self.isVisible() and (notice.terminals or notice.groups):
-            self._update_binding()
+        concerns = notice.terminals or notice.groups
+        if concerns and self.isVisible() and not self._soon.isActive():
+            self._soon.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date when it is seen."""
