@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +34,8 @@ _ROWS = 12
 def read(monkeypatch: Any) -> Counter[tuple[str, str]]:
     """Return each text with who shows it; numbers, which go on meanwhile, as #."""
     found: Counter[tuple[str, str]] = Counter()
+    for _ in range(3):  # what lays out another thing lays out in turn
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
             found.update(("painted", text) for text in _painted(top, monkeypatch))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.settings.field import SettingField
@@ -11,7 +12,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox
 from facedesk.settings import SettingSection
 
-_CONTROL, _CONTROL_LARGE = 296, 360
+_CONTROL, _CONTROL_LARGE, _NARROW = 296, 360, 640
 
 
 class SectionPanel(QWidget):
@@ -43,6 +44,12 @@ class SectionPanel(QWidget):
         """Apply the measures for a large window or a small one."""
         for setting in self.fields.values():
             setting.field.set_control_width(_CONTROL_LARGE if large else _CONTROL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the controls below their words where there is little room."""
+        super().resizeEvent(event)
+        for setting in self.fields.values():
+            setting.field.set_stacked(stacked=self.width() < _NARROW)
 
     def is_empty(self) -> bool:
         """Whether there is nothing in it."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
@@ -12,11 +12,11 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.rows import FieldRow
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import LEFT, STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.marked import PlainMark
 
-_BAR, _SIDE, _ABOVE, _MARK = 3, 12, 8, 14
+_BAR, _SIDE, _ABOVE, _MARK, _BETWEEN = 3, 12, 8, 14, 24
 _UNDO = 20
 
 
@@ -50,10 +50,10 @@ class SideField(QWidget):
         self._has_line = True
         self._words = vbox(self._head, *([Label(row.help, 13, colour="ink2", wrap=True)] if row.help else []))
         self._words.setSpacing(2)
-        hbox(
+        self._around = hbox(
             wide(self._words),
-            held(self.control, TOP),
-            spacing=24,
+            held(self.control, TOP | LEFT),
+            spacing=_BETWEEN,
             margins=(_SIDE, _ABOVE, 0, _ABOVE),
             on=self,
         )
@@ -62,6 +62,12 @@ class SideField(QWidget):
     def set_control_width(self, px: int) -> None:
         """Set the width of the column that the controls stand in."""
         self.control.setFixedWidth(px)
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Set whether the control stands below the words, where there is little room beside them."""
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._around.setDirection(way)
+        self._around.setSpacing(_ABOVE if stacked else _BETWEEN)
 
     def set_line(self, *, shown: bool) -> None:
         """Set whether a hairline parts it from what is below."""
