@@ -15,6 +15,7 @@ from desk.people.enrolled import enrol_three, portrait
 from desk.withheld import Withheld
 from facedesk.desk.first_start import listening
 from facedesk.desk.first_start.address import StationReach
+from facedesk.desk.live import picture_files
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -22,7 +23,6 @@ from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.people.departments.combo import DepartmentChoice
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
-from facedesk.desk.people.editor.photos import clipboard
 from facedesk.desk.people.editor.photos.tab import PhotosTab
 from facedesk.desk.people.editor.schedule.templates import Templates
 from facedesk.desk.people.list.page import PeopleList
@@ -393,7 +393,7 @@ async def test_pictures_that_are_read_late_are_not_another_persons(tab, station,
     other = await station.people.save(Person("20002", "Li Na"), {})
     file = tmp_path / "zhang.jpg"
     file.write_bytes(portrait("zhang"))
-    reading = Withheld(clipboard, "read_files", monkeypatch)
+    reading = Withheld(picture_files, "read_files", monkeypatch)
     tab.add_files([file])
     await reading.answered(1)
     tab.load(other)
@@ -407,7 +407,7 @@ async def test_a_panel_that_is_opened_meanwhile_is_not_closed_by_pictures_that_c
 ):
     file = tmp_path / "zhang.jpg"
     file.write_bytes(portrait("zhang"))
-    reading = Withheld(clipboard, "read_files", monkeypatch)
+    reading = Withheld(picture_files, "read_files", monkeypatch)
     tab.add_files([file])
     await reading.answered(1)
     click(tab, "photo-capture")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
-from facedesk.desk.people.editor.photos.opening import written
+from facedesk.desk.live.picture_files import written
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox

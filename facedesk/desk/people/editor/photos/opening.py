@@ -1,12 +1,11 @@
-"""Pictures beside the GUI's thread: opened for cropping, fitted for the terminals, written from what Qt holds."""
+"""Pictures beside the GUI's thread: opened for cropping, fitted for the terminals."""
 
 import hashlib
 from dataclasses import dataclass
 from typing import Final
 
 from PIL.Image import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
 
 from facedesk.photo import crop as frames
 from facedesk.photo import faces, fit
@@ -15,7 +14,6 @@ from facedesk.photo.fit import Prepared
 from facedesk.photo.opening import opened, rgba
 
 _VIEW: Final = (1280, 1024)
-_QUICK: Final = 80  # Qt's PNG: packed a little, in less than a tenth of a second for a webcam's picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,6 @@ def shot_of(prepared: Prepared) -> Shot:
     """Return a prepared photo with its picture for the screen."""
     view = _image(opened(prepared.jpeg), (fit.MOST_WIDTH, fit.MOST_HEIGHT))
     return Shot(prepared, view, hashlib.sha256(prepared.jpeg).hexdigest())
-
-
-def written(image: QImage) -> bytes:
-    """Write a picture that Qt holds, from the clipboard or the camera, losslessly; none of its pixels give b""."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setQuality(_QUICK)
-    writer.write(image)
-    return bytes(buffer.data().data())  # bytes already, so nothing is copied
 
 
 def _image(picture: Image, most: tuple[int, int]) -> QImage:

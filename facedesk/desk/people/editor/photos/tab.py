@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live import picture_files
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.people.editor.photos import clipboard
 from facedesk.desk.people.editor.photos.camera import CameraPanel
 from facedesk.desk.people.editor.photos.empty_slot import PhotoEmpty
 from facedesk.desk.people.editor.photos.from_record import PassChoice
@@ -223,7 +223,7 @@ class PhotosTab(EditorTab):
         if replacing:
             title = self.tr("Replace photo {0}").format(self.bench.current + 1)
         where = QStandardPaths.StandardLocation.PicturesLocation
-        dialog = file_dialog(self, title, clipboard.file_filter(), where)
+        dialog = file_dialog(self, title, picture_files.file_filter(), where)
         dialog.setObjectName("photo-file-dialog")
         if not replacing:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -235,12 +235,12 @@ class PhotosTab(EditorTab):
     def add_files(self, files: Sequence[Path]) -> None:
         """Add pictures from files."""
         self.notices.quiet()
-        self._receive(clipboard.read_files(files))
+        self._receive(picture_files.read_files(files))
 
     def paste(self) -> None:
         """Add what the clipboard holds."""
         self.notices.quiet()
-        reading = clipboard.read_mime(QGuiApplication.clipboard().mimeData())
+        reading = picture_files.read_mime(QGuiApplication.clipboard().mimeData())
         if reading is None:
             self.notices.announce(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
         else:
@@ -248,7 +248,7 @@ class PhotosTab(EditorTab):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold pictures."""
-        if clipboard.has_pictures(event.mimeData()):
+        if picture_files.has_pictures(event.mimeData()):
             event.acceptProposedAction()
             self._update_drop(over=True)
 
@@ -261,7 +261,7 @@ class PhotosTab(EditorTab):
         """Accept what is dropped."""
         self._update_drop(over=False)
         self.notices.quiet()
-        reading = clipboard.read_mime(event.mimeData())
+        reading = picture_files.read_mime(event.mimeData())
         if reading is not None:
             event.acceptProposedAction()
             self._receive(reading)
@@ -270,11 +270,11 @@ class PhotosTab(EditorTab):
         self.empty.set_drop(over=over)
         self.sources.set_drop(over=over)
 
-    def _receive(self, reading: Coroutine[None, None, clipboard.Pictures]) -> None:
+    def _receive(self, reading: Coroutine[None, None, picture_files.Pictures]) -> None:
         """Put pictures in once they are read, where they were meant to go when they were chosen."""
         goal, stage = self.bench.goal(), self.stage.currentWidget()
 
-        def take(pictures: clipboard.Pictures) -> None:
+        def take(pictures: picture_files.Pictures) -> None:
             if self.stage.currentWidget() is stage:  # no panel was opened since
                 self._update_stage()
             self.bench.put(pictures, goal)
@@ -283,7 +283,7 @@ class PhotosTab(EditorTab):
             if self.bench.has(goal):
                 self.notices.announce(why)
 
-        clipboard.receive(reading, self, take, fail)
+        picture_files.receive(reading, self, take, fail)
 
     def _open_panel(self, panel: PhotoPanel, start: Callable[[], None]) -> None:
         self.notices.quiet()

@@ -1,21 +1,21 @@
-"""Pictures that are dropped, pasted or chosen as files: read beside the GUI's thread."""
+"""Pictures that are dropped, pasted or chosen as files, or that Qt holds: read and written beside the GUI's thread."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, QObject
+from PySide6.QtGui import QImage, QImageWriter
 
 from facedesk.desk.live import background
-from facedesk.desk.people.editor.photos.opening import written
 from facedesk.exchange.files.plain_file import read_plain
 from facedesk.photo.opening import ENDINGS
 
 _WRITTEN: Final = ("image/jpeg", "image/png", "image/webp", "image/bmp")
 _MOST_BYTES: Final = 100 * 1024 * 1024
 _MOST_FILES: Final = 20
+_QUICK: Final = 80  # Qt's PNG: packed a little, in less than a tenth of a second for a webcam's picture
 
 Pictures = list[bytes]
 
@@ -29,10 +29,11 @@ def file_filter() -> str:
 
 def has_pictures(mime: QMimeData) -> bool:
     """Whether something that is dragged may hold pictures."""
-    return mime.hasImage() or bool(_files(mime)) or any(mime.hasFormat(kind) for kind in _WRITTEN)
+    return mime.hasImage() or bool(files_of(mime)) or any(mime.hasFormat(kind) for kind in _WRITTEN)
 
 
-def _files(mime: QMimeData) -> list[Path]:
+def files_of(mime: QMimeData) -> list[Path]:
+    """Return the files that something dragged names."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
@@ -40,7 +41,7 @@ def read_mime(mime: QMimeData | None) -> Coroutine[None, None, Pictures] | None:
     """Read from dropped or pasted data what it holds, at once; its pictures come later. None where it holds none."""
     if mime is None:
         return None
-    files = _files(mime)
+    files = files_of(mime)
     if files:
         return read_files(files)
     kind = next((kind for kind in _WRITTEN if mime.hasFormat(kind)), None)
@@ -53,7 +54,7 @@ def read_mime(mime: QMimeData | None) -> Coroutine[None, None, Pictures] | None:
 
 
 async def read_files(files: Sequence[Path]) -> Pictures:
-    """Read files, the first twenty of them: three find a place.
+    """Read files, the first twenty of them.
 
     Raises:
         UnreadableError: with the sentence that says which, and why.
@@ -83,6 +84,16 @@ async def _at_hand(data: bytes) -> Pictures:
 
 async def _written(image: QImage) -> Pictures:
     return [await asyncio.to_thread(written, image)]
+
+
+def written(image: QImage) -> bytes:
+    """Write a picture that Qt holds, from the clipboard or the camera, losslessly; none of its pixels give b""."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setQuality(_QUICK)
+    writer.write(image)
+    return bytes(buffer.data().data())  # bytes already, so nothing is copied
 
 
 def receive(
