@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image
 
 from facedesk.photo import jpeg
-from facedesk.photo.opening import opened, rgba
+from facedesk.photo.opening import opened
 
 MOST_SIDE: Final = 2560
 """Pixels of a floor's picture, in width and in height."""
@@ -51,10 +51,30 @@ def _written(picture: Image.Image, *, was_jpeg: bool) -> bytes:
     return out.getvalue()
 
 
-def pixels(data: bytes) -> tuple[bytes, int, int]:
-    """Return RGBA8888 pixels of a kept picture, with their width and height; blocks for some tenths of a second.
+@dataclass(frozen=True, slots=True, eq=False)
+class FloorPixels:
+    """A floor's picture decoded: four bytes a pixel as screens have them, blue, green, red, and one that is unused."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+def pixels(data: bytes) -> FloorPixels:
+    """Decode a kept picture; blocks for some tenths of a second.
 
     Raises:
         PhotoError: see `opening.opened`.
     """
-    return rgba(opened(data), (MOST_SIDE, MOST_SIDE))
+    picture = opened(data)
+    picture.thumbnail((MOST_SIDE, MOST_SIDE))  # one that was kept otherwise
+    return FloorPixels(picture.tobytes("raw", "BGRX"), *picture.size)
+
+
+def scaled(pixels: FloorPixels, box: tuple[int, int, int, int], size: tuple[int, int]) -> bytes:
+    """Return a part of a decoded picture, from left, top to right, bottom, finely scaled to a size."""
+    picture = Image.frombuffer(
+        "RGBX", (pixels.width, pixels.height), pixels.data, "raw", "RGBX", 0, 1
+    )  # which byte is which colour does not matter to it
+    made = picture.resize(size, Image.Resampling.BILINEAR, box, reducing_gap=2.0)
+    return made.tobytes("raw", "RGBX")

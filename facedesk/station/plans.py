@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from facedesk.photo import floor
-from facedesk.photo.floor import FloorPicture
+from facedesk.photo.floor import FloorPicture, FloorPixels
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station import bounds
 from facedesk.station.changes import ChangeNotice
@@ -18,6 +18,7 @@ from facedesk.store import floor_plans
 from facedesk.store.database import Database, StoreError
 from facedesk.store.floor_plans import Pin, PlanRow
 from facedesk.store.pictures.pictures import PictureRef, plan_ref
+from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
 
 T = TypeVar("T")
@@ -67,13 +68,7 @@ class Plans:
 
     def of(self, group_id: int | None) -> list[PlanRow]:
         """Return the plans of a group and then of what hangs in it; all where there is no group."""
-        if group_id is None:
-            inside = set[int | None]()
-        else:
-            inside = {group_id}
-            groups = self._directory.groups.values()
-            while more := {group.id for group in groups if group.parent_id in inside} - inside:
-                inside |= more
+        inside = self._below(group_id)
         found = [row for row in self.all() if group_id is None or row.group_id in inside]
         return sorted(found, key=lambda row: row.group_id != group_id)
 
@@ -82,10 +77,32 @@ class Plans:
         found = self._plans.get(plan_id)
         return found[1] if found else ()
 
+    def unplaced(self, plan_id: int) -> list[str]:
+        """Return the admitted terminals of a plan's group that are not on it."""
+        row = self.get(plan_id)
+        if row is None:
+            return []
+        there, inside = {pin.serial for pin in self.pins(plan_id)}, self._below(row.group_id)
+        return [
+            entry.row.serial
+            for entry in self._directory
+            if entry.row.admission is Admission.ADMITTED
+            and entry.row.serial not in there
+            and (row.group_id is None or entry.row.group_id in inside)
+        ]
+
+    def _below(self, group_id: int | None) -> set[int | None]:
+        """Return a group and all that hang in it."""
+        inside = {group_id}
+        groups = self._directory.groups.values()
+        while more := {group.id for group in groups if group.parent_id in inside} - inside:
+            inside |= more
+        return inside
+
     # Their pictures
 
-    async def picture(self, plan_id: int) -> tuple[bytes, int, int]:
-        """Return a plan's picture as RGBA8888 pixels, with their width and height.
+    async def picture(self, plan_id: int) -> FloorPixels:
+        """Return a plan's picture, decoded.
 
         Raises:
             CommandFailed: there is no such plan, or its picture is lost or cannot be read.

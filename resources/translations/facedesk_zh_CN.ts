@@ -3226,6 +3226,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>FloorCanvas</name>
+    <message>
+        <source>Plan: {0}</source>
+        <translation>平面图：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Pause</source>
@@ -6688,6 +6695,62 @@ Esc leaves it as it is.</source>
     <message>
         <source>No terminal yet</source>
         <translation>尚无终端</translation>
+    <name>PinCard</name>
+    <message>
+        <source>Open</source>
+        <translation>开门</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在开门…</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Capturing…</source>
+        <translation>正在抓拍…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show the terminal&apos;s own page</source>
+        <translation>查看该终端的页面</translation>
+    </message>
+    <message>
+        <source>Nobody has passed yet</source>
+        <translation>还没有人通行</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>进</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>Not opened.</source>
+        <translation>未能开门。</translation>
+    </message>
+    <message>
+        <source>No picture.</source>
+        <translation>没有图片。</translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>尚无应答。</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已开门</translation>
+    </message>
+    <message>
+        <source>Captured {0}</source>
+        <translation>抓拍于 {0}</translation>
     </message>
 </context>
 <context>
@@ -6699,6 +6762,203 @@ Esc leaves it as it is.</source>
     <message>
         <source>{0} · out</source>
         <translation>{0} · 出</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBar</name>
+    <message>
+        <source>Plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Add a plan…</source>
+        <translation>添加平面图…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Place terminals</source>
+        <translation>放置终端</translation>
+    </message>
+    <message>
+        <source>Done placing</source>
+        <translation>完成放置</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>No terminal on it yet</source>
+        <translation>图上还没有终端</translation>
+    </message>
+    <message>
+        <source>{0} of {1} here online</source>
+        <translation>图上 {1} 台终端，{0} 台在线</translation>
+    </message>
+    <message>
+        <source>last pass shown</source>
+        <translation>显示最近一次通行</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>更换图片…</translation>
+    </message>
+    <message>
+        <source>Remove this plan</source>
+        <translation>移除此平面图</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>平面图名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBody</name>
+    <message>
+        <source>Nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Drag to place. Arrows move by a pixel, with Shift by ten; Del takes it off</source>
+        <translation>拖动以放置。方向键移动 1 像素，按住 Shift 移动 10 像素；Del 移除</translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, Enter opens the card</source>
+        <translation>拖动以平移，滚轮缩放，Enter 打开卡片</translation>
+    </message>
+</context>
+<context>
+    <name>PlanNotices</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>更换图片…</translation>
+    </message>
+    <message>
+        <source>The picture cannot be shown.</source>
+        <translation>无法显示图片。</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPins</name>
+    <message>
+        <source>last pass: {0}</source>
+        <translation>最近通行：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanScreen</name>
+    <message>
+        <source>facedesk: plan</source>
+        <translation>facedesk：平面图</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leave the full screen (Esc)</source>
+        <translation>退出全屏（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message>
+        <source>Add a plan…</source>
+        <translation>添加平面图…</translation>
+    </message>
+    <message>
+        <source>Add a picture of the floor.</source>
+        <translation>请添加楼层图片。</translation>
+    </message>
+    <message>
+        <source>The plan is on the full screen.</source>
+        <translation>平面图正以全屏显示。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Add a plan</source>
+        <translation>添加平面图</translation>
+    </message>
+    <message>
+        <source>Choose another picture</source>
+        <translation>选择其他图片</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWork</name>
+    <message>
+        <source>Plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>No plan was added.</source>
+        <translation>未添加平面图。</translation>
+    </message>
+    <message>
+        <source>The plan shows another picture.</source>
+        <translation>平面图已更换图片。</translation>
+    </message>
+    <message>
+        <source>The picture was not changed.</source>
+        <translation>图片未更换。</translation>
+    </message>
+    <message>
+        <source>Not renamed.</source>
+        <translation>未重命名。</translation>
+    </message>
+    <message>
+        <source>{0} was removed.</source>
+        <translation>已移除{0}。</translation>
+    </message>
+    <message>
+        <source>Not removed.</source>
+        <translation>未移除。</translation>
+    </message>
+    <message>
+        <source>Not undone.</source>
+        <translation>未撤销。</translation>
+    </message>
+    <message>
+        <source>The terminal was not placed.</source>
+        <translation>终端未放置。</translation>
+    </message>
+    <message>
+        <source>{0} is not on the plan any more.</source>
+        <translation>{0}已从平面图移除。</translation>
+    </message>
+    <message>
+        <source>The terminal is still on the plan.</source>
+        <translation>终端仍在平面图上。</translation>
     </message>
 </context>
 <context>
@@ -10083,6 +10343,22 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not begun.</source>
         <translation>未开始。</translation>
+    <name>Unplaced</name>
+    <message>
+        <source>Not placed yet</source>
+        <translation>尚未放置</translation>
+    </message>
+    <message>
+        <source>Terminals that are not on this plan</source>
+        <translation>不在此平面图上的终端</translation>
+    </message>
+    <message>
+        <source>Drag them onto the plan. Enter puts one in the middle.</source>
+        <translation>将终端拖到平面图上。按 Enter 放到中央。</translation>
+    </message>
+    <message>
+        <source>All terminals of this place are on the plan.</source>
+        <translation>此处的终端都已在平面图上。</translation>
     </message>
 </context>
 <context>

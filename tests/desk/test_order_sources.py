@@ -23,7 +23,6 @@ HARMLESS = {
     "people/editor/editor.py _act": "looks whether the person is still shown",
     "people/editor/editor.py _told": "why something was not carried out",
     "people/editor/photos/camera.py _start": "the same whenever, and only while it is seen",
-    "live/picture_files.py receive": "handed to a goal",
     "people/editor/photos/workbench.py": "looks whether the draft or the goal is still the person's",
     "people/editor/schedule/templates.py _forget": "reads anew",
     "people/editor/terminals/tab.py _look_at_all": "asked by a reader",

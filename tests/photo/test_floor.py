@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from facedesk.photo import floor
-from facedesk.photo.floor import MOST_SIDE, fitted, pixels
+from facedesk.photo.floor import MOST_SIDE, fitted, pixels, scaled
 from facedesk.photo.thumbnail import PhotoError
 
 
@@ -34,8 +34,9 @@ def test_a_picture_of_any_kind_is_kept_as_what_can_be_shown(kind: str) -> None:
     made = fitted(written(Image.new("RGB", (800, 450), "navy"), kind))
     assert (made.width, made.height) == (800, 450)
     assert Image.open(io.BytesIO(made.data)).format == ("JPEG" if kind == "JPEG" else "PNG")
-    data, width, height = pixels(made.data)
-    assert (len(data), width, height) == (800 * 450 * 4, 800, 450)
+    shown = pixels(made.data)
+    assert (len(shown.data), shown.width, shown.height) == (800 * 450 * 4, 800, 450)
+    assert shown.data[0] > 100 > shown.data[2], "blue comes first"
 
 
 def test_a_large_one_is_made_smaller_in_its_proportions() -> None:
@@ -49,8 +50,17 @@ def test_a_long_and_narrow_one_keeps_a_pixel() -> None:
 
 
 def test_what_is_transparent_is_white_in_either_appearance() -> None:
-    data, _, _ = pixels(fitted(written(Image.new("RGBA", (4, 4), (0, 0, 0, 0)))).data)
-    assert data == b"\xff" * 64
+    shown = pixels(fitted(written(Image.new("RGBA", (4, 4), (0, 0, 0, 0)))).data)
+    assert {shown.data[at : at + 3] for at in range(0, 64, 4)} == {b"\xff\xff\xff"}
+
+
+def test_a_part_of_it_is_scaled_as_it_is_shown() -> None:
+    picture = Image.new("RGB", (100, 50), "white")
+    picture.paste("navy", (50, 0, 100, 50))
+    shown = pixels(written(picture))
+    left, right = scaled(shown, (0, 0, 50, 50), (10, 10)), scaled(shown, (50, 0, 100, 50), (10, 10))
+    assert len(left) == len(right) == 400
+    assert (left[:3], right[:3]) == (b"\xff\xff\xff", b"\x80\x00\x00")
 
 
 def test_what_does_not_pack_well_without_loss_is_kept_with_some(monkeypatch: pytest.MonkeyPatch) -> None:

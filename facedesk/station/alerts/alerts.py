@@ -61,6 +61,10 @@ class Alerts:
         """Return the open alerts that matter most, and how many there are in all."""
         return await self._core.store.read(partial(open_alerts.gravest, limit=limit))
 
+    async def gravest_of_each(self) -> dict[str, AlertRow]:
+        """Return of each terminal the open alert that matters most, by serial; none whose state is over."""
+        return await self._core.store.read(open_alerts.gravest_of_each)
+
     async def around(self, alert_id: int) -> tuple[int, int]:
         """Return how many of the open alerts were raised until one was, and how many after."""
         return await self._core.store.read(partial(open_alerts.count_around, alert_id=alert_id))

@@ -7,7 +7,7 @@ change (`alert_tally`), and what is shown first is read first (migration 0014).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from peewee import SQL, SqliteDatabase, fn
+from peewee import SQL, Select, SqliteDatabase, fn
 
 from facedesk.store.models import Alert, AlertTally
 from facedesk.store.records.alerts import AlertKind, AlertRow, acknowledge, alert_row
@@ -57,6 +57,14 @@ def gravest(db: SqliteDatabase, limit: int) -> OpenAlerts:
             newest_id=Alert.select(fn.MAX(Alert.id)).scalar(db) or 0,
             acknowledged_at=last.scalar(db) or 0,
         )
+
+
+def gravest_of_each(db: SqliteDatabase) -> dict[str, AlertRow]:
+    """Return of each terminal the open alert that matters most, of those whose state is not over."""
+    place = fn.ROW_NUMBER().over(partition_by=[Alert.serial], order_by=[SQL(_GRAVEST_FIRST)])
+    ranked = Alert.select(Alert.id, place.alias("place")).where(_IS_OPEN & Alert.ended_at.is_null())
+    first = Select([ranked], [ranked.c.id]).where(ranked.c.place == 1)
+    return {alert.serial: alert_row(alert) for alert in Alert.select().where(Alert.id.in_(first)).execute(db)}
 
 
 def _counts(db: SqliteDatabase) -> dict[tuple[AlertKind, bool, bool], int]:

@@ -289,3 +289,33 @@ def test_a_page_of_the_acknowledged_costs_the_same_among_ten_and_among_thousands
             page = alerts.past(db, PastQuery(), 5)
             alerts.past(db, PastQuery(), 5, (page[-1].acknowledged_at or 0, page[-1].id))
     assert many[0] <= 1.5 * few[0] + 10
+
+
+# By terminal
+
+
+def test_of_each_terminal_the_gravest_is_given_that_is_not_over_and_nobody_acknowledged(
+    db: SqliteDatabase,
+) -> None:
+    for number, (serial, kind, late) in enumerate(
+        [
+            ("1", AlertKind.STRANGER, False),
+            ("1", AlertKind.FEVER, False),
+            ("1", AlertKind.STRANGER, False),
+            ("2", AlertKind.FEVER, True),
+            ("2", AlertKind.STRANGER, False),
+            ("3", AlertKind.FEVER, False),
+        ]
+    ):
+        alerts.raise_alert(db, about(kind, serial, number, late=late))
+    alerts.raise_alert(db, about_state(AlertKind.TERMINAL_LOST, "4", MINUTE_US))
+    for row in open_alerts.open_alerts(db):
+        if row.serial == "3":
+            alerts.acknowledge(db, [row.id], "", MINUTE_US, "")
+        elif row.serial == "4":
+            alerts.end(db, row, End(2 * MINUTE_US))
+    found = open_alerts.gravest_of_each(db)
+    assert {serial: row.kind for serial, row in found.items()} == {
+        "1": AlertKind.FEVER,
+        "2": AlertKind.STRANGER,
+    }

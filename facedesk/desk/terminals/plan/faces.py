@@ -1,0 +1,101 @@
+"""What a pin says of its terminal: a mark, the name, the last pass; loud where an alert is."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from facedesk import i18n
+from facedesk.desk.text import alert_text, pass_text, terminal_text
+from facedesk.desk.theme.marks import mark_of
+from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.store.holds import HoldKind, HoldRow
+from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.records import PassRow
+
+_SECOND_US = 1_000_000
+_HELD = {HoldKind.OPEN: "heldOpen", HoldKind.SHUT: "heldShut"}
+
+
+class Tone(Enum):
+    """How loud a pin is."""
+
+    PLAIN = "plain"
+    WASH = "wash"
+    LOUD = "loud"
+
+
+@dataclass(frozen=True, slots=True)
+class PinFace:
+    """What is painted of a pin, and what is said of it."""
+
+    name: str
+    mark: str
+    said: str  # the time of the last pass, how long it is offline, how high a fever is
+    tone: Tone = Tone.PLAIN
+    held: str = ""  # the mark of how its gate is held
+
+
+@dataclass(frozen=True, slots=True)
+class PinFacts:
+    """A terminal as it stands: with the gravest open alert there, and how its gate is held."""
+
+    view: TerminalView
+    alert: AlertRow | None = None
+    hold: HoldRow | None = None
+
+    @property
+    def shown_alert(self) -> AlertRow | None:
+        """Return the alert that is about somebody who passed: one about the terminal itself is its state."""
+        return None if self.alert is None or self.alert.kind.is_of_terminal else self.alert
+
+    @property
+    def held(self) -> str:
+        """Return the mark of how its gate is held, "" where it is not."""
+        return "" if self.hold is None else _HELD[self.hold.kind]
+
+
+def face_of(facts: PinFacts, now_us: int) -> PinFace:
+    """Return what a pin says of a terminal."""
+    view, alert = facts.view, facts.shown_alert
+    if alert is None:
+        return PinFace(view.title, terminal_text.state_mark(view), _said(view, now_us), held=facts.held)
+    tone = Tone.LOUD if alert_text.is_loud(alert) else Tone.WASH
+    mark = alert_text.mark(alert.kind)
+    return PinFace(view.title, mark, _said_of_alert(alert, now_us), tone, facts.held)
+
+
+def whole_of(facts: PinFacts, now_us: int) -> str:
+    """Return all that is known of a terminal in one line, for screen readers and tool tips."""
+    view, alert = facts.view, facts.shown_alert
+    held = mark_of(facts.held).word if facts.held else ""
+    state = terminal_text.full_state(view, now_us)
+    happened = (alert_text.head(alert), alert_text.when(alert, now_us)) if alert is not None else ()
+    return i18n.joined(", ", (view.title, *happened, state, held, _last_pass(view.last_pass)))
+
+
+def _said_of_alert(alert: AlertRow, now_us: int) -> str:
+    if alert_text.head(alert) != alert_text.word(alert.kind) and alert.temperature_c:
+        return f"{i18n.decimal(alert.temperature_c)} °C"
+    return i18n.short_time(alert.last_at, now_us)
+
+
+def _said(view: TerminalView, now_us: int) -> str:
+    if view.state is TerminalState.ONLINE and view.reason is None and view.gate_trouble is None:
+        row = view.last_pass
+        return "" if row is None else i18n.short_time(_at(row), now_us)
+    since = view.lost_since or view.last_seen
+    if terminal_text.is_lost(view) and view.reason is None and since is not None:
+        return i18n.lasting((now_us - since) / _SECOND_US)
+    return terminal_text.short_state(view, now_us)
+
+
+def _at(row: PassRow) -> int:
+    return row.received_at if row.passed_at is None else row.passed_at
+
+
+def _last_pass(row: PassRow | None) -> str:
+    if row is None:
+        return ""
+    said = i18n.joined(", ", (pass_text.name_of(row), pass_text.state_words(row), pass_text.when(row)))
+    return QCoreApplication.translate("PlanPins", "last pass: {0}").format(said)
