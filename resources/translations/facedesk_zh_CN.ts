@@ -6675,26 +6675,6 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
-    <name>PlacePage</name>
-    <message>
-        <source>Show each</source>
-        <translation>逐台查看</translation>
-    </message>
-    <message>
-        <source>Parts of the page</source>
-        <translation>页面各部分</translation>
-    </message>
-    <message>
-        <source>{0} of {1} online</source>
-        <translation>{1} 台中 {0} 台在线</translation>
-    </message>
-    <message>
-        <source>{0} expected</source>
-        <translation>{0} 台待连接</translation>
-    </message>
-    <message>
-        <source>No terminal yet</source>
-        <translation>尚无终端</translation>
     <name>PinCard</name>
     <message>
         <source>Open</source>
@@ -6734,7 +6714,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Not opened.</source>
-        <translation>未能开门。</translation>
+        <translation>未开门。</translation>
     </message>
     <message>
         <source>No picture.</source>
@@ -6751,6 +6731,29 @@ Esc leaves it as it is.</source>
     <message>
         <source>Captured {0}</source>
         <translation>抓拍于 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>Show each</source>
+        <translation>逐台查看</translation>
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation>页面各部分</translation>
+    </message>
+    <message>
+        <source>{0} of {1} online</source>
+        <translation>{1} 台中 {0} 台在线</translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
+    </message>
+    <message>
+        <source>No terminal yet</source>
+        <translation>尚无终端</translation>
     </message>
 </context>
 <context>
@@ -9632,6 +9635,8 @@ Esc leaves it as it is.</source>
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+        <source>Plan</source>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>No terminal is admitted yet. Admit the ones that wait.</source>
@@ -10003,6 +10008,22 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>另有 %n 台终端</numerusform>
         </translation>
+    <name>Unplaced</name>
+    <message>
+        <source>Not placed yet</source>
+        <translation>尚未放置</translation>
+    </message>
+    <message>
+        <source>Terminals that are not on this plan</source>
+        <translation>不在此平面图上的终端</translation>
+    </message>
+    <message>
+        <source>Drag them onto the plan. Enter puts one in the middle.</source>
+        <translation>将终端拖到平面图上。按 Enter 放到中央。</translation>
+    </message>
+    <message>
+        <source>All terminals of this place are on the plan.</source>
+        <translation>此处的终端都已在平面图上。</translation>
     </message>
 </context>
 <context>
@@ -10343,22 +10364,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not begun.</source>
         <translation>未开始。</translation>
-    <name>Unplaced</name>
-    <message>
-        <source>Not placed yet</source>
-        <translation>尚未放置</translation>
-    </message>
-    <message>
-        <source>Terminals that are not on this plan</source>
-        <translation>不在此平面图上的终端</translation>
-    </message>
-    <message>
-        <source>Drag them onto the plan. Enter puts one in the middle.</source>
-        <translation>将终端拖到平面图上。按 Enter 放到中央。</translation>
-    </message>
-    <message>
-        <source>All terminals of this place are on the plan.</source>
-        <translation>此处的终端都已在平面图上。</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,8 @@ from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.parameters.unsent_bar import UnsentBar
 from facedesk.desk.terminals.place.page import PlacePage
 from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.terminals.plan.standing import PlanMembers
+from facedesk.desk.terminals.plan.tab import PlanTab
 from facedesk.desk.terminals.templates.members import members_of
 from facedesk.desk.terminals.templates.pages import TemplatePages
 from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
@@ -70,6 +72,7 @@ class TerminalsPage(QWidget):
         self._station = station
         self._serial = ""
         self._captures: dict[str, Capture] = {}
+        self._pictures = pictures
         self._to_name = ""
         self._stale = True
         self._leading = NewestWish(self)  # to a row of the tree
@@ -202,12 +205,41 @@ class TerminalsPage(QWidget):
         self.health.terminal_chosen.connect(self.open_terminal)
         for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
             asks.connect(lambda *_: self._ask_to_upgrade(place.place().serials))
+        self._add_plan()
         place.add("templates", self.tr("Templates"), self.templates.tab, self.templates.tab.set_place)
         place.add("upgrades", self.tr("Upgrades"), self.upgrades, self.upgrades.set_place)
         place.add("log", self.tr("Log"), log, log.set_place)
         self.templates.terminal_requested.connect(lambda serial: self.open_tab(serial, PARAMETERS))
         place.actions_row.insert(self.templates.button("place-template", lambda: place.place().serials))
         self._connect_common(place.actions_row, lambda: place.place().serials)
+
+    def _add_plan(self) -> None:
+        station = self._station
+        members = PlanMembers(
+            station.plans,
+            station.terminals,
+            station.groups,
+            station.alerts,
+            station.holding,
+            station.changes,
+        )
+        self.plan = PlanTab(members, self._commands, self._pictures)
+        self.plan.terminal_requested.connect(self.open_terminal)
+        self.plan.open_requested.connect(self._open_from_plan)
+        self.plan.capture_requested.connect(self._capture_from_plan)
+        self.place.add("plan", self.tr("Plan"), self.plan, self.plan.set_place)
+
+    def _open_from_plan(self, serial: str) -> None:
+        station, by = self._station, reason("byWindow")
+        work = station.openings.open(serial, usual_words(station.settings), by)
+        self._commands.run(serial, CommandKind.OPEN, work)
+
+    def _capture_from_plan(self, serial: str) -> None:
+        def show(capture: Capture) -> None:
+            self._keep_capture(serial, capture)
+            self.plan.keep_capture(serial, capture.image, capture.taken_at)
+
+        self._commands.run(serial, CommandKind.CAPTURE, self._take_picture(serial), show)
 
     def _connect_common(self, row: CommonActions, serials: Callable[[], Sequence[str]]) -> None:
         row.open_requested.connect(lambda: self._open(serials(), usual_words(self._station.settings)))
@@ -558,11 +590,14 @@ class TerminalsPage(QWidget):
     def _capture(self, serials: Sequence[str]) -> None:
         with_face = self.detail.capture.face.isChecked()
 
-        async def capture(serial: str) -> Capture:
-            jpeg = await self._station.commands.capture(serial, with_face)
-            return Capture(jpeg, await decoded(jpeg), now_us())
+        def capture(serial: str) -> Coroutine[Any, Any, Capture]:
+            return self._take_picture(serial, with_face=with_face)
 
         self._give(CommandKind.CAPTURE, serials, capture, self._keep_capture)
+
+    async def _take_picture(self, serial: str, *, with_face: bool = False) -> Capture:
+        jpeg = await self._station.commands.capture(serial, with_face)
+        return Capture(jpeg, await decoded(jpeg), now_us())
 
     def _keep_capture(self, serial: str, capture: Capture) -> None:
         self._captures.pop(serial, None)

@@ -12,7 +12,7 @@ from facedesk.desk.live import picture_files
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.running_commands import RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.plan.bar import PlanBar
 from facedesk.desk.terminals.plan.body import PlanBody
 from facedesk.desk.terminals.plan.faces import PinFace
@@ -30,7 +30,7 @@ from facedesk.station.terminals.groups import PATH
 from facedesk.store.floor_plans import PlanRow
 from facedesk.store.people.pinyin import order
 
-_NOWHERE: Final = Place("-", None, "", ())
+_NOWHERE: Final = TerminalPlace("-", None, "", ())
 
 
 class PlanTab(QWidget):
@@ -72,7 +72,7 @@ class PlanTab(QWidget):
         self._stack = QStackedWidget()
         for each in (self._empty, self.body, self._away):
             self._stack.addWidget(each)
-        vbox(self.bar, 12, self.notices, wide(self._stack), spacing=0, margins=(0, 12, 0, 16), on=self)
+        vbox(self.bar, 12, self.notices, wide(self._stack), spacing=0, margins=(20, 12, 20, 16), on=self)
 
     def _connect(self) -> None:
         bar, floor, card = self.bar, self.body.floor, self.body.card
@@ -106,7 +106,7 @@ class PlanTab(QWidget):
     def _id(self) -> int:
         return self._plan.id if self._plan is not None else 0
 
-    def set_place(self, place: Place) -> None:
+    def set_place(self, place: TerminalPlace) -> None:
         """Display the plans of a place: the one that was looked at there last."""
         if place.key != self._place.key:
             self._leave_plan()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk.hands import seen
 from facedesk.desk.live.running_commands import RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.terminals.place_of import Place
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.plan.standing import PlanMembers
 from facedesk.desk.terminals.plan.tab import PlanTab
 from facedesk.desk.widgets.layout import vbox, wide
@@ -38,7 +38,7 @@ class Plans:
     def show(self) -> None:
         """Look at the place, as the page does."""
         serials = tuple(self.station.groups.serials(self.group))
-        self.tab.set_place(Place(f"g:{self.group}", self.group, "Head office", serials))
+        self.tab.set_place(TerminalPlace(f"g:{self.group}", self.group, "Head office", serials))
 
     async def with_plan(self, **places: tuple[float, float]) -> int:
         """Have a plan with terminals on it, by serial without its first letter."""
@@ -60,6 +60,14 @@ class Plans:
     def is_read(self) -> bool:
         """Whether no picture is being read."""
         return not self.tab._loading._reader.is_reading
+
+    async def told(self) -> None:
+        """Wait until all that changed until now was told."""
+        notices: list[object] = []
+        end = self.station.changes.subscribe(notices.append)
+        self.station.changes.publish(status=True)
+        await seen(lambda: notices)
+        end()
 
     def middle(self, serial: str) -> QPoint:
         """Return where a pin is in the view."""
@@ -115,7 +123,7 @@ Online = Callable[[str], Awaitable[object]]
 
 
 @pytest.fixture
-def online(station, join) -> Online:
+def online(join) -> Online:
     """Let an admitted terminal be online."""
 
     async def dial(serial: str) -> object:

@@ -1,4 +1,4 @@
-"""Terminals are placed by the mouse or by the keyboard, within the picture; what is done is stored, and can be undone."""
+"""Terminals are placed by mouse or keyboard, within the picture; what is done is stored, and can be undone."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -179,7 +179,7 @@ async def test_what_could_not_be_stored_is_said_goes_back_and_can_be_tried_again
     placing(plans)
     start, write = plans.middle(NORTH), plans.station.store.write
 
-    async def refuses(*_given, **_how) -> None:
+    async def refuses(*_given: object, **_how: object) -> None:
         raise StoreError("diskFull")
 
     monkeypatch.setattr(plans.station.store, "write", refuses)

@@ -1,5 +1,7 @@
 """A place's plans: added from a picture, with terminals that are opened and shown from their pins as they stand."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -32,7 +34,7 @@ def dropped(widget, mime: QMimeData, at: QPoint) -> bool:
     return True
 
 
-def files(*paths) -> QMimeData:
+def files(*paths: Path) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return mime
@@ -226,7 +228,7 @@ async def test_a_stranger_is_seen_and_less_loud(plans, online):
     assert plans.floor.board.faces[NORTH].mark == "stranger"
 
 
-async def test_a_terminal_that_goes_says_for_how_long(plans, online, monkeypatch):
+async def test_a_terminal_that_goes_says_for_how_long(plans, online):
     terminal = await online(NORTH)
     await plans.with_plan(s168380000101=(0.5, 0.5))
     await seen(lambda: plans.floor.board.faces[NORTH].mark == "online")
@@ -260,7 +262,7 @@ async def test_only_the_pin_that_changed_is_painted(plans, online):
     terminal = await online(NORTH)
     await plans.with_plan(s168380000101=(0.1, 0.1), s168380000103=(0.9, 0.9))
     await seen(lambda: plans.floor.board.faces[NORTH].mark == "online")
-    QApplication.processEvents()
+    await plans.told()
     painted = []
     plans.floor.update = lambda *area: painted.append(area)
     terminal.see(Sighting(ZHANG))
@@ -349,7 +351,7 @@ async def test_an_offline_terminal_can_be_shown_and_not_opened(plans):
     assert shows == [NORTH]
 
 
-async def test_a_captured_picture_takes_the_place_of_the_last_passs(plans, qapp):
+async def test_a_captured_picture_takes_the_place_of_the_last_passs(plans):
     await plans.with_plan(s168380000101=(0.5, 0.5))
     QTest.mouseClick(plans.floor, Qt.MouseButton.LeftButton, pos=plans.middle(NORTH))
     image = plans.floor.grab().toImage()
@@ -439,7 +441,7 @@ async def test_the_full_screen_is_left_by_esc_and_all_is_as_before(plans):
     await seen(lambda: screen.isVisible() and plans.floor.isVisible())
     key(plans.floor, Qt.Key.Key_Escape)
     assert plans.tab.isAncestorOf(plans.floor)
-    await seen(lambda: plans.floor.isVisible())
+    await seen(plans.floor.isVisible)
     assert NORTH in plans.floor.board.faces
 
 
