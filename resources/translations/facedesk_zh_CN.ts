@@ -9635,6 +9635,8 @@ Esc leaves it as it is.</source>
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>平面图</translation>
     </message>
@@ -9976,6 +9978,25 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>Unplaced</name>
+    <message>
+        <source>Not placed yet</source>
+        <translation>尚未放置</translation>
+    </message>
+    <message>
+        <source>Terminals that are not on this plan</source>
+        <translation>不在此平面图上的终端</translation>
+    </message>
+    <message>
+        <source>Drag them onto the plan. Enter puts one in the middle.</source>
+        <translation>将终端拖到平面图上。按 Enter 放到中央。</translation>
+    </message>
+    <message>
+        <source>All terminals of this place are on the plan.</source>
+        <translation>此处的终端都已在平面图上。</translation>
+    </message>
+</context>
+<context>
     <name>UnsentBar</name>
     <message>
         <source>Discard</source>
@@ -10008,22 +10029,6 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>另有 %n 台终端</numerusform>
         </translation>
-    <name>Unplaced</name>
-    <message>
-        <source>Not placed yet</source>
-        <translation>尚未放置</translation>
-    </message>
-    <message>
-        <source>Terminals that are not on this plan</source>
-        <translation>不在此平面图上的终端</translation>
-    </message>
-    <message>
-        <source>Drag them onto the plan. Enter puts one in the middle.</source>
-        <translation>将终端拖到平面图上。按 Enter 放到中央。</translation>
-    </message>
-    <message>
-        <source>All terminals of this place are on the plan.</source>
-        <translation>此处的终端都已在平面图上。</translation>
     </message>
 </context>
 <context>
