@@ -55,6 +55,6 @@ class PlanScreen(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it is left, so that the body is taken back."""
+        """Report that it is left, so that the body is taken back."""
         self.left.emit()
         super().closeEvent(event)

@@ -150,7 +150,7 @@ class PinStandings(QObject):
             self.changed.emit(told)
 
     def _on_clock(self) -> None:
-        """Say how long they are offline by now."""
+        """Report how long they are offline by now."""
         if self._widget.isVisible():
             before, self._looked_us = self._looked_us, now_us()
             self._look_soon(
