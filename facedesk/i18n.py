@@ -385,6 +385,16 @@ def full_time(instant_us: int) -> str:
 
 
 @spoken
+def short_day(instant_us: int, now_us: int) -> str:
+    """Write the day of an instant where it is not today: 21 Nov."""
+    at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))
+    if at.date() == now.date():
+        return ""
+    pattern = QCoreApplication.translate("Date", "d MMM", "pattern of a day of this year")
+    return QLocale().toString(at, pattern)
+
+
+@spoken
 def short_time(instant_us: int, now_us: int) -> str:
     """Write the time of day where the instant is of today, else the day with it: 09:00, 21 Nov 07:42."""
     at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))

@@ -1625,6 +1625,11 @@
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <comment>pattern of a day of this year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
         <source>d MMM HH:mm</source>
         <comment>pattern of a day of this year with its time</comment>
         <translation>M月d日 HH:mm</translation>
@@ -5638,6 +5643,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not read.</source>
         <translation>未能读取。</translation>
+    </message>
+    <message>
+        <source>The terminal is gone: it was forgotten.</source>
+        <translation>该终端已被删除。</translation>
     </message>
     <message>
         <source>From {0} to what is there now:</source>

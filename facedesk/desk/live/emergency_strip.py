@@ -70,4 +70,4 @@ class EmergencyStrips(QObject):
 
     def _on_shown(self, dialog: QDialog) -> None:
         if isValid(self._banner) and dialog.findChild(EmergencyStrip) is None:
-            EmergencyStrip(self._banner, dialog).show()
+            EmergencyStrip(self._banner, dialog)

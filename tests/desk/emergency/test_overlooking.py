@@ -10,6 +10,7 @@ from facedesk import i18n
 from facedesk.desk.live.emergency_strip import EmergencyStrip
 from facedesk.desk.shell.closing import Tray
 from facedesk.desk.terminals.detail.clear_dialog import ClearDialog
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.window import Window
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
@@ -142,3 +143,12 @@ async def test_in_the_smallest_window_its_words_are_whole_and_its_end_can_be_cli
                 assert part.isHidden() or inside.contains(part.geometry()), part.objectName()
     finally:
         i18n.install(qapp, "en")
+
+
+async def test_no_strip_is_over_a_dialog_while_there_is_no_emergency(window):
+    dialog = Dialog("quiet", "Quiet", window, (300, 200))
+    dialog.open()
+    strip = named(dialog, "emergency-strip", EmergencyStrip)
+    assert not strip.isVisible()
+    assert dialog.contentsMargins().top() == 0
+    dialog.reject()

@@ -26,6 +26,7 @@ from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.texts import reason
 
@@ -34,7 +35,9 @@ _SIDE = 20
 
 
 def _at(line: StateLine) -> str:
-    return i18n.short_time(line.state.at, now_us())
+    """Return when a state was first seen, to the second: one may follow another within a minute."""
+    at = line.state.at
+    return i18n.joined(" ", (i18n.short_day(at, now_us()), i18n.clock_time(at)))
 
 
 def _by(line: StateLine) -> str:
@@ -49,7 +52,7 @@ def _what(line: StateLine) -> str:
 
 
 _STATE_COLUMNS: tuple[Column[StateLine], ...] = (
-    Column(key=0, title=str(QT_TRANSLATE_NOOP("ParameterStates", "Time")), text=_at, width=96, tabular=True),
+    Column(key=0, title=str(QT_TRANSLATE_NOOP("ParameterStates", "Time")), text=_at, width=128, tabular=True),
     Column(key=1, title=str(QT_TRANSLATE_NOOP("ParameterStates", "By")), text=_by, width=148),
     Column(key=2, title=str(QT_TRANSLATE_NOOP("ParameterStates", "What changed")), text=_what, width=160),
 )
@@ -170,11 +173,12 @@ class ParameterHistory(Dialog):
 
     def _compare(self) -> None:
         """Display how what is chosen differs."""
-        chosen = self._chosen()
-        self._put.setEnabled(len(chosen) == 1)
-        now = self._parameters.known(self.serial)
+        chosen, now = self._chosen(), self._now()
+        self._put.setEnabled(len(chosen) == 1 and now is not None)
         found: list[ParameterDifference] = []
-        if len(chosen) == 1:
+        if now is None:
+            said = self.tr("The terminal is gone: it was forgotten.")
+        elif len(chosen) == 1:
             (one,) = chosen
             said = self.tr("From {0} to what is there now:").format(_at(one))
             found = differences(one.state.values, now)
@@ -186,8 +190,15 @@ class ParameterHistory(Dialog):
             said = self.tr("Choose one to compare it with what is there now, or two to compare them.")
         self._said.setText(said)
         self.differing.display(found)
-        self._stack.setVisible(len(chosen) in (1, 2))
+        self._stack.setVisible(now is not None and len(chosen) in (1, 2))
         self._stack.setCurrentIndex(int(bool(found)))
+
+    def _now(self) -> Mapping[str, str] | None:
+        """Return what is there now; None where the terminal was forgotten."""
+        try:
+            return self._parameters.known(self.serial)
+        except CommandFailed:
+            return None
 
     def _on_put(self) -> None:
         values: Mapping[str, str] = self._chosen()[0].state.values

@@ -1,5 +1,6 @@
 """The Parameters tab by hand, with a terminal that keeps what it is sent."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -285,6 +286,23 @@ async def test_states_are_listed_compared_and_an_old_one_is_put_into_the_form(pa
     click(page, "parameters-send")
     await sent(page, terminal, 3)
     assert terminal.parameters["voiceVolume"] == first
+
+
+async def test_states_are_told_apart_to_the_second_and_of_a_forgotten_terminal_none_is_put_back(
+    page, terminal, station
+):
+    await station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY)
+    click(page, "parameters-read")
+    dialog = named(page.window(), "parameter-history", QDialog)
+    await seen(lambda: dialog.states.rowCount() == 2)
+    assert re.fullmatch(r"\d\d:\d\d:\d\d", dialog.states.index(0, 0).data())
+    dialog.table.selectRow(1)
+    assert named(dialog, "history-put").isEnabled()
+    await terminal.stop()
+    await station.terminals.forget(SERIAL)
+    dialog.table.selectRow(0)
+    assert named(dialog, "parameter-compared").text() == "The terminal is gone: it was forgotten."
+    assert not named(dialog, "history-put").isEnabled()
 
 
 async def test_a_secret_that_the_terminal_does_not_report_is_asked_for(page, terminal, station):
