@@ -21,7 +21,7 @@ STYLE: Final = TableStyle(
     row=56, head=32, before=12, after=8, foot=1, lively=True, several=False, opens=False
 )
 APPLY, SENT, MORE = "apply", "sent", "more"
-_STANDS, _ACTIONS, _MARK = 140, 236, 16
+_STANDS, _ACTIONS, _MARK = 112, 220, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class TemplateRows(RowsModel[ListedTemplate]):
                 text=lambda row: row.template.name,
                 tip=self.whole,
                 spoken=self.whole,
-                width=lambda px: max(150, (px - fixed) * 11 // 20),
+                width=lambda px: max(150, (px - fixed) * 5 // 8),
                 paint=self._paint_name,
             ),
             Column(
@@ -91,7 +91,7 @@ class TemplateRows(RowsModel[ListedTemplate]):
                 title=str(QT_TRANSLATE_NOOP("TemplateRows", "Rule for")),
                 text=self.words.rule,
                 spoken=self.whole,
-                width=lambda px: max(110, (px - fixed) * 9 // 20),
+                width=lambda px: max(110, (px - fixed) * 3 // 8),
             ),
             Column(
                 key=2,
