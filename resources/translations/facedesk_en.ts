@@ -1360,6 +1360,13 @@
 <context>
     <name>ReadinessWords</name>
     <message numerus="yes">
+        <source>%n of them are held: while one restarts, its gate is not.</source>
+        <translation>
+            <numerusform>%n of them is held: while it restarts, its gate is not.</numerusform>
+            <numerusform>%n of them are held: while one restarts, its gate is not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n run {0}</source>
         <translation>
             <numerusform>%n runs {0}</numerusform>

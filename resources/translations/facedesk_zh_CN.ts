@@ -7149,6 +7149,12 @@ Esc leaves it as it is.</source>
         <source>Each gate is away for a minute or so: nobody passes there meanwhile.</source>
         <translation>每处会中断约一分钟，期间无法通行。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them are held: while one restarts, its gate is not.</source>
+        <translation>
+            <numerusform>其中 %n 台的门正处于保持状态，重启期间不会保持。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All of them may be away at the same time.</source>
         <translation>这些终端可能同时中断。</translation>
@@ -9568,6 +9574,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>lost {0}</source>
         <translation>离线 {0}</translation>
+    </message>
+    <message>
+        <source>Upgrade: {0}</source>
+        <translation>升级：{0}</translation>
     </message>
     <message>
         <source>Online</source>

@@ -166,10 +166,19 @@ def reads_otherwise(view: TerminalView, before_us: int, now_us: int) -> bool:
     return i18n.lasts_otherwise((before_us - since) / _SECOND_US, (now_us - since) / _SECOND_US)
 
 
-def brief_state(view: TerminalView, now_us: int) -> str:
-    """Return the state as a badge has it where there is little room."""
+def _said_first(view: TerminalView) -> str:
+    """Return that its gate is held, or that it is being upgraded, which is said before how it stands."""
     if (held := held_of(view)) is not None:
         return hold_text.full(held)
+    if view.upgrade is not None and is_upgrading(view):
+        return QCoreApplication.translate("TerminalWords", "Upgrade: {0}").format(_upgrade_note(view.upgrade))
+    return ""
+
+
+def brief_state(view: TerminalView, now_us: int) -> str:
+    """Return the state as a badge has it where there is little room."""
+    if said := _said_first(view):
+        return said
     if view.state is TerminalState.ONLINE:
         return QCoreApplication.translate("TerminalWords", "Online")
     if view.state is not TerminalState.OFFLINE or view.reason is not None:
@@ -185,8 +194,8 @@ def brief_state(view: TerminalView, now_us: int) -> str:
 
 def full_state(view: TerminalView, now_us: int) -> str:
     """Return the state and for how long, as a badge has it; of a gate that is held how, and until when."""
-    if (held := held_of(view)) is not None:
-        return hold_text.full(held)
+    if said := _said_first(view):
+        return said
     if view.state is TerminalState.ONLINE:
         if view.online_since is None:
             return QCoreApplication.translate("TerminalWords", "Online")

@@ -19,10 +19,9 @@ from facedesk.station.connection.pending import MessageIds
 from facedesk.station.connection.session import VERSION_MOST, Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.commands import CODE_MOST, SAID_MOST
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.station.upgrades import course
 from facedesk.station.upgrades.course import UpgradeStep
+from facedesk.station.upgrades.courses import Courses
 from facedesk.station.upgrades.firmware import FirmwareFile
 from facedesk.station.upgrades.running import SERVED_STATES, RunningJob, RunningUpgrade, ToldStep
 from facedesk.station.upgrades.serving import Serving
@@ -31,7 +30,7 @@ from facedesk.store import upgrades
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import StoredJob, UpgradeJobRow
 from facedesk.texts import Reason, reason
-from facedesk.wire.messages import Answer, OnlineUpdate
+from facedesk.wire.messages import OnlineUpdate
 from facedesk.wire.plain import plain
 from facedesk.wire.values import UpdateType
 
@@ -44,8 +43,6 @@ WAIT_S: Final = 600
 LISTED_MOST: Final = 10
 SERVED_TOLD_EVERY_S: Final = 1.0
 TOKEN_BYTES: Final = 24
-NOT_FETCHED: Final = "502"
-MAY_BE_LATE: Final = frozenset({"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeStuck"})
 
 
 class Upgrades:
@@ -59,17 +56,14 @@ class Upgrades:
         self._directory = directory
         self._ids = ids
         self._jobs: dict[int, RunningJob] = {}
-        self._by_serial: dict[str, RunningUpgrade] = {}
-        self._settled: dict[str, RunningUpgrade] = {}
-        """Those whose next registrations may tell otherwise: given up, or done."""
-        self._serving = Serving(self._by_serial, listening_port)
+        self._courses = Courses(directory, self._step)
+        self._serving = Serving(self._courses.by_serial, listening_port)
         self._steps = Steps(core, self._on_stored, self._let_go)
         self._reserved: set[str] = set()
         """Terminals of jobs that are being stored."""
         self._reopening = asyncio.Lock()
         self._watched_at = time.monotonic()
         self._told_at = 0.0
-        self._is_ending = False
         self.revision = 0
         """Another number once jobs have begun, ended or changed otherwise than `running` shows."""
 
@@ -81,11 +75,11 @@ class Upgrades:
         for stored in await self._core.store.read(upgrades.running):
             self._resume(stored)
         since = now_us() - bounds.UPGRADE_LATE_US
-        seen = set(self._by_serial)
+        seen = set(self._courses.by_serial)
         for stored in await self._core.store.read(partial(upgrades.last, most=upgrades.KEPT_MOST)):
             for row in stored.rows:
                 if row.serial not in seen and row.since >= since:
-                    self._settle(RunningUpgrade(RunningJob.of(stored.job), row, self._step))
+                    self._courses.settle(RunningUpgrade(RunningJob.of(stored.job), row, self._step))
             seen |= {row.serial for row in stored.rows}
 
     def _resume(self, stored: StoredJob) -> None:
@@ -93,16 +87,14 @@ class Upgrades:
         of.is_resumed = True
         of.offline_until = time.monotonic() + stored.job.wait_s
         log.info("Goes on with the upgrade %s", stored.job.id)
-        for row in stored.rows:
-            part = RunningUpgrade(of, row, self._step)
-            of.parts.append(part)
-            if not row.has_ended:
-                self._by_serial[row.serial] = part
-                entry = self._directory.get(row.serial)
+        of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
+        for part in of.parts:
+            if not part.row.has_ended:
+                entry = self._directory.get(part.row.serial)
                 part.address = entry.row.address if entry is not None else ""
-            self._show(part)
+                self._courses.add(part)
         of.stopped_by = of.find_stop()
-        self._jobs[stored.job.id] = of
+        self._accept(of)
         self._core.start_task(self._serve_again(of), f"serve firmware of upgrade {stored.job.id} again")
 
     async def _serve_again(self, of: RunningJob) -> None:
@@ -114,7 +106,7 @@ class Upgrades:
 
     async def stop(self) -> None:
         """Serve nothing any more, and take what ends now for no terminal's doing."""
-        self._is_ending = True
+        self._courses.is_ending = True
         await self._serving.stop()
 
     async def look(self, file: str) -> FirmwareFile:
@@ -192,12 +184,16 @@ class Upgrades:
         of = RunningJob(stored.job, firmware)
         of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
         for part in of.parts:
-            self._by_serial[part.row.serial] = part
-            self._settled.pop(part.row.serial, None)
-            self._show(part)
-        self._jobs[stored.job.id] = of
-        self.revision += 1
+            self._courses.add(part)
+        self._accept(of)
         return of
+
+    def _accept(self, of: RunningJob) -> None:
+        """Know a job as running."""
+        self._jobs[of.job.id] = of
+        self.revision += 1
+        for part in of.parts:
+            self._show(part)
 
     async def begin_again(self, job_id: int, serials: Iterable[str]) -> None:
         """Begin anew, in the same job, at those of the terminals where it failed or was not begun.
@@ -218,7 +214,7 @@ class Upgrades:
                 self._reserved -= wanted
                 if of is not None:
                     of.is_held = False
-        self._go_on(of)
+                    self._go_on(of)
         self._core.changes.publish(terminals=wanted)
 
     async def _reopened(self, job_id: int) -> RunningJob:
@@ -254,11 +250,9 @@ class Upgrades:
         of.stopped_by = ""
         for place, part in enumerate(of.parts):
             if (row := rows.get(part.row.serial)) is not None:
-                of.parts[place] = self._by_serial[row.serial] = RunningUpgrade(of, row, self._step)
-                self._settled.pop(row.serial, None)
-                self._show(of.parts[place])
-        self._jobs[of.job.id] = of
-        self.revision += 1
+                of.parts[place] = RunningUpgrade(of, row, self._step)
+                self._courses.add(of.parts[place])
+        self._accept(of)
 
     def cancel_rest(self, job_id: int) -> list[str]:
         """Begin no more of a running job; return at which terminals. What is under way cannot be called back."""
@@ -281,7 +275,7 @@ class Upgrades:
         busy = [
             self._directory.title(serial)
             for serial in serials
-            if serial in self._by_serial or serial in self._reserved
+            if serial in self._courses.by_serial or serial in self._reserved
         ]
         if busy:
             raise CommandFailed(reason("upgradeRunning", terminals=", ".join(busy), count=len(busy)))
@@ -313,7 +307,7 @@ class Upgrades:
 
     def _go_on(self, of: RunningJob) -> None:
         """Begin as many as may be begun; end the job where nothing is left of it."""
-        if self._is_ending:
+        if self._courses.is_ending or of.job.id not in self._jobs:
             return
         under_way = sum(part.is_begun and not part.row.has_ended for part in of.parts)
         for part in of.parts:
@@ -342,7 +336,7 @@ class Upgrades:
         try:
             await self._send(part)
         except CommandFailed as failure:
-            if not self._is_ending:  # else it begins when the station does
+            if not self._courses.is_ending:  # else it begins when the station does
                 self._step(part, UpgradeStep(UpgradeState.FAILED, failure.reason))
         except Exception as error:
             log.exception("%s: the upgrade could not be begun", part.row.serial)
@@ -370,95 +364,23 @@ class Upgrades:
             return
         if session.closed or entry.session is not session:
             raise CommandFailed(reason("terminalGone", terminal=entry.title))
-        self._listen_to(part, session)
+        self._courses.listen_to(part, session)
         self._step(part, UpgradeStep(UpgradeState.OFFERED))
         session.send(command)
 
-    def _listen_to(self, part: RunningUpgrade, session: Session) -> None:
-        session.pending.follow(part.row.msg_id, partial(self._on_answer, part))
-        session.pending.on_end(partial(self._on_gone, part, session))
-
     # What happens at a terminal
 
-    def _on_answer(self, part: RunningUpgrade, answer: Answer) -> None:
-        row, of = part.row, part.of
-        if row.has_ended:
-            return
-        part.heard_at = time.monotonic()
-        row.error_code = plain(answer.error_code, CODE_MOST)
-        row.said = plain(answer.message, SAID_MOST)
-        step = course.after_answer(
-            row,
-            row.error_code,
-            row.said,
-            size=of.job.size,
-            has_returned=part.has_returned and row.served >= of.job.size,
-            title=self._directory.title(row.serial),
-            kind=of.job.kind,
-        )
-        row.said_done |= answer.succeeded
-        if step is not None and part.asked_from and row.error_code == NOT_FETCHED:
-            step = UpgradeStep(step.state, part.from_elsewhere())
-        self._step(part, step or UpgradeStep(row.state))
-
-    def _on_gone(self, part: RunningUpgrade, session: Session) -> None:
-        if part.row.has_ended or self._is_ending:
-            return
-        part.went_by_itself = not session.was_sent_off
-        if (step := course.after_loss(part.row, part.of.job.size)) is not None:
-            part.heard_at = time.monotonic()
-            self._step(part, step)
-
     def on_joined(self, entry: Entry, session: Session) -> None:
-        """Hear that a terminal has registered: whether it is back from its upgrade, and with which version."""
-        part = self._by_serial.get(session.serial)
-        if part is None:
-            self._on_settled(session.serial, _software(entry))
-            return
-        part.address = session.address
-        if part.row.state is UpgradeState.WAITING:
+        """Hear that a terminal has registered: its turn may have come, or it is back."""
+        part = self._courses.by_serial.get(session.serial)
+        if part is not None and part.row.state is UpgradeState.WAITING:
             self._go_on(part.of)
-            return
-        row, job = part.row, part.of.job
-        row.version = _software(entry)
-        went = part.went_by_itself
-        part.has_returned, part.went_by_itself = True, True
-        step = course.after_return(row, row.version, size=job.size, kind=job.kind, went_by_itself=went)
-        if step is not None:
-            part.heard_at = time.monotonic()
-            self._step(part, step)
-        self._listen_to(part, session)
-
-    def _settle(self, part: RunningUpgrade) -> None:
-        """Keep in mind what may turn out otherwise when the terminal registers again; of each terminal the last."""
-        row = part.row
-        may_be_late = row.reason is not None and row.reason[0] in MAY_BE_LATE
-        if (row.state is UpgradeState.FAILED and may_be_late) or row.is_proved:
-            self._settled.setdefault(row.serial, part)
-
-    def _on_settled(self, serial: str, version: str) -> None:
-        """Hear with which version a terminal registers whose upgrade has ended."""
-        part = self._settled.get(serial)
-        if part is None or (version == part.row.before) is not part.row.is_proved:
-            return
-        row = part.row
-        is_rolled_back = row.is_proved
-        del self._settled[serial]
-        if now_us() - row.since > bounds.UPGRADE_LATE_US:
-            return
-        row.version = version
-        if is_rolled_back:
-            why = reason("upgradeRolledBack", version=version)
-            self._step(part, UpgradeStep(UpgradeState.FAILED, why))
         else:
-            self._step(part, UpgradeStep(UpgradeState.DONE))
+            self._courses.on_joined(session, _software(entry))
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
-        self._settled.pop(serial, None)
-        part = self._by_serial.get(serial)
-        if part is not None:
-            self._step(part, UpgradeStep(UpgradeState.FAILED, reason("terminalUnknown", serial=serial)))
+        self._courses.forget(serial)
 
     def _step(self, part: RunningUpgrade, step: UpgradeStep) -> None:
         """Note where an upgrade is now, have it stored and told, and begin the next where it has ended."""
@@ -487,10 +409,7 @@ class Upgrades:
     def _on_end(self, part: RunningUpgrade) -> None:
         row, of = part.row, part.of
         log.info("%s: upgrade %s%s", row.serial, row.state.value, f" ({row.reason[0]})" if row.reason else "")
-        if self._by_serial.get(row.serial) is part:
-            del self._by_serial[row.serial]
-        self._settled.pop(row.serial, None)
-        self._settle(part)
+        self._courses.end(part)
         if row.state is UpgradeState.FAILED and of.job.stops and part.is_begun:
             of.stopped_by = of.stopped_by or row.serial
         if of.job.id in self._jobs and not of.is_ending:
@@ -500,9 +419,10 @@ class Upgrades:
         self.revision += any(step.row.job_id not in self._jobs for step in steps)
 
     def _show(self, part: RunningUpgrade) -> None:
-        """Have it shown at the terminal how far it is."""
+        """Have it shown at the terminal how far it is, as long as the job runs and no later one has taken it over."""
         entry = self._directory.get(part.row.serial)
-        if entry is not None:
+        is_other = self._courses.by_serial.get(part.row.serial, part) is not part
+        if entry is not None and part.of.job.id in self._jobs and not is_other:
             entry.upgrade = part.standing()
 
     async def _let_go(self, of: RunningJob) -> None:
@@ -512,7 +432,7 @@ class Upgrades:
         of.has_gone.set()
         for part in of.parts:
             entry = self._directory.get(part.row.serial)
-            if entry is not None and part.row.serial not in self._by_serial:
+            if entry is not None and part.row.serial not in self._courses.by_serial:
                 entry.upgrade = None
         self._core.changes.publish(terminals=[part.row.serial for part in of.parts])
         await self._serving.end_if(lambda: not self._jobs)
@@ -522,12 +442,8 @@ class Upgrades:
     def watch(self, now: float) -> None:
         """Wait no more for who stays silent or away too long; called every second (monotonic seconds)."""
         slept, self._watched_at = now - self._watched_at, now
-        if slept > bounds.SLEPT_S:
-            for part in self._by_serial.values():
-                part.heard_at += slept
         self._serving.watch(now)
-        for part in list(self._by_serial.values()):
-            self._look_at(part, now)
+        self._courses.watch(now, slept)
         for of in list(self._jobs.values()):
             if of.is_resumed:
                 self._go_on(of)
@@ -535,24 +451,9 @@ class Upgrades:
             self._told_at = now
             self._tell_served()
 
-    def _look_at(self, part: RunningUpgrade, now: float) -> None:
-        row, wait_s = part.row, float(part.of.job.wait_s)
-        if row.state is UpgradeState.WAITING:
-            return
-        if row.state is UpgradeState.OFFERED:
-            wait_s = min(wait_s, bounds.UPGRADE_ANSWER_S)
-        if now - part.heard_at < wait_s and now - part.began_at < bounds.UPGRADE_S:
-            return
-        entry = self._directory.get(row.serial)
-        is_online = entry is not None and entry.session is not None
-        why = course.overdue(row, wait_s=wait_s, is_online=is_online, has_returned=part.has_returned)
-        if row.state is UpgradeState.OFFERED and part.asked_from:
-            why = part.from_elsewhere()
-        self._step(part, UpgradeStep(UpgradeState.FAILED, why))
-
     def _tell_served(self) -> None:
         """Announce how much was served meanwhile; that is no step."""
-        moved = [part for part in self._by_serial.values() if part.row.served != part.told_served]
+        moved = [part for part in self._courses.by_serial.values() if part.row.served != part.told_served]
         for part in moved:
             part.told_served = part.row.served
             self._show(part)

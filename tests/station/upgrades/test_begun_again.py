@@ -238,3 +238,34 @@ async def test_how_far_it_is_stands_at_its_terminal_as_long_as_the_job_runs(
     async with asyncio.timeout(20):
         while station.terminals.known(SERIAL).upgrade is not None:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
+
+
+async def test_what_turns_out_otherwise_later_is_not_shown_as_under_way(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command)
+    await course.reaches(SERIAL, "restarting")
+    await peer.hang_up()
+    await course.is_away(SERIAL)
+    let_pass(station, 600)
+    await course.end()
+    await back(dial, "2.1.10")
+    await seen(station, ("done", ""))
+    assert station.terminals.known(SERIAL).upgrade is None
+
+
+async def test_a_file_that_is_gone_lets_a_running_job_end_all_the_same(
+    station: Station, simulated: Simulated, firmware: Path
+) -> None:
+    async with simulated(FAILS, Faults(update_lost=True)) as (failing, lost):
+        course = await begun(station, firmware, failing.serial, lost.serial, together=2)
+        await course.is_away(lost.serial)
+        await asyncio.to_thread(firmware.unlink)
+        trying = asyncio.create_task(station.upgrades.begin_again(course.job.id, [failing.serial]))
+        await asyncio.sleep(0)
+        let_pass(station, 600)
+        with pytest.raises(CommandFailed):
+            await trying
+        await course.end()
+        assert station.upgrades.running() == []

@@ -368,7 +368,7 @@ async def test_after_a_sleep_of_the_computer_nobodys_silence_counts(
 ) -> None:
     course, command = await offered(station, peer, firmware)
     station.upgrades.watch(time.monotonic() + 5000)
-    assert SERIAL in station.upgrades._by_serial
+    assert SERIAL in station.upgrades._courses.by_serial
     await peer.answer(command, errorCode="502")
     assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
 
@@ -430,7 +430,7 @@ async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwis
     await course.end()
     monkeypatch.setattr(bounds, "UPGRADE_LATE_US", -1)
     await back(dial, "2.1.10")
-    assert SERIAL not in station.upgrades._settled
+    assert SERIAL not in station.upgrades._courses._settled
     assert [row.state.value for job in await station.upgrades.last() for row in job.rows] == ["failed"]
 
 
@@ -475,7 +475,7 @@ async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path
 
 async def test_only_a_terminals_last_upgrade_may_be_done_after_all(tmp_path: Path) -> None:
     station = await with_jobs(tmp_path, UpgradeState.FAILED, UpgradeState.DONE)
-    assert station.upgrades._settled == {}
+    assert station.upgrades._courses._settled == {}
     await station.stop()
 
 
@@ -515,7 +515,7 @@ async def test_one_that_was_sent_off_to_set_its_clock_has_not_restarted(
     assert await peer.closed() == 1001
     again = await back(dial)
     await again.beat()
-    assert SERIAL in station.upgrades._by_serial
+    assert SERIAL in station.upgrades._courses.by_serial
     await again.hang_up()
     await back(dial, "2.1.10")
     assert (await course.end()).ends == {SERIAL: ("done", "")}

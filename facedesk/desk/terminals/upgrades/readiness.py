@@ -45,6 +45,9 @@ class ReadinessWords(QObject):
             lines.append(self.tr("Left out, for they are being upgraded: {0}.").format(self._names(of.busy)))
         if of.ready:
             lines.append(self.tr("Each gate is away for a minute or so: nobody passes there meanwhile."))
+        held = sum(view.held is not None for view in of.ready)
+        if held:
+            lines.append(self.tr("%n of them are held: while one restarts, its gate is not.", "", held))
         if 1 < len(of.ready) <= together:
             lines.append(self.tr("All of them may be away at the same time."))
         return i18n.joined("\n", lines)

@@ -1,0 +1,152 @@
+"""What terminals say and do while they are upgraded, and afterwards: each hears of it here, and a step follows."""
+
+import time
+from functools import partial
+from typing import Final
+
+from facedesk.station import bounds
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.connection.session import Session
+from facedesk.station.terminals.commands import CODE_MOST, SAID_MOST
+from facedesk.station.terminals.directory import Directory
+from facedesk.station.upgrades import course
+from facedesk.station.upgrades.course import UpgradeStep
+from facedesk.station.upgrades.running import OnStep, RunningUpgrade
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.texts import reason
+from facedesk.wire.messages import Answer
+from facedesk.wire.plain import plain
+
+NOT_FETCHED: Final = "502"
+MAY_BE_LATE: Final = frozenset({"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeStuck"})
+
+
+class Courses:
+    """Follows the terminals of all running jobs, and those whose upgrade has ended a short while ago."""
+
+    def __init__(self, directory: Directory, on_step: OnStep) -> None:
+        """Follow none yet; `on_step` hears where each goes."""
+        self._directory = directory
+        self._on_step = on_step
+        self.by_serial: dict[str, RunningUpgrade] = {}
+        self._settled: dict[str, RunningUpgrade] = {}
+        """Those whose next registrations may tell otherwise: given up, or done."""
+        self.is_ending = False
+        """The station ends: what breaks off now is no terminal's doing."""
+
+    def add(self, part: RunningUpgrade) -> None:
+        """Follow a terminal from now on."""
+        self.by_serial[part.row.serial] = part
+        self._settled.pop(part.row.serial, None)
+
+    def end(self, part: RunningUpgrade) -> None:
+        """Follow a terminal no more, but for what may turn out otherwise."""
+        serial = part.row.serial
+        if self.by_serial.get(serial) is part:
+            del self.by_serial[serial]
+        self._settled.pop(serial, None)
+        self.settle(part)
+
+    def listen_to(self, part: RunningUpgrade, session: Session) -> None:
+        """Hear what a terminal answers to its upgrade, and when its connection ends."""
+        session.pending.follow(part.row.msg_id, partial(self._on_answer, part))
+        session.pending.on_end(partial(self._on_gone, part, session))
+
+    def _on_answer(self, part: RunningUpgrade, answer: Answer) -> None:
+        row, of = part.row, part.of
+        if row.has_ended:
+            return
+        part.heard_at = time.monotonic()
+        row.error_code = plain(answer.error_code, CODE_MOST)
+        row.said = plain(answer.message, SAID_MOST)
+        step = course.after_answer(
+            row,
+            row.error_code,
+            row.said,
+            size=of.job.size,
+            has_returned=part.has_returned and row.served >= of.job.size,
+            title=self._directory.title(row.serial),
+            kind=of.job.kind,
+        )
+        row.said_done |= answer.succeeded
+        if step is not None and part.asked_from and row.error_code == NOT_FETCHED:
+            step = UpgradeStep(step.state, part.from_elsewhere())
+        self._on_step(part, step or UpgradeStep(row.state))
+
+    def _on_gone(self, part: RunningUpgrade, session: Session) -> None:
+        if part.row.has_ended or self.is_ending:
+            return
+        part.went_by_itself = not session.was_sent_off
+        if (step := course.after_loss(part.row, part.of.job.size)) is not None:
+            part.heard_at = time.monotonic()
+            self._on_step(part, step)
+
+    def on_joined(self, session: Session, version: str) -> None:
+        """Hear that a terminal has registered: whether it is back from its upgrade, and with which version."""
+        part = self.by_serial.get(session.serial)
+        if part is None:
+            self._on_settled(session.serial, version)
+            return
+        part.address = session.address
+        row, job = part.row, part.of.job
+        row.version = version
+        went = part.went_by_itself
+        part.has_returned, part.went_by_itself = True, True
+        step = course.after_return(row, version, size=job.size, kind=job.kind, went_by_itself=went)
+        if step is not None:
+            part.heard_at = time.monotonic()
+            self._on_step(part, step)
+        self.listen_to(part, session)
+
+    def settle(self, part: RunningUpgrade) -> None:
+        """Keep in mind what may turn out otherwise when the terminal registers again; of each terminal the last."""
+        row = part.row
+        may_be_late = row.reason is not None and row.reason[0] in MAY_BE_LATE
+        if (row.state is UpgradeState.FAILED and may_be_late) or row.is_proved:
+            self._settled.setdefault(row.serial, part)
+
+    def _on_settled(self, serial: str, version: str) -> None:
+        """Hear with which version a terminal registers whose upgrade has ended."""
+        part = self._settled.get(serial)
+        if part is None or (version == part.row.before) is not part.row.is_proved:
+            return
+        row = part.row
+        is_rolled_back = row.is_proved
+        del self._settled[serial]
+        if now_us() - row.since > bounds.UPGRADE_LATE_US:
+            return
+        row.version = version
+        if is_rolled_back:
+            why = reason("upgradeRolledBack", version=version)
+            self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))
+        else:
+            self._on_step(part, UpgradeStep(UpgradeState.DONE))
+
+    def forget(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        self._settled.pop(serial, None)
+        part = self.by_serial.get(serial)
+        if part is not None:
+            self._on_step(part, UpgradeStep(UpgradeState.FAILED, reason("terminalUnknown", serial=serial)))
+
+    def watch(self, now: float, slept: float) -> None:
+        """Wait no more for who stays silent or away too long; not while the computer slept (monotonic seconds)."""
+        for part in list(self.by_serial.values()):
+            if slept > bounds.SLEPT_S:
+                part.heard_at += slept
+            self._look_at(part, now)
+
+    def _look_at(self, part: RunningUpgrade, now: float) -> None:
+        row, wait_s = part.row, float(part.of.job.wait_s)
+        if row.state is UpgradeState.WAITING:
+            return
+        if row.state is UpgradeState.OFFERED:
+            wait_s = min(wait_s, bounds.UPGRADE_ANSWER_S)
+        if now - part.heard_at < wait_s and now - part.began_at < bounds.UPGRADE_S:
+            return
+        entry = self._directory.get(row.serial)
+        is_online = entry is not None and entry.session is not None
+        why = course.overdue(row, wait_s=wait_s, is_online=is_online, has_returned=part.has_returned)
+        if row.state is UpgradeState.OFFERED and part.asked_from:
+            why = part.from_elsewhere()
+        self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))
