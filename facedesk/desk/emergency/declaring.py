@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from facedesk.desk.theme.marks import draw_mark
@@ -20,6 +20,7 @@ from facedesk.store.holds import HoldKind
 
 _MARK_PX = 36
 _WHY_MOST = 64
+_HINT_FROM = 420  # pixels
 _MINUTE_US = 60_000_000
 _FOREVER = "ended"
 _MINUTES = (10, 30, 60)
@@ -75,8 +76,8 @@ class DeclareCard(Card):
             self.column.addWidget(Label(line, 14, wrap=True))
         self.column.addSpacing(8)
         self.column.addStretch(1)
-        self.column.addWidget(self._labels[0])
-        self.column.addLayout(hbox(self._until, *beside_until, STRETCH, spacing=14))
+        self.column.addLayout(hbox(self._labels[0], STRETCH, *beside_until, spacing=14))
+        self.column.addLayout(hbox(self._until, STRETCH))
         self.column.addSpacing(4)
         self.column.addWidget(self._labels[1])
         self.column.addWidget(self._why)
@@ -105,6 +106,11 @@ class DeclareCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the button says by itself where there is no room for it."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= _HINT_FROM)
 
     def set_count(self, count: int) -> None:
         """Display on the button at how many gates it acts."""
