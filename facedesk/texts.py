@@ -283,6 +283,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "holidayUnknown": ("{day} is no holiday.", "{day} 不是假日。"),
     # Gates that are held
     "byEmergency": ("the emergency", "紧急控制"),
+    "byEmergencyFor": ("the emergency: {why}", "紧急控制：{why}"),
     "byHold": ("holding the gate", "闸门保持"),
     "byHoldEnd": ("the end of what held the gate", "保持结束"),
     "sayHeldOpen": ("The gate is open", "闸门已打开"),

@@ -2512,6 +2512,10 @@ Esc leaves it as it is.</source>
             <numerusform>%n 处无法保持。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>VIPs pass.</source>
+        <translation>VIP 可通行。</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyPage</name>

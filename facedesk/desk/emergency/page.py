@@ -85,7 +85,10 @@ class EmergencyPage(QWidget):
         )
         self.open_button, self.shut_button = self._opening.button, self._shutting.button
         holding, changes = self._station.holding, self._station.changes
-        self.calm_list, self.list = StandingList("emergency-told"), StandingList("emergency-table")
+        self.calm_list, self.list = (
+            StandingList("emergency-told", is_calm=True),
+            StandingList("emergency-table"),
+        )
         self.summary, self.back = Summary(), TakeBackCard(holding, self._name_of)
         title_of = self._station.terminals.title
         self.holds = RunningHolds(holding, changes, title_of, "emergency-holds", with_back=False)

@@ -21,8 +21,8 @@ class StandingList(Table):
 
     asked = Signal(object, str)  # an `Act`, the serial
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self.rows = HoldingsModel()
+    def __init__(self, name: str, parent: QWidget | None = None, *, is_calm: bool = False) -> None:
+        self.rows = HoldingsModel(is_calm=is_calm)
         super().__init__(self.rows, _STYLE, name, parent)
         self.rows.setParent(self)
         self.setAccessibleName(self.tr("How each terminal stands"))

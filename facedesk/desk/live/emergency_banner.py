@@ -131,6 +131,8 @@ class EmergencyBanner(QWidget):
             parts.append(self.tr("%n are told as soon as they are back.", "", waits))
         if once:
             parts.append(self.tr("%n cannot be held.", "", once))
+        if self._holding.vips_pass and any(each.kind is HoldKind.SHUT for each in lasting):
+            parts.append(self.tr("VIPs pass."))
         return i18n.joined(" ", parts)
 
     def _look_at_the_clock(self) -> None:

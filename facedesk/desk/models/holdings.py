@@ -220,8 +220,10 @@ class ModelWords(QObject):
 class HoldingsModel(RowsModel[HeldRow]):
     """The terminals, those that are not done first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__("HoldingsModel", COLUMNS, parent)
+    def __init__(self, parent: QObject | None = None, *, is_calm: bool = False) -> None:
+        """Have the first columns alone where nothing is held yet: nothing can be asked, and goes back."""
+        columns = COLUMNS[: HeldColumn.BACK] if is_calm else COLUMNS
+        super().__init__("HoldingsModel", columns, parent)
 
     def key_of(self, row: HeldRow) -> str:
         """Return the terminal's serial."""

@@ -68,7 +68,7 @@ class Holding:
         gates.opens_for_all = self.opens_for_all
         gates.still_asks = self.still_asks
         parameters.put_beneath = self._put_beneath
-        settings.follow(lambda: gates.hand_over(self._held.serials()))
+        settings.follow(self._on_settings)
         core.changes.subscribe(self._on_notice)
 
     async def load(self) -> None:
@@ -89,6 +89,11 @@ class Holding:
     def row(self, serial: str, *, is_emergency: bool) -> HoldRow | None:
         """Return an emergency at a gate, or a hold there, also one beneath it; None where there is none."""
         return self._held.row(serial, is_emergency=is_emergency)
+
+    def _on_settings(self) -> None:
+        if self._held.serials():
+            self._gates.hand_over(self._held.serials())
+            self._core.changes.publish(status=True)
 
     def held_shut(self, serial: str) -> Hold | None:
         """Return whether the station keeps a gate shut, and for whom not."""

@@ -119,6 +119,8 @@ def by(top: HoldRow | None) -> Reason:
     """Return what sets the parameters of a terminal."""
     if top is None:
         return BY_END
+    if top.is_emergency and top.why:
+        return reason("byEmergencyFor", why=top.why)
     return BY_EMERGENCY if top.is_emergency else BY_HOLD
 
 

@@ -14,7 +14,7 @@ from facedesk.store.parameters.orders import OrderState
 from facedesk.store.people.people import ReasonParts
 from facedesk.store.upgrade_state import UpgradeState
 
-BY_TEMPLATE, BY_HOLD = "byTemplate", ("byEmergency", "byHold", "byHoldEnd")
+BY_TEMPLATE, BY_HOLD = "byTemplate", ("byEmergency", "byEmergencyFor", "byHold", "byHoldEnd")
 """Who sent parameters, as codes of reasons."""
 STATES: Final = "states"
 _UNKNOWN: Final[ReasonParts] = ("byTerminal", ())

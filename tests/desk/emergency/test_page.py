@@ -107,6 +107,9 @@ async def test_a_group_is_shut_from_the_keyboard_and_vips_are_a_setting(window, 
     await seen(lambda: able.parameters["autoOpenDoorEnable"] == "0")
     assert (unable.parameters["autoOpenDoorEnable"], station.holding.emergencies()) == ("1", [NORTH])
     await seen(lambda: states(window) == {NORTH: "Held shut"})
+    assert named(window, "emergency-text").text() == "1 of 1 hold. VIPs pass."
+    await station.settings.set("vipsPassWhenShut", False)
+    await seen(lambda: named(window, "emergency-text").text() == "1 of 1 hold.")
 
 
 @pytest.mark.usefixtures("terminals")

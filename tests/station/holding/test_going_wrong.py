@@ -20,8 +20,9 @@ from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding import bringing
 from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
+from facedesk.store.activity.row import ActivityKind, ActivityQuery
 from facedesk.store.records.records import HELD_OPEN
-from facedesk.texts import reason
+from facedesk.texts import Reason, reason, sentence
 from station.holding.house import BY, HOUR_US, OPEN, SHUT, A, B, C, House, said
 
 MINUTE_US = 60_000_000
@@ -278,3 +279,13 @@ async def test_how_long_it_took_and_how_often_it_failed_is_known(
     assert said([standing]) == [("open", "done", None)]
     assert house.station.terminals.get(A).parameters[ALWAYS_OPEN] == "1"
     assert reason("emergencyOpens", count=1) in house.station.status().notes
+
+
+async def test_why_it_was_declared_stands_in_what_was_done_also_of_gates_that_were_shut(house: House) -> None:
+    await house.add(A)
+    await declare(house, SHUT, A)
+    await house.end(A)
+    query = ActivityQuery(frozenset({A}), frozenset({ActivityKind.HOLD}))
+    done = (await house.station.activity.page(query, 10)).rows
+    assert [row.by[0] for row in done] == ["byHoldEnd", "byEmergencyFor"]
+    assert sentence(Reason(*done[1].by), "en") == "the emergency: Drill"
