@@ -1296,6 +1296,16 @@
     </message>
 </context>
 <context>
+    <name>PlaceGate</name>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n otherwise</numerusform>
+            <numerusform>%n otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewStep</name>
     <message numerus="yes">
         <source>%n people get another name.</source>

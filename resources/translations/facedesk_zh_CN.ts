@@ -6747,6 +6747,27 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PlaceGate</name>
+    <message>
+        <source>The station decides at {0} of {1}</source>
+        <translation>{1} 台中 {0} 台由管理站决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n 台例外</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The station decides</source>
+        <translation>管理站决定</translation>
+    </message>
+    <message>
+        <source>The terminals decide</source>
+        <translation>终端决定</translation>
+    </message>
+</context>
+<context>
     <name>PlacePage</name>
     <message>
         <source>Show each</source>

@@ -27,8 +27,9 @@ from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
 from facedesk.desk.terminals.gate.card import GateCard
 from facedesk.desk.terminals.gate.dialog import DecideDialog, DecideSubject
+from facedesk.desk.terminals.gate.place_gate import PlaceGate
 from facedesk.desk.terminals.health.tab import HealthTab
-from facedesk.desk.terminals.list.regrouping import TreeWishes
+from facedesk.desk.terminals.list.regrouping import ForgettingWays, TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.terminals.log.tab import LogTab
@@ -108,6 +109,9 @@ class TerminalsPage(QWidget):
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.place = PlacePage(self._rounds, self._holds())
+        self.place_gate = PlaceGate(station.gates.rulebook)
+        self.place_gate.change_requested.connect(self._ask_who_decides)
+        self.place.put_in_head(self.place_gate)
         self.health = HealthTab(station.health, station.groups, station.changes)
         self.place.add("health", self.tr("Health"), self.health, self.health.set_place)
         self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
@@ -376,6 +380,7 @@ class TerminalsPage(QWidget):
         views = self.model.views_below(key)
         place = TerminalPlace(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
         self.place.set_place(place, self.model.count(key))
+        self.place_gate.set_place(place)
         self.upgrade.setEnabled(self.model.count(key)[0] > 0)
         upgraded = sum(view.upgrade is not None for view in views)
         self.place.tabs.set_badge("upgrades", i18n.number(upgraded) if upgraded else "", "sending")
@@ -464,7 +469,8 @@ class TerminalsPage(QWidget):
             self.detail.roster.ask_to_empty(leave=True)
 
         self.side.failure.hide()
-        self.changes.do(lambda: self._wishes.forget(serial, take_off, then))
+        ways = ForgettingWays(take_off, lambda: self._ask_who_decides(GateScope((serial,))), then)
+        self.changes.do(lambda: self._wishes.forget(serial, ways))
 
     def _replace(self, serial: str, new: str) -> None:
         leads = self._leading.wish()

@@ -1,6 +1,7 @@
 """What is asked and said of changes in the tree of groups and terminals."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,15 @@ from facedesk.store.changes.arranging import Arrangement, Turnover
 from facedesk.texts import Reason, reason
 
 _NAMED_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ForgettingWays:
+    """What can be done before a terminal is forgotten, and what is done then."""
+
+    take_off: Callable[[], None]  # its people
+    open_first: Callable[[], None]  # lead to where it is set to open by itself
+    then: Callable[[], None]
 
 
 class TreeWishes(QObject):
@@ -97,11 +107,14 @@ class TreeWishes(QObject):
             self.tr("Refuse {0}?").format(self._named([f"t:{serial}" for serial in serials])),
             self.tr("Refuse"),
             "",
-            arranging.NOTHING,
+            replace(arranging.NOTHING, keeps=False),
             carry=carry,
             words=self._left_words(left),
-            first=First(self.tr("Let it open by itself first…"), open_first) if can_be_set else None,
+            first=self._open_first(open_first) if can_be_set else None,
         )
+
+    def _open_first(self, do: Callable[[], None]) -> First:
+        return First(self.tr("Let it open by itself first…"), do)
 
     def _left_words(self, left: Sequence[Reason]) -> str:
         lines: list[str] = [i18n.told(each) for each in left[:_NAMED_MOST]]
@@ -109,23 +122,26 @@ class TreeWishes(QObject):
             lines.append(self.tr("The same of %n more.", "", len(left) - _NAMED_MOST))
         return i18n.joined("\n", lines)
 
-    async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
-        """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
+    async def forget(self, serial: str, ways: ForgettingWays) -> Wish:
+        """Forget a terminal; what can be done first it must be online for."""
         said = await self._terminals.farewell(serial)
         view = self._terminals.known(serial)
+        left = self._holding.left_as(serial)
         first = None
-        if said.kept and view.state is TerminalState.ONLINE:
-            first = First(self.tr("Take its people off first…"), take_off)
+        if view.state is TerminalState.ONLINE and left is not None and left.code == GATE_LEFT_SHUT:
+            first = self._open_first(ways.open_first)
+        elif view.state is TerminalState.ONLINE and said.kept:
+            first = First(self.tr("Take its people off first…"), ways.take_off)
         title = breakable(view.title)
         return Wish(
             self.tr("Forget {0}?").format(title),
             self.tr("Forget"),
             self.tr("{0} is forgotten.").format(title),
             arranging.terminal_forgotten(serial),
-            then,
-            words=self._farewell.forgetting(view, said, self._holding.left_as(serial)),
+            ways.then,
+            words=self._farewell.forgetting(view, said, left),
             first=first,
-            again=lambda: self.forget(serial, take_off, then),
+            again=lambda: self.forget(serial, ways),
         )
 
     async def replace(self, serial: str, new: str, then: Callable[[], None]) -> Wish:

@@ -56,12 +56,12 @@ class RowMenu(SureMenu):
     def of_group(self, serials: Sequence[str]) -> "RowMenu":
         """Fill it for a group, with the terminals in it."""
         self._add_rename()
-        self._add_of_place(serials, self.tr("Add a group inside"))
+        self._add_of_place(serials, self.tr("Add a group inside"), is_group=True)
         self.addSeparator()
         self.entry("remove-group", self.tr("Remove the group"), self.removal_requested.emit, "trash")
         return self
 
-    def _add_of_place(self, serials: Sequence[str], add: str) -> None:
+    def _add_of_place(self, serials: Sequence[str], add: str, *, is_group: bool = False) -> None:
         select, inside, zone = (
             self.select_requested.emit,
             self.group_inside_requested.emit,
@@ -73,7 +73,7 @@ class RowMenu(SureMenu):
         self.entry("add-group-inside", add, inside, "folder-simple-plus")
         self._add_read(serials)
         self.entry("zone-of-several", self.tr("Time zone…"), zone, "globe", is_enabled=is_any)
-        self._add_decide()
+        self._add_decide(is_enabled=is_any or is_group)  # of what comes into it later
         self._add_upgrade(serials)
         self._add_clear(serials)
 
@@ -126,9 +126,9 @@ class RowMenu(SureMenu):
         is_any = self._is_any_online(serials)
         self.entry("read-parameters", text, read, "sliders-horizontal", is_enabled=is_any)
 
-    def _add_decide(self) -> None:
-        text = self.tr("Who decides at the gate…")
-        self.entry("decide-gate", text, self.decide_requested.emit, "shield-check")
+    def _add_decide(self, *, is_enabled: bool = True) -> None:
+        text, asks = self.tr("Who decides at the gate…"), self.decide_requested.emit
+        self.entry("decide-gate", text, asks, "shield-check", is_enabled=is_enabled)
 
     def _add_hold(self, *, is_enabled: bool = True) -> None:
         text, asks = self.tr("Hold open or shut…"), self.hold_requested.emit

@@ -47,9 +47,10 @@ class PlacePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _lay_out(self) -> None:
+        self._head = hbox(self._title, self._counts, STRETCH, spacing=12)
         vbox(
             vbox(
-                hbox(self._title, self._counts, STRETCH, spacing=12),
+                self._head,
                 self.actions_row,
                 self.outcome,
                 self._holds,
@@ -61,6 +62,10 @@ class PlacePage(QWidget):
             spacing=0,
             on=self,
         )
+
+    def put_in_head(self, widget: QWidget) -> None:
+        """Put something at the end of the line with the name."""
+        self._head.addWidget(widget)
 
     def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
         """Add a tab, which is told of each place by `set_place`."""

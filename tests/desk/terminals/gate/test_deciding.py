@@ -147,6 +147,33 @@ async def test_of_a_group_each_terminal_says_what_follows_and_only_what_failed_i
     await away.until(lambda one: one.parameters[AUTO_OPEN] == "0")
 
 
+async def test_beside_a_places_name_stands_who_decides_there(three, station):
+    three.side.tree.choose(f"g:{three.site}")
+    await seen(lambda: shown(three, "place-gate"))
+    assert text(three, "place-gate") == "The terminals decide"
+    await station.gates.decide(Decider.STATION, group_id=three.site)
+    await station.gates.decide(Decider.TERMINAL, [NORTH])
+    await seen(lambda: text(three, "place-gate") == "The station decides · 1 otherwise")
+    click(three, "place-gate")
+    assert text(three, "decide-title") == "Who decides at the gates of Site?"
+    assert sorted(rows(three)) == ["Away", "North", "South"]
+    dialog(three).close()
+    await seen(lambda: not three.findChildren(DecideDialog))
+    three.side.tree.choose("all")
+    await seen(lambda: text(three, "place-gate") == "The station decides at 2 of 3")
+
+
+async def test_an_empty_group_can_be_told_what_comes_into_it_gets(three, station):
+    yard = await station.groups.add("Yard")
+    await seen(lambda: three.model.index_of(f"g:{yard}").isValid())
+    menu_action(three._menu_of(f"g:{yard}"), "decide-gate").trigger()
+    assert rows(three) == {}
+    click(three, "decide-do")
+    sure(dialog(three), "decide-do")
+    await seen(lambda: station.gates.rulebook.of_group(yard) is Decider.STATION)
+    dialog(three).close()
+
+
 async def test_it_goes_on_when_the_dialog_is_closed(three, station, join):
     terminal = await online(station, join, NORTH, faults=Faults(late_answers_s=0.2))
     click(three, "gate-change")
@@ -224,6 +251,7 @@ async def test_refusing_one_that_opens_on_the_stations_word_says_so_first(three,
     menu = three._menu_of(f"t:{NORTH}")
     menu_action(menu, "refuse-terminal").trigger()
     assert "nobody gets in there until it is set to open by itself" in await asked(three)
+    assert not shown(three, "terminal-changes-keep")  # nobody leaves anything
     assert station.terminals.known(NORTH).state.value == "online"
     click(three, "terminal-changes-first")
     assert text(three, "decide-title") == "Who decides at North?"
@@ -248,6 +276,19 @@ async def test_forgetting_one_that_is_held_says_that_it_stays_so(three, station,
     await seen(lambda: terminal.parameters["alwaysOpenDoor"] == "1")
     three._forget(NORTH)
     assert "held open for everybody, and stays so" in await asked(three)
+
+
+async def test_before_it_is_forgotten_it_can_be_set_to_open_by_itself(three, station, join):
+    await online(station, join, NORTH)
+    await station.gates.decide(Decider.STATION, [NORTH])
+    three._forget(NORTH)
+    assert "opens on the station's word alone" in await asked(three)
+    click(three, "terminal-changes-first")
+    assert text(three, "decide-title") == "Who decides at North?"
+    dialog(three).close()
+    await station.gates.decide(Decider.TERMINAL, [NORTH])
+    three._forget(NORTH)
+    assert "station's word" not in await asked(three)
 
 
 async def test_a_drag_out_of_a_group_says_who_decides_from_then_on(three, station):
