@@ -1640,6 +1640,16 @@
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <comment>pattern of a day of this year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>pattern of a month of another year</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
         <source>ddd d MMM yyyy</source>
         <comment>pattern of a day with its weekday</comment>
         <translation>yyyy年M月d日 ddd</translation>

@@ -15,7 +15,7 @@ async def health(asked: Asked) -> Rows:
             "lastSeen": instant(each.last_seen),
             "reconnectsToday": each.reconnects_today,
             "roundTripMs": each.round_trip_ms,
-            "clockOffsetS": None if each.clock_offset_s is None else round(each.clock_offset_s, 1),
+            "clockOffsetS": None if each.clock_offset_s is None else round(each.clock_offset_s, 1) + 0.0,
             "waiting": each.waiting,
             "unknown": each.unknown,
             "softwareVersion": each.software_version,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QObject, QPersistentM
 
 from facedesk import i18n
 from facedesk.desk.live.reader import Reader
-from facedesk.desk.text.terminals import activity_text, health_text
+from facedesk.desk.text.terminals import activity_text
 from facedesk.desk.text.terminals.activity_text import ActivityLines
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -53,7 +53,7 @@ def activity_columns(lines: ActivityLines) -> tuple[Column[ActivityLine], ...]:
         Column(
             key=ActivityColumn.TIME,
             title=str(QT_TRANSLATE_NOOP("ActivityModel", "Time")),
-            text=lambda line: health_text.instant(line.row.at, line.day),
+            text=lambda line: activity_text.when(line.row, line.day),
             tip=lambda line: i18n.full_time(line.row.at),
             width=132,
             tabular=True,

@@ -47,22 +47,22 @@ TROUBLE_OF: Final = {
 }
 """Where what is amiss stands out."""
 _SMALL: Final = {
-    HealthColumn.HEARD: 96,
-    HealthColumn.ANSWERS: 82,
-    HealthColumn.CLOCK: 70,
-    HealthColumn.RECONNECTS: 92,
-    HealthColumn.WAITING: 92,
-    HealthColumn.NEWEST: 98,
+    HealthColumn.HEARD: 84,
+    HealthColumn.ANSWERS: 80,
+    HealthColumn.CLOCK: 66,
+    HealthColumn.RECONNECTS: 88,
+    HealthColumn.WAITING: 88,
+    HealthColumn.NEWEST: 84,
     HealthColumn.PEOPLE: 0,
-    HealthColumn.SOFTWARE: 104,
+    HealthColumn.SOFTWARE: 134,
 }
 _WIDE: Final = _SMALL | {
-    HealthColumn.HEARD: 104,
+    HealthColumn.HEARD: 96,
     HealthColumn.ANSWERS: 92,
     HealthColumn.CLOCK: 84,
     HealthColumn.PEOPLE: 104,
-    HealthColumn.NEWEST: 108,
-    HealthColumn.SOFTWARE: 120,
+    HealthColumn.NEWEST: 100,
+    HealthColumn.SOFTWARE: 150,
 }
 _LEAST_NAME: Final = 140
 

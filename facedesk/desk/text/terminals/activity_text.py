@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.desk.text import parameter_text
+from facedesk.station.clocks.clock import to_local
 from facedesk.store.activity.row import ActivityKind, ActivityRow, ActivityState
 from facedesk.texts import Reason
 
@@ -42,6 +43,12 @@ def state(of: ActivityRow) -> str:
         ActivityState.WAITS: QCoreApplication.translate("ActivityWords", "Under way"),
     }
     return words[of.state]
+
+
+def when(row: ActivityRow, now: int) -> str:
+    """Return a time of today to its second, else with its day."""
+    is_today = to_local(row.at).date() == to_local(now).date()
+    return i18n.clock_time(row.at) if is_today else i18n.short_time(row.at, now)
 
 
 def by(row: ActivityRow) -> str:

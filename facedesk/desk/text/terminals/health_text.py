@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
+from facedesk.desk.text.dates import short_day
+from facedesk.station.clocks.clock import to_local
 from facedesk.station.health import Health, HealthState
 from facedesk.texts import Reason
 
@@ -198,11 +200,11 @@ def people(health: Health) -> str:
 
 
 def instant(at: int | None, now: int) -> str:
-    """Return a time of today to its second, else with its day."""
+    """Return a time of today to its second, else its day."""
     if at is None:
         return NOTHING
-    short = i18n.short_time(at, now)
-    return i18n.clock_time(at) if short == i18n.clock_time(at)[: len(short)] else short
+    day = to_local(at).date()
+    return i18n.clock_time(at) if day == to_local(now).date() else short_day(day, to_local(now).date())
 
 
 def instant_tip(at: int | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.table.model import TableModel
-from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.widgets.table.painting import RIGHT_BEFORE, TableStyle
 
 _CARET = 12
 
@@ -52,7 +52,7 @@ class TableHead(QHeaderView):
         painter.setPen(tokens.ink if sorted_by else tokens.ink2)
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         after = self._style.after if column.right else self._style.after // 2  # at the right as its cells
-        inside = rect.adjusted(self._style.before, 0, -after, 0)
+        inside = rect.adjusted(RIGHT_BEFORE if column.right else self._style.before, 0, -after, 0)
         painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, name)
         if sorted_by:
             self._paint_caret(

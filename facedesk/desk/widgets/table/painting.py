@@ -18,6 +18,7 @@ _MARK, _MARK_GAP = 16, 8
 _TALL_SPARE = 12  # above and below the lines of a high row
 _SHAPE_WIDTH, _SHAPE_HEIGHT = 140, 12
 BELOW_PX = 13
+RIGHT_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,8 @@ def _paint_ground(painter: QPainter, whole: QRect, look: RowLook) -> None:
 
 def _paint_cell(painter: QPainter, style: TableStyle, cell: QRect, column: Column[Row], row: Row) -> None:
     inside, text = style.inside(cell), column.text(row)
+    if column.right:  # what is before it ends where it will
+        inside.setLeft(cell.left() + RIGHT_BEFORE)
     colour = theme().tokens.colour(column.colour) if isinstance(column.colour, str) else column.colour(row)
     if column.mark is not None:
         paint_mark(painter, inside, column.mark(row), _MARK)
