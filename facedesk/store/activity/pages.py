@@ -29,7 +29,7 @@ def page(db: SqliteDatabase, query: ActivityQuery, limit: int, before: Places | 
     """Return what was done, the newest first: from the newest on, or behind a page."""
     found = {name: read(db, query, limit, (before or {}).get(name)) for name, read in SOURCES.items()}
     rows = list(islice(merge(*found.values(), key=lambda row: -row.at), limit))
-    places = {name: _head(of) for name, of in found.items()} | dict(before or {})
+    places = {name: _head(of) for name, of in found.items()}
     places |= {row.source: (row.at, row.id) for row in rows}
     return ActivityPage(_compared(db, rows), places)
 
