@@ -1640,11 +1640,6 @@
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
-        <source>d MMM</source>
-        <comment>pattern of a day of this year</comment>
-        <translation>M月d日</translation>
-    </message>
-    <message>
         <source>MMM yyyy</source>
         <comment>pattern of a month of another year</comment>
         <translation>yyyy年M月</translation>
