@@ -5,8 +5,10 @@ import errno
 import logging
 import logging.handlers
 import os
+import re
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +18,9 @@ LOG_FILE = "facedesk.log"
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+LOG_LOOKED_THROUGH_BYTES = 256 * 1024
+"""So much of its end is looked through for warnings."""
+_WARNING = re.compile(r"^([\d-]{10} [\d:]{8}),\d+ (?:WARNING|ERROR|CRITICAL) \S+ (.*)$", re.MULTILINE)
 LOG_LINE_MOST = 2000
 """Characters of a line."""
 
@@ -170,6 +175,31 @@ class LogFile(logging.handlers.RotatingFileHandler):
         """Close the file, also where its last line does not fit any more."""
         with contextlib.suppress(OSError):
             super().close()
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the log: when, local time, and what."""
+
+    at: str
+    text: str
+
+
+def last_warnings(folder: Path, most: int) -> list[LogEntry]:
+    """Return the newest lines of the log that warn, the newest first; none before there is a log.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with (folder / LOG_FILE).open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - LOG_LOOKED_THROUGH_BYTES))
+            text = file.read().decode("utf-8", "replace")
+    except FileNotFoundError:
+        folder.stat()
+        return []
+    found = [LogEntry(line[1], line[2]) for line in _WARNING.finditer(text)]
+    return found[: -most - 1 : -1]
 
 
 def start_log(folder: Path) -> logging.Handler:

@@ -4880,6 +4880,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>LicencesCard</name>
+    <message>
+        <source>Made with</source>
+        <translation>使用的组件</translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message>
         <source>{0} is removed.</source>
@@ -5093,6 +5100,25 @@ Esc leaves it as it is.</source>
     <message>
         <source>Choose another address of this computer, or let the port in through its firewall.</source>
         <translation>请选用本机的其他地址，或在防火墙中放行该端口。</translation>
+    </message>
+</context>
+<context>
+    <name>LogCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Newest warnings of the log</source>
+        <translation>日志中的最新警告</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: {0}. Look whether the folder is there.</source>
+        <translation>无法读取日志：{0}。请检查文件夹是否存在。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
     </message>
 </context>
 <context>

@@ -172,4 +172,4 @@ class SettingField(QObject):
         elif unusable is not None:
             self.field.announce(words.unusable(self.row, unusable), "finding")
         else:
-            self.field.announce(words.told(self.row, told) if told is not None else "", "waiting")
+            self.field.announce(words.told(self.row, told) if told is not None else "", "finding")

@@ -10,6 +10,8 @@ from facedesk.desk.settings.about import AboutCard, NotedCard
 from facedesk.desk.settings.field import SettingField
 from facedesk.desk.settings.field_rows import name_of
 from facedesk.desk.settings.holidays.card import HolidaysCard
+from facedesk.desk.settings.licences_card import LicencesCard
+from facedesk.desk.settings.log_card import LogCard
 from facedesk.desk.settings.muting_control import MutingControl
 from facedesk.desk.settings.panel import SectionPanel
 from facedesk.settings import SETTINGS, Setting, SettingSection
@@ -46,5 +48,7 @@ def panels(station: Station, parent: QObject) -> list[SectionPanel]:
     made[SettingSection.GATE].add_card(holidays, "holidays calendar closed periods 节假日 日历 月历")
     about = made[SettingSection.ABOUT]
     about.add_card(AboutCard(station.store.folder), "version folder path log 版本 文件夹 路径 日志")
-    about.add_card(NotedCard(station.status, station.changes), "noted 记录")
+    about.add_card(NotedCard(station.status, station.changes), "noted 留意")
+    about.add_card(LogCard(station.store.folder), "log warnings 日志 警告")
+    about.add_card(LicencesCard(), "licences licenses made with 许可 组件")
     return [panel for panel in made.values() if not panel.is_empty()]
