@@ -66,6 +66,10 @@ class Terminal(Base):
     decides = TextField(null=True)  # a `Decider`: who decides at its gate; null: as its group says
     # The `Decider` that it was switched to, as it was read back; "" where nobody has switched it yet.
     switched = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    # How often it came back on the day that begins at `reconnects_from`.
+    reconnects = BigIntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    reconnects_from = BigIntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    told_time_at = BigIntegerField(null=True)  # when it registered last, and so set its clock
 
 
 class FormerTerminal(Base):

@@ -68,6 +68,12 @@ class TerminalRow:
         None  # what it was switched to, as it was read back; None: nobody has switched it
     )
 
+    reconnects: int = (
+        0  # on the day that begins at `reconnects_from`, but for the first since the station's start
+    )
+    reconnects_from: int = 0  # µs UTC
+    told_time_at: int | None = None  # µs UTC: when it registered last, and so set its clock
+
     def copy(self) -> "TerminalRow":
         """Return the row as it is now, for another thread; its mappings are replaced, never changed."""
         return replace(self)
@@ -95,6 +101,9 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             zone_supposed_since=row.zone_supposed_since,
             decides=decider(row.decides),
             switched=decider(row.switched),
+            reconnects=row.reconnects,
+            reconnects_from=row.reconnects_from,
+            told_time_at=row.told_time_at,
         )
         for row in Terminal.select().order_by(Terminal.id).execute(db)
     ]
@@ -120,6 +129,9 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "zone_supposed_since": row.zone_supposed_since,
         "decides": row.decides.value if row.decides else None,
         "switched": row.switched.value if row.switched else "",
+        "reconnects": row.reconnects,
+        "reconnects_from": row.reconnects_from,
+        "told_time_at": row.told_time_at,
     }
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}

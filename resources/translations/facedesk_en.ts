@@ -860,10 +860,10 @@
 <context>
     <name>HealthFigures</name>
     <message numerus="yes">
-        <source>%n reconnects today, since the station started at the earliest.</source>
+        <source>%n reconnects today, while the station was running.</source>
         <translation>
-            <numerusform>%n reconnect today, since the station started at the earliest.</numerusform>
-            <numerusform>%n reconnects today, since the station started at the earliest.</numerusform>
+            <numerusform>%n reconnect today, while the station was running.</numerusform>
+            <numerusform>%n reconnects today, while the station was running.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3834,9 +3834,9 @@ Esc leaves it as it is.</source>
         <translation>测于 {0}，当时向其发送了指令。</translation>
     </message>
     <message numerus="yes">
-        <source>%n reconnects today, since the station started at the earliest.</source>
+        <source>%n reconnects today, while the station was running.</source>
         <translation>
-            <numerusform>今日重连 %n 次（最早自管理站启动起）。</numerusform>
+            <numerusform>管理站运行期间，今日重连 %n 次。</numerusform>
         </translation>
     </message>
     <message>

@@ -130,7 +130,7 @@ async def station_on(folder: Path, terminals: int) -> AsyncIterator[Station]:
         entry.row.label, entry.row.first_seen, entry.expected = f"Gate {number}", at, False
         entry.row.group_id, entry.row.versions = group, {"software": "V3.5.0812", "hardware": "A"}
         entry.session, entry.online_since = object(), at - 60_000_000  # type: ignore[assignment]
-        entry.reconnects, entry.reconnects_from = (6 if number % 10 == 0 else 0), midnight_us(at)
+        entry.row.reconnects, entry.row.reconnects_from = (6 if number % 10 == 0 else 0), midnight_us(at)
         entry.round_trip_ms, entry.vitals.answered_at = 10 + number % 40, at
         for _ in range(3):
             entry.vitals.note_record(at, at, 0, late=False)
@@ -236,7 +236,7 @@ class Hand:
         assert self._tab is not None
         self._tab.table.setFocus()
         QTest.keyClick(self._tab.table, Qt.Key.Key_Down)
-        self._entries[len(self._entries) // 2].reconnects = 6
+        self._entries[len(self._entries) // 2].row.reconnects = 6
         end = time.monotonic() + GOES_ON_S
         while time.monotonic() < end:
             at = now_us()

@@ -1,11 +1,14 @@
 """How well terminals do: figures, and a sentence for what is amiss."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 
 from facedesk.station.clocks.clock import first_us, now_us, to_local
 from facedesk.station.health import Health, HealthState
@@ -17,7 +20,7 @@ from facedesk.store.models import Record
 from facedesk.store.records import usual
 from facedesk.store.terminals import Admission, TerminalRow
 from facedesk.texts import LANGUAGES, sentence
-from station.conftest import Dial, Told
+from station.conftest import Dial, Told, started
 from station.peer import SECOND_SERIAL, SERIAL, Peer
 
 MINUTE_US = 60_000_000
@@ -129,6 +132,26 @@ async def test_each_time_that_it_comes_back_is_counted_for_the_day(
     assert told
 
 
+async def test_the_days_count_and_when_it_was_told_the_time_outlast_the_station(tmp_path: Path) -> None:
+    station = await started(await asyncio.to_thread(with_empty_store, tmp_path))
+    await station.terminals.admit(SERIAL)
+    url = f"ws://127.0.0.1:{station.port}/"
+    peers = [await Peer.dial(url, SERIAL) for _ in range(3)]
+    for peer in peers:
+        await peer.register()
+    told_at = station.directory.known(SERIAL).vitals.given_at
+    await station.stop()
+    station = await started(tmp_path)
+    entry = station.directory.known(SERIAL)
+    assert (entry.reconnects_today(now_us()), entry.vitals.given_at) == (2, told_at)
+    peers.append(await Peer.dial(f"ws://127.0.0.1:{station.port}/", SERIAL))
+    await peers[-1].register()  # the station was away, not the terminal
+    assert (await only(station, SERIAL)).reconnects_today == 2
+    for peer in peers:
+        await peer.hang_up()
+    await station.stop()
+
+
 async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_before(
     station: Station, peer: Peer, second: Peer
 ) -> None:
@@ -136,7 +159,7 @@ async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_bef
     entry, at = station.directory.known(SECOND_SERIAL), now_us()
     for _ in range(3):
         entry.vitals.note_record(at, at - 48_000_000, 0, late=False)
-    entry.reconnects, entry.records_waiting = 6, 312
+    entry.row.reconnects, entry.records_waiting = 6, 312
     for what in ("wrongToken", "unknown", "unknown", "notJson"):
         entry.tally(what)
     entry.round_trip_ms, entry.vitals.answered_at = 840, at
@@ -167,7 +190,7 @@ async def test_what_is_amiss_is_said_the_worst_first_and_who_is_worse_stands_bef
 async def test_who_is_lost_stands_first_and_says_for_how_long(
     station: Station, peer: Peer, second: Peer, told: Told
 ) -> None:
-    station.directory.known(SERIAL).reconnects = 9
+    station.directory.known(SERIAL).row.reconnects = 9
     await second.hang_up()
     await told.until(lambda: station.directory.known(SECOND_SERIAL).session is None)
     first, then = await station.health.all()

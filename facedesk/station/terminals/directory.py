@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _UNCOUNTED = RosterStanding()
 MASK = "••••••"
 ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
-SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
+CALLS = ("reconnects", "reconnects_from", "told_time_at")
+SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE, *CALLS)
 """What is known here better than by whoever changes a terminal meanwhile."""
 
 
@@ -70,8 +71,6 @@ class Entry:
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
-    reconnects: int = 0  # of the day that begins at `reconnects_from`, but for the first since the start
-    reconnects_from: int = 0  # µs UTC
     has_joined: bool = False
     vitals: Vitals = field(default_factory=Vitals)
 
@@ -80,6 +79,7 @@ class Entry:
         row, supposed = self.row, None
         if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
             supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)
+        self.vitals.given_at = row.told_time_at
         self.spoken = Spoken(row.charset)
         self.clock = WallClock(row.zone, row.zone_offset_min, row.zone_proven, supposed)
 
@@ -146,13 +146,14 @@ class Entry:
 
     def note_joined(self, at: int) -> None:
         """Count that it is online again."""
-        self.reconnects = self.reconnects_today(at) + self.has_joined
-        self.reconnects_from = midnight_us(at)
+        row = self.row
+        row.reconnects = self.reconnects_today(at) + self.has_joined
+        row.reconnects_from, row.told_time_at = midnight_us(at), at
         self.has_joined = True
 
     def reconnects_today(self, at: int) -> int:
         """Return how often it came online again on the day of an instant."""
-        return self.reconnects if self.reconnects_from == midnight_us(at) else 0
+        return self.row.reconnects if self.row.reconnects_from == midnight_us(at) else 0
 
     @property
     def behind_s(self) -> float | None:

@@ -165,9 +165,7 @@ class HealthFigures(QObject):
 
     def reconnects_tip(self, health: Health) -> str:
         """Return what is counted."""
-        return self.tr(
-            "%n reconnects today, since the station started at the earliest.", "", health.reconnects_today
-        )
+        return self.tr("%n reconnects today, while the station was running.", "", health.reconnects_today)
 
     def waiting_tip(self, health: Health) -> str:
         """Return what is counted."""

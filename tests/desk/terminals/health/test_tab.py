@@ -107,7 +107,7 @@ def choose(name: str) -> None:
 
 def reconnect(station: Station, serial: str, times: int = 6) -> None:
     entry = station.directory.known(serial)
-    entry.reconnects, entry.reconnects_from = times, midnight_us(now_us())
+    entry.row.reconnects, entry.row.reconnects_from = times, midnight_us(now_us())
 
 
 # What is shown
