@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desk import hostile
@@ -163,13 +164,30 @@ async def dialogs(window: Window) -> None:
     await asyncio.sleep(0.05)
 
 
+async def passages(window: Window) -> None:
+    row = window.monitor._model.passes[0]
+    window.passages.ask_of_pass(row)
+    why = named(window, "why-dialog")
+    await seen(lambda: why.stack.currentWidget() is not why.person.found)
+    why.grab()
+    QTest.keyClicks(why.person.field, "R&D")
+    await seen(lambda: why.stack.currentWidget() is why.person.found)
+    why.grab()
+    why.accept()
+    window.passages.open_here(row.serial)
+    here = named(window, "here-dialog")
+    await seen(lambda: here._here is not None)
+    here.grab()
+    here.accept()
+
+
 async def menus(window: Window) -> None:
     window.people.close_person()
     window.monitor._menu_for(window.monitor._model.passes[0])
     window.people.list.departments._menu_of(1)
 
 
-STEPS = (monitor, wall, people, person, terminals, several, menus, past_alerts, dialogs)
+STEPS = (monitor, wall, people, person, terminals, several, menus, past_alerts, passages, dialogs)
 
 
 async def test_a_window_full_of_hostile_texts_interprets_nothing_and_goes_on(opened):

@@ -50,6 +50,7 @@ class Button(QPushButton):
         self._waits: QWidget | None = None  # what has the keyboard meanwhile
         self._pressed_ms: int | None = None  # when a mouse pressed it last, as events say
         self.setProperty("kind", kind)
+        self.setAutoDefault(False)  # Enter in a field presses the default one of a dialog, and no other
         self.setObjectName(name)
         self.setAccessibleName(accessible or text)
         if not text:

@@ -81,8 +81,6 @@ class HereDialog(Dialog):
         self.stack.addWidget(self.empty)
         close = Button(self.tr("Close"), name="here-close")
         close.clicked.connect(self.accept)
-        for button in (close, self.again, self.why):
-            button.setAutoDefault(False)
         self.why.setEnabled(False)
         head = hbox(wide(self.search, 1), self.kinds, spacing=12)
         foot = (self.as_of, self.again, STRETCH, self.why, close)

@@ -29,7 +29,7 @@ from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.store.records.records import PassRow
 
-_SMALLEST = 760, 600
+_SMALLEST = 900, 600
 _SOON_MS, _CLOCK_MS = 200, 10_000
 _OF_PERSON = frozenset({FactPlace.PROFILE, FactPlace.SCHEDULE, FactPlace.PHOTOS, FactPlace.TERMINALS})
 _THERE = (TerminalState.ONLINE, TerminalState.OFFLINE)
@@ -57,7 +57,7 @@ class WhyDialog(Dialog):
         self._station, self._row = station, question.row
         self._of_whom = question.number if question.row is not None else ""
         self.person = PersonChoice(station.people)
-        self.terminal = ComboBox("why-terminal", self.tr("Terminal"), widest=240)
+        self.terminal = ComboBox("why-terminal", self.tr("Terminal"), widest=220)
         self.moment = MomentChoice()
         self.of_pass = ThisPass()
         self.answer = AnswerCard()
@@ -74,7 +74,6 @@ class WhyDialog(Dialog):
         for page in (self.empty, self.answer, self.person.found):
             self.stack.addWidget(page)
         close = Button(self.tr("Close"), name="why-close")
-        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         title = Label(self.tr("Why (not)"), 20, 600)
         asked = hbox(wide(self.person), self.terminal, self.moment, spacing=8)

@@ -125,6 +125,22 @@ async def test_another_time_is_asked_about_by_the_terminals_clock(window, statio
     await seen(lambda: shown(why, "why-empty"))
 
 
+async def test_enter_in_a_field_asks_and_leads_nowhere(window, station, enrolled):
+    (person,) = (await enrolled(OPEN)).people
+    await open_terminal(station)
+    window.passages._open(PassageQuestion(person.number, person.name, GATE))
+    why = dialog(window, "why-dialog")
+    await seen(lambda: sentence(why))
+    why.moment.kind.setCurrentIndex(1)
+    for name in ("why-day", "why-time", "why-person"):
+        named(why, name).setFocus()
+        QTest.keyClick(named(why, name), Qt.Key.Key_Return)
+        assert why.isVisible(), name
+    await seen(lambda: sentence(why).startswith("May pass"))
+    QTest.keyClick(named(why, "why-time"), Qt.Key.Key_Escape)
+    await seen(lambda: not shown(window, "why-dialog"))
+
+
 async def test_each_fact_has_its_mark_and_its_words_for_who_cannot_see_it(window, enrolled):
     (person,) = (await enrolled(CLOSED)).people
     window.passages._open(PassageQuestion(person.number, person.name, GATE))
