@@ -48,6 +48,7 @@ class PinStandings(QObject):
     def __init__(self, members: PlanMembers, widget: QWidget) -> None:
         super().__init__(widget)
         self._members, self._widget = members, widget
+        self._wanted: set[str] = set()
         self._facts: dict[str, PinFacts] = {}
         self.faces: dict[str, PinFace] = {}
         self._alerts: dict[str, AlertRow] = {}
@@ -68,15 +69,13 @@ class PinStandings(QObject):
     def set_serials(self, serials: Collection[str]) -> None:
         """Look at these terminals from now on; those that are not known say nothing."""
         known = self._members.terminals.serials()
-        if self._facts.keys() == (wanted := set(serials) & set(known)):
+        if self._wanted == (wanted := set(serials) & set(known)):
             return
-        new = {each: facts for each in wanted - self._facts.keys() if (facts := self._look(each)) is not None}
-        self._facts = {each: facts for each, facts in self._facts.items() if each in wanted} | new
-        now = now_us()
-        self.faces = {
-            each: self.faces[each] if each not in new else face_of(facts, now)
-            for each, facts in self._facts.items()
-        }
+        self._wanted = wanted
+        self._facts = {each: facts for each, facts in self._facts.items() if each in wanted}
+        self.faces = {each: self.faces[each] for each in self._facts}
+        self._look_soon(wanted - self._facts.keys())
+        self._update_next()
         self._reader.read()
 
     def facts(self, serial: str) -> PinFacts | None:
@@ -128,26 +127,26 @@ class PinStandings(QObject):
             self._turn.start()
 
     def _on_turn(self) -> None:
-        """Look at some of those that changed, and tell which say something else."""
+        if told := self._update_next():
+            self.changed.emit(told)
+
+    def _update_next(self) -> dict[str, PinFace]:
+        """Look at some of those that changed; return which say something else."""
         some = list(self._due)[:_AT_ONCE]
         for serial in some:
             del self._due[serial]
         if not self._due:
             self._turn.stop()
-        self._update(some)
-
-    def _update(self, serials: Iterable[str]) -> None:
         now, told = now_us(), {}
-        for serial in serials:
+        for serial in some:
             facts = self._look(serial)
-            if facts is None or serial not in self._facts:
+            if facts is None or serial not in self._wanted:
                 continue
-            before, self._facts[serial] = self._facts[serial], facts
+            before, self._facts[serial] = self._facts.get(serial), facts
             face = face_of(facts, now)
-            if face != self.faces[serial] or facts != before:
+            if facts != before or face != self.faces[serial]:
                 told[serial] = self.faces[serial] = face
-        if told:
-            self.changed.emit(told)
+        return told
 
     def _on_clock(self) -> None:
         """Report how long they are offline by now."""

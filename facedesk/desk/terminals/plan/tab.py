@@ -53,6 +53,7 @@ class PlanTab(QWidget):
         self._members, self._place = members, _NOWHERE
         self._chosen: dict[str, int] = {}  # which plan was looked at, by the place's key
         self._plan: PlanRow | None = None
+        self._put_last = ""  # who is chosen once it stands on the plan
         self._is_stale = False
         self._screen: PlanScreen | None = None
         self.bar, self.body, self.notices = PlanBar(), PlanBody(commands, pictures), PlanNotices()
@@ -176,6 +177,9 @@ class PlanTab(QWidget):
         pins = self.work.pins(self._id)
         self.standings.set_serials([pin.serial for pin in pins])
         self.body.floor.set_pins(pins, self.standings.faces)
+        if self._put_last in self.standings.faces:
+            self.body.floor.choose(self._put_last)
+            self._put_last = ""
         if self.body.card.serial not in self.standings.faces:
             self.body.card.close_card()
         self._update_counts()
@@ -193,7 +197,11 @@ class PlanTab(QWidget):
             self._screen.set_words(self._plan.name, self.bar.counts.text())
 
     def _on_faces(self, faces: dict[str, PinFace]) -> None:
-        self.body.floor.update_faces(faces)
+        floor = self.body.floor
+        if faces.keys() <= floor.board.faces.keys():
+            floor.update_faces(faces)
+        else:
+            floor.set_pins(self.work.pins(self._id), self.standings.faces)
         self._update_counts()
         serial = self.body.card.serial
         facts = self.standings.facts(serial) if serial in faces else None
@@ -220,7 +228,7 @@ class PlanTab(QWidget):
         self.body.set_placing(on=is_on)
 
     def _put(self, serial: str, x: float, y: float) -> None:
-        self.body.floor.board.current = serial
+        self._put_last = serial
         self.work.place(self._id, serial, x, y)
 
     def _on_removed(self, serial: str) -> None:
