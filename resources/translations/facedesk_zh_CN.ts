@@ -6758,6 +6758,10 @@ Esc leaves it as it is.</source>
         <translation>还没有人通行</translation>
     </message>
     <message>
+        <source>Captured</source>
+        <translation>已抓拍</translation>
+    </message>
+    <message>
         <source>in</source>
         <translation>进</translation>
     </message>
@@ -6780,10 +6784,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Opened</source>
         <translation>已开门</translation>
-    </message>
-    <message>
-        <source>Captured {0}</source>
-        <translation>抓拍于 {0}</translation>
     </message>
 </context>
 <context>
@@ -7015,7 +7015,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>{0} was removed.</source>
-        <translation>已移除{0}。</translation>
+        <translation>已移除“{0}”。</translation>
     </message>
     <message>
         <source>Not removed.</source>

@@ -12,6 +12,7 @@ from desk.hands import seen
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.live import background
+from facedesk.desk.live.running_commands import RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.editor.editor import Editor
@@ -24,6 +25,8 @@ from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.terminals.plan.standing import PlanMembers
+from facedesk.desk.terminals.plan.tab import PlanTab
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.desk.window import Window
@@ -47,6 +50,18 @@ MAKERS: dict[str, Maker] = {
     ),
     "import": lambda station, _: ImportDialog(station),
     "terminals": TerminalsPage,
+    "plan": lambda station, pictures: PlanTab(
+        PlanMembers(
+            station.plans,
+            station.terminals,
+            station.groups,
+            station.alerts,
+            station.holding,
+            station.changes,
+        ),
+        RunningCommands(),
+        pictures,
+    ),
     "alerts": lambda station, pictures: AlertPanel(
         station.alerts,
         station.terminals,

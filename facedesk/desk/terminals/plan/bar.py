@@ -30,6 +30,7 @@ class PlanBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = ""
+        self._plans: tuple[Sequence[tuple[int, str]], int] = ((), 0)
         self.choice = ComboBox("plan-choice", self.tr("Plan"), widest=156)
         self.choice.activated.connect(lambda row: self.plan_chosen.emit(self.choice.itemData(row)))
         self.add = Button(self.tr("Add a plan…"), "image", name="plan-add")
@@ -50,6 +51,9 @@ class PlanBar(QWidget):
     def set_plans(self, plans: Sequence[tuple[int, str]], chosen: int, name: str) -> None:
         """Display which plans there are, by id and words, and which one is shown, with its name; 0 for none."""
         self._name = name
+        if (plans, chosen) == self._plans:
+            return  # somebody may just be choosing
+        self._plans = plans, chosen
         self.choice.clear()
         for plan_id, words in plans:
             self.choice.addItem(words, plan_id)

@@ -79,7 +79,9 @@ class PinCard(QFrame):
         words = vbox(self._title, self._state, 2, *badges, 2, self._name, self._when, STRETCH, spacing=3)
         buttons = hbox(self.open, self.capture, self.show_terminal, STRETCH, spacing=8)
         above = hbox(held(self._photo, TOP), wide(words), spacing=12)
-        vbox(above, self._said, buttons, spacing=10, margins=12, on=self)
+        # Below the buttons, with room for a line from the first: nothing moves under the pointer.
+        self._said.setMinimumHeight(self._said.fontMetrics().lineSpacing())
+        vbox(above, 10, buttons, 6, self._said, spacing=0, margins=(12, 12, 12, 6), on=self)
         self.setFixedWidth(_WIDTH)
 
     # What is shown
@@ -101,6 +103,8 @@ class PinCard(QFrame):
 
     def set_facts(self, facts: PinFacts) -> None:
         """Display how the terminal stands now."""
+        if self._facts is not None and self._facts.view.last_pass != facts.view.last_pass:
+            self._captured.clear()  # who passes now is seen
         self._facts = facts
         view, now = facts.view, now_us()
         self._title.set_text(view.title)
@@ -114,7 +118,11 @@ class PinCard(QFrame):
         self._held.setVisible(bool(facts.held))
         if facts.held:
             self._held.set_state(facts.held)
-        self._set_pass(view.last_pass, has_alert=alert is not None)
+        if self._serial in self._captured:
+            self._set_capture(*self._captured[self._serial])
+        else:
+            self._photo.set_image(None)
+            self._set_pass(view.last_pass, has_alert=alert is not None)
         self._update_commands()
         self._fit()
 
@@ -137,8 +145,14 @@ class PinCard(QFrame):
             self._name.set_text(pass_text.name_of(row))
             self._when.set_text(i18n.joined(" · ", (self._way(row.in_out), pass_text.when(row))))
             self._photo.set_picture(row.recognition, pass_text.name_of(row))
-        image, _ = self._captured.get(self._serial, (None, 0))
-        self._photo.set_image(image)
+
+    def _set_capture(self, image: QImage, taken_at: int) -> None:
+        self._verdict.hide()
+        self._name.set_text(self.tr("Captured"))
+        self._when.show()
+        self._when.set_text(i18n.clock_time(taken_at))
+        self._photo.set_picture(None, self.tr("Captured"))
+        self._photo.set_image(None if image.isNull() else image)
 
     def _way(self, in_out: int) -> str:
         return {1: self.tr("in"), 2: self.tr("out")}.get(in_out, "")
@@ -172,7 +186,6 @@ class PinCard(QFrame):
         text, is_amiss = self._outcome(opening, capturing)
         self._said.set_colour("refused.text" if is_amiss else "ink2")
         self._said.setText(text)
-        self._said.setVisible(bool(text))
 
     def _outcome(self, opening: CommandProgress, capturing: CommandProgress) -> tuple[str, bool]:
         """Return what came of the newest command, and whether that is a failure."""
@@ -182,10 +195,7 @@ class PinCard(QFrame):
             return i18n.joined(" ", (self.tr("No picture."), capturing.failure)), True
         if opening.slow or capturing.slow:
             return self.tr("No answer yet."), False
-        if opening.done:
-            return self.tr("Opened"), False
-        image, taken_at = self._captured.get(self._serial, (None, 0))
-        return (self.tr("Captured {0}").format(i18n.clock_time(taken_at)) if image else ""), False
+        return (self.tr("Opened") if opening.done else ""), False
 
     def close_card(self) -> None:
         """Close it; the next time it shows the last pass again."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from photo.test_floor import bomb
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
@@ -85,6 +86,7 @@ async def test_several_dropped_pictures_become_several_plans(plans, tmp_path):
         pytest.param(b"a text, called a picture", "This is no picture", id="text"),
         pytest.param(drawing()[:60], "damaged or cut short", id="cut"),
         pytest.param(b"%PDF-1.7", "PDF", id="pdf"),
+        pytest.param(bomb(30_000), "too large", id="bomb"),
     ],
 )
 async def test_what_is_no_picture_is_said_with_a_reason_and_no_plan_comes_of_it(
@@ -330,8 +332,11 @@ async def test_what_came_of_opening_is_said_on_the_card(plans, online):
     async def opens() -> None:
         await plans.station.openings.open(NORTH, "Welcome", reason("byWindow"))
 
+    button = named(plans.card, "plan-open")
+    before = button.mapToGlobal(QPoint(0, 0))
     commands.run(NORTH, CommandKind.OPEN, opens())
     await seen(lambda: named(plans.card, "plan-card-said").text() == "Opened")
+    assert button.mapToGlobal(QPoint(0, 0)) == before, "nothing moves under the pointer"
     commands.run(NORTH, CommandKind.OPEN, plans.station.commands.open_gate("nobody", ""))
     await seen(
         lambda: named(plans.card, "plan-card-said").text().startswith("Not opened. No terminal nobody")
@@ -356,10 +361,21 @@ async def test_a_captured_picture_takes_the_place_of_the_last_passs(plans):
     QTest.mouseClick(plans.floor, Qt.MouseButton.LeftButton, pos=plans.middle(NORTH))
     image = plans.floor.grab().toImage()
     plans.tab.keep_capture(NORTH, image, 1_795_000_000_000_000)
-    assert named(plans.card, "plan-card-said").text().startswith("Captured ")
+    name = named(plans.card, "plan-card-name")
+    assert name.text() == "Captured"
+    assert shown(plans.card, "plan-card-when")
     plans.card.close_card()
     QTest.mouseClick(plans.floor, Qt.MouseButton.LeftButton, pos=plans.middle(NORTH))
-    assert not shown(plans.card, "plan-card-said")
+    assert name.text() == "Nobody has passed yet"
+
+
+async def test_who_passes_after_a_capture_is_seen(plans, online):
+    terminal = await online(NORTH)
+    await plans.with_plan(s168380000101=(0.5, 0.5))
+    QTest.mouseClick(plans.floor, Qt.MouseButton.LeftButton, pos=plans.middle(NORTH))
+    plans.tab.keep_capture(NORTH, plans.floor.grab().toImage(), 1_795_000_000_000_000)
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: named(plans.card, "plan-card-name").text() == ZHANG.name)
 
 
 async def test_by_the_keyboard_each_pin_is_reached_opened_and_left_also_where_they_overlap(plans):
