@@ -7015,7 +7015,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>{0} was removed.</source>
-        <translation>已移除“{0}”。</translation>
+        <translation>已移除{0}。</translation>
     </message>
     <message>
         <source>Not removed.</source>
