@@ -158,6 +158,7 @@ class Station:
         self.passages = Passages(
             core, directory, self.gates, holds=self.holding.top, before_holds=self.holding.before
         )
+        self.template_watch.held = self.holding.before
         self.replacing = Replacing(directory, arranging, self.holding.before)
         self.server = DeviceServer(self.presence, self._watch)
         self.upgrades = Upgrades(core, directory, ids, lambda: self.port)

@@ -92,6 +92,13 @@
             <numerusform>Send to %n terminals</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keep it as the rule for {0} and %n more groups</source>
+        <translation>
+            <numerusform>Keep it as the rule for {0} and %n more group</numerusform>
+            <numerusform>Keep it as the rule for {0} and %n more groups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ApplyPreview</name>
@@ -574,6 +581,13 @@
 </context>
 <context>
     <name>EditTemplate</name>
+    <message numerus="yes">
+        <source>Save, and set %n terminals now?</source>
+        <translation>
+            <numerusform>Save, and set %n terminal now?</numerusform>
+            <numerusform>Save, and set %n terminals now?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n changed.</source>
         <translation>
@@ -1167,16 +1181,6 @@
         <translation>
             <numerusform>%n newer</numerusform>
             <numerusform>%n newer</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LookNote</name>
-    <message numerus="yes">
-        <source>· %n to look at</source>
-        <translation>
-            <numerusform>· %n to look at</numerusform>
-            <numerusform>· %n to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -1918,6 +1922,27 @@
 </context>
 <context>
     <name>TemplatesTab</name>
+    <message numerus="yes">
+        <source>At %n terminals it is not done.</source>
+        <translation>
+            <numerusform>At %n terminal it is not done.</numerusform>
+            <numerusform>At %n terminals it is not done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is still to come to %n terminals.</source>
+        <translation>
+            <numerusform>It is still to come to %n terminal.</numerusform>
+            <numerusform>It is still to come to %n terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more copies are not done either.</source>
+        <translation>
+            <numerusform>%n more copy is not done either.</numerusform>
+            <numerusform>%n more copies are not done either.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n terminals drift from their rule</source>
         <translation>

@@ -734,6 +734,12 @@
         <source>A rule holds for whole groups</source>
         <translation>规则须适用于整个区域</translation>
     </message>
+    <message numerus="yes">
+        <source>Keep it as the rule for {0} and %n more groups</source>
+        <translation>
+            <numerusform>设为{0}及另外 %n 个区域的规则</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Keep it as a rule for {0}</source>
         <translation>设为{0}的规则</translation>
@@ -2230,6 +2236,16 @@ Esc leaves it as it is.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save, and set %n terminals now?</source>
+        <translation>
+            <numerusform>确认保存并立即设置 %n 台终端？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>It is a rule: its terminals drift from it until they are mended, by itself where that is set.</source>
@@ -5175,15 +5191,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Then it goes back by itself.</source>
         <translation>到时自动恢复。</translation>
-    </message>
-</context>
-<context>
-    <name>LookNote</name>
-    <message numerus="yes">
-        <source>· %n to look at</source>
-        <translation>
-            <numerusform>· %n 台需查看</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -9420,6 +9427,32 @@ Esc leaves it as it is.</source>
         <translation>尚无模板。请先设置好一台终端，再将其参数保存为模板供其他终端使用。</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Copied from {0}</source>
+        <translation>从{0}复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n terminals it is not done.</source>
+        <translation>
+            <numerusform>%n 台终端未完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is still to come to %n terminals.</source>
+        <translation>
+            <numerusform>还有 %n 台终端待下发。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more copies are not done either.</source>
+        <translation>
+            <numerusform>另有 %n 次复制未完成。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A rule holds for a group: choose one in the tree.</source>
         <translation>规则按区域设置：请在树中选择区域。</translation>
     </message>
@@ -9538,6 +9571,14 @@ Esc leaves it as it is.</source>
     <message>
         <source>Keep it</source>
         <translation>设为规则</translation>
+    </message>
+    <message>
+        <source>From then on, whoever drifts from “{0}” is set again by itself.</source>
+        <translation>此后偏离“{0}”的终端会自动重新设置。</translation>
+    </message>
+    <message>
+        <source>Mend by itself</source>
+        <translation>自动修复</translation>
     </message>
     <message>
         <source>Not done.</source>

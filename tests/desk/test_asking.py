@@ -396,6 +396,12 @@ async def walk_templates(window: Window, walk: Walk) -> None:
     click(window, "rule-end")
     walk.press_all()
     tab.confirm.give_up()
+    await station.parameter_templates.set_rule(template, group, mends=True, given=[GATE, OTHER])
+    tab._edit(template)
+    dialog = named(window, "edit-template")
+    dialog.save.setEnabled(True)
+    walk.press_all()
+    dialog.close()
     await station.parameter_templates.remove(template)
     window.terminals.open_terminal(GATE)
 

@@ -6,7 +6,7 @@ where the rule says so: once for each drift, so that one that does not take a va
 
 import asyncio
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -30,15 +30,23 @@ from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
 from facedesk.texts import Reason, reason
 
 _TASK: Final = "templates: who drifts"
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What a terminal reported beside a template, and in what it differs: known until either is another."""
+    """What a terminal reported beside a template, and in what it differs: known until one of them is another."""
 
     template: ParameterTemplateRow
     reported: Mapping[str, str]
+    held: Mapping[str, str]
     drift: tuple[ForeseenChange, ...]
+
+    def is_of(
+        self, template: ParameterTemplateRow, reported: Mapping[str, str], held: Mapping[str, str]
+    ) -> bool:
+        """Whether these are what was compared: the same ones, for to look into them takes longer than to compare."""
+        return self.template is template and self.reported is reported and self.held is held
 
 
 class TemplateWatch:
@@ -58,6 +66,8 @@ class TemplateWatch:
         self._parameters = parameters
         self._orders = orders
         self._templates = templates
+        self.held: Callable[[str], Mapping[str, str]] = lambda _serial: _NOTHING
+        """Returns what of a terminal's parameters something holds that outranks a template, as it was before."""
         self._compared: dict[str, _Compared] = {}
         self._to_look: dict[str, None] = {}
         self._is_looking = False
@@ -90,10 +100,10 @@ class TemplateWatch:
         if template is None or not (reported := self._parameters.known(serial)):
             self._compared.pop(serial, None)
             return ()
-        known = self._compared.get(serial)
-        if known is None or known.template is not template or known.reported is not reported:
-            drift = tuple(differing(serial, template.values, reported))
-            known = self._compared[serial] = _Compared(template, reported, drift)
+        known, held = self._compared.get(serial), self.held(serial) or _NOTHING
+        if known is None or not known.is_of(template, reported, held):
+            drift = tuple(differing(serial, template.values, {**reported, **held}))
+            known = self._compared[serial] = _Compared(template, reported, held, drift)
         return known.drift
 
     def drifting(self) -> dict[str, tuple[ForeseenChange, ...]]:

@@ -13,6 +13,7 @@ from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
+from facedesk.store.holds import HoldKind
 from facedesk.store.models import Terminal
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderState
@@ -305,3 +306,22 @@ async def test_who_is_given_it_by_hand_as_the_rule_is_set_is_not_given_it_twice(
         await applied(station, template, OTHER)
         await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
         assert terminal.received[SET] == 1
+
+
+async def test_what_a_hold_has_set_for_a_while_is_no_drift(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    async with simulated() as terminal:
+        assert terminal.parameters["alwaysOpenDoor"] == "0"
+        template = await station.parameter_templates.save("Doors", SERIAL, ["alwaysOpenDoor", "voiceVolume"])
+        works = await station.groups.add("Works")
+        await station.terminals.move(SERIAL, works)
+        await station.parameter_templates.set_rule(template, works, mends=True, given=[SERIAL])
+        await station.holding.hold(HoldKind.OPEN, [SERIAL], reason("byWindow"))
+        await told.until(lambda: station.parameters.known(SERIAL)["alwaysOpenDoor"] == "1")
+        await told.until(lambda: bool(station.holding.before(SERIAL)))
+        assert station.template_watch.drift(SERIAL) == ()
+        terminal.parameters["voiceVolume"] = "3"
+        await station.parameters.read(SERIAL)
+        await told.until(lambda: station.parameters.known(SERIAL)["voiceVolume"] == "1")
+        assert terminal.parameters["alwaysOpenDoor"] == "1"

@@ -1,6 +1,7 @@
 """Above the form: what is looked for, which fields are shown, and when they were read."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk import i18n
@@ -14,6 +15,7 @@ from facedesk.station.clocks.clock import now_us
 ALL, CHANGED, OFF = "all", "changed", "off"
 _SEARCH, _SEARCH_LARGE = 212, 320
 _LONGEST = 100
+_NARROW = 700
 
 
 class ParameterHead(QWidget):
@@ -37,7 +39,8 @@ class ParameterHead(QWidget):
         self.filter.add(OFF, self.tr("Off template"), "finding")
         self.filter.set_offered(OFF, offered=False)
         self.read = Button(self.tr("Read"), "clock-counter-clockwise", name="parameters-read")
-        self.copy = Button(self.tr("Copy to…"), "copy", name="parameters-copy")
+        self._copies = self.tr("Copy to…")
+        self.copy = Button(self._copies, "copy", name="parameters-copy")
         hbox(self.search, self.filter, STRETCH, self.copy, self.read, spacing=8, on=self)
         self.search.textChanged.connect(self._on_text)
         self.filter.currentChanged.connect(lambda _: self.asked.emit())
@@ -48,6 +51,15 @@ class ParameterHead(QWidget):
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large window or a small one."""
         self.search.setFixedWidth(_SEARCH_LARGE if large else _SEARCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have no words on a button whose sign says enough, where there is no room for them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        if is_narrow == bool(self.copy.text()):
+            self.copy.setText("" if is_narrow else self._copies)
+            self.copy.setToolTip(self._copies if is_narrow else "")
+            self.copy.set_height(34)
 
     def set_counts(self, shown: int, changed: int, off: int) -> None:
         """Display how many parameters there are, were changed, and are off the template that holds."""

@@ -7,6 +7,7 @@ from facedesk.desk.terminals.parameters.field_list import FieldList
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, wide
@@ -29,7 +30,7 @@ class EditTemplate(Dialog):
         self.list = FieldList([name for name in template.values if name in BY_NAME])
         self._words = Label("", 14, colour="ink2", tabular=True, name="edit-template-words")
         self.notice = Notice("edit-template-notice")
-        self.save = Button(self.tr("Save"), kind="primary", name="edit-template-save", once=True)
+        self.save = self._save_button()
         cancel = Button(self.tr("Cancel"), name="edit-template-cancel")
         hint = self._hint()
         parts = (Label(heading, 20, 600, wrap=True), hint, self.notice, wide(self.list))
@@ -37,11 +38,28 @@ class EditTemplate(Dialog):
             *parts, foot=(self._words, STRETCH, cancel, self.save), spacing=12, margins=(24, 20, 24, 20)
         )
         cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self._on_save)
         self.list.made.connect(self._fill)
         self.list.edited.connect(self._on_edited)
         self.list.undo_requested.connect(self._on_undo)
         self._update()
+
+    def _save_button(self) -> Button:
+        """Make the button that saves; it asks where terminals would be set at once."""
+        count = self._set_at_once()
+        if not count:
+            made = Button(self.tr("Save"), kind="primary", name="edit-template-save", once=True)
+            made.clicked.connect(self._on_save)
+            return made
+        question = self.tr("Save, and set %n terminals now?", "", count)
+        asks = SureButton(self.tr("Save…"), question, "check", "edit-template-save", kind="primary")
+        asks.confirmed.connect(self._on_save)
+        return asks
+
+    def _set_at_once(self) -> int:
+        """Count the terminals that a rule would set by itself."""
+        rules = [rule for rule in self._members.templates.rules(self._template.id) if rule.mends]
+        serials = self._members.terminals.serials() if rules else []
+        return sum(self._members.templates.rule_of(serial) in rules for serial in serials)
 
     def _hint(self) -> Label:
         if self._members.templates.rules(self._template.id):

@@ -32,6 +32,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.actions import ActionTable
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
 from facedesk.station.changes import ChangeNotice
+from facedesk.station.parameters.rollouts import Rollout
 from facedesk.station.parameters.templates import rule_purpose
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
@@ -72,6 +73,9 @@ class TemplatesTab(QWidget):
             ),
             name="templates-empty",
         )
+        self.copied = Notice("template-copied")
+        self._show_copied = Button(self.tr("Show"), name="template-copied-show", height=28)
+        self.copied.add_button(self._show_copied)
         self._drifting = Label("", 15, 600, tabular=True, name="drift-count")
         self._lay_out()
         self._connect()
@@ -90,6 +94,7 @@ class TemplatesTab(QWidget):
             head,
             self.confirm,
             self.failure,
+            self.copied,
             wide(around, 3),
             self.rule,
             drift,
@@ -105,6 +110,7 @@ class TemplatesTab(QWidget):
         self.drift_table.action_requested.connect(lambda serial, _name: self._mend([serial]))
         self.drift_table.opened.connect(self.terminal_requested.emit)
         self.mend_all.confirmed.connect(lambda: self._mend([row.serial for row in self.drift.rows]))
+        self._show_copied.clicked.connect(self._open_copied)
         self.rule.mends_requested.connect(self._set_mends)
         self.rule.end_requested.connect(self._ask_to_end)
         self.rule.choice_requested.connect(self._choose_rule)
@@ -140,6 +146,7 @@ class TemplatesTab(QWidget):
     def _accept(self, failures: Mapping[str, Reason]) -> None:
         self._failures = failures
         self._display_templates()
+        self._display_copied()
         self._display_rule()
         self._display_drift()
 
@@ -162,6 +169,29 @@ class TemplatesTab(QWidget):
             open_, not_done = len(rollout.open()), len(rollout.not_done())
         mends = any(rule.mends for rule in rules)
         return ListedTemplate(template, tuple(paths), mends, drifting, open_, not_done)
+
+    def _open_copies(self) -> list[Rollout]:
+        return [each for each in self._members.rollouts.all() if each.origin and each.is_going_on]
+
+    def _display_copied(self) -> None:
+        """Lead to where values of a terminal were copied and are not everywhere yet; no row stands for that."""
+        copies = self._open_copies()
+        if not copies:
+            self.copied.hide()
+            return
+        newest, more = copies[0], len(copies) - 1
+        title = self.tr("Copied from {0}").format(self._members.terminals.title(newest.origin))
+        not_done, open_ = len(newest.not_done()), len(newest.open())
+        said = self.tr("At %n terminals it is not done.", "", not_done)
+        if not not_done:
+            said = self.tr("It is still to come to %n terminals.", "", open_)
+        others = self.tr("%n more copies are not done either.", "", more) if more else ""
+        mark = "refused" if not_done else "sending"
+        self.copied.announce(title, i18n.joined(" ", (said, others)), mark)
+
+    def _open_copied(self) -> None:
+        for rollout in self._open_copies()[:1]:
+            self.rollout_requested.emit(rollout)
 
     def _rule(self) -> RuleRow | None:
         return self._members.templates.rule_for(self._place.group_id)
@@ -336,9 +366,23 @@ class TemplatesTab(QWidget):
     def _set_mends(self, mends: bool) -> None:
         rule = self._rule()
         template = None if rule is None else self._members.templates.get(rule.template_id)
-        if rule is not None and template is not None:
-            set_rule = self._members.templates.set_rule
+        if rule is None or template is None:
+            return
+        set_rule, count = self._members.templates.set_rule, self._drifting_under(rule)
+        if not mends or not count:
             self._do(lambda: set_rule(template, rule.group_id, mends=mends))
+            return
+        self.rule.mends.set_value(False)
+        self._ask(
+            self.tr("Mend %n terminals now?", "", count),
+            self.tr("From then on, whoever drifts from “{0}” is set again by itself.").format(template.name),
+            self.tr("Mend by itself"),
+            lambda: self._do(lambda: set_rule(template, rule.group_id, mends=True)),
+        )
+
+    def _drifting_under(self, rule: RuleRow) -> int:
+        """Count the terminals that drift from a rule."""
+        return sum(self._members.templates.rule_of(each) == rule for each in self._members.watch.drifting())
 
     def _mend(self, serials: list[str]) -> None:
         self._do(lambda: self._members.watch.mend(serials))

@@ -1,6 +1,6 @@
 """A tree of parameters with boxes: which values are kept or sent, by their groups, each with what it is."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -62,16 +62,22 @@ class ValueTree(CheckTree):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self._chosen: set[str] = set()
+        self._names: Sequence[str] = ()
+        i18n.speech().changed.connect(self._name_again)
         self.toggled.connect(self._on_toggled)
 
     def set_values(self, values: Mapping[str, str], chosen: Collection[str]) -> None:
         """Display values, some of them ticked."""
-        self._chosen = set(chosen) & values.keys()
-        self.rows.set_rows(value_rows(values))
+        self._chosen, self._names = set(chosen) & values.keys(), tuple(values)
+        self._name_again()
         for name, value in values.items():
             self.rows.set_box(name, Box(self._state(name), parameter_text.value_of(name, value)))
         self._update_groups()
         self.changed.emit()
+
+    def _name_again(self) -> None:
+        """Name all rows, in whatever language is spoken now: they are kept as data."""
+        self.rows.set_rows(value_rows(self._names))
 
     def chosen(self) -> list[str]:
         """Return the names that are ticked, as they stand below each other."""

@@ -5,7 +5,6 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desk.hands import click, named, seen, shown
 from desk.terminals.templates.conftest import (
@@ -286,7 +285,27 @@ async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, sta
     await sent(apply)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     assert terminals[SOUTH].parameters["overlayDeviceName"] != "North"
-    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Escape)
+
+
+async def test_a_copy_that_is_not_done_everywhere_is_found_again_from_the_tab(page, station, fleet, apply):
+    terminals = await fleet(faults={SOUTH: Faults(set_refused=True)})
+    await station.rollouts.copy(NORTH, [SOUTH], {"voiceVolume": "7"})
+    await at_tab(page)
+    tab = page.templates.tab
+    await seen(lambda: tab.copied.text() == "Copied from North gate At 1 terminal it is not done.")
+    click(page, "template-copied-show")
+    await seen(lambda: shown(page, "results-table"))
+    terminals[SOUTH].faults = NO_FAULTS
+    apply.results.which.choose("open")
+    press(apply.results.table, SOUTH, "again")
+    await seen(lambda: terminals[SOUTH].parameters["voiceVolume"] == "7")
+    apply.activateWindow()
+    QTest.keyClick(apply.results.table, Qt.Key.Key_Escape)
+    await seen(lambda: apply.results.which.chosen() == "all")
+    assert apply.isVisible()
+    QTest.keyClick(apply.results.table, Qt.Key.Key_Escape)
+    await seen(tab.isVisible)
+    await seen(lambda: not tab.copied.isVisible())
 
 
 async def test_the_report_has_a_line_for_each_terminal_with_its_reason(page, station, fleet, apply, tmp_path):

@@ -149,6 +149,7 @@ async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_term
     confirm(page)
     await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"7"})
     await seen(lambda: named(page, "rule-words").text() == "“Gates” is the rule here: whoever joins gets it.")
+    await seen(lambda: not station.template_watch.drifting())
     click(page, "rule-mends")
     await seen(lambda: station.parameter_templates.rules(template.id)[0].mends)
     await changed(station, terminals[SOUTH], voiceVolume="2")
@@ -156,6 +157,40 @@ async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_term
     click(page, "rule-end")
     confirm(page)
     await seen(lambda: named(page, "rule-words").text() == "No template is the rule here.")
+
+
+async def test_that_it_mends_by_itself_is_asked_about_where_terminals_would_be_set_at_once(
+    page, station, fleet, tab
+):
+    terminals, _, template = await ruled(page, station, fleet)
+    await changed(station, terminals[SOUTH], voiceVolume="2")
+    await seen(lambda: tab.drift.rowCount() == 1)
+    click(page, "rule-mends")
+    assert tab.confirm.text().startswith("Mend 1 terminal now?")
+    assert not named(page, "rule-mends").isChecked()
+    assert not station.parameter_templates.rules(template.id)[0].mends
+    confirm(page)
+    await seen(lambda: terminals[SOUTH].parameters["voiceVolume"] == "7")
+    await seen(lambda: named(page, "rule-mends").isChecked())
+
+
+async def test_changed_values_that_a_rule_would_set_at_once_are_asked_about(page, station, fleet, tab):
+    terminals, group, template = await ruled(page, station, fleet)
+    await station.parameter_templates.set_rule(template, group, mends=True, given=[NORTH, SOUTH])
+    press(tab.table, template.id, "more")
+    menu_entry("template-edit")
+    dialog = named(page.window(), "edit-template")
+    await seen(lambda: "voiceVolume" in dialog.list.fields)
+    control = dialog.list.fields["voiceVolume"].control
+    control.setFocus()
+    control.selectAll()
+    QTest.keyClicks(control, "5")
+    QTest.keyClick(control, Qt.Key.Key_Tab)
+    click(dialog, "edit-template-save")
+    assert named(dialog, "edit-template-save").text() == "Save, and set 2 terminals now?"
+    assert terminals[NORTH].parameters["voiceVolume"] == "7"
+    sure(dialog, "edit-template-save")
+    await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"5"})
 
 
 async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(page, station, fleet, tab):

@@ -22,6 +22,7 @@ from facedesk.desk.terminals.templates.apply.shown_values import ShownValues
 from facedesk.desk.terminals.templates.apply.where import WhereStep
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.terminals.templates.values_dialog import ValuesDialog
+from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice
@@ -33,6 +34,8 @@ from facedesk.texts import Reason
 
 WHERE, PREVIEW, SENDING = range(3)
 _LARGE: Final = 1500
+_NAMED_MOST: Final = 2  # groups
+_NAME_PX: Final = 130
 _THERE: Final = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
@@ -82,7 +85,7 @@ class ApplyPage(QWidget):
         self.foot.again_requested.connect(lambda: self._try_again(None))
         follow(self._members.changes, self, self._on_notice)
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        escape.activated.connect(self._on_escape)
 
     # What it is opened with
 
@@ -132,6 +135,11 @@ class ApplyPage(QWidget):
         elif step == PREVIEW:
             self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_escape(self) -> None:
+        """Display all of them again where a filter is on, else leave."""
+        if not (self._steps.currentIndex() == SENDING and self.results.show_all()):
+            self.left.emit()
+
     def _on_next(self) -> None:
         if self._steps.currentIndex() == WHERE:
             self._go(PREVIEW)
@@ -141,6 +149,9 @@ class ApplyPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        if self._plan is not None and self._steps.currentIndex() == PREVIEW:
+            self.preview.receive(self._plan.serials)
+            self._comparing.look_again()
         if self._rollout is not None and self._steps.currentIndex() == SENDING:
             self.results.set_rollout(self._rollout)
             self._update_foot()
@@ -231,8 +242,14 @@ class ApplyPage(QWidget):
         elif not groups:
             self.preview.set_rule("", self.tr("A rule holds for whole groups"))
         else:
-            names = i18n.joined(", ", groups)
-            self.preview.set_rule(self.tr("Keep it as a rule for {0}").format(names), "")
+            self.preview.set_rule(self._rule_words(groups), "")
+
+    def _rule_words(self, groups: Sequence[str]) -> str:
+        names = i18n.joined(", ", (elided(group, _NAME_PX, 14) for group in groups[:_NAMED_MOST]))
+        more = len(groups) - _NAMED_MOST
+        if more > 0:
+            return self.tr("Keep it as the rule for {0} and %n more groups", "", more).format(names)
+        return self.tr("Keep it as a rule for {0}").format(names)
 
     def _rule_groups(self, plan: ApplyPlan) -> list[int]:
         return self.where.whole_groups(set(plan.serials) - plan.without)

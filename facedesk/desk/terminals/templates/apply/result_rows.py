@@ -1,5 +1,6 @@
 """What became of it at each terminal: what failed first, each with its reason, what to do, and the buttons for that."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +17,7 @@ from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle, paint_text
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.parameters.rollouts import RolloutStanding, RolloutState
+from facedesk.station.parameters.rollouts import UNDER_WAY, RolloutStanding, RolloutState
 from facedesk.station.terminals.views import TerminalView
 
 STYLE: Final = TableStyle(row=40, before=16, after=8, foot=1, lively=True, several=False, opens=False)
@@ -134,8 +135,10 @@ class ResultRows(RowsModel[ResultRow]):
         return i18n.clock_time(row.standing.at) if is_shown and row.standing.at else ""
 
     def took(self, row: ResultRow) -> str:
-        """Return how long the last try took; nothing where none has ended."""
-        took_s = row.standing.took_s
+        """Return how long the last try took, or has taken so far; nothing where none has begun."""
+        took_s, began = row.standing.took_s, row.standing.began
+        if row.standing.state in UNDER_WAY:
+            return self.words.took(float(int(time.monotonic() - began))) if began else ""
         is_shown = took_s is not None and row.standing.state is not RolloutState.WAITS
         return self.words.took(took_s or 0.0) if is_shown else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.terminals.templates import rollout_text
@@ -14,13 +14,13 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.progress.parts_bar import BarPart, CountWords, PartsBar
 from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.actions import ActionTable
-from facedesk.station.parameters.rollouts import Rollout, RolloutState
+from facedesk.station.parameters.rollouts import UNDER_WAY, Rollout, RolloutState
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 
 ALL: Final = "all"
 OPEN: Final = "open"
-_SIDE = 20
+_SIDE, _EACH_MS = 20, 1_000
 _OVER: Final = frozenset({RolloutState.DONE, RolloutState.LEFT, RolloutState.CANCELLED})
 
 
@@ -51,6 +51,9 @@ class Results(QWidget):
         self.which.currentChanged.connect(lambda _: self._display())
         self.table.viewport().installEventFilter(self)
         self.table.installEventFilter(self)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_EACH_MS)
 
     def _lay_out(self) -> None:
         around = Card(margin=1, spacing=0)
@@ -68,6 +71,12 @@ class Results(QWidget):
             self.which.choose(ALL)
         self._rollout = rollout
         self._display()
+
+    def show_all(self) -> bool:
+        """Display all terminals again; return whether some were left out."""
+        was_narrow = self.which.chosen() != ALL
+        self.which.choose(ALL)
+        return was_narrow
 
     def receive(self, serials: Iterable[str]) -> None:
         """Display some terminals as they stand now; one that is new among those not done comes at their end."""
@@ -106,6 +115,11 @@ class Results(QWidget):
         self.counts.set_parts(parts)
         self.which.set_count(ALL, len(rollout.standings))
         self.which.set_count(OPEN, sum(each.state not in _OVER for each in rollout.standings.values()))
+
+    def _on_clock(self) -> None:
+        """Have painted anew how long tries have taken that are under way."""
+        if self.isVisible() and self._rollout is not None and self._rollout.in_states(UNDER_WAY):
+            self.table.viewport().update()
 
     # In order
 
