@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.models.holidays import HolidayModel
 from facedesk.desk.settings.holidays.dialog import HolidayDialog
 from facedesk.desk.settings.holidays.month import MonthGrid
@@ -67,6 +68,7 @@ class HolidaysCard(Card):
         self._edit = Button(self.tr("Change…"), name="holidays-edit", height=28)
         self._remove = Button(self.tr("Remove"), name="holidays-remove", height=28)
         self.note = UndoBar("holidays-done", "holidays-undo")
+        self._wishes = NewestWish(self)
         self._failure = Notice("holidays-failure")
         self._soon = single_shot(self, _GATHER_MS, self._update_binding)
         self._lay_out()
@@ -264,20 +266,18 @@ class HolidaysCard(Card):
         text: str = "",
         then: Callable[[], None] | None = None,
     ) -> None:
+        is_newest = self._wishes.wish()
         before = await self._holidays.change(change)
-        self.note.offer(title, partial(self._undo, before), text=text)
-        self._look()
-        if then is not None:
-            then()
+        if is_newest():
+            self.note.offer(title, partial(self._undo, before), text=text)
+            self._look()
+            if then is not None:
+                then()
 
     def _undo(self, before: HolidayChange) -> None:
-        async def undo() -> None:
-            await self._holidays.change(before)
-            self._look()
+        self._start(self._holidays.change(before))
 
-        self._start(undo())
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
         self._failure.hide()
         background.start(work, self, self._report_failure)
 
