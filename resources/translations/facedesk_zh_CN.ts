@@ -6096,6 +6096,10 @@ Esc leaves it as it is.</source>
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>It cannot be opened here. Copy the path instead.</source>
+        <translation>无法在此打开，请复制路径。</translation>
+    </message>
 </context>
 <context>
     <name>PeopleEntries</name>

@@ -13,7 +13,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import hbox, wide
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.folder import LOG_FILE
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.terminals.views import Status
@@ -36,10 +36,15 @@ class PathLine(QWidget):
         self._open.clicked.connect(self._on_open)
         shown = Label(str(path), 14, wrap=True, name=f"{name}-path")
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        hbox(label, wide(shown), self._copy, self._open, spacing=8, on=self)
+        self._failure = Label("", 13, colour="refused.text", wrap=True, name=f"{name}-failure")
+        self._failure.hide()
+        line = hbox(label, wide(shown), self._copy, self._open, spacing=8)
+        vbox(line, self._failure, spacing=4, on=self)
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+        self._failure.setText("" if is_open else self.tr("It cannot be opened here. Copy the path instead."))
+        self._failure.setVisible(not is_open)
 
 
 class AboutCard(Card):

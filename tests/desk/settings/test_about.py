@@ -29,8 +29,13 @@ async def page(qtbot, station) -> SettingsPage:
 
 
 async def test_version_and_paths_are_there_to_be_read_copied_and_opened(page, station, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    opened, can_open = [], []
+
+    def open_url(url):
+        opened.append(url.toLocalFile())
+        return bool(can_open)
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page.show()
     assert named(page, "about-version").text() == __version__
     for name, path in (("folder", station.store.folder), ("log", station.store.folder / LOG_FILE)):
@@ -39,6 +44,10 @@ async def test_version_and_paths_are_there_to_be_read_copied_and_opened(page, st
         assert QGuiApplication.clipboard().text() == str(path)
         click(page, f"about-{name}-open")
         assert opened[-1] == str(path)
+        assert named(page, f"about-{name}-failure").isVisible()
+    can_open.append("a file manager")
+    click(page, "about-log-open")
+    assert not named(page, "about-log-failure").isVisible()
 
 
 async def test_what_the_log_warns_of_is_listed_the_newest_first_and_read_again(page, station):

@@ -106,6 +106,19 @@ async def test_sections_without_anything_found_go_and_come_back(window):
     assert window.settings.side.sections.keys() == [*SettingSection]
 
 
+async def test_from_the_search_enter_leads_to_the_first_that_is_found_and_esc_back_to_the_section(window):
+    opened_setting(window, "lostAfter")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = named(window, "settings-search")
+    assert window.focusWidget() is search
+    QTest.keyClicks(search, "vip")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert window.focusWidget() is named(window, "setting-vipsPassWhenShut")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert window.settings.side.sections.chosen() == "alerts"
+
+
 async def test_the_folder_of_the_data_is_found_too(window, station):
     click(window, "rail-settings")
     found(window, "folder")
