@@ -556,6 +556,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Lost for {hours:hour|hours}. Check its power and network; it calls again by itself.",
         "已失联 {hours} 小时，请检查电源和网络；终端会自动重连。",
     ),
+    "healthLostNow": (
+        "Lost for less than a minute; it calls again by itself.",
+        "失联不到 1 分钟；终端会自动重连。",
+    ),
     "healthLost": (
         "Lost for {minutes:minute|minutes}. Check its power and network; it calls again by itself.",
         "已失联 {minutes} 分钟，请检查电源和网络；终端会自动重连。",

@@ -194,8 +194,12 @@ async def test_who_is_lost_stands_first_and_says_for_how_long(
     await second.hang_up()
     await told.until(lambda: station.directory.known(SECOND_SERIAL).session is None)
     first, then = await station.health.all()
-    assert (first.serial, first.state, codes(first)) == (SECOND_SERIAL, HealthState.LOST, ["healthLost"])
+    assert (first.serial, first.state, codes(first)) == (SECOND_SERIAL, HealthState.LOST, ["healthLostNow"])
     assert (then.serial, codes(then)) == (SERIAL, ["healthReconnects"])
+    for minutes, said in ((3, ("healthLost", "3")), (125, ("healthLostHours", "2"))):
+        station.directory.known(SECOND_SERIAL).lost_since = now_us() - minutes * MINUTE_US
+        (why,) = (await only(station, SECOND_SERIAL)).amiss
+        assert (why.code, why.arguments[0][1]) == said
     assert peer
 
 

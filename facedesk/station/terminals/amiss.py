@@ -113,7 +113,9 @@ def _lost(entry: Entry, at: int) -> Reason:
     since = entry.lost_since or entry.row.last_seen
     if since is None:
         return reason("healthExpected")
-    minutes = max(1, (at - since) // _MINUTE_US)
+    minutes = (at - since) // _MINUTE_US
+    if minutes < 1:
+        return reason("healthLostNow")
     if minutes >= _HOURS_FROM_MIN:
         return reason("healthLostHours", hours=minutes // 60)
     return reason("healthLost", minutes=minutes)

@@ -27,7 +27,7 @@ from facedesk.station.terminals.groups import Groups
 
 AGAIN_MS: Final = 2_000
 """So often the figures are read again."""
-_SOON_MS: Final = 300
+_SOON_MS: Final = 1_000
 _MARGINS: Final = (20, 11, 20, 12)
 
 

@@ -38,6 +38,7 @@ class Trouble(StrEnum):
 
 
 _TROUBLES: Final[Mapping[str, Trouble]] = {
+    "healthLostNow": Trouble.ABSENCE,
     "healthLost": Trouble.ABSENCE,
     "healthLostHours": Trouble.ABSENCE,
     "healthExpected": Trouble.ABSENCE,
