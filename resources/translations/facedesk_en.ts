@@ -1185,6 +1185,16 @@
     </message>
 </context>
 <context>
+    <name>LookNote</name>
+    <message numerus="yes">
+        <source>· %n to look at</source>
+        <translation>
+            <numerusform>· %n to look at</numerusform>
+            <numerusform>· %n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message numerus="yes">
         <source>%n tries.</source>

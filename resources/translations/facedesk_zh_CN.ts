@@ -5194,6 +5194,15 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>LookNote</name>
+    <message numerus="yes">
+        <source>· %n to look at</source>
+        <translation>
+            <numerusform>· %n 台需查看</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MarkedTabs</name>
     <message>
         <source>needs correcting</source>

@@ -28,6 +28,7 @@ from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
 from facedesk.desk.terminals.gate.card import GateCard
 from facedesk.desk.terminals.gate.dialog import DecideDialog, DecideSubject
 from facedesk.desk.terminals.gate.place_gate import PlaceGate
+from facedesk.desk.terminals.health.look_note import LookNote
 from facedesk.desk.terminals.health.tab import HealthTab
 from facedesk.desk.terminals.list.regrouping import ForgettingWays, TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
@@ -114,6 +115,9 @@ class TerminalsPage(QWidget):
         self.place.put_in_head(self.place_gate)
         self.health = HealthTab(station.health, station.groups, station.changes)
         self.place.add("health", self.tr("Health"), self.health, self.health.set_place)
+        self.to_look_at = LookNote(station.health)
+        self.health.counted.connect(self.to_look_at.set_count)
+        self.place.put_beside_counts(self.to_look_at)
         self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
         self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
         self.place.actions_row.insert(self.upgrade)
@@ -381,6 +385,7 @@ class TerminalsPage(QWidget):
         place = TerminalPlace(key, group_id_of(key), str(index.data()), tuple(view.serial for view in views))
         self.place.set_place(place, self.model.count(key))
         self.place_gate.set_place(place)
+        self.to_look_at.set_place(place)
         self.upgrade.setEnabled(self.model.count(key)[0] > 0)
         upgraded = sum(view.upgrade is not None for view in views)
         self.place.tabs.set_badge("upgrades", i18n.number(upgraded) if upgraded else "", "sending")

@@ -43,6 +43,7 @@ class HealthTab(QWidget):
     """Shows how the terminals of a place do."""
 
     terminal_chosen = Signal(str)  # serial
+    counted = Signal(str, int)  # the key of the place, and how many of its terminals somebody should look at
 
     def __init__(
         self, health: HealthWatch, groups: Groups, changes: Changes, parent: QWidget | None = None
@@ -130,6 +131,8 @@ class HealthTab(QWidget):
         self.head.set_counts(dict(self.model.counts()))
         self.head.set_as_of(found.at, is_out_of_order=self.model.is_out_of_order)
         self._update_what_there_is()
+        to_look_at = sum(row.health.state is HealthState.LOOK for row in found.rows)
+        self.counted.emit(found.about, to_look_at)
 
     def _report_failure(self, why: str) -> None:
         self._failure.announce(self.tr("Not read."), why, "refused")

@@ -63,6 +63,10 @@ class PlacePage(QWidget):
             on=self,
         )
 
+    def put_beside_counts(self, widget: QWidget) -> None:
+        """Put something behind how many terminals there are."""
+        self._head.insertWidget(self._head.indexOf(self._counts) + 1, widget)
+
     def put_in_head(self, widget: QWidget) -> None:
         """Put something at the end of the line with the name."""
         self._head.addWidget(widget)
