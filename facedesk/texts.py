@@ -385,6 +385,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} still knows them by the number {number}, until the new one has come there.",
         "在新编号下发之前，{terminal}仍使用其原编号 {number}。",
     ),
+    "mayFoundThere": (
+        "{terminal} held this number when it was compared, and may let it pass. Look at its roster.",
+        "比对时{terminal}上有此编号，终端可能会放行。请查看其名单。",
+    ),
     "mayInDoubt": (
         "What {terminal} holds of them is being found out: its last answer was lost.",
         "{terminal}的上次应答丢失，正在核实其中此人的资料。",
@@ -424,6 +428,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "factStillThere": (
         "Does not belong on {terminal}, which still holds them: the removal is to come",
         "不在{terminal}的名单中，但终端上仍有此人，待删除",
+    ),
+    "factFoundThere": (
+        "Does not belong on {terminal}, but was found there when it was compared",
+        "不在{terminal}的名单中，但比对时发现终端上有此编号",
     ),
     "factOtherNumber": (
         "{terminal} still knows them by the number {number}",

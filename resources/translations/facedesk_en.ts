@@ -899,6 +899,16 @@
     </message>
 </context>
 <context>
+    <name>HereDialog</name>
+    <message numerus="yes">
+        <source>%n others were found there when it was compared: it may let them pass, too.</source>
+        <translation>
+            <numerusform>%n other was found there when it was compared: it may let them pass, too.</numerusform>
+            <numerusform>%n others were found there when it was compared: it may let them pass, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HoldCounts</name>
     <message numerus="yes">
         <source>%n gates</source>

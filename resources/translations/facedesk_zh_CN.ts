@@ -4144,6 +4144,12 @@ Esc leaves it as it is.</source>
         <source>The gate is held open: everybody may pass, also who is not listed here.</source>
         <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n others were found there when it was compared: it may let them pass, too.</source>
+        <translation>
+            <numerusform>比对时还发现名单外的 %n 人，终端也可能放行。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nobody found for “{0}”.</source>
         <translation>没有找到“{0}”。</translation>

@@ -78,6 +78,7 @@ class PassageCase:
     holder: Holder | None
     standing: PlaceStanding | None
     has_fever: bool | None = None  # None before they stand there
+    is_found: bool = False  # on the terminal, when it was compared, although they do not belong there
 
     @property
     def is_vip(self) -> bool:
@@ -143,6 +144,8 @@ def _roster(asked: PassageCase) -> _Said:
     still_there = standing is not None and not standing.is_wanted and standing.may_be_there
     if still_there:
         return False, reason("factStillThere", terminal=title), FactPlace.TERMINALS
+    if asked.is_found:
+        return False, reason("factFoundThere", terminal=title), FactPlace.ROSTER
     if holder is None:
         return None
     if holder.is_on_roster:

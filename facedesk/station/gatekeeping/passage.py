@@ -1,7 +1,7 @@
 """Whether somebody may pass at a terminal at some time, which fact decides, and who may pass there now."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facedesk.station.clocks.clock import now_us
@@ -25,7 +25,8 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store import gates
 from facedesk.store.database import Database
-from facedesk.store.gates import AlikeStanding, HolderRow, PlaceStanding, RosterPerson
+from facedesk.store.delivery import differences
+from facedesk.store.gates import AlikeStanding, PlaceStanding, RosterPerson
 from facedesk.store.holds import HoldRow
 from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
@@ -92,6 +93,7 @@ class PassagesHere:
     situation: Situation
     remark: Reason | None
     people: PassageRoll
+    surplus: int = 0  # so many others were found there when it was compared
 
 
 def text_of(because: str, title: str, number: str) -> Reason:
@@ -128,24 +130,17 @@ class Passages:
         """
         situation = self._situation(serial, at)
 
-        def look(db: Database) -> tuple[HolderRow | None, str, PlaceStanding | None]:
-            row = gates.holder(db, serial, number)
-            if row is None:
-                return None, "", gates.leaving(db, serial, number)
-            person = people.load(db, row.person_id)
-            return row, person.name if person else "", gates.standing(db, serial, row.person_id)
-
-        row, name, standing = await self._core.store.read(look)
-        holder = holder_of(row)
-        judgement = judge(situation, holder, standing, has_fever=bool(has_fever))
-        asked = PassageCase(situation, number, name, holder, standing, has_fever)
+        asked = await self._core.store.read(lambda db: _case(db, situation, number, has_fever))
+        judgement = judge(situation, asked.holder, asked.standing, has_fever=bool(has_fever))
+        if asked.is_found and not situation.station_decides:
+            judgement = replace(judgement, is_certain=False)
         return Passage(
             situation.at,
             situation.decides,
             judgement.passes,
             judgement.because,
             text_of(judgement.because, situation.title, number),
-            self._remark(judgement, situation, standing),
+            self._remark(judgement, asked),
             judgement.is_certain,
             looked_at(asked, judgement),
         )
@@ -175,8 +170,12 @@ class Passages:
             CommandFailed: no such terminal is known.
         """
         situation, at = self._situation(serial, None), now_us()
-        people = await self._core.store.read(lambda db: _judged(db, situation))
-        return PassagesHere(at, situation, self._remark_of_gate(situation), people)
+
+        def look(db: Database) -> tuple[PassageRoll, int]:
+            return _judged(db, situation), differences.surplus(db, serial)
+
+        people, surplus = await self._core.store.read(look)
+        return PassagesHere(at, situation, self._remark_of_gate(situation), people, surplus)
 
     def _situation(self, serial: str, at: datetime | None) -> Situation:
         entry = self._directory.known(serial)
@@ -210,14 +209,17 @@ class Passages:
 
     # What limits an answer
 
-    def _remark(
-        self, judgement: GateJudgement, situation: Situation, standing: PlaceStanding | None
-    ) -> Reason | None:
+    def _remark(self, judgement: GateJudgement, asked: PassageCase) -> Reason | None:
+        situation, standing = asked.situation, asked.standing
         of_gate = self._remark_of_gate(situation)
         refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
         if refused and standing is not None and standing.why is not None:
             return Reason(*standing.why)
-        if standing is None or (of_gate is not None and of_gate.code != "mayWithoutStation"):
+        if of_gate is not None and of_gate.code != "mayWithoutStation":
+            return of_gate
+        if asked.is_found and not judgement.is_certain:
+            return reason("mayFoundThere", terminal=situation.title)
+        if standing is None:
             return of_gate
         return _remark_of_standing(judgement, situation.title, standing) or of_gate
 
@@ -243,6 +245,19 @@ def _remark_of_standing(judgement: GateJudgement, title: str, standing: PlaceSta
     if standing.is_behind:
         return reason("mayChanges", terminal=title)
     return reason("mayInDoubt", terminal=title) if standing.is_in_doubt else None
+
+
+def _case(db: Database, situation: Situation, number: str, has_fever: bool | None) -> PassageCase:
+    """Return what is known of whoever bears a number."""
+    serial, row = situation.serial, gates.holder(db, situation.serial, number)
+    if row is None:
+        name, standing = "", gates.leaving(db, serial, number)
+    else:
+        person, standing = people.load(db, row.person_id), gates.standing(db, serial, row.person_id)
+        name = person.name if person else ""
+    is_known_there = standing is not None and standing.may_be_there
+    is_found = not is_known_there and differences.surplus(db, serial, number) > 0
+    return PassageCase(situation, number, name, holder_of(row), standing, has_fever, is_found)
 
 
 def _judged(db: Database, situation: Situation) -> PassageRoll:

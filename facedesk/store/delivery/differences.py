@@ -172,6 +172,14 @@ def counts(db: SqliteDatabase) -> dict[str, int]:
     return dict(query.execute(db))
 
 
+def surplus(db: SqliteDatabase, serial: str, number: str | None = None) -> int:
+    """Count who was found on a terminal that does not belong there, of a number or at all."""
+    query = Difference.select().where((Difference.serial == serial) & (Difference.kind == SURPLUS))
+    if number is not None:
+        query = query.where(Difference.number == number)
+    return int(query.count(db))
+
+
 def any_of(db: SqliteDatabase, serial: str) -> bool:
     """Whether anything is left of what the last comparison of a terminal found."""
     return bool(Difference.select().where(Difference.serial == serial).exists(db))

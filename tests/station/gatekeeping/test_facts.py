@@ -10,7 +10,10 @@ from facedesk.station.gatekeeping.facts import DECIDED_BY, About, FactPlace, Loo
 from facedesk.station.gatekeeping.gates import AUTO_OPEN
 from facedesk.station.gatekeeping.passage import Passage
 from facedesk.station.station import Station
+from facedesk.store.database import Database
+from facedesk.store.delivery.differences import SURPLUS
 from facedesk.store.holds import HoldKind
+from facedesk.store.models import Difference
 from facedesk.store.terminals import Decider
 from facedesk.texts import LANGUAGES, reason, sentence
 from facedesk.wire.schedule import Day, Period, Week
@@ -242,3 +245,23 @@ async def test_a_terminal_that_is_not_admitted_goes_by_what_it_has(
     found = await station.passages.may("20001", SERIAL, MONDAY)
     assert found.remark is not None
     assert found.remark.code == "mayNotAdmitted"
+
+
+async def test_who_was_found_there_and_does_not_belong_may_pass_where_the_terminal_decides(
+    station: Station,
+) -> None:
+    await station.terminals.admit(SERIAL)
+
+    def find(db: Database) -> None:
+        Difference.insert(serial=SERIAL, number="777", name="", kind=SURPLUS, fields="[]").execute(db)
+
+    await station.store.write(find)
+    found = await station.passages.may("777", SERIAL, MONDAY)
+    assert (found.passes, found.because, found.is_certain) == (False, "notKnown", False)
+    assert found.remark is not None
+    assert found.remark.code == "mayFoundThere"
+    assert fact(found, About.ROSTER).place is FactPlace.ROSTER
+    assert (await station.passages.here(SERIAL)).surplus == 1
+    assert (await station.passages.may("778", SERIAL, MONDAY)).is_certain
+    set_decider(station, Decider.STATION)
+    assert (await station.passages.may("777", SERIAL, MONDAY)).is_certain

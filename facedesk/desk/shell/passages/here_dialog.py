@@ -138,10 +138,18 @@ class HereDialog(Dialog):
             said = self.tr("The gate is held open: everybody may pass, also who is not listed here.")
             self.remark.announce("", said, "heldOpen")
         elif here.remark is not None:
-            is_plain = here.remark.code == "mayWithoutStation"
-            self.remark.announce("", i18n.told(here.remark), "waiting" if is_plain else "finding")
+            decides_itself = here.remark.code == "mayWithoutStation"
+            others = self._others(here.surplus) if here.surplus and decides_itself else ""
+            is_plain = decides_itself and not others
+            said = i18n.joined(" ", (i18n.told(here.remark), others))
+            self.remark.announce("", said, "waiting" if is_plain else "finding")
         else:
             self.remark.hide()
+
+    def _others(self, count: int) -> str:
+        return self.tr(
+            "%n others were found there when it was compared: it may let them pass, too.", "", count
+        )
 
     def _why_nobody(self, text: str, kind: str) -> str:
         if text:
