@@ -901,10 +901,10 @@
 <context>
     <name>HereDialog</name>
     <message numerus="yes">
-        <source>%n others were found there when it was compared: it may let them pass, too.</source>
+        <source>%n people beyond these were found there when it was compared: it may let them pass, too.</source>
         <translation>
-            <numerusform>%n other was found there when it was compared: it may let them pass, too.</numerusform>
-            <numerusform>%n others were found there when it was compared: it may let them pass, too.</numerusform>
+            <numerusform>%n person beyond these was found there when it was compared: it may let them pass, too.</numerusform>
+            <numerusform>%n people beyond these were found there when it was compared: it may let them pass, too.</numerusform>
         </translation>
     </message>
 </context>

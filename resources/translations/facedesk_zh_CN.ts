@@ -4145,7 +4145,7 @@ Esc leaves it as it is.</source>
         <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
     </message>
     <message numerus="yes">
-        <source>%n others were found there when it was compared: it may let them pass, too.</source>
+        <source>%n people beyond these were found there when it was compared: it may let them pass, too.</source>
         <translation>
             <numerusform>比对时还发现名单外的 %n 人，终端也可能放行。</numerusform>
         </translation>

@@ -148,7 +148,9 @@ class HereDialog(Dialog):
 
     def _others(self, count: int) -> str:
         return self.tr(
-            "%n others were found there when it was compared: it may let them pass, too.", "", count
+            "%n people beyond these were found there when it was compared: it may let them pass, too.",
+            "",
+            count,
         )
 
     def _why_nobody(self, text: str, kind: str) -> str:
