@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.emergency.declaring import DeclareCard, VipsBox
+from facedesk.desk.emergency.rows import HeldRows
 from facedesk.desk.emergency.standing_list import StandingList
 from facedesk.desk.emergency.summary import Summary
 from facedesk.desk.emergency.taking_back import TakeBackCard
@@ -15,7 +16,6 @@ from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.models.holdings import Act, HeldRow
-from facedesk.desk.text.held_values import goes_back_to
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
@@ -24,14 +24,13 @@ from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.holding.places import EVERYWHERE, scope_of
-from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.station import Station
-from facedesk.station.terminals.views import HoldState, TerminalState, TerminalView
+from facedesk.station.terminals.views import HoldState
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 _GATHER_MS = 200
-_THERE = (TerminalState.ONLINE, TerminalState.OFFLINE)
+_ON_MS = 20  # until more of what changed is read
 _SIDE, _NARROW_SIDE, _WIDE_FROM = 396, 300, 1000
 _LEAST_LIST = 112  # pixels
 _LASTING, _DECLARE = "lasting", "declare"
@@ -40,15 +39,14 @@ _LASTING, _DECLARE = "lasting", "declare"
 class EmergencyPage(QWidget):
     """Opens or shuts all gates, or those of a group; while that lasts it says how each stands, and ends it."""
 
-    looked = Signal()
-
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         """Keep the station."""
         super().__init__(parent)
         self._station = station
         self._serials: list[str] = []
         self._listed: object = None
-        self._lasts = False
+        self._lasting = self._lasted = False
+        self._rows = HeldRows(station)
         self.setObjectName("emergency")
         self._make_parts()
         self._lay_out()
@@ -91,7 +89,7 @@ class EmergencyPage(QWidget):
         )
         self.summary, self.back = Summary(), TakeBackCard(holding, self._name_of)
         title_of = self._station.terminals.title
-        self.holds = RunningHolds(holding, changes, title_of, "emergency-holds", with_back=False)
+        self.holds = RunningHolds(holding, changes, title_of, "emergency-holds")
 
     def _lay_out(self) -> None:
         said = self.tr("For every gate of a group at once. It is taken back to exactly what was before.")
@@ -126,7 +124,7 @@ class EmergencyPage(QWidget):
     def _connect(self) -> None:
         self._where.activated.connect(self._on_where)
         self._vips.clicked.connect(self._on_vips)
-        self._part.currentChanged.connect(self._on_part)
+        self._part.currentChanged.connect(self._on_part_chosen)
         for card in (self._opening, self._shutting):
             card.declared.connect(self._begin)
         self.list.asked.connect(self._on_asked)
@@ -137,7 +135,8 @@ class EmergencyPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date when it is seen."""
         super().showEvent(event)
-        self._look()
+        self.holds.look()
+        self._look(whole=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the side to the room that there is."""
@@ -149,51 +148,55 @@ class EmergencyPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._listed = None
+            self._rows.forget()
             self._look()
 
     def _on_change(self, change: ChangeNotice) -> None:
+        self._rows.note(change)
         concerns = change.terminals or change.groups or change.status
         if concerns and self.isVisible() and not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_GATHER_MS)
 
-    def _look(self) -> None:
-        self.holds.look()
-        views = [view for view in self._station.terminals.all() if view.state in _THERE]
-        self._list_groups(len(views))
-        self._look_at_what_lasts(views)
+    def _look(self, *, whole: bool = False) -> None:
+        if self._rows.read(whole=whole):
+            self._soon.start(_ON_MS)
+        self._list_groups(len(self._rows))
+        self._look_at_what_lasts()
+        self._look_at_who_is_meant()
+        self._vips.setChecked(self._station.holding.vips_pass)
+
+    def _look_at_who_is_meant(self) -> None:
         group_id = self._where.currentData()
-        if group_id is not None:
-            inside = self._station.groups.below(group_id)
-            views = [view for view in views if view.group_id in inside]
-        self._serials = [view.serial for view in views]
-        self._count(views)
-        self.calm_list.set_rows([self._row(view) for view in views])
-        self._vips.setChecked(bool(self._station.settings.get("vipsPassWhenShut")))
-        self.looked.emit()
+        inside = None if group_id is None else self._station.groups.below(group_id)
+        rows = self._rows.within(inside)
+        self._serials = [row.serial for row in rows]
+        self._count(rows)
+        if self._stack.currentIndex() == 0:
+            self.calm_list.set_rows(rows)
 
-    def _look_at_what_lasts(self, views: Sequence[TerminalView]) -> None:
-        rows = [row for row in map(self._row, views) if row.standing is not None]
-        named = set(self._station.holding.emergencies())
-        concerned = [
-            row
-            for row in rows
-            if row.serial in named or (row.standing is not None and row.standing.kind is None)
-        ]
-        lasts = bool(named) or any(
-            row.standing and row.standing.state is HoldState.FAILED for row in concerned
-        )
-        self.list.set_rows(concerned)
-        standings = [row.standing for row in concerned if row.standing is not None]
-        self.summary.set_standings(standings)
-        self.back.look(sum(each.state is HoldState.WAITS and each.reason is not None for each in standings))
-        if lasts != self._lasts:
-            self._lasts = lasts
-            self._part.choose(_LASTING if lasts else _DECLARE)
-        self._part.setVisible(lasts)
+    def _look_at_what_lasts(self) -> None:
+        named = self._station.holding.emergencies()
+        self._lasting = bool(named)
+        if self._lasting != self._lasted:
+            self._lasted = self._lasting
+            self._part.choose(_LASTING if self._lasting else _DECLARE)
+        self._part.setVisible(self._lasting)
         self._on_part()
+        if self._lasting:
+            rows = [row for row in self._rows.of(named) if row.standing and row.standing.is_emergency]
+            self.list.set_rows(rows)
+            standings = [row.standing for row in rows if row.standing is not None]
+            self.summary.set_standings(standings)
+            self.back.look(
+                sum(each.state is HoldState.WAITS and each.reason is not None for each in standings)
+            )
+
+    def _on_part_chosen(self) -> None:
+        self._on_part()
+        self._look_at_who_is_meant()
 
     def _on_part(self) -> None:
-        is_lasting = self._lasts and self._part.chosen() == _LASTING
+        is_lasting = self._lasting and self._part.chosen() == _LASTING
         self._stack.setCurrentIndex(int(is_lasting))
         self.summary.setVisible(is_lasting)
 
@@ -208,20 +211,14 @@ class EmergencyPage(QWidget):
         self._where.add_tree(groups)
         self._where.setCurrentIndex(max(0, self._where.findData(chosen) if chosen is not None else 0))
 
-    def _count(self, views: Sequence[TerminalView]) -> None:
-        count, online = len(views), sum(view.state is TerminalState.ONLINE for view in views)
+    def _count(self, rows: Sequence[HeldRow]) -> None:
+        count, online = len(rows), sum(row.is_online for row in rows)
         parts = [self.tr("{0} of {1} online").format(i18n.number(online), i18n.number(count))]
         if online < count:
             parts.append(self.tr("the others are told as soon as they are back"))
         self._online.setText(i18n.joined("; ", parts))
         for card in (self._opening, self._shutting):
             card.set_count(count)
-
-    def _row(self, view: TerminalView) -> HeldRow:
-        can_be_held = not view.parameters or ALWAYS_OPEN in view.parameters
-        is_online = view.state is TerminalState.ONLINE
-        back = goes_back_to(self._station.holding.before(view.serial), view.parameters) if view.held else ""
-        return HeldRow(view.serial, view.title, is_online, can_be_held, view.held, back)
 
     def _name_of(self, scope: str) -> str:
         if scope == EVERYWHERE:
@@ -237,7 +234,7 @@ class EmergencyPage(QWidget):
         self._look()
 
     def _begin(self, kind: str, until: int | None, why: str) -> None:
-        self._look()  # who has come just now is meant, too
+        self._look(whole=True)  # who has come just now is meant, too
         group_id = self._where.currentData()
         work = self._station.holding.hold(
             HoldKind(kind),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.models.holdings import Act, HeldColumn, HeldRow, HoldingsModel, again_in
@@ -38,7 +38,8 @@ class StandingList(Table):
         if wanted == list(self.rows.rows):
             return
         before = [row.serial for row in self.rows.rows]
-        is_held = (self.underMouse() or self.hasFocus()) and set(before) == {row.serial for row in wanted}
+        has_keys = self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        is_held = (self.underMouse() or has_keys) and set(before) == {row.serial for row in wanted}
         if is_held or before == [row.serial for row in wanted]:
             self.rows.update_rows(wanted)
         else:

@@ -66,8 +66,8 @@ class HeldGates:
     def change(self, row: HoldRow, **values: object) -> None:
         """Change what is held already, unless something else holds by now."""
         now = self.row(row.serial, is_emergency=row.is_emergency)
-        if is_same(now, row):
-            self._put(replace(row, **values))  # type: ignore[arg-type]
+        if now is not None and is_same(now, row):  # it may last longer by now
+            self._put(replace(now, **values))  # type: ignore[arg-type]
 
     def drop(self, serial: str, *, is_emergency: bool) -> None:
         """Have an emergency or a hold hold a gate no more."""

@@ -7,7 +7,7 @@ comes where an emergency lasts is held too; who leaves stays held until it is en
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -36,6 +36,7 @@ GATE_LEFT_SHUT: Final = "gateLeftShut"
 """A terminal that opens on the station's word alone."""
 STORED_WITHIN_S: Final = 0.5
 """So long a disk may take: then gates open all the same, and what is to be stored is stored when the disk allows."""
+_AT_ONCE = 50
 Tries = list["asyncio.Task[HoldStanding]"]
 
 
@@ -229,11 +230,17 @@ class Holding:
     async def _take_up(self, serials: Collection[str]) -> Tries:
         """Store how terminals are held now, and bring it about."""
         self._insiders.watch(scopes(self._held.rows()))
-        for serial in serials:
-            self._bringing.ask(serial)
-        self._gates.hand_over(serials)
+        for some in _some_at_a_time(serials):
+            for serial in some:
+                self._bringing.ask(serial)
+            self._gates.hand_over(some)
+            await asyncio.sleep(0)  # hundreds at once would be felt in the window
         await self._store(serials)
-        return [self._bringing.start(serial) for serial in serials]
+        started: Tries = []
+        for some in _some_at_a_time(serials):
+            started += map(self._bringing.start, some)
+            await asyncio.sleep(0)
+        return started
 
     async def _store(self, serials: Collection[str]) -> None:
         await asyncio.wait({self._held.start_storing(serials)}, timeout=STORED_WITHIN_S)
@@ -338,3 +345,9 @@ class Holding:
             if self.top(serial) is None:  # it is just being put back
                 self._bringing.start(serial, looks_again=True)
         return frozenset(held)
+
+
+def _some_at_a_time(serials: Collection[str]) -> Iterator[list[str]]:
+    every = list(serials)
+    for first in range(0, len(every), _AT_ONCE):
+        yield every[first : first + _AT_ONCE]

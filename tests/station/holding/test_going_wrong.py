@@ -106,6 +106,18 @@ async def test_more_time_opens_nothing_again_and_less_ends_it(house: House) -> N
     assert failed.value.reason.code == "nothingHeld"
 
 
+async def test_more_time_that_is_said_while_the_gate_opens_is_not_lost(house: House) -> None:
+    terminal = await house.add(A)
+    terminal.faults = Faults(late_answers_s=0.1)
+    under_way = await house.station.holding.hold(OPEN, [A], BY, now_us() + MINUTE_US)
+    await house.station.holding.prolong([A], until := now_us() + HOUR_US)
+    terminal.faults = Faults()
+    await asyncio.gather(*under_way)
+    assert [row.until for row in house.station.holding.holds()] == [until]
+    await house.restart()
+    assert [row.until for row in house.station.holding.holds()] == [until]
+
+
 async def test_one_that_comes_where_an_emergency_lasts_is_held_too_and_one_that_leaves_stays_held(
     house: House,
 ) -> None:

@@ -34,14 +34,11 @@ class RunningHolds(QWidget):
         title_of: Callable[[str], str],
         name: str = "running-holds",
         parent: QWidget | None = None,
-        *,
-        with_back: bool = True,
     ) -> None:
-        """Keep what holds, and how terminals are called; what is to be put back is listed unless told otherwise."""
+        """Keep what holds, and how terminals are called."""
         super().__init__(parent)
         self._holding = holding
         self._title_of = title_of
-        self._with_back = with_back
         self._is_stale = False
         self._serials: Collection[str] | None = None
         self._counts = HoldCounts(self)
@@ -89,8 +86,6 @@ class RunningHolds(QWidget):
     def _look(self) -> None:
         self._is_stale = False
         rows = rows_of(self._holding, self._serials)
-        if not self._with_back:
-            rows = [row for row in rows if row.kind is not None]
         shown = rows[:_MOST]
         for key in self._bars.keys() - {row.key for row in shown}:
             gone = self._bars.pop(key)

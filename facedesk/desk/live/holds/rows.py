@@ -82,7 +82,14 @@ def _held(holding: Holding, serials: Collection[str] | None) -> Iterator[HoldsRo
 
 
 def _to_put_back(holding: Holding, serials: Collection[str] | None) -> Iterator[HoldsRow]:
+    """Yield a row for each that failed, and one for all that are away."""
+    away = list[HoldStanding]()
     for each in holding.standings():
-        is_asked = serials is None or each.serial in serials
-        if is_asked and each.kind is None and each.state is not HoldState.DONE:
+        if each.kind is not None or (serials is not None and each.serial not in serials):
+            continue
+        if each.state is HoldState.FAILED:
             yield HoldsRow(("back", each.serial), None, None, None, "", (each.serial,), (each,))
+        elif each.state is HoldState.WAITS and each.reason is not None:
+            away.append(each)
+    if away:
+        yield HoldsRow(("away",), None, None, None, "", tuple(each.serial for each in away), tuple(away))
