@@ -136,7 +136,7 @@ class EmergencyPage(QWidget):
         """Be up to date when it is seen."""
         super().showEvent(event)
         self.holds.look()
-        self._look(whole=True)
+        self._look_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the side to the room that there is."""
@@ -148,14 +148,18 @@ class EmergencyPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._listed = None
-            self._rows.forget()
-            self._look()
+            self._look_anew()
 
     def _on_change(self, change: ChangeNotice) -> None:
         self._rows.note(change)
         concerns = change.terminals or change.groups or change.status
         if concerns and self.isVisible() and not self._soon.isActive():
             self._soon.start(_GATHER_MS)
+
+    def _look_anew(self) -> None:
+        """Look at all as it is at this moment, whatever was told of."""
+        self._rows.forget()
+        self._look(whole=True)
 
     def _look(self, *, whole: bool = False) -> None:
         if self._rows.read(whole=whole):
@@ -231,10 +235,10 @@ class EmergencyPage(QWidget):
     def _on_where(self) -> None:
         for card in (self._opening, self._shutting):
             card.stop_asking()
-        self._look()
+        self._look_anew()
 
     def _begin(self, kind: str, until: int | None, why: str) -> None:
-        self._look(whole=True)  # who has come just now is meant, too
+        self._look_anew()  # who has come just now is meant, too
         group_id = self._where.currentData()
         work = self._station.holding.hold(
             HoldKind(kind),
