@@ -1660,6 +1660,16 @@
         <comment>pattern of a month</comment>
         <translation>yyyy年M月</translation>
     </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>pattern of the first of several days in one year</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>pattern of the last of several days in one year</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
 </context>
 <context>
     <name>DateField</name>

@@ -33,6 +33,7 @@ VALUES = {
     "minutes": "0.1",
     "words": "station",
     "date": "2026-12-25",
+    "add_holiday.until": "2026-12-26",
     "periods": "08:00-12:00",
     "may.at": "2026-11-08T13:05",
     "begin": "2026-11-08",

@@ -7,7 +7,9 @@ import pytest
 
 from facedesk.__main__ import _parser
 from facedesk.control.client import ChannelError, arguments_of, request
+from facedesk.control.commands import gates
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.station.gatekeeping import spans
 
 from .conftest import OTHER, SERIAL, Asking
 
@@ -86,6 +88,21 @@ async def test_a_rule_of_its_own_is_taken_back_by_a_word(ask: Asking, terminal: 
     (row,) = await ask("decide", SERIAL, "group")
     assert (row["decides"], row["state"]) == ("station", "done")
     assert terminal.parameters["autoOpenDoorEnable"] == "0"
+
+
+async def test_several_days_are_added_as_one(ask: Asking) -> None:
+    rows = await ask("holiday", "add", "2026-12-30", "09:00-12:00", "--until", "2027-01-01")
+    assert [row["date"] for row in rows] == ["2026-12-30", "2026-12-31", "2027-01-01"]
+    assert rows == [row | {"done": "added"} for row in await ask("holiday", "list")]
+
+
+def test_a_span_that_is_none_or_very_long_is_wrong_use() -> None:
+    declared = next(each for each in gates.COMMANDS if each.name == "add_holiday")
+    assert declared.misuse is not None
+    for until, said in (("2026-12-29", "before the first one"), ("2028-01-01", "more than a year")):
+        args = _parser().parse_args(["ctl", "holiday", "add", "2026-12-30", "--until", until])
+        assert said in declared.misuse(args)
+    assert gates.MOST_DAYS == spans.MOST_DAYS
 
 
 async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:

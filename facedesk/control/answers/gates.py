@@ -8,6 +8,7 @@ from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Row
 from facedesk.station.gatekeeping.facts import LookedAt
 from facedesk.station.gatekeeping.gates import Switching, SwitchState
+from facedesk.station.gatekeeping.spans import HolidaySpan
 from facedesk.store.terminals import Decider
 from facedesk.texts import sentence
 from facedesk.wire.schedule import Day, read_periods, write_periods
@@ -47,11 +48,13 @@ def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, 
 _REMARKS = {Decider.STATION: "gateShutWithoutStation", Decider.TERMINAL: "gateBeyondStation"}
 
 
-async def add_holiday(asked: Asked, date: str, periods: str | None = None) -> Rows:
-    """Let a day have periods of its own."""
-    day, open_in = Date.fromisoformat(date), read_periods(periods or "")
-    await asked.station.holidays.add(day, open_in)
-    yield _holiday_row(day, open_in, "added")
+async def add_holiday(asked: Asked, date: str, periods: str | None = None, until: str | None = None) -> Rows:
+    """Let a day have periods of its own, or all days up to another one."""
+    first, open_in = Date.fromisoformat(date), read_periods(periods or "")
+    span = HolidaySpan(first, first if until is None else Date.fromisoformat(until), open_in)
+    await asked.station.holidays.change(span.change())
+    for day in span.days():
+        yield _holiday_row(day, open_in, "added")
 
 
 async def list_holidays(asked: Asked) -> Rows:

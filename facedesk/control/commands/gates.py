@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
 
+MOST_DAYS = 366
+"""As the station has it, which is not imported for the start of `ctl` alone."""
 DECIDERS = ("station", "terminal", "group")
 """`group`: as the group says in which a terminal or a group hangs."""
 
@@ -59,6 +61,16 @@ def _misuse(args: argparse.Namespace) -> str:
     return "" if group is not None or len(words) > 1 else "name terminals, or a group with --group"
 
 
+def _wrong_span(args: argparse.Namespace) -> str:
+    """Return what is amiss with the last day of several."""
+    if args.until is None:
+        return ""
+    days = (date.fromisoformat(args.until) - date.fromisoformat(args.date)).days
+    if days < 0:
+        return "the day of --until is before the first one"
+    return "the day of --until is more than a year after the first one" if days >= MOST_DAYS else ""
+
+
 def _decided(row: Row) -> str:
     why = f"  {row['reason']}" if row["reason"] else ""
     return f"{row['deviceNo']:<16} {row['decides']:<8} {row['state']}{why}"
@@ -91,9 +103,11 @@ COMMANDS = (
         (
             argument("date", type=day, metavar="DATE"),
             argument("periods", nargs="?", type=periods, metavar="HH:MM-HH:MM,..."),
+            argument("--until", type=day, metavar="DATE", help="all days up to this one"),
         ),
         words="holiday add",
         line=_holiday,
+        misuse=_wrong_span,
     ),
     CtlCommand("list_holidays", "all holidays", words="holiday list", line=_holiday),
     CtlCommand(

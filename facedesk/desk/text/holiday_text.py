@@ -24,8 +24,9 @@ def first_weekday() -> int:
 @i18n.spoken
 def holiday_words(day: date) -> str:
     """Write a day with its weekday: Thu 24 Dec 2026."""
-    pattern = QCoreApplication.translate("Date", "ddd d MMM yyyy", "pattern of a day with its weekday")
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return _written(
+        day, QCoreApplication.translate("Date", "ddd d MMM yyyy", "pattern of a day with its weekday")
+    )
 
 
 @i18n.spoken
@@ -39,7 +40,31 @@ def span_words(span: HolidaySpan) -> str:
     """Write a day, or the first and the last of several."""
     if span.first == span.last:
         return holiday_words(span.first)
+    if span.first.year == span.last.year:
+        return i18n.joined(" – ", (_begun(span.first), _ended(span.last)))
     return i18n.joined(" – ", (holiday_words(span.first), holiday_words(span.last)))
+
+
+@i18n.spoken
+def _begun(day: date) -> str:
+    return _written(
+        day,
+        QCoreApplication.translate("Date", "ddd d MMM", "pattern of the first of several days in one year"),
+    )
+
+
+@i18n.spoken
+def _ended(day: date) -> str:
+    return _written(
+        day,
+        QCoreApplication.translate(
+            "Date", "ddd d MMM yyyy", "pattern of the last of several days in one year"
+        ),
+    )
+
+
+def _written(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def open_words(day: Day) -> str:
