@@ -49,7 +49,7 @@ class PinCard(QFrame):
         self._photo = Picture(pictures, _PHOTO)
         self._title = ElidedLabel("", 16, 600, name="plan-card-title")
         self._state = Label("", 13, colour="ink2", wrap=True, name="plan-card-state")
-        self._alert, self._held, self._verdict = Badge(), Badge(), Badge()
+        self._alert, self._verdict = Badge(), Badge()
         self._name = ElidedLabel("", 15, 600, name="plan-card-name")
         self._when = ElidedLabel("", 13, colour="ink2", name="plan-card-when")
         self._said = Label("", 13, colour="ink2", wrap=True, name="plan-card-said")
@@ -73,9 +73,9 @@ class PinCard(QFrame):
         self.show_terminal.clicked.connect(lambda: self.terminal_requested.emit(self._serial))
 
     def _lay_out(self) -> None:
-        for name, badge in (("alert", self._alert), ("held", self._held), ("verdict", self._verdict)):
+        for name, badge in (("alert", self._alert), ("verdict", self._verdict)):
             badge.setObjectName(f"plan-card-{name}")
-        badges = [held(badge, LEFT) for badge in (self._alert, self._held, self._verdict)]
+        badges = [held(badge, LEFT) for badge in (self._alert, self._verdict)]
         words = vbox(self._title, self._state, 2, *badges, 2, self._name, self._when, STRETCH, spacing=3)
         buttons = hbox(self.open, self.capture, self.show_terminal, STRETCH, spacing=8)
         above = hbox(held(self._photo, TOP), wide(words), spacing=12)
@@ -115,9 +115,6 @@ class PinCard(QFrame):
         if alert is not None:
             mark, said = alert_text.mark(alert.kind), alert_text.head(alert)
             self._alert.set_state(mark, said, loud=alert_text.is_loud(alert))
-        self._held.setVisible(bool(facts.held))
-        if facts.held:
-            self._held.set_state(facts.held)
         if self._serial in self._captured:
             self._set_capture(*self._captured[self._serial])
         else:

@@ -6,15 +6,12 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from facedesk import i18n
-from facedesk.desk.text import alert_text, pass_text, terminal_text
-from facedesk.desk.theme.marks import mark_of
+from facedesk.desk.text import alert_text, hold_text, pass_text, terminal_text
 from facedesk.station.terminals.views import TerminalState, TerminalView
-from facedesk.store.holds import HoldKind, HoldRow
 from facedesk.store.records.alerts import AlertRow
 from facedesk.store.records.records import PassRow
 
 _SECOND_US = 1_000_000
-_HELD = {HoldKind.OPEN: "heldOpen", HoldKind.SHUT: "heldShut"}
 
 
 class Tone(Enum):
@@ -38,11 +35,10 @@ class PinFace:
 
 @dataclass(frozen=True, slots=True)
 class PinFacts:
-    """A terminal as it stands: with the gravest open alert there, and how its gate is held."""
+    """A terminal as it stands, with the gravest open alert there."""
 
     view: TerminalView
     alert: AlertRow | None = None
-    hold: HoldRow | None = None
 
     @property
     def shown_alert(self) -> AlertRow | None:
@@ -52,14 +48,16 @@ class PinFacts:
     @property
     def held(self) -> str:
         """Return the mark of how its gate is held, "" where it is not."""
-        return "" if self.hold is None else _HELD[self.hold.kind]
+        return "" if self.view.held is None else hold_text.mark(self.view.held)
 
 
 def face_of(facts: PinFacts, now_us: int) -> PinFace:
     """Return what a pin says of a terminal."""
     view, alert = facts.view, facts.shown_alert
     if alert is None:
-        return PinFace(view.title, terminal_text.state_mark(view), _said(view, now_us), held=facts.held)
+        mark = terminal_text.state_mark(view)
+        held = "" if facts.held == mark else facts.held
+        return PinFace(view.title, mark, _said(view, now_us), held=held)
     tone = Tone.LOUD if alert_text.is_loud(alert) else Tone.WASH
     mark = alert_text.mark(alert.kind)
     return PinFace(view.title, mark, _said_of_alert(alert, now_us), tone, facts.held)
@@ -68,10 +66,9 @@ def face_of(facts: PinFacts, now_us: int) -> PinFace:
 def whole_of(facts: PinFacts, now_us: int) -> str:
     """Return all that is known of a terminal in one line, for screen readers and tool tips."""
     view, alert = facts.view, facts.shown_alert
-    held = mark_of(facts.held).word if facts.held else ""
     state = terminal_text.full_state(view, now_us)
     happened = (alert_text.head(alert), alert_text.when(alert, now_us)) if alert is not None else ()
-    return i18n.joined(", ", (view.title, *happened, state, held, _last_pass(view.last_pass)))
+    return i18n.joined(", ", (view.title, *happened, state, _last_pass(view.last_pass)))
 
 
 def _said_of_alert(alert: AlertRow, now_us: int) -> str:

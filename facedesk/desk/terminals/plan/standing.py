@@ -98,23 +98,15 @@ class PinStandings(QObject):
 
     def _look(self, serial: str) -> PinFacts | None:
         view = self._members.terminals.get(serial)
-        hold = self._members.holding.top(serial)
-        return None if view is None else PinFacts(view, self._alerts.get(serial), hold)
+        return None if view is None else PinFacts(view, self._alerts.get(serial))
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         if not self._widget.isVisible():
             return
         told = {*notice.terminals, *(row.serial for row in notice.passes)}
-        if notice.status:
-            told |= {
-                serial for serial, facts in self._facts.items() if self._is_held_otherwise(serial, facts)
-            }
         self._look_soon(told & self._facts.keys())
         if notice.alerts:
             self._reader.read_soon()
-
-    def _is_held_otherwise(self, serial: str, facts: PinFacts) -> bool:
-        return self._members.holding.top(serial) != facts.hold
 
     def _accept(self, alerts: dict[str, AlertRow]) -> None:
         before, self._alerts = self._alerts, alerts

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from facedesk.desk.terminals.plan.faces import PinFace
 from facedesk.desk.terminals.plan.floor import MIME
-from facedesk.desk.theme.theme import font
+from facedesk.desk.terminals.plan.pill import pill_pixmap, pill_size
+from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.station.terminals.views import TerminalView
@@ -34,7 +36,15 @@ class _List(QListWidget):
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme().changed.connect(self._dress)
+        self._dress()
         self.itemDoubleClicked.connect(lambda item: self.placed.emit(item.data(_SERIAL)))
+
+    def _dress(self) -> None:
+        palette, tokens = self.palette(), theme().tokens
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
+        self.setPalette(palette)
 
     def mimeTypes(self) -> list[str]:
         """Return what is dragged."""
@@ -46,6 +56,16 @@ class _List(QListWidget):
         for item in items[:1]:
             data.setData(MIME, QByteArray(str(item.data(_SERIAL)).encode()))
         return data
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the pin that it becomes."""
+        item = self.currentItem()
+        if item is not None:
+            drag, face = QDrag(self), PinFace(item.text(), "online", "")
+            drag.setMimeData(self.mimeData([item]))
+            drag.setPixmap(pill_pixmap(face, self.devicePixelRatioF()))
+            drag.setHotSpot(QRect(QPoint(0, 0), pill_size(face)).center())
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Place by Enter."""

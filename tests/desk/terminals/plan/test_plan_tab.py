@@ -17,7 +17,7 @@ from facedesk.desk.terminals.plan import faces as faces_module
 from facedesk.desk.terminals.plan.faces import Tone
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
-from facedesk.store.holds import HoldKind, HoldRow
+from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 ZHANG = BY_PORTRAIT["zhang"]
@@ -242,22 +242,19 @@ async def test_a_terminal_that_goes_says_for_how_long(plans, online):
 
 
 @pytest.mark.parametrize(("kind", "mark"), [(HoldKind.OPEN, "heldOpen"), (HoldKind.SHUT, "heldShut")])
-async def test_a_held_gate_bears_a_second_mark(plans, kind, mark):
-    view = plans.station.terminals.get(NORTH)
-    hold = HoldRow(NORTH, is_emergency=True, kind=kind, since=0, until=None, by=("byWindow", ()))
-    facts = faces_module.PinFacts(view, None, hold)
-    assert faces_module.face_of(facts, 0).held == mark
-    assert ("Held open" if kind is HoldKind.OPEN else "Held shut") in faces_module.whole_of(facts, 0)
-
-
-async def test_an_emergency_shows_on_the_pins(plans, online):
-    await online(NORTH)
+async def test_a_held_gate_bears_its_mark_and_beside_an_alerts_a_second_one(plans, online, kind, mark):
+    terminal = await online(NORTH)
     await plans.with_plan(s168380000101=(0.5, 0.5))
-    holding = plans.station.holding
-    await holding.hold(HoldKind.OPEN, [NORTH], reason("byWindow"))
-    await seen(lambda: plans.floor.board.faces[NORTH].held == "heldOpen")
-    await holding.end([NORTH], is_emergency=True)
-    await seen(lambda: plans.floor.board.faces[NORTH].held == "")
+    await plans.station.holding.hold(kind, [NORTH], reason("byWindow"))
+    await seen(lambda: plans.floor.board.faces[NORTH].mark == mark)
+    assert plans.floor.board.faces[NORTH].held == ""
+    terminal.see(FEVER)
+    await seen(lambda: plans.floor.board.faces[NORTH].tone is Tone.LOUD)
+    face = plans.floor.board.faces[NORTH]
+    assert (face.mark, face.held) == ("fever", mark)
+    assert ("held open" if kind is HoldKind.OPEN else "held shut") in plans.tab.standings.whole(NORTH).lower()
+    await plans.station.holding.end([NORTH], is_emergency=True)
+    await seen(lambda: plans.floor.board.faces[NORTH].held not in ("heldOpen", "heldShut"))
 
 
 async def test_only_the_pin_that_changed_is_painted(plans, online):
