@@ -104,14 +104,29 @@ async def looks_right(station: Station, crowd: Crowd) -> None:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 async def test_furnishing_again_changes_nothing(station: Station, language: str) -> None:
     await furnish(station, language)
-    before = (station.groups.all(), station.departments.all(), await station.people.search(PeopleQuery()))
+    before = (
+        station.groups.all(),
+        station.departments.all(),
+        await station.people.search(PeopleQuery()),
+        station.plans.all(),
+    )
     await furnish(station, language)
     assert (
         station.groups.all(),
         station.departments.all(),
         await station.people.search(PeopleQuery()),
+        station.plans.all(),
     ) == before
     assert len(before[2]) == 30
+
+
+async def test_each_terminal_stands_on_the_one_plan_within_its_walls(station: Station) -> None:
+    await furnish(station, "en")
+    (plan,) = station.plans.all()
+    pins = station.plans.pins(plan.id)
+    assert {int(pin.serial) - FIRST_SERIAL for pin in pins} == set(range(len(DOORS)))
+    assert all(0 < each < 1 for pin in pins for each in (pin.x, pin.y))
+    assert (await station.plans.picture(plan.id)).width == plan.width
 
 
 def test_what_is_told_without_a_window_is_a_short_line_that_steers_no_screen():

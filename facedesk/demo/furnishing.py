@@ -1,9 +1,10 @@
-"""Furnishes the demonstration's station: terminals with names and groups, people, and where they belong."""
+"""Furnishes the demonstration's station: terminals with names and groups, their floor, people, where they belong."""
 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+from facedesk.demo import floor
 from facedesk.demo.cast import (
     BELONGS,
     DEPARTMENTS,
@@ -30,6 +31,15 @@ async def furnish(station: Station, language: str) -> None:
     groups = await _terminals(station, column)
     if not await station.people.search(PeopleQuery()):
         await _people(station, groups, column)
+    if not station.plans.all():
+        await _plan(station, column)
+
+
+async def _plan(station: Station, column: int) -> None:
+    """Place the terminals on a floor of all of them."""
+    number = await station.plans.add(floor.NAME[column], None, await asyncio.to_thread(floor.drawing))
+    for place, door in enumerate(DOORS):
+        await station.plans.place(number, str(FIRST_SERIAL + place), *floor.PLACES[door[0]])
 
 
 async def _terminals(station: Station, column: int) -> dict[str, int]:
