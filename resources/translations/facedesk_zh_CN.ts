@@ -10390,8 +10390,8 @@ Esc leaves it as it is.</source>
         <translation>升级结束前由本机提供下载</translation>
     </message>
     <message>
-        <source>begun {0}, ended {1}</source>
-        <translation>开始于 {0}，结束于 {1}</translation>
+        <source>begun {0} by {1}, ended {2}</source>
+        <translation>{0} 开始（{1}），{2} 结束</translation>
     </message>
     <message>
         <source>running</source>

@@ -40,6 +40,9 @@ from facedesk.desk.window import Window
 from facedesk.settings import SettingSection
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
+from facedesk.store import upgrades
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import UpgradeJobRow
 
 GATE, LOST, WAITING = "168380000119", "168380000120", "168380000121"
 Step = Callable[[Window], Awaitable[None]]
@@ -294,6 +297,35 @@ async def how_to_connect(window: Window) -> None:
 async def test_terminals_and_the_first_start(opened, monkeypatch, qapp):
     steps = (a_terminal, its_roster, a_terminal_that_never_called, a_group_with_a_search, how_to_connect)
     await compared(opened, monkeypatch, qapp, *steps)
+
+
+async def an_upgrade(window: Window) -> None:
+    window.open_page("terminals")
+    window.terminals.side.tree.choose("g:1")
+    window.terminals.place.tabs.choose("upgrades")
+    await seen(lambda: shown(window, f"again-{GATE}") and shown(window, "upgrades-rest"))
+    await asyncio.sleep(0.3)
+
+
+async def one_that_is_about_to_begin(window: Window) -> None:
+    window.terminals._ask_to_upgrade([GATE, LOST])
+    await asyncio.sleep(0.2)
+
+
+async def test_an_upgrade_and_the_dialog_that_begins_one(opened, monkeypatch, qapp, station_at_work):
+    job = UpgradeJobRow(0, 1, ("byWindow", ()), "/FY.bin", 4711, 1, 1, 1, stops=True, wait_s=600)
+
+    def store(db) -> None:
+        stored = upgrades.add(db, job, [GATE, LOST], {GATE: "V3.5.0812"})
+        whys = (("terminalRefused", (("error", "502"),)), ("upgradeNotBegun", (("terminal", "Nordtor"),)))
+        for row, why in zip(stored.rows, whys, strict=True):
+            row.state, row.reason = UpgradeState.FAILED, why
+        stored.rows[0].error_code, stored.rows[0].said = "502", "下载失败"
+        upgrades.save(db, stored.rows)
+        upgrades.end(db, stored.job.id, 2)
+
+    await station_at_work.store.write(store)
+    await compared(opened, monkeypatch, qapp, an_upgrade, one_that_is_about_to_begin)
 
 
 @pytest.fixture

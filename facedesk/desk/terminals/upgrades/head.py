@@ -87,8 +87,8 @@ class UpgradeHead(Card):
         if job.ended_at is None:
             return (self.tr("served here until the upgrade ends"),)
         begun, ended = i18n.short_time(job.started_at, now_us()), i18n.short_time(job.ended_at, now_us())
-        said = self.tr("begun {0}, ended {1}").format(begun, ended)
-        return said, i18n.told(Reason(*job.by))
+        by = i18n.told(Reason(*job.by))
+        return (self.tr("begun {0} by {1}, ended {2}").format(begun, by, ended),)
 
     def set_jobs(self, jobs: Sequence[StoredJob]) -> None:
         """Offer the upgrades of this place, the newest first."""
