@@ -44,6 +44,8 @@ HARMLESS = {
     "terminals/parameters/tab.py send": "kept by terminal",
     "terminals/roster/tab.py _do": "kept by terminal",
     "terminals/roster/tab.py _empty_it": "what was done later stays to be undone",
+    "terminals/upgrades/dialog.py _begin": "once, and its button is off meanwhile",
+    "terminals/upgrades/tab.py _do carried_out": "reads anew, and lets be pressed again what was off meanwhile",
 }
 """Where the order of the answers changes nothing, and why: files, or functions of them."""
 

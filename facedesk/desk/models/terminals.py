@@ -209,7 +209,7 @@ class TerminalTreeModel(TreeModel):
             mark=terminal_text.state_mark(view),
             note=self._note(node),
             note_mark=_note_mark(view),
-            loud=terminal_text.is_lost(view) and view.upgrade is None,
+            loud=terminal_text.is_lost(view),
         )
 
     def _spoken(self, node: Node) -> str:

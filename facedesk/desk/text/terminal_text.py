@@ -53,8 +53,12 @@ def is_upgrading(view: TerminalView) -> bool:
 
 
 def is_lost(view: TerminalView) -> bool:
-    """Whether a terminal is missed: one that is only expected is not, unless it was turned away."""
-    return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
+    """Whether a terminal is missed: one that restarts for its upgrade is not, nor one that is only expected.
+
+    One that was turned away is missed in any case.
+    """
+    is_awaited = view.expected or is_upgrading(view)
+    return view.state is TerminalState.OFFLINE and (not is_awaited or view.reason is not None)
 
 
 def is_amiss(view: TerminalView) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.upgrades import UpgradeJobRow, UpgradeRow
 from station.conftest import Dial, started
-from station.peer import SERIAL, Peer
+from station.peer import SECOND_SERIAL, SERIAL, Peer
 
 from .conftest import NEW, OLD, Course, Simulated, begun, let_pass, run, serial_of
 from .test_odd_courses import UPDATE, back, offered
@@ -269,3 +270,52 @@ async def test_a_file_that_is_gone_lets_a_running_job_end_all_the_same(
             await trying
         await course.end()
         assert station.upgrades.running() == []
+
+
+async def test_a_job_does_not_end_while_more_of_it_is_about_to_begin(
+    station: Station, peer: Peer, second: Peer, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = await begun(station, firmware, SERIAL, SECOND_SERIAL, together=2)
+    await peer.answer(await peer.next(UPDATE), errorCode="502")
+    command = await second.next(UPDATE)
+    await course.reaches(SERIAL, "failed")
+    look, looks, ends = station.upgrades._look_at_file, asyncio.Event(), asyncio.Event()
+
+    async def slow_look(*args: Any) -> Any:
+        looks.set()
+        await ends.wait()
+        return await look(*args)
+
+    monkeypatch.setattr(station.upgrades, "_look_at_file", slow_look)
+    trying = asyncio.create_task(station.upgrades.begin_again(course.job.id, [SERIAL]))
+    await looks.wait()
+    await second.answer(command, errorCode="505")
+    await course.reaches(SECOND_SERIAL, "failed")
+    await second.beat()
+    ends.set()
+    await trying
+    assert [stored.job.ended_at for stored in station.upgrades.running()] == [None]
+    await peer.answer(await peer.next(UPDATE), errorCode="506")
+    await course.end()
+    assert [row.error_code for row in course.last.values()] == ["506", "505"]
+    assert station.upgrades.running() == []
+
+
+async def test_two_of_one_job_that_are_tried_again_at_once_are_both_of_it(
+    station: Station, peer: Peer, second: Peer, firmware: Path
+) -> None:
+    course = await begun(station, firmware, SERIAL, SECOND_SERIAL, together=2)
+    for one in (peer, second):
+        await one.answer(await one.next(UPDATE), errorCode="502")
+    await course.end()
+    tried = (station.upgrades.begin_again(course.job.id, [serial]) for serial in (SERIAL, SECOND_SERIAL))
+    await asyncio.gather(*tried)
+    now = station.upgrades.running_job(course.job.id)
+    assert now is not None
+    assert [row.has_ended for row in now.rows] == [False, False]
+    for one in (peer, second):
+        await one.answer(await one.next(UPDATE), errorCode="506")
+    async with asyncio.timeout(20):
+        while station.upgrades.running():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert await rows(station) == [("failed", "terminalRefused")] * 2

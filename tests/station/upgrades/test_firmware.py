@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facedesk.station.failures import CommandFailed
-from facedesk.station.upgrades.firmware import FirmwareFile
+from facedesk.station.upgrades.firmware import SIZE_MOST, FirmwareFile
 
 
 @pytest.fixture
@@ -69,3 +69,35 @@ def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
 def test_its_name_in_a_url_needs_no_quoting(name: str, shown: str) -> None:
     made = FirmwareFile(Path("/somewhere") / name, 1, 1)
     assert made.url_name == shown
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"<!DOCTYPE html>", "web page"),
+        (b"\xef\xbb\xbf\r\n  <HTML>", "web page"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"GIF89a", "picture"),
+        (b"SQLite format 3\0", "database"),
+    ],
+)
+def test_what_begins_as_no_firmware_does_is_named(tmp_path: Path, beginning: bytes, kind: str) -> None:
+    file = tmp_path / "firmware.bin"
+    file.write_bytes(beginning + bytes(1000))
+    with pytest.raises(CommandFailed) as failure:
+        FirmwareFile.look(str(file))
+    assert (failure.value.reason.code, failure.value.reason.argument("kind")) == ("firmwareAbsurd", kind)
+
+
+@pytest.mark.parametrize("beginning", [b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"\0\0", b"<", b"hsqs"])
+def test_what_may_be_firmware_is_taken_for_it(tmp_path: Path, beginning: bytes) -> None:
+    file = tmp_path / "firmware.bin"
+    file.write_bytes(beginning)
+    assert FirmwareFile.look(str(file)).size == len(beginning)
+
+
+def test_a_file_that_is_larger_than_any_terminals_memory_is_refused_unread(file: Path) -> None:
+    os.truncate(file, SIZE_MOST + 1)  # a hole: it takes no room on the disk
+    assert code_of(lambda: FirmwareFile.look(str(file))) == "firmwareTooLarge"

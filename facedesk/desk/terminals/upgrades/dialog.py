@@ -121,7 +121,10 @@ class UpgradeDialog(Dialog):
 
     def _look(self) -> None:
         views = (self._terminals.get(serial) for serial in self._serials)
-        self._readiness = Readiness.of(view for view in views if view is not None)
+        before, now = self._readiness, Readiness.of(view for view in views if view is not None)
+        if now.serials != before.serials:
+            self.do.stop_asking()  # it asked about others
+        self._readiness = now
         self._update()
 
     def _update(self) -> None:
@@ -165,7 +168,7 @@ class UpgradeDialog(Dialog):
     async def _begin(self, file: str, values: dict[str, Any]) -> None:
         job: UpgradeJobRow = await self._upgrades.begin(
             file,
-            [view.serial for view in self._readiness.ready],
+            self._readiness.serials,
             UpdateType(values["kind"]),
             by=reason("byWindow"),
             together=self._number("together"),

@@ -1,6 +1,6 @@
 """Below the table: how many stand how, and what can be done about the rest and about those that failed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -30,6 +30,7 @@ class UpgradeFoot(QWidget):
         self.setObjectName("upgrade-foot")
         self.setFixedHeight(_HEIGHT)
         self._counts = UpgradeCounts(self)
+        self._retries: list[str] = []
         self._done = Marked("upgrade-done", "delivered")
         self._under_way = Marked("upgrade-under-way", "sending")
         self._failed = Marked("upgrade-failed", "refused")
@@ -53,8 +54,11 @@ class UpgradeFoot(QWidget):
         self._to_come.announce(self._said(self.tr("{0} not begun"), found.count("todo")))
         self.cancel.setVisible(can_cancel)
 
-    def set_retries(self, count: int) -> None:
-        """Offer to try again where that is possible."""
+    def set_retries(self, serials: Sequence[str]) -> None:
+        """Offer to try again where that is possible; a question about others stands no more."""
+        if list(serials) != self._retries:
+            self.again.stop_asking()
+        self._retries, count = list(serials), len(serials)
         self.again.set_question(self._counts.try_again(count), self._counts.sure(count))
         self.again.setVisible(count > 0)
 

@@ -1,5 +1,6 @@
 """The terminals of an upgrade as the rows of a table, in the order in which they are begun."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
 
@@ -102,7 +103,7 @@ def spoken(line: UpgradeLine) -> str:
     return i18n.joined(", ", (line.title, had, _whole_happened(line), words.said(line.row)))
 
 
-def columns(again_px: int) -> tuple[Column[UpgradeLine], ...]:
+def columns(again_px: Callable[[], int]) -> tuple[Column[UpgradeLine], ...]:
     """Return the columns; the last one has room for a button of so many pixels."""
     return (
         Column(
@@ -120,7 +121,7 @@ def columns(again_px: int) -> tuple[Column[UpgradeLine], ...]:
             text=lambda line: words.to_do(line.row),
             tip=_whole_happened,
             spoken=spoken,
-            width=lambda view_px: view_px - max(164, view_px // 5) - max(110, view_px // 8) - again_px,
+            width=lambda view_px: view_px - max(164, view_px // 5) - max(110, view_px // 8) - again_px(),
             px=_SECOND_PX,
             lines=_ADVICE_LINES,
             paint=_paint_how_far,
@@ -135,7 +136,13 @@ def columns(again_px: int) -> tuple[Column[UpgradeLine], ...]:
             colour="ink2",
             paint=_paint_said,
         ),
-        Column(key=UpgradeColumn.AGAIN, title="", text=lambda _line: "", spoken=spoken, width=again_px),
+        Column(
+            key=UpgradeColumn.AGAIN,
+            title="",
+            text=lambda _line: "",
+            spoken=spoken,
+            width=lambda _view_px: again_px(),
+        ),
     )
 
 
@@ -150,7 +157,7 @@ def _paint_said(painter: QPainter, rect: QRect, line: UpgradeLine, _look: RowLoo
 class UpgradeLines(RowsModel[UpgradeLine]):
     """Keeps the order that it is given; says of the lines alone that changed."""
 
-    def __init__(self, again_px: int, parent: QObject | None = None) -> None:
+    def __init__(self, again_px: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__("UpgradeLines", columns(again_px), parent)
 
     def key_of(self, row: UpgradeLine) -> int:

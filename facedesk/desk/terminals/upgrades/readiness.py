@@ -22,6 +22,11 @@ class Readiness:
     offline: tuple[TerminalView, ...]
     busy: tuple[TerminalView, ...]
 
+    @property
+    def serials(self) -> list[str]:
+        """Return who would be upgraded."""
+        return [view.serial for view in self.ready]
+
     @classmethod
     def of(cls, views: Iterable[TerminalView]) -> "Readiness":
         """Sort terminals, in their order."""

@@ -20,12 +20,17 @@ class RestNotice(Notice):
         super().__init__("upgrades-rest")
         self._counts = UpgradeCounts(self)
         self._said = ("", "")
+        self._ids: list[int] = []
         self.go_on = SureButton("", "", None, "upgrades-go-on", height=28)
         self.go_on.confirmed.connect(self.go_on_requested)
         self.add_button(self.go_on)
 
     def set_rows(self, rows: Sequence[UpgradeRow], *, runs: bool) -> None:
         """Display that some were not begun; nothing where there are none."""
+        ids = [row.id for row in rows]
+        if ids != self._ids:
+            self.go_on.stop_asking()  # it asked about others
+            self._ids = ids
         if not rows:
             self.hide()
             return

@@ -137,7 +137,7 @@ class UpgradesTab(QWidget):
         runs = shown.job.ended_at is None
         to_come = any(row.state is UpgradeState.WAITING for row in shown.rows)
         self.foot.set_lines(lines, can_cancel=runs and to_come)
-        self.foot.set_retries(len(self._retries()))
+        self.foot.set_retries(self._retries())
         self.rest.set_rows([row for row in shown.rows if row.has_ended and row.is_not_begun], runs=runs)
 
     def _lines(self, shown: StoredJob) -> list[UpgradeLine]:

@@ -38,12 +38,16 @@ class UpgradeTable(Table):
     retry_requested = Signal(str)  # serial
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        width = AgainButton().sizeHint().width()
-        self.lines = UpgradeLines(width + 2 * _SIDE)
         self._buttons: list[AgainButton] = []
+        self.lines = UpgradeLines(self._again_px)
         super().__init__(self.lines, STYLE, "upgrades-table", parent)
         self.lines.setParent(self)
         self.setAccessibleName(self.tr("Terminals of the upgrade, in sending order"))
+        self._make_button()
+
+    def _again_px(self) -> int:
+        """Return the room that a button and what is free beside it take."""
+        return self._buttons[0].sizeHint().width() + 2 * _SIDE if self._buttons else 0
 
     def set_lines(self, lines: list[UpgradeLine]) -> None:
         """Display terminals."""

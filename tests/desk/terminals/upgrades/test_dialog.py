@@ -16,6 +16,8 @@ from desk.hands import click, named, seen, sure
 from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
 from facedesk.simulator.terminal.faults import NO_FAULTS
 from facedesk.station.station import Station
+from facedesk.store.holds import HoldKind
+from facedesk.texts import reason
 
 from .conftest import SIZE, Joined, begun, ended
 
@@ -194,3 +196,26 @@ async def test_esc_closes_it_and_begins_nothing(dialog: Made, station: Station, 
     QTest.keyClick(made, Qt.Key.Key_Escape)
     assert not made.isVisible()
     assert await station.upgrades.last() == []
+
+
+async def test_it_says_that_held_gates_are_among_them(dialog: Made, station: Station, joined: Joined) -> None:
+    first, second = await joined(NO_FAULTS, NO_FAULTS)
+    await station.holding.hold(HoldKind.OPEN, [first.serial], reason("byWindow"))
+    made = dialog(first.serial, second.serial)
+    await seen(lambda: "1 of them is held: while it restarts, its gate is not." in about(made))
+
+
+async def test_a_question_about_terminals_stands_no_more_when_they_are_others(
+    dialog: Made, station: Station, joined: Joined, firmware: Path
+) -> None:
+    first, second = await joined(NO_FAULTS, NO_FAULTS)
+    made = dialog(first.serial, second.serial)
+    made.set_file(firmware)
+    do = named(made, "upgrade-do")
+    await seen(do.isEnabled)
+    click(made, "upgrade-do")
+    assert do.asking
+    await second.stop()
+    await seen(lambda: do.text() == "Upgrade 1…")
+    assert not do.asking
+    assert station.upgrades.running() == []

@@ -7,6 +7,7 @@ from typing import Any
 from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Look
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station import bounds
@@ -24,7 +25,7 @@ async def test_the_tree_says_how_far_each_is_while_an_upgrade_runs(
     page: TerminalsPage, station: Station, joined: Joined, firmware: Path, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(bounds, "FETCH_BYTES_PER_S", 250_000)
-    first, second = await joined(NO_FAULTS, NO_FAULTS, reboot_s=0.5)
+    first, second = await joined(NO_FAULTS, NO_FAULTS, reboot_s=1.5)
     await begun(station, firmware, first.serial, second.serial)
     await seen(lambda: look(page, first.serial).note.endswith(" %"))
     assert look(page, first.serial).mark == "sending"
@@ -33,6 +34,11 @@ async def test_the_tree_says_how_far_each_is_while_an_upgrade_runs(
     await seen(lambda: not first.registered)
     restarting = look(page, first.serial)
     assert (restarting.mark, restarting.loud) == ("sending", False)
+    view = page.model.view(first.serial)
+    assert view is not None
+    assert not terminal_text.is_amiss(view)
+    page.open_terminal(first.serial)
+    await seen(lambda: named(page, "terminal-state").text() == "Upgrade: restarting")
     await seen(lambda: look(page, first.serial).note == "2.1.10 2020-02-13")
     assert look(page, first.serial).mark == "online"
     await ended(station)

@@ -323,3 +323,19 @@ async def test_looking_at_five_hundred_is_no_step_that_is_felt(
         tab._update()
         steps.append(time.perf_counter() - began)
     assert min(steps) < 0.016
+
+
+async def test_a_question_stands_no_more_when_others_are_to_be_tried_again(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await failed_upgrade(station, 2)
+    online = {"168380000101"}
+    states = {True: TerminalState.ONLINE, False: TerminalState.OFFLINE}
+    monkeypatch.setattr(station.terminals, "state", lambda serial: states[serial in online])
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: named(tab, "upgrade-again").text() == "Try again: 1")
+    click(tab, "upgrade-again")
+    assert named(tab, "upgrade-again").asking
+    online.add("168380000102")
+    tab._update()
+    assert (named(tab, "upgrade-again").asking, named(tab, "upgrade-again").text()) == (False, "Try again: 2")
