@@ -369,6 +369,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "May pass: {terminal} is held open, and opens for everybody.",
         "可以通过：{terminal}已保持开放，任何人均可通行。",
     ),
+    "mayAlwaysOpen": (
+        "May pass: {terminal} is set to open for everybody (alwaysOpenDoor 1).",
+        "可以通过：{terminal}已设为对任何人开门（alwaysOpenDoor 为 1）。",
+    ),
+    "mayHoldToCome": (
+        "{terminal} is not set so yet, and may open by itself until it is.",
+        "{terminal}尚未设置到位，在此之前可能仍会自行开门。",
+    ),
     "mayOtherNumber": (
         "May not pass: {terminal} does not know the number {number} yet.",
         "不能通过：{terminal}尚不认识编号 {number}。",
@@ -400,6 +408,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "becauseWithin": ("Within the periods of that day", "在当天时段内"),
     "becauseVip": ("A VIP, at any time", "VIP，任何时间"),
     "becauseHeldOpen": ("The gate is held open", "闸门已保持开放"),
+    "becauseAlwaysOpen": ("The terminal is set to open for everybody", "终端已设为对任何人开门"),
     "becauseNotKnown": ("Is being removed here", "本站正在删除此人"),
     "becauseBlocked": ("Blocked", "已禁止"),
     "becauseNotOnRoster": ("Does not belong here", "不在该终端名单"),
@@ -448,6 +457,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "未发热：须到终端前测温后才知道",
     ),
     "factHeldOpen": ("The gate is held open for everybody", "闸门已保持开放，任何人均可通行"),
+    "factAlwaysOpen": (
+        "{terminal} is set to open for everybody (alwaysOpenDoor 1)",
+        "{terminal}已设为对任何人开门（alwaysOpenDoor 为 1）",
+    ),
+    "factHoldToCome": (
+        "The gate is to be held shut, and {terminal} is not set so yet",
+        "闸门应锁闭，但{terminal}尚未设置到位",
+    ),
     "factHeldShut": ("The gate is held shut", "闸门已锁闭"),
     "factHeldShutVip": ("The gate is held shut, but not for VIPs", "闸门已锁闭，但 VIP 除外"),
     "factVip": (

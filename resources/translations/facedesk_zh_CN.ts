@@ -4154,6 +4154,10 @@ Esc leaves it as it is.</source>
         <source>The gate is held open: everybody may pass, also who is not listed here.</source>
         <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
     </message>
+    <message>
+        <source>The terminal is set to open for everybody, also for who is not listed here.</source>
+        <translation>终端已设为对任何人开门，包括未列出的人。</translation>
+    </message>
     <message numerus="yes">
         <source>%n people beyond these were found there when it was compared: it may let them pass, too.</source>
         <translation>

@@ -6,7 +6,7 @@ from facedesk import i18n
 from facedesk.station.gate.decision import Fact
 from facedesk.station.gatekeeping.facts import FactPlace
 from facedesk.station.gatekeeping.passage import OnePassage
-from facedesk.station.gatekeeping.situation import HELD_OPEN, NOT_DELIVERED, PASSING
+from facedesk.station.gatekeeping.situation import ALWAYS_OPEN, HELD_OPEN, NOT_DELIVERED, PASSING
 from facedesk.texts import reason
 
 MAY, MAY_NOT, UNCERTAIN = "may", "mayNot", "uncertain"
@@ -26,6 +26,7 @@ _MARKS = {
     Fact.HOLIDAY.value: "outOfSchedule",
     Fact.SCHEDULE.value: "outOfSchedule",
     HELD_OPEN: "heldOpen",
+    ALWAYS_OPEN: "heldOpen",
     NOT_DELIVERED: "sending",
 }
 _PLACES = {

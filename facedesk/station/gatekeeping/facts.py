@@ -7,6 +7,7 @@ from typing import Final
 
 from facedesk.station.gate.decision import Fact, Holder, covers
 from facedesk.station.gatekeeping.situation import (
+    ALWAYS_OPEN,
     DELIVERY_FAILED,
     HELD_OPEN,
     NOT_DELIVERED,
@@ -96,6 +97,7 @@ DECIDED_BY: Final = {
     Fact.FEVER.value: About.FEVER,
     Fact.HELD_SHUT.value: About.HELD,
     HELD_OPEN: About.HELD,
+    ALWAYS_OPEN: About.OPENING,
     Fact.HOLIDAY.value: About.TIME,
     Fact.SCHEDULE.value: About.TIME,
     Fact.VIP.value: About.TIME,
@@ -183,6 +185,8 @@ def _held(asked: PassageCase) -> _Said:
         return True, reason("factHeldOpen"), FactPlace.HOLDS
     if not situation.rules.is_held_shut:
         return None
+    if situation.is_hold_to_come:
+        return False, reason("factHoldToCome", terminal=situation.title), FactPlace.HOLDS
     is_spared = situation.rules.vips_pass_when_shut and asked.is_vip
     return is_spared, reason("factHeldShutVip" if is_spared else "factHeldShut"), FactPlace.HOLDS
 
@@ -238,6 +242,8 @@ def _opening(asked: PassageCase) -> _Said:
     situation, title = asked.situation, asked.situation.title
     if situation.opens_for_all:
         return None
+    if situation.is_always_open:
+        return True, reason("factAlwaysOpen", terminal=title), FactPlace.PARAMETERS
     if not situation.station_decides:
         code = {True: "factOpensItself", False: "factOpensForNobody", None: "factOpensUnknown"}
         text = reason(code[situation.opens_itself], terminal=title)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
@@ -32,6 +33,8 @@ from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason
+
+OPENS_FOR_ALL: Final = "alwaysOpenDoor"  # V3.5 2.1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ class Passages:
             own_week_of(parameters),
             None if AUTO_OPEN not in parameters else not opens_for_nobody(parameters),
             is_held and self._keeper.opens_for_all(serial),
+            parameters.get(OPENS_FOR_ALL) == "1",
             entry.state,
         )
 
@@ -228,8 +232,10 @@ class Passages:
         title = situation.title
         if situation.state in (TerminalState.WAITING, TerminalState.REFUSED):
             return reason("mayNotAdmitted", terminal=title)
-        if situation.opens_for_all:
+        if situation.opens_for_all or situation.is_always_open:
             return None
+        if situation.is_hold_to_come:
+            return reason("mayHoldToCome", terminal=title)
         if situation.wanted is not situation.decides and not situation.rules.is_held_shut:
             is_station = situation.wanted is Decider.STATION
             return reason("gateOpensItself" if is_station else "gateStillAsks", terminal=title)

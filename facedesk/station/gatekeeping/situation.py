@@ -14,6 +14,7 @@ from facedesk.wire.schedule import Day, ScheduleError, Week, read_terminal
 from facedesk.wire.values import Priority, Verdict
 
 HELD_OPEN: Final = "heldOpen"
+ALWAYS_OPEN: Final = "alwaysOpen"
 OTHER_NUMBER: Final = "otherNumber"
 NOT_DELIVERED: Final = "notDelivered"
 PHOTO_REFUSED: Final = "photoRefused"
@@ -22,8 +23,8 @@ TERMINAL_SCHEDULE: Final = "terminalSchedule"
 OPENS_FOR_NOBODY: Final = "opensForNobody"
 TERMINAL_AWAY: Final = "terminalAway"
 """What decides beside the decision's own facts: what a terminal was given, how it is set, and whether it can ask."""
-PASSING: Final = frozenset({HELD_OPEN, Fact.VIP.value, Fact.WITHIN.value})
-FOR_ALL: Final = frozenset({HELD_OPEN, OPENS_FOR_NOBODY, TERMINAL_AWAY})
+PASSING: Final = frozenset({HELD_OPEN, ALWAYS_OPEN, Fact.VIP.value, Fact.WITHIN.value})
+FOR_ALL: Final = frozenset({HELD_OPEN, ALWAYS_OPEN, OPENS_FOR_NOBODY, TERMINAL_AWAY})
 UNDELIVERED: Final = frozenset({OTHER_NUMBER, NOT_DELIVERED, PHOTO_REFUSED, DELIVERY_FAILED})
 _PHOTO_CODES: Final = frozenset({"301", "303"})  # V3.5 2.2.1: the terminal cannot use the photo
 _PHOTO_REASONS: Final = frozenset({"photoMissing", "photoGone"})
@@ -42,13 +43,19 @@ class Situation:
     rules: GateRules
     own_week: Week | None  # when the terminal itself is open; None where it has not said so readably
     opens_itself: bool | None  # None where it has not said so
-    opens_for_all: bool
+    opens_for_all: bool  # it is held so
+    is_always_open: bool  # it is set to open for everybody, whoever did that
     state: TerminalState
 
     @property
     def station_decides(self) -> bool:
         """Whether the station does."""
         return self.decides is Decider.STATION
+
+    @property
+    def is_hold_to_come(self) -> bool:
+        """Whether it is held shut, and is not set so yet."""
+        return self.rules.is_held_shut and self.opens_itself is not False
 
     @property
     def own_day(self) -> Day | None:
@@ -92,6 +99,8 @@ def judge(
     """Judge whether somebody may pass."""
     if situation.opens_for_all:
         return GateJudgement(HELD_OPEN)
+    if situation.is_always_open:
+        return GateJudgement(ALWAYS_OPEN)
     passing = Passing(situation.at, Verdict.PASSED, has_fever=has_fever)
     fact = decide(passing, holder, situation.rules).because
     because = (
@@ -120,6 +129,8 @@ def _is_certain(situation: Situation, because: str, standing: PlaceStanding | No
     """Whether the terminal goes by what is known here."""
     if standing is None or not standing.may_be_there or because in FOR_ALL:
         return True
+    if situation.is_hold_to_come:
+        return False
     if situation.station_decides and because not in PASSING | UNDELIVERED:
         return True  # the station answers “close”, whatever the terminal finds
     is_as_here = standing.is_wanted and not standing.is_behind and not standing.is_in_doubt

@@ -265,3 +265,27 @@ async def test_who_was_found_there_and_does_not_belong_may_pass_where_the_termin
     assert (await station.passages.may("778", SERIAL, MONDAY)).is_certain
     set_decider(station, Decider.STATION)
     assert (await station.passages.may("777", SERIAL, MONDAY)).is_certain
+
+
+@pytest.mark.parametrize("decides", ["terminal", "station"])
+async def test_a_terminal_that_is_set_to_open_for_everybody_does(
+    station: Station, belongs: Belongs, decides: str
+) -> None:
+    await station.terminals.admit(SERIAL)
+    await belongs(priority=Priority.BLOCKED)
+    set_decider(station, Decider(decides), {"alwaysOpenDoor": "1", AUTO_OPEN: "0"})
+    found = await station.passages.may("20001", SERIAL, MONDAY)
+    assert (found.passes, found.because, found.is_certain) == (True, "alwaysOpen", True)
+    assert fact(found, About.OPENING).place is FactPlace.PARAMETERS
+    assert (await station.passages.here(SERIAL)).people[0].judgement.passes
+
+
+async def test_a_gate_that_is_not_held_shut_yet_is_not_certain(station: Station, belongs: Belongs) -> None:
+    await station.terminals.admit(SERIAL)
+    await belongs()
+    set_decider(station, Decider.TERMINAL, {AUTO_OPEN: "1"})
+    await station.holding.hold(HoldKind.SHUT, [SERIAL], BY)  # it is offline
+    found = await station.passages.may("20001", SERIAL)
+    assert (found.because, found.is_certain) == ("heldShut", False)
+    assert found.remark is not None
+    assert found.remark.code == "mayHoldToCome"

@@ -137,6 +137,9 @@ class HereDialog(Dialog):
         if here.situation.opens_for_all:
             said = self.tr("The gate is held open: everybody may pass, also who is not listed here.")
             self.remark.announce("", said, "heldOpen")
+        elif here.situation.is_always_open:
+            said = self.tr("The terminal is set to open for everybody, also for who is not listed here.")
+            self.remark.announce("", said, "heldOpen")
         elif here.remark is not None:
             decides_itself = here.remark.code == "mayWithoutStation"
             others = self._others(here.surplus) if here.surplus and decides_itself else ""
