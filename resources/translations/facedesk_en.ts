@@ -56,51 +56,6 @@
     </message>
 </context>
 <context>
-    <name>ApplyPage</name>
-    <message numerus="yes">
-        <source>%n values</source>
-        <translation>
-            <numerusform>%n value</numerusform>
-            <numerusform>%n values</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals chosen</source>
-        <translation>
-            <numerusform>%n terminal chosen</numerusform>
-            <numerusform>%n terminals chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Try again: %n terminals</source>
-        <translation>
-            <numerusform>Try again: %n terminal</numerusform>
-            <numerusform>Try again: %n terminals</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals</source>
-        <translation>
-            <numerusform>%n terminal</numerusform>
-            <numerusform>%n terminals</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send to %n terminals</source>
-        <translation>
-            <numerusform>Send to %n terminal</numerusform>
-            <numerusform>Send to %n terminals</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Keep it as the rule for {0} and %n more groups</source>
-        <translation>
-            <numerusform>Keep it as the rule for {0} and %n more group</numerusform>
-            <numerusform>Keep it as the rule for {0} and %n more groups</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ApplyPreview</name>
     <message numerus="yes">
         <source>%n terminals: </source>
@@ -156,6 +111,51 @@
         <translation>
             <numerusform>{0} and %n more.</numerusform>
             <numerusform>{0} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApplyWords</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals chosen</source>
+        <translation>
+            <numerusform>%n terminal chosen</numerusform>
+            <numerusform>%n terminals chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n terminals</source>
+        <translation>
+            <numerusform>Send to %n terminal</numerusform>
+            <numerusform>Send to %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>Try again: %n terminal</numerusform>
+            <numerusform>Try again: %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep it as the rule for {0} and %n more groups</source>
+        <translation>
+            <numerusform>Keep it as the rule for {0} and %n more group</numerusform>
+            <numerusform>Keep it as the rule for {0} and %n more groups</numerusform>
         </translation>
     </message>
 </context>
@@ -339,6 +339,30 @@
     </message>
 </context>
 <context>
+    <name>CopiedNotice</name>
+    <message numerus="yes">
+        <source>At %n terminals it is not done.</source>
+        <translation>
+            <numerusform>At %n terminal it is not done.</numerusform>
+            <numerusform>At %n terminals it is not done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is still to come to %n terminals.</source>
+        <translation>
+            <numerusform>It is still to come to %n terminal.</numerusform>
+            <numerusform>It is still to come to %n terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more copies are not done either.</source>
+        <translation>
+            <numerusform>%n more copy is not done either.</numerusform>
+            <numerusform>%n more copies are not done either.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyCard</name>
     <message numerus="yes">
         <source>Copy to %n days</source>
@@ -507,6 +531,30 @@
         <translation>
             <numerusform>%n value is so already</numerusform>
             <numerusform>%n values are so already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DriftList</name>
+    <message numerus="yes">
+        <source>%n terminals drift from their rule</source>
+        <translation>
+            <numerusform>%n terminal drifts from its rule</numerusform>
+            <numerusform>%n terminals drift from their rule</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n…</source>
+        <translation>
+            <numerusform>Mend %n…</numerusform>
+            <numerusform>Mend %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>Mend %n terminal now?</numerusform>
+            <numerusform>Mend %n terminals now?</numerusform>
         </translation>
     </message>
 </context>
@@ -1910,6 +1958,23 @@
     </message>
 </context>
 <context>
+    <name>TemplateHand</name>
+    <message numerus="yes">
+        <source>%n terminals change now.</source>
+        <translation>
+            <numerusform>%n terminal changes now.</numerusform>
+            <numerusform>%n terminals change now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>Mend %n terminal now?</numerusform>
+            <numerusform>Mend %n terminals now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplateRowWords</name>
     <message numerus="yes">
         <source>%n values</source>
@@ -1937,58 +2002,6 @@
         <translation>
             <numerusform>%n to go</numerusform>
             <numerusform>%n to go</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TemplatesTab</name>
-    <message numerus="yes">
-        <source>At %n terminals it is not done.</source>
-        <translation>
-            <numerusform>At %n terminal it is not done.</numerusform>
-            <numerusform>At %n terminals it is not done.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It is still to come to %n terminals.</source>
-        <translation>
-            <numerusform>It is still to come to %n terminal.</numerusform>
-            <numerusform>It is still to come to %n terminals.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more copies are not done either.</source>
-        <translation>
-            <numerusform>%n more copy is not done either.</numerusform>
-            <numerusform>%n more copies are not done either.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals drift from their rule</source>
-        <translation>
-            <numerusform>%n terminal drifts from its rule</numerusform>
-            <numerusform>%n terminals drift from their rule</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mend %n…</source>
-        <translation>
-            <numerusform>Mend %n…</numerusform>
-            <numerusform>Mend %n…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mend %n terminals now?</source>
-        <translation>
-            <numerusform>Mend %n terminal now?</numerusform>
-            <numerusform>Mend %n terminals now?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals change now.</source>
-        <translation>
-            <numerusform>%n terminal changes now.</numerusform>
-            <numerusform>%n terminals change now.</numerusform>
         </translation>
     </message>
 </context>

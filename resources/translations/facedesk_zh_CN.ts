@@ -649,102 +649,6 @@
 <context>
     <name>ApplyPage</name>
     <message>
-        <source>Apply “{0}”</source>
-        <translation>应用“{0}”</translation>
-    </message>
-    <message>
-        <source>Copy from {0}</source>
-        <translation>从{0}复制</translation>
-    </message>
-    <message>
-        <source>begun {0}</source>
-        <translation>{0} 开始</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n values</source>
-        <translation>
-            <numerusform>%n 项参数</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>saved {0}</source>
-        <translation>{0} 保存</translation>
-    </message>
-    <message>
-        <source>saved {0} by {1}</source>
-        <translation>{0} 由{1}保存</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals chosen</source>
-        <translation>
-            <numerusform>已选 %n 台终端</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What changes</source>
-        <translation>更改内容</translation>
-    </message>
-    <message>
-        <source>Goes on if you leave this page; it is under Templates as well.</source>
-        <translation>离开此页后仍会继续；可在“模板”中查看。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Try again: %n terminals</source>
-        <translation>
-            <numerusform>重试：%n 台终端</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals</source>
-        <translation>
-            <numerusform>%n 台终端</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0}.</source>
-        <translation>{0}。</translation>
-    </message>
-    <message>
-        <source>Each is read again afterwards.</source>
-        <translation>之后逐台重新读取核对。</translation>
-    </message>
-    <message>
-        <source>Nothing is to be sent: all of them are so already.</source>
-        <translation>无需下发：全部已一致。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Send to %n terminals</source>
-        <translation>
-            <numerusform>下发到 %n 台终端</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep the rule</source>
-        <translation>保存规则</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>下发</translation>
-    </message>
-    <message>
-        <source>A rule holds with all values of its template</source>
-        <translation>规则须包含模板的全部参数</translation>
-    </message>
-    <message>
-        <source>A rule holds for whole groups</source>
-        <translation>规则须适用于整个区域</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keep it as the rule for {0} and %n more groups</source>
-        <translation>
-            <numerusform>设为{0}及另外 %n 个区域的规则</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep it as a rule for {0}</source>
-        <translation>设为{0}的规则</translation>
-    </message>
-    <message>
         <source>Values of {0}</source>
         <translation>{0}的参数</translation>
     </message>
@@ -902,6 +806,105 @@
     <message>
         <source>{0}.</source>
         <translation>{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyWords</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 项参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved {0}</source>
+        <translation>{0} 保存</translation>
+    </message>
+    <message>
+        <source>saved {0} by {1}</source>
+        <translation>{0} 由{1}保存</translation>
+    </message>
+    <message>
+        <source>begun {0}</source>
+        <translation>{0} 开始</translation>
+    </message>
+    <message>
+        <source>Apply “{0}”</source>
+        <translation>应用“{0}”</translation>
+    </message>
+    <message>
+        <source>Copy from {0}</source>
+        <translation>从{0}复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals chosen</source>
+        <translation>
+            <numerusform>已选 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Nothing is to be sent: all of them are so already.</source>
+        <translation>无需下发：全部已一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>Each is read again afterwards.</source>
+        <translation>之后逐台重新读取核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n terminals</source>
+        <translation>
+            <numerusform>下发到 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the rule</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>Goes on if you leave this page; it is under Templates as well.</source>
+        <translation>离开此页后仍会继续；可在“模板”中查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again: %n terminals</source>
+        <translation>
+            <numerusform>重试：%n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rule holds with all values of its template</source>
+        <translation>规则须包含模板的全部参数</translation>
+    </message>
+    <message>
+        <source>A rule holds for whole groups</source>
+        <translation>规则须适用于整个区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep it as the rule for {0} and %n more groups</source>
+        <translation>
+            <numerusform>设为{0}及另外 %n 个区域的规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it as a rule for {0}</source>
+        <translation>设为{0}的规则</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1532,35 @@
     </message>
 </context>
 <context>
+    <name>CopiedNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Copied from {0}</source>
+        <translation>从{0}复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n terminals it is not done.</source>
+        <translation>
+            <numerusform>%n 台终端未完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is still to come to %n terminals.</source>
+        <translation>
+            <numerusform>还有 %n 台终端待下发。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more copies are not done either.</source>
+        <translation>
+            <numerusform>另有 %n 次复制未完成。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copy</source>
@@ -2146,6 +2178,35 @@ Esc leaves it as it is.</source>
         <source>%n values are so already</source>
         <translation>
             <numerusform>%n 项已一致</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DriftList</name>
+    <message>
+        <source>Terminals that drift</source>
+        <translation>偏离的终端</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals drift from their rule</source>
+        <translation>
+            <numerusform>%n 台终端偏离规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No terminal drifts from its rule</source>
+        <translation>没有终端偏离规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n…</source>
+        <translation>
+            <numerusform>修复 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>确认修复 %n 台终端？</numerusform>
         </translation>
     </message>
 </context>
@@ -9318,6 +9379,89 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>TemplateHand</name>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Terminals stay as they are.</source>
+        <translation>终端保持原状。</translation>
+    </message>
+    <message>
+        <source>It is the rule for {0}: that ends, too.</source>
+        <translation>它是{0}的规则，该规则将一并取消。</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”?</source>
+        <translation>删除“{0}”？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals change now.</source>
+        <translation>
+            <numerusform>现在将更改 %n 台终端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes now.</source>
+        <translation>现在无需更改。</translation>
+    </message>
+    <message>
+        <source>Whoever joins gets it, and who drifts from it is told apart.</source>
+        <translation>加入的终端会自动应用，偏离的终端会被标出。</translation>
+    </message>
+    <message>
+        <source>It takes the place of “{0}”.</source>
+        <translation>它将取代“{0}”。</translation>
+    </message>
+    <message>
+        <source>Keep “{0}” as the rule for {1}?</source>
+        <translation>将“{0}”设为{1}的规则？</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>设为规则</translation>
+    </message>
+    <message>
+        <source>“{0}” is the rule for {1} no more?</source>
+        <translation>不再将“{0}”作为{1}的规则？</translation>
+    </message>
+    <message>
+        <source>Who drifts is told no more, and who joins gets nothing. Terminals stay as they are.</source>
+        <translation>不再提示偏离，加入的终端也不再应用。终端保持原状。</translation>
+    </message>
+    <message>
+        <source>End the rule</source>
+        <translation>取消规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n terminals now?</source>
+        <translation>
+            <numerusform>确认修复 %n 台终端？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From then on, whoever drifts from “{0}” is set again by itself.</source>
+        <translation>此后偏离“{0}”的终端会自动重新设置。</translation>
+    </message>
+    <message>
+        <source>Mend by itself</source>
+        <translation>自动修复</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
     <name>TemplatePages</name>
     <message>
         <source>Apply a template…</source>
@@ -9452,38 +9596,8 @@ Esc leaves it as it is.</source>
         <translation>模板</translation>
     </message>
     <message>
-        <source>Terminals that drift</source>
-        <translation>偏离的终端</translation>
-    </message>
-    <message>
         <source>No template yet. Set one terminal up, and keep its values as a template for the others.</source>
         <translation>尚无模板。请先设置好一台终端，再将其参数保存为模板供其他终端使用。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Copied from {0}</source>
-        <translation>从{0}复制</translation>
-    </message>
-    <message numerus="yes">
-        <source>At %n terminals it is not done.</source>
-        <translation>
-            <numerusform>%n 台终端未完成。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It is still to come to %n terminals.</source>
-        <translation>
-            <numerusform>还有 %n 台终端待下发。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more copies are not done either.</source>
-        <translation>
-            <numerusform>另有 %n 次复制未完成。</numerusform>
-        </translation>
     </message>
     <message>
         <source>A rule holds for a group: choose one in the tree.</source>
@@ -9500,28 +9614,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>“{0}” is the rule here, by that of {1}.</source>
         <translation>此处的规则为“{0}”，来自{1}。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals drift from their rule</source>
-        <translation>
-            <numerusform>%n 台终端偏离规则</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No terminal drifts from its rule</source>
-        <translation>没有终端偏离规则</translation>
-    </message>
-    <message numerus="yes">
-        <source>Mend %n…</source>
-        <translation>
-            <numerusform>修复 %n 台…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mend %n terminals now?</source>
-        <translation>
-            <numerusform>确认修复 %n 台终端？</numerusform>
-        </translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -9542,80 +9634,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Name of the template</source>
-        <translation>模板名称</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Terminals stay as they are.</source>
-        <translation>终端保持原状。</translation>
-    </message>
-    <message>
-        <source>It is the rule for {0}: that ends, too.</source>
-        <translation>它是{0}的规则，该规则将一并取消。</translation>
-    </message>
-    <message>
-        <source>Delete “{0}”?</source>
-        <translation>删除“{0}”？</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Who drifts is told no more, and who joins gets nothing. Terminals stay as they are.</source>
-        <translation>不再提示偏离，加入的终端也不再应用。终端保持原状。</translation>
-    </message>
-    <message>
-        <source>“{0}” is the rule for {1} no more?</source>
-        <translation>不再将“{0}”作为{1}的规则？</translation>
-    </message>
-    <message>
-        <source>End the rule</source>
-        <translation>取消规则</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals change now.</source>
-        <translation>
-            <numerusform>现在将更改 %n 台终端。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing changes now.</source>
-        <translation>现在无需更改。</translation>
-    </message>
-    <message>
-        <source>Whoever joins gets it, and who drifts from it is told apart.</source>
-        <translation>加入的终端会自动应用，偏离的终端会被标出。</translation>
-    </message>
-    <message>
-        <source>It takes the place of “{0}”.</source>
-        <translation>它将取代“{0}”。</translation>
-    </message>
-    <message>
-        <source>Keep “{0}” as the rule for {1}?</source>
-        <translation>将“{0}”设为{1}的规则？</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>设为规则</translation>
-    </message>
-    <message>
-        <source>From then on, whoever drifts from “{0}” is set again by itself.</source>
-        <translation>此后偏离“{0}”的终端会自动重新设置。</translation>
-    </message>
-    <message>
-        <source>Mend by itself</source>
-        <translation>自动修复</translation>
-    </message>
-    <message>
-        <source>Not done.</source>
-        <translation>未完成。</translation>
     </message>
 </context>
 <context>

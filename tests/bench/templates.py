@@ -208,7 +208,7 @@ class Hand:
             {**self._template.values, "voiceVolume": volume, "banner": f"Good {volume}"},
             reason("byWindow"),
         )
-        await until(lambda: self._tab.drift.rowCount() == len(self._serials))
+        await until(lambda: self._tab.drift.rows.rowCount() == len(self._serials))
 
     async def only_amiss(self) -> None:
         self._page.side.only_amiss.setChecked(True)
@@ -255,11 +255,11 @@ class Hand:
 
     async def leave(self) -> None:
         self._page.templates.leave()
-        await until(lambda: self._tab.isVisible() and self._tab.drift.rowCount() == 0)
+        await until(lambda: self._tab.isVisible() and self._tab.drift.rows.rowCount() == 0)
 
     async def mended(self) -> None:
-        self._tab._mend(list(self._serials))
-        await until(lambda: self._tab.drift.rowCount() == 0)
+        self._tab.drift.mend_requested.emit(list(self._serials))
+        await until(lambda: self._tab.drift.rows.rowCount() == 0)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ class DriftRow:
 
     serial: str
     title: str
-    template: str
     changes: tuple[ForeseenChange, ...]
     is_online: bool
     is_ordered: bool = False

@@ -126,6 +126,13 @@ class RowsModel(TableModel[Row]):
             self._places = None
             self.endInsertRows()
 
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Have these rows: changed in place where they are the same ones in the same order."""
+        if list(map(self.key_of, rows)) == list(map(self.key_of, self._rows)):
+            self.update_rows(rows)
+        else:
+            self.display(rows)
+
     def update_rows(self, rows: Iterable[Row]) -> None:
         """Display rows as they are now, those alone that are shown, and say so of those alone that changed."""
         changed = list[int]()

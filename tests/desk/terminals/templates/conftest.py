@@ -33,7 +33,7 @@ def press(table: ActionTable, key: object, name: str) -> None:
 def confirm(page: TerminalsPage) -> None:
     """Answer the question that stands, once it was read."""
     later(page.window())
-    QTest.mouseClick(page.templates.tab.confirm._yes, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.templates.tab.hand.confirm._yes, Qt.MouseButton.LeftButton)
 
 
 Fleet = Callable[..., Any]

@@ -15,7 +15,7 @@ async def the_tab(window: Window) -> None:
     await seen(lambda: window.terminals.model.index_of("g:1").isValid())
     window.terminals.side.tree.choose("g:1")
     window.terminals.place.tabs.choose("templates")
-    await seen(lambda: shown(window, "drift-table"))
+    await seen(lambda: shown(window, "drift-table") and window.terminals.templates.tab.drift.rows.rowCount())
     await asyncio.sleep(0.3)
 
 
@@ -26,7 +26,7 @@ async def a_question(window: Window) -> None:
 
 async def the_preview(window: Window) -> None:
     page = window.terminals.templates
-    page.tab.confirm.give_up()
+    page.tab.hand.confirm.give_up()
     (template,) = page._members.templates.all()
     page.apply(template, [GATE, LOST])
     await seen(lambda: not page.page._comparing._reader.is_reading)

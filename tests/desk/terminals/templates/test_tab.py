@@ -101,7 +101,7 @@ async def test_it_is_renamed_and_deleted_from_its_menu_which_asks_first(page, st
     await seen(lambda: tab.rows.rows[0].template.name == "Doors")
     press(tab.table, template.id, "more")
     menu_entry("template-delete")
-    assert tab.confirm.text() == (
+    assert tab.hand.confirm.text() == (
         "Delete “Doors”? It is the rule for Office: that ends, too. Terminals stay as they are."
     )
     confirm(page)
@@ -125,7 +125,7 @@ async def test_values_are_changed_within_their_range_and_who_has_the_old_ones_dr
         QTest.keyClick(control, Qt.Key.Key_Tab)
         assert named(dialog, "edit-template-save").isEnabled() == can_be_saved
     click(dialog, "edit-template-save")
-    await seen(lambda: tab.drift.rowCount() == 2)
+    await seen(lambda: tab.drift.rows.rowCount() == 2)
     assert station.parameter_templates.named("Gates").values == {"voiceVolume": "5"}
 
 
@@ -141,7 +141,8 @@ async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_term
     await shown_rows(tab, 1)
     press(tab.table, template.id, "more")
     menu_entry("template-keep")
-    assert tab.confirm.text() == (
+    await seen(tab.hand.confirm.isVisible)
+    assert tab.hand.confirm.text() == (
         "Keep “Gates” as the rule for Office? 2 terminals change now. "
         "Whoever joins gets it, and who drifts from it is told apart."
     )
@@ -164,9 +165,9 @@ async def test_that_it_mends_by_itself_is_asked_about_where_terminals_would_be_s
 ):
     terminals, _, template = await ruled(page, station, fleet)
     await changed(station, terminals[SOUTH], voiceVolume="2")
-    await seen(lambda: tab.drift.rowCount() == 1)
+    await seen(lambda: tab.drift.rows.rowCount() == 1)
     click(page, "rule-mends")
-    assert tab.confirm.text().startswith("Mend 1 terminal now?")
+    assert tab.hand.confirm.text().startswith("Mend 1 terminal now?")
     assert not named(page, "rule-mends").isChecked()
     assert not station.parameter_templates.rules(template.id)[0].mends
     confirm(page)
@@ -196,8 +197,8 @@ async def test_changed_values_that_a_rule_would_set_at_once_are_asked_about(page
 async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(page, station, fleet, tab):
     terminals, _, _ = await ruled(page, station, fleet)
     await changed(station, terminals[SOUTH], voiceVolume="2")
-    await seen(lambda: tab.drift.rowCount() == 1)
-    assert tab.drift.differs(tab.drift.rows[0]) == "Volume is 2, not 7"
+    await seen(lambda: tab.drift.rows.rowCount() == 1)
+    assert tab.drift.rows.differs(tab.drift.rows.rows[0]) == "Volume is 2, not 7"
     assert named(page, "drift-count").text() == "1 terminal drifts from its rule"
     look = page.model.index_of(f"t:{SOUTH}").data(Role.LOOK)
     await seen(lambda: page.model.index_of(f"t:{SOUTH}").data(Role.LOOK).note == "off template")
@@ -209,8 +210,8 @@ async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(p
     assert f"t:{SOUTH}" in shown_there
     assert f"t:{NORTH}" not in shown_there
     page.side.only_amiss.setChecked(False)
-    press(tab.drift_table, SOUTH, "mend")
-    await seen(lambda: tab.drift.rowCount() == 0)
+    press(tab.drift.table, SOUTH, "mend")
+    await seen(lambda: tab.drift.rows.rowCount() == 0)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     await seen(lambda: page.model.index_of(f"t:{SOUTH}").data(Role.LOOK).note != "off template")
 
@@ -222,16 +223,16 @@ async def test_why_it_could_not_be_mended_is_said_with_try_again_and_all_are_men
     terminals[SOUTH].faults = Faults(set_refused=True)
     for serial in (NORTH, SOUTH):
         await changed(station, terminals[serial], voiceVolume="2")
-    await seen(lambda: tab.drift.rowCount() == 2)
+    await seen(lambda: tab.drift.rows.rowCount() == 2)
     click(page, "mend-all")
     sure(page, "mend-all")
-    await seen(lambda: [row.serial for row in tab.drift.rows if row.why is not None] == [SOUTH])
-    (row,) = tab.drift.rows
-    assert "(400)" in tab.drift.below(row)
-    assert [action.text for action in tab.drift.actions.of(row)] == ["Try again"]
+    await seen(lambda: [row.serial for row in tab.drift.rows.rows if row.why is not None] == [SOUTH])
+    (row,) = tab.drift.rows.rows
+    assert "(400)" in tab.drift.rows.below(row)
+    assert [action.text for action in tab.drift.rows.actions.of(row)] == ["Try again"]
     terminals[SOUTH].faults = NO_FAULTS
-    press(tab.drift_table, SOUTH, "mend")
-    await seen(lambda: tab.drift.rowCount() == 0)
+    press(tab.drift.table, SOUTH, "mend")
+    await seen(lambda: tab.drift.rows.rowCount() == 0)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     assert terminals[HALL].received[SET] == 0
 
@@ -239,10 +240,10 @@ async def test_why_it_could_not_be_mended_is_said_with_try_again_and_all_are_men
 async def test_what_is_changed_of_one_terminal_builds_no_row_anew(page, station, fleet, tab):
     terminals, _, _ = await ruled(page, station, fleet)
     await changed(station, terminals[SOUTH], voiceVolume="2")
-    await seen(lambda: tab.drift.rowCount() == 1)
+    await seen(lambda: tab.drift.rows.rowCount() == 1)
     resets = []
     tab.rows.modelReset.connect(lambda: resets.append("templates"))
-    tab.drift.modelReset.connect(lambda: resets.append("drift"))
+    tab.drift.rows.modelReset.connect(lambda: resets.append("drift"))
     await changed(station, terminals[SOUTH], voiceVolume="3")
-    await seen(lambda: tab.drift.differs(tab.drift.rows[0]) == "Volume is 3, not 7")
+    await seen(lambda: tab.drift.rows.differs(tab.drift.rows.rows[0]) == "Volume is 3, not 7")
     assert resets == []

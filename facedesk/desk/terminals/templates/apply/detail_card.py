@@ -98,10 +98,7 @@ class DetailCard(QWidget):
     ) -> None:
         self._title.set_text(title)
         self._count.setText(count)
-        if [*map(model.key_of, rows)] == [*map(model.key_of, model.rows)]:
-            model.update_rows(rows)
-        else:
-            model.display(rows)
+        model.replace_rows(rows)
         self._tables.setCurrentIndex(page)
         table = self._tables.currentWidget()
         assert isinstance(table, Table)

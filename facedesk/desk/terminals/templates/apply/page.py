@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.terminals.templates.apply import plan as plans
@@ -20,22 +19,18 @@ from facedesk.desk.terminals.templates.apply.result_rows import AGAIN, CANCEL, L
 from facedesk.desk.terminals.templates.apply.results import Results
 from facedesk.desk.terminals.templates.apply.shown_values import ShownValues
 from facedesk.desk.terminals.templates.apply.where import WhereStep
+from facedesk.desk.terminals.templates.apply.words import ApplyWords
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.terminals.templates.values_dialog import ValuesDialog
-from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.clocks.clock import now_us
 from facedesk.station.parameters.rollouts import Rollout
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.templates import ParameterTemplateRow
-from facedesk.texts import Reason
 
 WHERE, PREVIEW, SENDING = range(3)
 _LARGE: Final = 1500
-_NAMED_MOST: Final = 2  # groups
-_NAME_PX: Final = 130
 _THERE: Final = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
@@ -56,7 +51,7 @@ class ApplyPage(QWidget):
         self.results = Results(members.terminals)
         self.failure = Notice("apply-failure")
         self.failure.make_closable()
-        self._report = RolloutReport(self, self.results)
+        self._report, self._words = RolloutReport(self, self.results), ApplyWords(self)
         self._steps = QStackedWidget()
         for step in (self.where, self.preview, self.results):
             self._steps.addWidget(step)
@@ -81,7 +76,7 @@ class ApplyPage(QWidget):
         self.results.action_requested.connect(self._on_action)
         self.foot.back_requested.connect(lambda: self._go(WHERE))
         self.foot.next_requested.connect(self._on_next)
-        self.foot.report_requested.connect(lambda: self._report.ask(self._name()))
+        self.foot.report_requested.connect(self._save_report)
         self.foot.again_requested.connect(lambda: self._try_again(None))
         follow(self._members.changes, self, self._on_notice)
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -165,93 +160,39 @@ class ApplyPage(QWidget):
 
     # What is said
 
-    def _name(self) -> str:
-        rollout, plan = self._rollout, self._plan
-        if plan is not None:
-            return plan.subject.name
-        if rollout is None:
-            return ""
+    def _update_head(self) -> None:
+        if self._plan is not None:
+            self.head.set_words(*self._words.of_plan(self._plan))
+        elif self._rollout is not None:
+            self.head.set_words(*self._words.of_rollout(self._rollout, self._name(self._rollout)))
+
+    def _name(self, rollout: Rollout) -> str:
+        """Return what a rollout is of: its template, or the terminal whose values they are."""
         template = self._members.templates.get(rollout.template_id or 0)
         return template.name if template is not None else self._members.terminals.title(rollout.origin)
 
-    def _update_head(self) -> None:
-        rollout, plan = self._rollout, self._plan
-        is_template = (
-            plan.subject.template is not None
-            if plan is not None
-            else bool(rollout is not None and rollout.template_id is not None)
-        )
-        if is_template:
-            title = self.tr("Apply “{0}”").format(self._name())
-        else:
-            title = self.tr("Copy from {0}").format(self._name())
-        self.head.set_words(title, self._about())
-
-    def _about(self) -> str:
-        plan, rollout = self._plan, self._rollout
-        if plan is None and rollout is not None:
-            at = i18n.short_time(rollout.began_at, now_us())
-            return self.tr("begun {0}").format(at)
-        if plan is None:
-            return ""
-        count, template = self.tr("%n values", "", len(plan.values)), plan.subject.template
-        if template is None or not template.saved_at:
-            return count
-        at = i18n.short_time(template.saved_at, now_us())
-        if template.by is None:
-            return i18n.joined(" · ", (count, self.tr("saved {0}").format(at)))
-        by = i18n.told(Reason(*template.by))
-        return i18n.joined(" · ", (count, self.tr("saved {0} by {1}").format(at, by)))
-
     def _update_foot(self) -> None:
-        step = self._steps.currentIndex()
+        step, words = self._steps.currentIndex(), self._words
         if step == WHERE:
             count = len(self.where.serials())
-            self.foot.set_words(self.tr("%n terminals chosen", "", count), "")
-            self.foot.set_next(self.tr("What changes"), is_possible=bool(count), leads_back=False)
+            self.foot.set_words(words.chosen(count), "")
+            self.foot.set_next(words.leads_to_preview(), is_possible=bool(count), leads_back=False)
         elif step == PREVIEW and self._plan is not None:
             self._update_preview_foot(self._plan)
         elif self._rollout is not None:
-            not_done = len(self._rollout.not_done())
-            self.foot.set_words("", self.tr("Goes on if you leave this page; it is under Templates as well."))
-            self.foot.set_again(self.tr("Try again: %n terminals", "", not_done) if not_done else "")
+            self.foot.set_words("", words.goes_on())
+            self.foot.set_again(words.again(len(self._rollout.not_done())))
 
     def _update_preview_foot(self, plan: ApplyPlan) -> None:
-        sent = plan.to_send()
-        parts = (self.tr("%n terminals", "", len(sent)), self.tr("%n values", "", plan.count_changes()))
-        counted = self.tr("{0}.").format(i18n.joined(", ", parts))
-        keeps = self.preview.rule.isChecked()
-        if sent:
-            self.foot.set_words(counted, self.tr("Each is read again afterwards."))
-        else:
-            self.foot.set_words("", self.tr("Nothing is to be sent: all of them are so already."))
-        text = self.tr("Send to %n terminals", "", len(sent)) if sent else self.tr("Keep the rule")
-        if not sent and not keeps:
-            text = self.tr("Send")
+        sent, keeps = plan.to_send(), self.preview.rule.isChecked()
+        self.foot.set_words(*self._words.foreseen(len(sent), plan.count_changes()))
+        text = self._words.sends(len(sent), keeps=keeps)
         self.foot.set_next(text, is_possible=bool(sent or keeps), leads_back=True)
-        self._update_rule(plan)
-
-    def _update_rule(self, plan: ApplyPlan) -> None:
-        """Display for which groups it can be kept as a rule: those that get it as a whole."""
-        if plan.subject.template is None:
-            self.preview.set_rule("", "")
-            return
         groups = [self._members.groups.path(group).rpartition("/")[2] for group in self._rule_groups(plan)]
-        if not plan.is_whole:
-            self.preview.set_rule("", self.tr("A rule holds with all values of its template"))
-        elif not groups:
-            self.preview.set_rule("", self.tr("A rule holds for whole groups"))
-        else:
-            self.preview.set_rule(self._rule_words(groups), "")
-
-    def _rule_words(self, groups: Sequence[str]) -> str:
-        names = i18n.joined(", ", (elided(group, _NAME_PX, 14) for group in groups[:_NAMED_MOST]))
-        more = len(groups) - _NAMED_MOST
-        if more > 0:
-            return self.tr("Keep it as the rule for {0} and %n more groups", "", more).format(names)
-        return self.tr("Keep it as a rule for {0}").format(names)
+        self.preview.set_rule(*self._words.rule(plan, groups))
 
     def _rule_groups(self, plan: ApplyPlan) -> list[int]:
+        """Return the groups that get it as a whole."""
         return self.where.whole_groups(set(plan.serials) - plan.without)
 
     # The preview
@@ -323,6 +264,10 @@ class ApplyPage(QWidget):
         self._rollout = self._members.rollouts.get(purpose)
         if self._rollout is not None:
             self._go(SENDING)
+
+    def _save_report(self) -> None:
+        if self._rollout is not None:
+            self._report.ask(self._name(self._rollout))
 
     def _try_again(self, serials: Iterable[str] | None) -> None:
         if self._rollout is not None:

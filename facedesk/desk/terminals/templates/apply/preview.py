@@ -134,10 +134,7 @@ class ApplyPreview(QWidget):
         changes = plan.by_value()
         rows = [SentValueRow(name, value, len(changes[name])) for name, value in plan.values.items()]
         rows.sort(key=lambda row: not row.count)  # what changes comes first
-        if [row.name for row in rows] == [row.name for row in self.values.rows]:
-            self.values.update_rows(rows)
-        else:
-            self.values.display(rows)
+        self.values.replace_rows(rows)
         self._update_card()
         self._update_notices(plan)
 

@@ -61,11 +61,7 @@ class ShownValues(Dialog):
             return
         otherwise = parameter_set.differing(self._wanted, reported)
         names = [*otherwise, *(name for name in self._wanted if name not in otherwise)]
-        rows = [self._row(name, reported) for name in names]
-        if [row.key for row in rows] == [row.key for row in self.rows.rows]:
-            self.rows.update_rows(rows)
-        else:
-            self.rows.display(rows)
+        self.rows.replace_rows([self._row(name, reported) for name in names])
         self._update_said(len(otherwise))
         is_online = self._members.terminals.state(self._serial) is TerminalState.ONLINE
         self._read.setEnabled(is_online)
