@@ -1,6 +1,6 @@
 """Upgrades of terminals' firmware (V3.5 2.1.4): which file goes where, and how far each terminal is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -135,9 +135,12 @@ def running(db: SqliteDatabase) -> list[StoredJob]:
     return [_with_rows(db, _job(row)) for row in query.execute(db)]
 
 
-def last(db: SqliteDatabase, most: int) -> list[StoredJob]:
-    """Return the last jobs, the newest first."""
+def last(db: SqliteDatabase, most: int, serials: Collection[str] | None = None) -> list[StoredJob]:
+    """Return the last jobs, the newest first; with `serials`, those in which one of these terminals is."""
     query = UpgradeJob.select().order_by(UpgradeJob.id.desc()).limit(most)
+    if serials is not None:
+        theirs = Upgrade.select(Upgrade.job_id).where(Upgrade.serial.in_(list(serials)))
+        query = query.where(UpgradeJob.id.in_(theirs))
     return [_with_rows(db, _job(row)) for row in query.execute(db)]
 
 

@@ -10539,6 +10539,14 @@ Esc leaves it as it is.</source>
         <translation>升级…</translation>
     </message>
     <message>
+        <source>Reading the upgrades…</source>
+        <translation>正在读取升级记录…</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message>
         <source>No upgrade here yet.</source>
         <translation>此处尚未升级过。</translation>
     </message>

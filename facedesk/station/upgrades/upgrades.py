@@ -8,7 +8,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
@@ -291,9 +291,12 @@ class Upgrades:
         """Return the jobs that have not ended as they are now, the newest first."""
         return [of.stored() for of in reversed(self._jobs.values())]
 
-    async def last(self) -> list[StoredJob]:
-        """Return the running jobs and the last ones, the newest first; running ones as they are now."""
-        stored = await self._core.store.read(partial(upgrades.last, most=LISTED_MOST))
+    async def last(self, serials: Collection[str] | None = None) -> list[StoredJob]:
+        """Return the running jobs and the last ones, the newest first; running ones as they are now.
+
+        With `serials`, the last ones are those in which one of these terminals is.
+        """
+        stored = await self._core.store.read(partial(upgrades.last, most=LISTED_MOST, serials=serials))
         shown = {each.job.id: each for each in (*stored, *self.running())}
         return [shown[number] for number in sorted(shown, reverse=True)]
 

@@ -23,6 +23,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.terminals import Terminals
@@ -34,7 +35,8 @@ from facedesk.store.upgrades import StoredJob, UpgradeRow
 _SIDE = 20
 _LOOKS_MS = 250
 """How much was served, and how long somebody is away, is looked at so often while it can be seen."""
-_APART_MS = 200
+_APART_MS = _LOADING_MS = 200
+_BLANK, _EMPTY, _SHOWN = range(3)
 _SECOND_US = 1_000_000
 
 
@@ -61,11 +63,13 @@ class UpgradesTab(QWidget):
         self.table = UpgradeTable()
         self.foot = UpgradeFoot()
         self._begin = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", kind="primary", name="upgrades-begin")
-        self._empty = Empty(
-            "arrow-fat-lines-up", self.tr("No upgrade here yet."), self._begin, name="upgrades-empty"
-        )
+        self._empty = Empty("arrow-fat-lines-up", "", self._begin, name="upgrades-empty")
         self._stack = QStackedWidget()
-        self._reader = Reader(self, upgrades.last, self._accept, soon_ms=_APART_MS, only_shown=True)
+        self._has_read = False
+        self._loading = single_shot(self, _LOADING_MS, self._report_loading)
+        self._reader = Reader(
+            self, self._read, self._accept, self._report_unread, soon_ms=_APART_MS, only_shown=True
+        )
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOKS_MS)
         self._lay_out()
@@ -79,8 +83,8 @@ class UpgradesTab(QWidget):
             self.head, self.rest, self.failure, wide(around), spacing=8, margins=(_SIDE, 12, _SIDE, 12)
         )
         vbox(wide(inside), self.foot, spacing=0, on=page)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(page)
+        for each in (QWidget(), self._empty, page):
+            self._stack.addWidget(each)
         vbox(self._stack, spacing=0, on=self)
 
     def _connect(self) -> None:
@@ -100,13 +104,29 @@ class UpgradesTab(QWidget):
         """Display the upgrades that concern a place."""
         is_other, self._place = place.key != self._place.key, place
         if is_other:
-            self._chosen = None
+            self._chosen, self._has_read = None, False
         self._display_newest()
         self._reader.read_anew()
 
+    async def _read(self) -> Sequence[StoredJob]:
+        return await self._upgrades.last(self._place.serials)
+
     def _accept(self, jobs: Sequence[StoredJob]) -> None:
-        self._jobs = list(jobs)
+        self._jobs, self._has_read = list(jobs), True
         self._display_newest()
+
+    def _report_loading(self) -> None:
+        self._update_empty(self.tr("Reading the upgrades…"))
+
+    def _report_unread(self, why: str) -> None:
+        self._has_read = True
+        self._display_newest()
+        self._update_empty(why)
+        self.failure.announce(self.tr("Not read."), why, "refused")
+
+    def _update_empty(self, sentence: str) -> None:
+        self._empty.announce(sentence)
+        self._stack.setCurrentIndex(_SHOWN if self._shown is not None else _EMPTY)
 
     def _concerning(self) -> list[StoredJob]:
         here = set(self._place.serials)
@@ -118,7 +138,12 @@ class UpgradesTab(QWidget):
         running = [stored for stored in found if stored.job.ended_at is None]
         chosen = [stored for stored in found if stored.job.id == self._chosen]
         self._shown = next(iter((*chosen, *running, *found)), None)
-        self._stack.setCurrentIndex(int(self._shown is not None))
+        self._loading.stop()
+        if self._shown is not None or self._has_read:
+            self._update_empty(self.tr("No upgrade here yet."))
+        else:
+            self._stack.setCurrentIndex(_BLANK)  # whether there was one is not known yet
+            self._loading.start()
         self.head.set_jobs(found)
         self._update()
 

@@ -16,11 +16,14 @@ from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.terminals.upgrades.table import AgainButton
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station import bounds
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
+from facedesk.station.upgrades.upgrades import LISTED_MOST
 from facedesk.store import upgrades
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import StoredJob, UpgradeJobRow
+from facedesk.texts import reason
 
 from .conftest import Joined, begun, ended, place
 
@@ -233,12 +236,12 @@ async def test_a_tab_that_is_not_shown_reads_nothing(
     asked = list[int]()
     last = station.upgrades.last
 
-    async def counted() -> list[StoredJob]:
+    async def counted(*serials: Any) -> list[StoredJob]:
         asked.append(1)
-        return await last()
+        return await last(*serials)
 
     tab.hide()
-    monkeypatch.setattr(tab._reader, "_ask", counted)
+    monkeypatch.setattr(station.upgrades, "last", counted)
     (terminal,) = await joined(NO_FAULTS)
     tab.set_place(place(station))
     await begun(station, firmware, terminal.serial)
@@ -339,3 +342,48 @@ async def test_a_question_stands_no_more_when_others_are_to_be_tried_again(
     online.add("168380000102")
     tab._update()
     assert (named(tab, "upgrade-again").asking, named(tab, "upgrade-again").text()) == (False, "Try again: 2")
+
+
+async def test_an_old_upgrade_of_a_place_is_found_whatever_others_were_since(
+    tab: UpgradesTab, station: Station
+) -> None:
+    await failed_upgrade(station, 1)
+    job = UpgradeJobRow(0, 1, ("byWindow", ()), "/other.bin", 4711, 1, 1, 1, stops=False, wait_s=600)
+
+    def store(db: Any) -> None:
+        for _ in range(LISTED_MOST):
+            upgrades.end(db, upgrades.add(db, job, ["168380000199"]).job.id, 2)
+
+    await station.store.write(store)
+    tab.set_place(place(station, "168380000101"))
+    await seen(lambda: named(tab, "upgrade-file").text() == "firmware.bin")
+
+
+async def test_that_there_was_none_is_not_said_before_it_is_known(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends, last = asyncio.Event(), station.upgrades.last
+
+    async def slow(*serials: Any) -> list[StoredJob]:
+        await ends.wait()
+        return await last(*serials)
+
+    monkeypatch.setattr(station.upgrades, "last", slow)
+    tab.set_place(place(station, "1"))
+    assert not shown(tab, "upgrades-empty")
+    await seen(lambda: shown(tab, "upgrades-empty"))
+    empty = named(tab, "upgrades-empty")
+    assert empty.accessibleName() == "Reading the upgrades…"
+    ends.set()
+    await seen(lambda: empty.accessibleName() == "No upgrade here yet.")
+
+
+async def test_why_nothing_could_be_read_is_said(
+    tab: UpgradesTab, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_serials: Any) -> list[StoredJob]:
+        raise CommandFailed(reason("diskFull"))
+
+    monkeypatch.setattr(station.upgrades, "last", broken)
+    tab.set_place(place(station, "1"))
+    await seen(lambda: "isk" in named(tab, "upgrades-empty").accessibleName())
