@@ -1,5 +1,7 @@
 """`ctl` about gates that are held open or shut, for a time or in an emergency."""
 
+import asyncio
+
 import pytest
 
 from facedesk.__main__ import main
@@ -46,6 +48,21 @@ async def test_a_group_is_shut_alone_and_what_is_set_meanwhile_waits(
     assert await ask("emergency", "--group", "Works") == [row]
     assert await ask("emergency", "end", "--group", "Works")
     assert terminal.parameters["autoOpenDoorEnable"] == "1"
+
+
+async def test_who_is_admitted_while_all_are_held_is_held_too(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    assert terminal.registered
+    await not_all_done(ask, "emergency", "shut")
+    await ask("admit", "168380000777")
+    async with asyncio.timeout(20):
+        while ("168380000777", "shut") not in {
+            (row["deviceNo"], row["kind"]) for row in await ask("emergency")
+        }:
+            pass  # each is asked anew
+    await ask("emergency", "end")
+    assert await ask("emergency") == []
 
 
 async def test_a_hold_says_until_when_and_is_ended_before_on_a_word(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
-from facedesk.station.holding.holding import GATE_LEFT_SHUT
+from facedesk.station.holding.facts import GATE_LEFT_SHUT
 from facedesk.station.terminals.views import unsent_records
 from facedesk.store.delivery.reach import Prospect
 from facedesk.texts import reason, sentence

@@ -13,6 +13,7 @@ from facedesk.desk.emergency.standing_list import StandingList
 from facedesk.desk.emergency.summary import Summary
 from facedesk.desk.emergency.taking_back import TakeBackCard
 from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.models.holdings import Act, HeldRow
@@ -228,7 +229,7 @@ class EmergencyPage(QWidget):
         if scope == EVERYWHERE:
             return self.tr("All terminals")
         groups = {scope_of(group.id): group.name for group in self._station.groups.all()}
-        return groups.get(scope, "")
+        return breakable(groups.get(scope, ""))
 
     # What is done
 

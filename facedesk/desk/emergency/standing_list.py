@@ -1,8 +1,10 @@
 """How each terminal stands while an emergency lasts: a row for each, what failed first, and a button in it."""
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.models.holdings import Act, HeldColumn, HeldRow, HoldingsModel, again_in
@@ -14,6 +16,7 @@ from facedesk.store.people.pinyin import order
 _STYLE = TableStyle(row=40, head=32, before=14, after=6, several=False, lively=True)
 _FIRST = {HoldState.FAILED: 0, HoldState.WAITS: 1, HoldState.DONE: 3}
 _CLOCK_MS = 1_000
+_RESTS_S = 3.0
 
 
 class StandingList(Table):
@@ -25,6 +28,7 @@ class StandingList(Table):
         self.rows = HoldingsModel(is_calm=is_calm)
         super().__init__(self.rows, _STYLE, name, parent)
         self.rows.setParent(self)
+        self._moved_s = -_RESTS_S
         self.setAccessibleName(self.tr("How each terminal stands"))
         self.opened.connect(self._on_opened)
         self.clicked.connect(self._on_clicked)
@@ -39,11 +43,17 @@ class StandingList(Table):
             return
         before = [row.serial for row in self.rows.rows]
         has_keys = self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        is_held = (self.underMouse() or has_keys) and set(before) == {row.serial for row in wanted}
+        has_pointer = self.underMouse() and time.monotonic() - self._moved_s < _RESTS_S
+        is_held = (has_pointer or has_keys) and set(before) == {row.serial for row in wanted}
         if is_held or before == [row.serial for row in wanted]:
             self.rows.update_rows(wanted)
         else:
             self.rows.display(wanted)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note that a hand is here: it may only lie where the list has come."""
+        super().mouseMoveEvent(event)
+        self._moved_s = time.monotonic()
 
     def _pass_time(self) -> None:
         """Display in how many seconds it is tried again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.emergency.declaring import BigMark
+from facedesk.desk.live.change_bar import breakable
 from facedesk.desk.text import hold_text
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.confirm.sure_button import SureButton
@@ -79,7 +80,7 @@ class DeclaredRow(QWidget):
         self._mark.set_mark("heldOpen" if one.kind is HoldKind.OPEN else "heldShut")
         self._title.setText(i18n.joined(" · ", (hold_text.held(one.kind, one.until), where, gates)))
         since = self.tr("Since {0}, by {1}").format(i18n.clock_time(one.since), i18n.told(one.by))
-        self._said.setText(i18n.joined(": ", (since, one.why)))
+        self._said.setText(i18n.joined(": ", (since, breakable(one.why))))
         self.end.set_question(self.tr("End this one…"), self.tr("End it and take back?"))
         self.end.setVisible(not is_alone)
 

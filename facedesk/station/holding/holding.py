@@ -16,14 +16,13 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.gatekeeping.gates import Gates, Hold
-from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.holding import standing as standings
 from facedesk.station.holding.bringing import Bringing
+from facedesk.station.holding.facts import HeldFacts
 from facedesk.station.holding.held import HeldGates, scopes
 from facedesk.station.holding.places import Insiders
 from facedesk.station.holding.setting import GateSetter
-from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.settings import Settings
@@ -32,8 +31,6 @@ from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import NAMED, HoldKind, HoldRow
 from facedesk.texts import Reason, reason
 
-GATE_LEFT_SHUT: Final = "gateLeftShut"
-"""A terminal that opens on the station's word alone."""
 STORED_WITHIN_S: Final = 0.5
 """So long a disk may take: then gates open all the same, and what is to be stored is stored when the disk allows."""
 _AT_ONCE = 50
@@ -57,7 +54,6 @@ class Holding:
         """Keep what it needs of the other members; `load` reads what is held."""
         self._core = core
         self._directory = directory
-        self._settings = settings
         self._gates = gates
         self._held = HeldGates(core)
         setter = GateSetter(
@@ -65,9 +61,7 @@ class Holding:
         )
         self._bringing = Bringing(core, directory, self._held, gates=gates, setter=setter)
         self._insiders = Insiders(directory)
-        gates.held_shut = self.held_shut
-        gates.opens_for_all = self.opens_for_all
-        gates.still_asks = self.still_asks
+        self._facts = HeldFacts(directory, settings, self._held, gates)
         parameters.put_beneath = self._put_beneath
         settings.follow(self._on_settings)
         core.changes.subscribe(self._on_notice)
@@ -96,29 +90,10 @@ class Holding:
             self._gates.hand_over(self._held.serials())
             self._core.changes.publish(status=True)
 
-    def held_shut(self, serial: str) -> Hold | None:
-        """Return whether the station keeps a gate shut, and for whom not."""
-        top = self.top(serial)
-        if top is None or top.kind is not HoldKind.SHUT:
-            return None
-        return Hold(vips_pass=self.vips_pass)
-
     @property
     def vips_pass(self) -> bool:
         """Whether VIPs pass where a gate is held shut."""
-        return bool(self._settings.get("vipsPassWhenShut"))
-
-    def opens_for_all(self, serial: str) -> bool:
-        """Whether a terminal is set to open for everybody: then the station keeps nobody out."""
-        top = self.top(serial)
-        is_open = top is not None and top.kind is HoldKind.OPEN
-        return is_open and ALWAYS_OPEN in self.before(serial)
-
-    def still_asks(self, serial: str) -> bool:
-        """Whether a terminal was held shut and is not given back yet."""
-        entry = self._directory.get(serial)
-        is_set = entry is not None and entry.row.parameters.get(AUTO_OPEN) == "0"
-        return is_set and self.before(serial).get(AUTO_OPEN, "0") != "0"
+        return self._facts.vips_pass
 
     def before(self, serial: str) -> Mapping[str, str]:
         """Return what a terminal's parameters were before holds set them, of those that they set."""
@@ -126,15 +101,7 @@ class Holding:
 
     def left_as(self, serial: str) -> Reason | None:
         """Return how a terminal's gate stays once nothing is asked of it any more; None where it opens by itself."""
-        title = self._directory.known(serial).title
-        is_set, top = bool(self.before(serial)), self.top(serial)
-        if is_set and top is not None and top.kind is HoldKind.OPEN:
-            return reason("gateStaysOpen", terminal=title)
-        if is_set and top is not None:
-            return reason("gateStaysShut", terminal=title)
-        if self._gates.orders(serial) is not None:
-            return reason(GATE_LEFT_SHUT, terminal=title)
-        return None
+        return self._facts.left_as(serial)
 
     def emergencies(self) -> list[str]:
         """Return the terminals at which an emergency lasts."""

@@ -170,7 +170,7 @@ def press(window: Window, serial: str, words: str) -> None:
 
 
 async def test_a_row_that_failed_is_first_and_tried_on_a_click_one_that_cannot_be_held_opens_again(
-    window, terminals, monkeypatch
+    window, station, terminals, monkeypatch
 ):
     monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
     able, unable = terminals
@@ -191,6 +191,10 @@ async def test_a_row_that_failed_is_first_and_tried_on_a_click_one_that_cannot_b
     assert (rows[NORTH].goes_back, rows[SOUTH].goes_back) == ("opens by itself", "")
     press(window, SOUTH, "Open again")
     await seen(lambda: unable.counts["opened by command"] == 2)
+    await seen(lambda: station.holding.row(SOUTH, is_emergency=True).is_opened)
+    window.emergency.list.choose(SOUTH)
+    QTest.keyClick(window.emergency.list, Qt.Key.Key_Return)
+    await seen(lambda: unable.counts["opened by command"] == 3)
     assert able.counts["opened by command"] == 1
 
 
@@ -222,3 +226,47 @@ async def test_while_one_lasts_another_can_be_declared(window, station, terminal
     await seen(lambda: able.parameters["autoOpenDoorEnable"] == "0")
     await seen(window.emergency.list.isVisible)
     await seen(lambda: named(window, "emergency-title").text() == "Emergency: gates are held shut")
+
+
+async def test_after_the_end_what_is_away_or_failed_stays_in_sight_until_it_is_put_back_or_given_up(
+    window, station, terminals, monkeypatch
+):
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    able, unable = terminals
+    everyone = [NORTH, SOUTH, AWAY]
+    await asyncio.gather(*await station.holding.hold(HoldKind.SHUT, everyone, reason("byCommandLine")))
+    able.faults = Faults(set_refused=True)
+    await unable.stop()
+    await seen(lambda: station.directory.known(SOUTH).session is None)
+    click(window, "rail-emergency")
+    click(window, "emergency-end")
+    sure(window, "emergency-end")
+    await seen(lambda: not shown(window, "emergency-banner"))
+    bars = window.emergency.holds
+    titles = lambda: {bar._title.text() for bar in bars._bars.values()}  # noqa: E731
+    await seen(lambda: titles() == {f"Not put back yet · {NORTH}", f"Not put back yet · {SOUTH}"})
+    unable.start()
+    await seen(lambda: titles() == {f"Not put back yet · {NORTH}"})
+    assert unable.parameters["autoOpenDoorEnable"] == "1"
+    able.faults = Faults()
+    click(bars, "hold-try")
+    await seen(lambda: able.parameters["autoOpenDoorEnable"] == "1" and not bars.isVisible())
+
+
+async def test_a_name_of_one_long_word_is_broken_and_widens_nothing(window, station):
+    works = await station.groups.make("n" * 64)
+    await station.terminals.move(NORTH, works)
+    await asyncio.gather(
+        *await station.holding.hold(
+            HoldKind.SHUT, [NORTH], reason("byWindow"), scope=scope_of(works), why="y" * 64
+        )
+    )
+    click(window, "rail-emergency")
+    await seen(lambda: shown(window, "declared-title"))
+    for name in ("declared-title", "declared-said"):
+        label = named(window, name)
+        around = named(window, "emergency-back")
+        assert label.mapTo(around, label.rect().topRight()).x() < around.width()
+        assert label.fontMetrics().horizontalAdvance("n" * 64) > label.width()
+        assert label.minimumSizeHint().width() <= label.width()
+    assert named(window, "emergency-back").width() <= window.emergency.width()

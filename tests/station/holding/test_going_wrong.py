@@ -22,6 +22,7 @@ from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.activity.row import ActivityKind, ActivityQuery
 from facedesk.store.records.records import HELD_OPEN
+from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason, sentence
 from station.holding.house import BY, HOUR_US, OPEN, SHUT, A, B, C, House, said
 
@@ -301,3 +302,34 @@ async def test_why_it_was_declared_stands_in_what_was_done_also_of_gates_that_we
     done = (await house.station.activity.page(query, 10)).rows
     assert [row.by[0] for row in done] == ["byHoldEnd", "byEmergencyFor"]
     assert sentence(Reason(*done[1].by), "en") == "the emergency: Drill"
+
+
+@pytest.mark.parametrize("faults", [Faults(set_refused=True), Faults(set_ignored=True)])
+async def test_a_gate_that_does_not_take_it_goes_on_by_the_stations_word_and_is_not_left_without(
+    house: House, faults: Faults
+) -> None:
+    terminal = await house.add(A)
+    await house.station.gates.decide(Decider.STATION, [A])
+    terminal.faults = faults
+    await declare(house, OPEN, A)
+    await house.stands(A, "failed")
+    assert house.station.gates.orders(A) is not None
+    number = terminal.see(Sighting(BY_PORTRAIT["zhang"])).message_id
+    await terminal.until(lambda one: any(each.message_id == number for each in one.acknowledged))
+    assert [each.control_state for each in terminal.decisions] == ["close"]  # nobody is on its roster
+    terminal.faults = Faults()
+    await asyncio.gather(*house.station.holding.try_now([A]))
+    assert house.station.gates.orders(A) is None
+
+
+async def test_one_that_is_refused_while_it_is_held_is_held_again_when_it_is_let_in(house: House) -> None:
+    await house.add(A)
+    await declare(house, SHUT, A)
+    await house.station.terminals.refuse(A)
+    await house.until(lambda: house.station.directory.known(A).session is None)
+    house.terminals[A].parameters[AUTO_OPEN] = "1"
+    assert house.station.holding.emergencies() == [A]
+    await house.station.terminals.admit(A)
+    await house.until(lambda: house.gate(A) == ("0", "0"))
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")

@@ -10,7 +10,8 @@ from facedesk.desk.live.change_bar import First, Wish, breakable
 from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.text.gate_text import GateWords
 from facedesk.station.gatekeeping.rulebook import Rulebook
-from facedesk.station.holding.holding import GATE_LEFT_SHUT, Holding
+from facedesk.station.holding.facts import GATE_LEFT_SHUT
+from facedesk.station.holding.holding import Holding
 from facedesk.station.replacing import Replacing
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
