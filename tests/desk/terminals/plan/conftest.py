@@ -40,6 +40,12 @@ class Plans:
         serials = tuple(self.station.groups.serials(self.group))
         self.tab.set_place(TerminalPlace(f"g:{self.group}", self.group, "Head office", serials))
 
+    def show_all(self) -> None:
+        """Look at all terminals."""
+        self.tab.set_place(
+            TerminalPlace("all", None, "All terminals", tuple(self.station.terminals.serials()))
+        )
+
     async def with_plan(self, **places: tuple[float, float]) -> int:
         """Have a plan with terminals on it, by serial without its first letter."""
         number = await self.station.plans.add("Ground floor", self.group, drawing())
