@@ -1,20 +1,26 @@
 """Plans of floors as they last: in their order, with what stands on them, and what becomes of them with others."""
 
+import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 from peewee import SqliteDatabase
 
 from facedesk.store import floor_plans, terminals
 from facedesk.store.changes import forgetting, replacing, undoing
 from facedesk.store.changes.arranging import group_removed, terminal_forgotten
 from facedesk.store.changes.replacing import Replacement
+from facedesk.store.database import FILE_NAME
 from facedesk.store.failures import StoreError
 from facedesk.store.floor_plans import Pin, PlanRow
 from facedesk.store.pictures import picture_file
 from facedesk.store.pictures.pictures import PLANS, plan_ref
+from store.conftest import opened
 from store.enrolled import AT, NORTH, SOUTH, admit
 
 InStore = Callable[[Callable[[SqliteDatabase], Any]], Any]
@@ -207,3 +213,23 @@ def test_a_files_name_says_what_is_in_it(name: str, month: str | None, is_of_pas
     assert picture_file.month_of(name) == month
     assert picture_file.is_of_passes(name) is is_of_passes
     assert month is None or picture_file.name_of(month, 2 if "-2." in name else 1) == name
+
+
+async def test_what_makes_no_sense_is_mended_and_no_plan_is_lost(tmp_path: Path) -> None:
+    running = await opened(with_empty_store(tmp_path))
+
+    def fill(db: SqliteDatabase) -> None:
+        admit(db, NORTH)
+        row = plan(db, group_id=terminals.add_group(db, "Hall", None))
+        floor_plans.put(db, row.id, Pin(NORTH, 0.25, 0.75))
+
+    await running.write(fill)
+    await asyncio.to_thread(running.close)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
+        db.execute("UPDATE floor_plan SET group_id = 4711, width = -3, picture = 'nonsense'")
+        db.execute("UPDATE plan_pin SET x = 7.5")
+    again = await opened(tmp_path)
+    ((row, pins),) = (await again.read(floor_plans.load)).values()
+    assert (row.name, row.group_id, row.picture, row.width > 0) == ("Ground floor", None, "", True)
+    assert pins == (Pin(NORTH, 0.5, 0.75),)
+    await asyncio.to_thread(again.close)
