@@ -13,7 +13,7 @@ from facedesk.desk.text import passage_text as words
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import TableModel, runs
-from facedesk.station.gatekeeping.passage import OnePassage, PassageRoll
+from facedesk.station.gatekeeping.roll import OnePassage, PassageRoll
 from facedesk.station.gatekeeping.situation import GateJudgement
 from facedesk.texts import Reason
 

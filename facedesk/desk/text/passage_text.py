@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from facedesk import i18n
 from facedesk.station.gate.decision import Fact
 from facedesk.station.gatekeeping.facts import FactPlace
-from facedesk.station.gatekeeping.passage import OnePassage
+from facedesk.station.gatekeeping.roll import OnePassage
 from facedesk.station.gatekeeping.situation import ALWAYS_OPEN, HELD_OPEN, NOT_DELIVERED, PASSING
 from facedesk.texts import reason
 

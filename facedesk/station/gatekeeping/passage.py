@@ -11,23 +11,19 @@ from facedesk.station.gate.decision import GateRules
 from facedesk.station.gate.orders import holder_of
 from facedesk.station.gatekeeping.facts import LookedAt, PassageCase, looked_at
 from facedesk.station.gatekeeping.gates import Gates
+from facedesk.station.gatekeeping.remarks import remark_of, remark_of_gate
+from facedesk.station.gatekeeping.roll import PassageRoll, judged_roll
 from facedesk.station.gatekeeping.rulebook import opens_for_nobody
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.gatekeeping.situation import (
-    DELIVERY_FAILED,
-    OTHER_NUMBER,
-    PHOTO_REFUSED,
-    GateJudgement,
     Situation,
     judge,
     own_week_of,
 )
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.station.terminals.views import TerminalState
 from facedesk.store import gates
 from facedesk.store.database import Database
 from facedesk.store.delivery import differences
-from facedesk.store.gates import AlikeStanding, PlaceStanding, RosterPerson
 from facedesk.store.holds import HoldRow
 from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
@@ -49,43 +45,6 @@ class Passage:
     remark: Reason | None = None
     is_certain: bool = True  # False where the terminal may go by something else than what is known here
     facts: tuple[LookedAt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OnePassage:
-    """Whether one of those on a terminal's roster may pass."""
-
-    person_id: int
-    number: str
-    name: str
-    judgement: GateJudgement
-    why: Reason | None = None  # what the terminal said where it was not delivered
-
-
-class PassageRoll:
-    """Whether each of those on a terminal's roster may pass; thousands of them are a few lists, and no object each."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self.ids: list[int] = []
-        self.numbers: list[str] = []
-        self.names: list[str] = []
-        self.judged: list[tuple[GateJudgement, Reason | None]] = []  # shared by who stands alike
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self.ids)
-
-    def __getitem__(self, place: int) -> OnePassage:
-        """Return one of them."""
-        return OnePassage(self.ids[place], self.numbers[place], self.names[place], *self.judged[place])
-
-    def add(self, person: RosterPerson, judged: tuple[GateJudgement, Reason | None]) -> None:
-        """Add one."""
-        self.ids.append(person.person_id)
-        self.numbers.append(person.number)
-        self.names.append(person.name)
-        self.judged.append(judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +91,6 @@ class Passages:
             CommandFailed: no such terminal is known.
         """
         situation = self._situation(serial, at)
-
         asked = await self._core.store.read(lambda db: _case(db, situation, number, has_fever))
         judgement = judge(situation, asked.holder, asked.standing, has_fever=bool(has_fever))
         if asked.is_found and not situation.station_decides:
@@ -143,7 +101,7 @@ class Passages:
             judgement.passes,
             judgement.because,
             text_of(judgement.because, situation.title, number),
-            self._remark(judgement, asked),
+            remark_of(judgement, asked),
             judgement.is_certain,
             looked_at(asked, judgement),
         )
@@ -175,10 +133,10 @@ class Passages:
         situation, at = self._situation(serial, None), now_us()
 
         def look(db: Database) -> tuple[PassageRoll, int]:
-            return _judged(db, situation), differences.surplus(db, serial)
+            return judged_roll(db, situation), differences.surplus(db, serial)
 
         people, surplus = await self._core.store.read(look)
-        return PassagesHere(at, situation, self._remark_of_gate(situation), people, surplus)
+        return PassagesHere(at, situation, remark_of_gate(situation), people, surplus)
 
     def _situation(self, serial: str, at: datetime | None) -> Situation:
         entry = self._directory.known(serial)
@@ -211,47 +169,6 @@ class Passages:
         ends = None if row.until is None else entry.clock.at(row.until).replace(tzinfo=None)
         return entry.clock.at(row.since).replace(tzinfo=None) <= at and (ends is None or at < ends)
 
-    # What limits an answer
-
-    def _remark(self, judgement: GateJudgement, asked: PassageCase) -> Reason | None:
-        situation, standing = asked.situation, asked.standing
-        of_gate = self._remark_of_gate(situation)
-        refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
-        if refused and standing is not None and standing.why is not None:
-            return Reason(*standing.why)
-        if of_gate is not None and of_gate.code != "mayWithoutStation":
-            return of_gate
-        if asked.is_found and not judgement.is_certain:
-            return reason("mayFoundThere", terminal=situation.title)
-        if standing is None:
-            return of_gate
-        return _remark_of_standing(judgement, situation.title, standing) or of_gate
-
-    def _remark_of_gate(self, situation: Situation) -> Reason | None:
-        """Return what is to be known of a gate, whoever it is asked about."""
-        title = situation.title
-        if situation.state in (TerminalState.WAITING, TerminalState.REFUSED):
-            return reason("mayNotAdmitted", terminal=title)
-        if situation.opens_for_all or situation.is_always_open:
-            return None
-        if situation.is_hold_to_come:
-            return reason("mayHoldToCome", terminal=title)
-        if situation.wanted is not situation.decides and not situation.rules.is_held_shut:
-            is_station = situation.wanted is Decider.STATION
-            return reason("gateOpensItself" if is_station else "gateStillAsks", terminal=title)
-        return None if situation.station_decides else reason("mayWithoutStation", terminal=title)
-
-
-def _remark_of_standing(judgement: GateJudgement, title: str, standing: PlaceStanding) -> Reason | None:
-    """Return what a terminal may not have heard of yet."""
-    if not standing.is_wanted:
-        return None if judgement.is_certain else reason("mayStillThere", terminal=title)
-    if judgement.because == OTHER_NUMBER:
-        return reason("mayByOtherNumber", terminal=title, number=standing.number)
-    if standing.is_behind:
-        return reason("mayChanges", terminal=title)
-    return reason("mayInDoubt", terminal=title) if standing.is_in_doubt else None
-
 
 def _case(db: Database, situation: Situation, number: str, has_fever: bool | None) -> PassageCase:
     """Return what is known of whoever bears a number."""
@@ -264,20 +181,3 @@ def _case(db: Database, situation: Situation, number: str, has_fever: bool | Non
     is_known_there = standing is not None and standing.may_be_there
     is_found = not is_known_there and differences.surplus(db, serial, number) > 0
     return PassageCase(situation, number, name, holder_of(row), standing, has_fever, is_found)
-
-
-def _judged(db: Database, situation: Situation) -> PassageRoll:
-    """Judge all of a roster; who stands alike is judged once."""
-    roll, known = PassageRoll(), dict[AlikeStanding, tuple[GateJudgement, Reason | None]]()
-    for person in gates.roster(db, situation.serial):
-        judged = known.get(person.stands)
-        if judged is None:
-            judged = known[person.stands] = _judge_alike(situation, person.stands)
-        roll.add(person, judged)
-    return roll
-
-
-def _judge_alike(situation: Situation, stands: AlikeStanding) -> tuple[GateJudgement, Reason | None]:
-    judgement = judge(situation, holder_of(stands.holder), stands.standing)
-    is_refused, why = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED), stands.standing.why
-    return judgement, Reason(*why) if is_refused and why is not None else None

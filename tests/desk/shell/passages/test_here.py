@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
 from facedesk.desk.models.passages import Narrowed, narrow
-from facedesk.station.gatekeeping.passage import PassageRoll
+from facedesk.station.gatekeeping.roll import PassageRoll
 from facedesk.station.gatekeeping.situation import GateJudgement
 from facedesk.store.gates import RosterPerson
 from facedesk.texts import reason
