@@ -94,9 +94,11 @@ async def test_a_terminal_that_fails_is_tried_once_where_its_group_is_set(
     station: Station, simulated: Simulated, told: Told
 ) -> None:
     site = await station.groups.add("Site")
-    async with simulated(Faults(set_refused=True)) as terminal:
+    async with simulated(Faults(set_refused=True, late_answers_s=0.1)) as terminal:
         await station.terminals.move(SERIAL, site)
         await station.gates.decide(STATION, group_id=site)
+        async with station.gates._turns[SERIAL]:  # behind whoever waited for it
+            pass
         tried = terminal.received["onlineSetDevInfo"]
         await station.groups.add("Another")
         await told.until(lambda: bool(station.gates.switching(SERIAL).reason))

@@ -233,7 +233,8 @@ async def test_one_that_opens_for_nobody_is_said_and_let_open_again(three, stati
     await seen(lambda: terminal.parameters[AUTO_OPEN] == "1")
     await seen(lambda: text(three, "gate-standing") == "Set, and read back")
     await station.holding.hold(HoldKind.SHUT, [NORTH], reason("byWindow"))
-    await seen(lambda: terminal.parameters[AUTO_OPEN] == "0")
+    await seen(lambda: station.parameters.known(NORTH)[AUTO_OPEN] == "0")
+    three.detail.gate.set_view(station.terminals.known(NORTH), "Site")
     assert not shown(three, "gate-itself")
 
 
@@ -308,3 +309,27 @@ async def test_every_button_of_the_dialog_has_a_name_that_is_spoken(three, stati
     assert all(
         button.accessibleName() for button in dialog(three).findChildren(QAbstractButton) if button.text()
     )
+
+
+async def test_a_group_that_is_gone_by_then_is_said_and_it_can_be_chosen_anew(three, station):
+    yard = await station.groups.add("Yard")
+    await seen(lambda: three.model.index_of(f"g:{yard}").isValid())
+    menu_action(three._menu_of(f"g:{yard}"), "decide-gate").trigger()
+    await station.groups.remove(yard)
+    click(three, "decide-do")
+    sure(dialog(three), "decide-do")
+    await seen(lambda: named(three, "decide-failure").text().startswith("Not done."))
+    assert shown(three, "decide-do")
+    dialog(three).close()
+
+
+@pytest.mark.parametrize("width", [1204, 1700, 900])
+async def test_what_is_not_proved_is_never_cut_however_long_it_is_said(three, station, join, width):
+    three.resize(width, 900)
+    await online(station, join, NORTH, faults=Faults(set_refused=True))
+    await seen(lambda: text(three, "gate-decider") == "The terminal decides")
+    await station.gates.decide(Decider.STATION, [NORTH])
+    await seen(lambda: shown(three, "gate-again"))
+    said, card = named(three, "gate-standing"), three.detail.gate
+    await seen(lambda: said.height() >= said.heightForWidth(said.width()) > 0)
+    assert card.height() >= card.heightForWidth(card.width())
