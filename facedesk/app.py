@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -23,6 +22,7 @@ from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk.live import background
 from facedesk.desk.shell.ending_note import EndingNote
 from facedesk.desk.shell.start_failure import StartChoice, StartFailure
+from facedesk.desk.shell.tidying import Tidying, clear_away
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
@@ -61,6 +61,7 @@ def run(options: Options, demo: bool) -> int:
                 begins_anew = runner.run(_update(app, service, demo, no_screen))
             if not begins_anew:
                 return 0
+            clear_away()
             options = replace(options, set_aside=False, listens_as_before=False)
         except StartFailed as failure:
             end_is_over()
@@ -166,7 +167,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
             shown.finish()
             shown.deleteLater()
         if tidying is not None:
-            tidying.end()
+            tidying.end(comes_again=anew.is_set())
     return anew.is_set() and end_is_over()
 
 
@@ -175,42 +176,6 @@ async def _start(app: QApplication, service: Service, demo: bool, windows: list[
     _speak(app, service)
     if demo:
         await furnish(service.station, service.options.language)
-
-
-class Tidying:
-    """Collects garbage on the window's thread only, in steps too small to be seen.
-
-    Left to itself, the collector runs in whichever thread makes the next object, and a worker that takes a widget
-    apart ends the program.
-    """
-
-    EVERY_MS = 250
-    WHOLE_EVERY = 240
-
-    def __init__(self, window: Window) -> None:
-        """Keep over from the collector until the window's end."""
-        gc.collect()
-        gc.freeze()  # what the start has made stays, and need not be walked again
-        gc.disable()
-        self._steps = 0
-        self._timer = QTimer(window)
-        self._timer.timeout.connect(self._on_time)
-        self._timer.start(self.EVERY_MS)
-
-    def _on_time(self) -> None:
-        self._steps += 1
-        if self._steps % self.WHOLE_EVERY == 0:
-            gc.collect()
-        elif self._steps % 20 == 0:
-            gc.collect(1)
-        else:
-            gc.collect(0)
-
-    def end(self) -> None:
-        """Hand garbage collection back to Python."""
-        self._timer.stop()
-        gc.enable()
-        gc.unfreeze()
 
 
 def _speak(app: QApplication, service: Service) -> None:

@@ -51,8 +51,8 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from facedesk import i18n  # noqa: E402
-from facedesk.app import Tidying  # noqa: E402
 from facedesk.desk.live import background  # noqa: E402
+from facedesk.desk.shell.tidying import Tidying  # noqa: E402
 from facedesk.desk.text import live_texts  # noqa: E402
 from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.desk.window import Window  # noqa: E402
