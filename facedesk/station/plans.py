@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 LONGEST_NAME: Final = 64
 MOST_PLANS: Final = 500
+_SHOWS: Final = 2
+"""How far a plan may be a group's: its own, one of what hangs in it, one that shows a terminal of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,16 @@ class Plans:
         return found[0] if found else None
 
     def of(self, group_id: int | None) -> list[PlanRow]:
-        """Return the plans of a group and then of what hangs in it; all where there is no group."""
+        """Return the plans of a group, of what hangs in it, and others that show a terminal of it; all for no group."""
         inside = self._below(group_id)
-        found = [row for row in self.all() if group_id is None or row.group_id in inside]
-        return sorted(found, key=lambda row: row.group_id != group_id)
+        own = {entry.row.serial for entry in self._directory if entry.row.group_id in inside}
+
+        def rank(row: PlanRow) -> int:
+            shows = any(pin.serial in own for pin in self.pins(row.id))
+            is_inside = group_id is None or row.group_id in inside
+            return 0 if row.group_id == group_id else 1 if is_inside else 2 if shows else 3
+
+        return sorted((row for row in self.all() if rank(row) <= _SHOWS), key=rank)
 
     def pins(self, plan_id: int) -> tuple[Pin, ...]:
         """Return what stands on a plan."""

@@ -79,6 +79,18 @@ async def test_a_group_shows_its_own_plans_first_then_those_of_what_hangs_in_it(
     assert shown(None) == ["all", "hall", "works", "office"]
 
 
+async def test_a_group_shows_a_plan_of_others_too_on_which_one_of_its_terminals_stands(
+    station: Station, hall: int, told: Told
+) -> None:
+    number = await station.plans.add("all", None, drawing())
+    assert station.plans.of(hall) == []
+    await station.plans.place(number, SERIAL, 0.5, 0.5)
+    await station.plans.add("hall", hall, drawing())
+    assert [row.name for row in station.plans.of(hall)] == ["hall", "all"]
+    await station.terminals.move(SERIAL, None)
+    await told.until(lambda: [row.name for row in station.plans.of(hall)] == ["hall"])
+
+
 async def test_what_is_no_picture_adds_no_plan_and_changes_none(station: Station) -> None:
     number = await station.plans.add("Ground floor", None, drawing())
     assert await refused(station.plans.add("x", None, b"")) == "notAPicture"

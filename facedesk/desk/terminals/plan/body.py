@@ -13,6 +13,7 @@ from facedesk.desk.terminals.plan.floor import FloorView
 from facedesk.desk.terminals.plan.unplaced import Unplaced
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.focus.keyboard import has_keyboard
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 
@@ -53,6 +54,8 @@ class PlanBody(QFrame):
     def set_placing(self, *, on: bool) -> None:
         """Set whether terminals are placed."""
         self.floor.set_placing(on=on)
+        if not on and has_keyboard(self.unplaced):
+            self.floor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.unplaced.setVisible(on)
         self._line.setVisible(on)
         if on:

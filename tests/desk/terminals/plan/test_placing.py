@@ -131,6 +131,16 @@ async def test_those_not_placed_yet_are_listed_and_enter_puts_one_in_the_middle(
     assert plans.floor.board.current == SOUTH
 
 
+async def test_esc_in_the_list_ends_placing_and_the_keyboard_is_on_the_plan(plans):
+    await plans.with_plan(s168380000101=(0.5, 0.1))
+    placing(plans)
+    rows = named(plans.tab, "plan-unplaced", QListWidget)
+    rows.setFocus()
+    key(rows, Qt.Key.Key_Escape)
+    assert not named(plans.tab, "plan-placing").isChecked()
+    assert plans.floor.hasFocus()
+
+
 async def test_one_is_dragged_onto_the_picture_and_nowhere_else(plans):
     number = await plans.with_plan()
     placing(plans)
