@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -39,6 +39,19 @@ class Dialog(QDialog):
         """Announce that it is seen."""
         super().showEvent(event)
         dialogs().shown.emit(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as its words need, also when they become more: else they would be cut."""
+        is_handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit_words()
+        return is_handled
+
+    def _fit_words(self) -> None:
+        layout = self.layout()
+        needed = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def lay_out(self, *items: Item, foot: Sequence[Item], spacing: int, margins: Margins) -> None:
         """Put one below the other what it is about, and the buttons at its foot."""

@@ -219,3 +219,20 @@ async def test_a_question_about_terminals_stands_no_more_when_they_are_others(
     await seen(lambda: do.text() == "Upgrade 1…")
     assert not do.asking
     assert station.upgrades.running() == []
+
+
+async def test_nothing_of_it_is_cut_however_much_it_has_to_say(
+    dialog: Made, station: Station, tmp_path: Path
+) -> None:
+    serials = [str(168380000101 + number) for number in range(40)]
+    await station.terminals.admit(*serials)
+    for serial in serials[:5]:
+        await station.terminals.label(serial, "The terminal beside the second gate of the yard")
+    file = tmp_path / ("a long name of a page that was saved instead " * 3 + ".bin")
+    await asyncio.to_thread(file.write_bytes, b"<!DOCTYPE html>")
+    made = dialog(*serials)
+    made.set_file(file)
+    await seen(lambda: "no firmware" in made.file.said())
+    said = named(made, "upgrade-readiness"), named(made, "firmware-said")
+    await seen(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in said))
+    assert made.form.controls["kind"].height() == made.form.controls["kind"].sizeHint().height()
