@@ -44,6 +44,12 @@ HARMLESS = {
     "terminals/parameters/tab.py send": "kept by terminal",
     "terminals/roster/tab.py _do": "kept by terminal",
     "terminals/roster/tab.py _empty_it": "what was done later stays to be undone",
+    "terminals/templates/apply/comparing.py _compare": "asked by a reader",
+    "terminals/templates/apply/page.py _read read": "kept by terminal",
+    "terminals/templates/apply/report.py saved": "each file is said by its name",
+    "terminals/templates/apply/shown_values.py read": "reads anew what is known",
+    "terminals/templates/edit_dialog.py _on_save save": "once, and its button is off meanwhile",
+    "terminals/templates/new_template.py _on_save save": "once, and its button is off meanwhile",
     "terminals/upgrades/dialog.py _begin": "once, and its button is off meanwhile",
     "terminals/upgrades/tab.py _do carried_out": "reads anew, and lets be pressed again what was off meanwhile",
 }

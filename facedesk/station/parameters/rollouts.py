@@ -289,8 +289,10 @@ class Rollouts:
             self._note(rollout, made if outcome.sent is None else _with_values(made, outcome.sent))
 
     def _found(self, order: OrderRow) -> tuple[Rollout | None, RolloutStanding | None]:
+        """Return where an order counts; one that was followed by another with other values counts no more."""
         rollout = self._rollouts.get(order.purpose)
-        return rollout, None if rollout is None else rollout.standings.get(order.serial)
+        standing = None if rollout is None else rollout.standings.get(order.serial)
+        return rollout, standing if standing is not None and standing.values == order.values else None
 
     def _note(self, rollout: Rollout, standing: RolloutStanding) -> None:
         rollout.standings[standing.serial] = standing

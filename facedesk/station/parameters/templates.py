@@ -97,8 +97,9 @@ class ParameterTemplates:
         return next((row for row in self._templates.values() if row.name == name.strip()), None)
 
     def rules(self, template_id: int) -> list[RuleRow]:
-        """Return the rules by which a template holds for groups."""
-        return [rule for rule in self._rules.values() if rule.template_id == template_id]
+        """Return the rules by which a template holds for groups; one of a removed group counts if that comes back."""
+        groups = self._directory.groups
+        return [rule for at, rule in self._rules.items() if rule.template_id == template_id and at in groups]
 
     def rule_for(self, group_id: int | None) -> RuleRow | None:
         """Return the rule that holds in a group: its own, or that of the nearest group above it."""

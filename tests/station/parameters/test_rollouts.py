@@ -4,7 +4,7 @@ import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.rollouts import Rollout, Rollouts, RolloutState
+from facedesk.station.parameters.rollouts import Rollout, Rollouts, RolloutStanding, RolloutState
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
 from facedesk.store.parameters import orders
@@ -154,3 +154,25 @@ async def test_a_terminal_that_is_forgotten_and_a_template_that_is_removed_are_g
     assert of(station, template).standings.keys() == {SERIAL}
     await station.parameter_templates.remove(template)
     assert station.rollouts.all() == []
+
+
+async def test_an_earlier_order_that_ends_late_says_nothing_of_a_later_one(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simulated() as origin, simulated(Faults(late_answers_s=0.3), serial=OTHER) as terminal:
+        assert origin.parameters["voiceVolume"] == "1"
+        seen: list[tuple[str, RolloutState]] = []
+        await station.rollouts.copy(SERIAL, [OTHER], {"voiceVolume": "4"})
+        await told.until(lambda: terminal.received[SET] == 1)
+        await station.rollouts.copy(SERIAL, [OTHER], {"voiceVolume": "6"})
+        (rollout,) = station.rollouts.all()
+        note = Rollouts._note
+
+        def noted(self: Rollouts, of: Rollout, standing: RolloutStanding) -> None:
+            seen.append((standing.values["voiceVolume"], standing.state))
+            note(self, of, standing)
+
+        monkeypatch.setattr(Rollouts, "_note", noted)
+        await told.until(lambda: terminal.parameters["voiceVolume"] == "6" and not rollout.is_going_on)
+        assert {value for value, _ in seen} == {"6"}
+        assert seen[-1] == ("6", RolloutState.DONE)

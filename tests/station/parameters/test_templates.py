@@ -325,3 +325,15 @@ async def test_what_a_hold_has_set_for_a_while_is_no_drift(
         await station.parameters.read(SERIAL)
         await told.until(lambda: station.parameters.known(SERIAL)["voiceVolume"] == "1")
         assert terminal.parameters["alwaysOpenDoor"] == "1"
+
+
+async def test_the_rule_of_a_group_that_is_removed_counts_again_when_that_is_undone(
+    station: Station, simulated: Simulated
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    done = await station.groups.remove(works)
+    assert station.parameter_templates.rules(template.id) == []
+    await station.arranging.undo(done.number)
+    assert [rule.group_id for rule in station.parameter_templates.rules(template.id)] == [works]

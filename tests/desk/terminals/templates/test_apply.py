@@ -1,5 +1,6 @@
 """Applying a template in the window: where, exactly what changes, what became of it, and trying again."""
 
+import asyncio
 import csv
 
 import pytest
@@ -19,8 +20,10 @@ from desk.terminals.templates.conftest import (
     template_of,
 )
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.rollouts import RolloutState
 from facedesk.station.terminals import commands
+from facedesk.texts import reason
 
 
 @pytest.fixture
@@ -323,3 +326,51 @@ async def test_the_report_has_a_line_for_each_terminal_with_its_reason(page, sta
     ]
     assert "does not accept a parameter" in lines[0]["What happened"]
     assert named(page, "results-notice").text() == f"Saved. {path}"
+
+
+async def test_who_has_gone_on_to_another_template_is_not_led_back_by_what_was_sent(
+    page, station, fleet, monkeypatch
+):
+    terminals = await fleet()
+    template, other = (
+        await template_of(station, terminals[NORTH]),
+        await template_of(station, terminals[NORTH], "Others", banner="Hello"),
+    )
+    await previewed(page, template, [SOUTH])
+    give, goes_on = station.parameter_orders.give, asyncio.Event()
+
+    async def give_late(wanted, purpose, by):
+        await goes_on.wait()
+        return await give(wanted, purpose, by)
+
+    monkeypatch.setattr(station.parameter_orders, "give", give_late)
+    click(page, "apply-next")
+    await asyncio.sleep(0)
+    await previewed(page, other, [HALL])
+    goes_on.set()
+    await seen(lambda: terminals[SOUTH].parameters["voiceVolume"] == "7")
+    await asyncio.sleep(0.05)
+    assert named(page, "apply-title").text() == "Apply “Others”"
+    assert shown(page, "preview-terminals")
+
+
+async def test_what_could_not_be_stored_is_said_and_can_be_sent_again(
+    page, station, fleet, apply, monkeypatch
+):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [SOUTH])
+    with monkeypatch.context() as patched:
+
+        async def full(_wanted, _purpose, _by):
+            raise CommandFailed(reason("diskFull"))
+
+        patched.setattr(station.parameter_orders, "give", full)
+        click(page, "apply-next")
+        assert not named(page, "apply-next").isEnabled()
+        await seen(lambda: named(page, "apply-failure").text().startswith("Not sent. "))
+    assert named(page, "apply-next").isEnabled()
+    click(page, "apply-next")
+    await sent(apply)
+    assert said(apply) == {SOUTH: "1 value changed and holds."}
+    assert not named(page, "apply-failure").isVisible()

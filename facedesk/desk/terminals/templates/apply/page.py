@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.terminals.templates.apply import plan as plans
 from facedesk.desk.terminals.templates.apply.comparing import PlanComparison
 from facedesk.desk.terminals.templates.apply.frame import ApplyFoot, ApplyHead
@@ -44,6 +45,7 @@ class ApplyPage(QWidget):
         self._members = members
         self._plan: ApplyPlan | None = None
         self._rollout: Rollout | None = None
+        self._leading = NewestWish(self)  # to the step that shows what was begun
         self.setObjectName("apply-page")
         self.head, self.foot = ApplyHead(), ApplyFoot()
         self.where = WhereStep()
@@ -98,10 +100,12 @@ class ApplyPage(QWidget):
 
     def open_rollout(self, rollout: Rollout) -> None:
         """Display how something stands that was begun before."""
+        self._leading.drop()
         self._plan, self._rollout = None, rollout
         self._go(SENDING)
 
     def _begin(self, subject: Subject, serials: Collection[str]) -> None:
+        self._leading.drop()
         self._plan, self._rollout = ApplyPlan(subject, dict(subject.values)), None
         self.failure.hide()
         self.preview.rule.setChecked(False)
@@ -242,23 +246,27 @@ class ApplyPage(QWidget):
     def _send(self) -> None:
         plan = self._plan
         if plan is not None:
+            self.foot.next.setEnabled(False)
             self._do(self._sent(plan), self.tr("Not sent."))
 
     async def _sent(self, plan: ApplyPlan) -> None:
         members, sent, subject = self._members, plan.to_send(), plan.subject
+        leads = self._leading.wish()
         keeps, mends = self.preview.rule.isChecked(), self.preview.mends.isChecked()
         if subject.template is None:
             await members.rollouts.copy(subject.origin, sent, plan.values)
-            self._open(f"copy:{subject.origin}")
+            if leads():
+                self._open(f"copy:{subject.origin}")
             return
         if keeps and plan.is_whole:
             for group in self._rule_groups(plan):
                 await members.templates.set_rule(subject.template, group, mends=mends, given=sent)
-        if not sent:
+        if sent:
+            await members.rollouts.apply(subject.template, sent, plan.values)
+        if leads() and sent:
+            self._open(f"template:{subject.template.id}")
+        elif leads():
             self.left.emit()
-            return
-        await members.rollouts.apply(subject.template, sent, plan.values)
-        self._open(f"template:{subject.template.id}")
 
     def _open(self, purpose: str) -> None:
         self._rollout = self._members.rollouts.get(purpose)
@@ -296,7 +304,12 @@ class ApplyPage(QWidget):
 
     def _do(self, work: Coroutine[Any, Any, Any], title: str) -> None:
         self.failure.hide()
-        background.start(work, self, failed=lambda why: self.failure.announce(title, why, "refused"))
+
+        def failed(why: str) -> None:
+            self.failure.announce(title, why, "refused")
+            self._update_foot()
+
+        background.start(work, self, failed=failed)
 
     # What changes meanwhile
 
