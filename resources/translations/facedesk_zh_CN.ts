@@ -1914,7 +1914,7 @@
     <name>DeclareCard</name>
     <message>
         <source>Until</source>
-        <translation>至</translation>
+        <translation>持续时间</translation>
     </message>
     <message>
         <source>Why, for the log</source>
@@ -1968,13 +1968,13 @@ Esc leaves it as it is.</source>
     <message numerus="yes">
         <source>Shut %n gates…</source>
         <translation>
-            <numerusform>锁闭 %n 处…</numerusform>
+            <numerusform>关闭 %n 处…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shut %n gates now?</source>
         <translation>
-            <numerusform>确认锁闭 %n 处？</numerusform>
+            <numerusform>确认关闭 %n 处？</numerusform>
         </translation>
     </message>
 </context>
@@ -2572,15 +2572,15 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Emergency: gates are held open and shut</source>
-        <translation>紧急状态：部分闸门常开，部分锁闭</translation>
+        <translation>紧急状态：部分闸门常开，部分关闭</translation>
     </message>
     <message>
         <source>Emergency: gates are held open</source>
-        <translation>紧急状态：闸门保持打开</translation>
+        <translation>紧急状态：闸门保持常开</translation>
     </message>
     <message>
         <source>Emergency: gates are held shut</source>
-        <translation>紧急状态：闸门保持锁闭</translation>
+        <translation>紧急状态：闸门保持关闭</translation>
     </message>
     <message>
         <source>{0} of {1} hold.</source>
@@ -2629,7 +2629,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Shut all gates</source>
-        <translation>锁闭所有闸门</translation>
+        <translation>关闭所有闸门</translation>
     </message>
     <message>
         <source>No gate opens by itself; the station answers each pass with “close”.</source>
@@ -2657,7 +2657,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Open or shut…</source>
-        <translation>打开或锁闭…</translation>
+        <translation>打开或关闭…</translation>
     </message>
     <message>
         <source>How each is told</source>
@@ -4399,7 +4399,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Cannot be held open: opens once</source>
-        <translation>无法保持打开：仅开一次</translation>
+        <translation>无法保持常开：仅开一次</translation>
     </message>
     <message>
         <source>Can be held</source>

@@ -118,7 +118,7 @@ async def test_the_banner_follows_the_language(window, station, qapp):
     await seen(lambda: shown(window, "emergency-banner"))
     try:
         i18n.install(qapp, "zh_CN")
-        await seen(lambda: named(window, "emergency-title").text() == "紧急状态：闸门保持锁闭")
+        await seen(lambda: named(window, "emergency-title").text() == "紧急状态：闸门保持关闭")
         assert named(window, "emergency-end").text() == "结束…"
     finally:
         i18n.install(qapp, "en")
