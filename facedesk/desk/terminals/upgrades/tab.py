@@ -209,8 +209,7 @@ class UpgradesTab(QWidget):
             self._revision = self._upgrades.revision
             self._reader.read_soon()
         elif self.isVisible() and self._is_shown(notice.terminals):
-            self._look()
-            self._update()  # who is online can be tried again
+            self._update()  # who is online can be tried again; what is served is looked at by the clock
 
     def _is_shown(self, serials: Collection[str]) -> bool:
         rows = self._shown.rows if self._shown is not None else ()
