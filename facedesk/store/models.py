@@ -389,9 +389,11 @@ class ParameterTemplate(Base):
     parameters = TextField()  # JSON: by the catalogue's names, secrets included
     changed_at = BigIntegerField()
     by = TextField(
-        default=""
-    )  # JSON: who saved it, as a reason's code and arguments; "" where that is not known
-    origin = TextField(default="")  # the serial that it was saved from; "" where that is not known
+        default="", constraints=[SQL("DEFAULT ''")]
+    )  # JSON: who saved it, as a reason; "": not known
+    origin = TextField(
+        default="", constraints=[SQL("DEFAULT ''")]
+    )  # the serial it was saved from; "": not known
 
 
 class TemplateRule(Base):
