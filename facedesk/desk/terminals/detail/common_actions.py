@@ -1,12 +1,15 @@
 """The row of what can be asked of several terminals at once: open, capture, reboot."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import STRETCH, hbox
 
+_HEIGHT = 34
 MOST_PICTURES = 64
 """So many pictures are captured at once: each is kept to be looked at."""
 
@@ -29,6 +32,7 @@ class CommonActions(QWidget):
         """
         super().__init__(parent)
         self._is_counted = is_counted
+        self._further: list[tuple[Button, str]] = []
         self.open = SureButton(
             self.tr("Open…"),
             self._open_question(2),
@@ -51,6 +55,25 @@ class CommonActions(QWidget):
     def insert(self, button: QWidget) -> None:
         """Put a further button before the last one, which opens the menu."""
         self._row.insertWidget(self._row.indexOf(self.more), button)
+        if isinstance(button, Button):
+            self._further.append((button, button.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave further buttons their signs alone where there is no room for their words."""
+        super().resizeEvent(event)
+        for button, words in self._further:
+            self._set_words(button, words)
+        for button, _ in reversed(self._further):
+            if self._row.sizeHint().width() > self.width():
+                self._set_words(button, "")
+                button.setToolTip(button.accessibleName())
+
+    @staticmethod
+    def _set_words(button: Button, words: str) -> None:
+        if bool(button.text()) != bool(words):
+            button.setText(i18n.again(words))
+            button.set_height(_HEIGHT)
+            button.setToolTip("")
 
     def stop_asking(self) -> None:
         """Have no question stand: the terminals are others."""

@@ -13,7 +13,7 @@ from facedesk.desk.widgets.segments import Segments
 from facedesk.station.clocks.clock import now_us
 
 ALL, CHANGED, OFF = "all", "changed", "off"
-_SEARCH, _SEARCH_LARGE = 212, 320
+_SEARCH, _SEARCH_LARGE, _SEARCH_LEAST = 212, 320, 90
 _LONGEST = 100
 _NARROW = 700
 
@@ -51,11 +51,17 @@ class ParameterHead(QWidget):
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large window or a small one."""
         self.search.setFixedWidth(_SEARCH_LARGE if large else _SEARCH)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have no words on a button whose sign says enough, where there is no room for them."""
+        """Fit what stands here."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have no words on a button whose sign says enough, and a shorter search, where there is no room for them."""
         is_narrow = self.width() < _NARROW
+        self.search.setMinimumWidth(_SEARCH_LEAST if is_narrow else self.search.maximumWidth())
         if is_narrow == bool(self.copy.text()):
             self.copy.setText("" if is_narrow else self._copies)
             self.copy.setToolTip(self._copies if is_narrow else "")

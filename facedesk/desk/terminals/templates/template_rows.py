@@ -22,6 +22,7 @@ STYLE: Final = TableStyle(
 )
 APPLY, SENT, MORE = "apply", "sent", "more"
 _STANDS, _ACTIONS, _MARK = 112, 220, 16
+_NARROW = 640  # in a narrower table the rule stands below it alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class TemplateRows(RowsModel[ListedTemplate]):
                 text=lambda row: row.template.name,
                 tip=self.whole,
                 spoken=self.whole,
-                width=lambda px: max(150, (px - fixed) * 5 // 8),
+                width=lambda px: (px - fixed) * 5 // 8 if px >= _NARROW else px - fixed,
                 paint=self._paint_name,
             ),
             Column(
@@ -91,7 +92,7 @@ class TemplateRows(RowsModel[ListedTemplate]):
                 title=str(QT_TRANSLATE_NOOP("TemplateRows", "Rule for")),
                 text=self.words.rule,
                 spoken=self.whole,
-                width=lambda px: max(110, (px - fixed) * 3 // 8),
+                width=lambda px: (px - fixed) * 3 // 8 if px >= _NARROW else 0,
             ),
             Column(
                 key=2,

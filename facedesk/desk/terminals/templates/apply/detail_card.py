@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk import i18n
@@ -21,6 +22,8 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.table.table_height import set_whole_height
 from facedesk.desk.widgets.table.view import Table
+
+_ROOMY = 560
 
 
 class DetailCard(QWidget):
@@ -72,6 +75,15 @@ class DetailCard(QWidget):
         card.column.addWidget(self._foot)
         vbox(wide(card), on=self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have no words of when it was read where the name needs the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._read.setVisible(bool(self._read.text()) and self.width() >= _ROOMY)
+        self.read_again.setToolTip(self._read.text())
+
     def set_terminal(
         self, title: str, count: str, rows: Sequence[ChangeRow], same: Sequence[ChangeRow], nothing: str
     ) -> None:
@@ -89,7 +101,7 @@ class DetailCard(QWidget):
     def set_read(self, words: str | None, *, can_be_read: bool) -> None:
         """Display when the terminal was read, None where that says nothing here."""
         self._read.setText(words or "")
-        self._read.setVisible(words is not None)
+        self._fit()
         self.read_again.setVisible(words is not None)
         self.read_again.setEnabled(can_be_read)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.templates.apply.chosen_values import SentValueRow, ValueRows, ValueTable
@@ -27,7 +28,8 @@ from facedesk.station.terminals.views import TerminalState
 
 BY_TERMINAL: Final = "terminals"
 BY_VALUE: Final = "values"
-_SIDE, _LIST, _LIST_LARGE = 20, 380, 480
+_SIDE, _LIST, _LIST_LARGE, _LIST_NARROW = 20, 380, 480, 300
+_NARROW: Final = 960
 _NAMED_MOST: Final = 6
 
 
@@ -44,6 +46,7 @@ class ApplyPreview(QWidget):
         self._plan: ApplyPlan | None = None
         self._serial = self._name = ""
         self._is_chosen = False  # by hand
+        self._large = False
         self._reading: set[str] = set()
         self.setObjectName("apply-preview")
         self.way = Segments("preview-way", self.tr("How the preview is read"))
@@ -80,10 +83,14 @@ class ApplyPreview(QWidget):
         notices = (self._left_out, self._unreported, self._offline)
         vbox(self.card, *notices, STRETCH, spacing=12, margins=(0, 0, 8, 0), on=inside)
         counts = hbox(self._total, self._changing, self._so, spacing=0)
-        top = hbox(self.way, counts, STRETCH, self.rule, self.mends, spacing=12)
+        self._top = hbox(
+            hbox(self.way, counts, STRETCH, spacing=12),
+            hbox(STRETCH, self.rule, self.mends, spacing=12),
+            spacing=12,
+        )
         body = hbox(self._around, wide(scrolled(inside, sideways=False)), spacing=12)
-        vbox(top, wide(body), spacing=12, margins=(_SIDE, 10, _SIDE - 8, 14), on=self)
-        top.setContentsMargins(0, 0, 8, 0)
+        vbox(self._top, wide(body), spacing=12, margins=(_SIDE, 10, _SIDE - 8, 14), on=self)
+        self._top.setContentsMargins(0, 0, 8, 0)
         self.set_large(large=False)
 
     def _connect(self) -> None:
@@ -96,7 +103,20 @@ class ApplyPreview(QWidget):
 
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large window or a small one."""
-        self._around.setFixedWidth(_LIST_LARGE if large else _LIST)
+        self._large = large
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what stands side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the rule on a line of its own, and a narrower list, where there is no room beside."""
+        is_narrow = self.width() < _NARROW
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self._around.setFixedWidth(_LIST_LARGE if self._large else _LIST_NARROW if is_narrow else _LIST)
 
     # What is shown
 
