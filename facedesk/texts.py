@@ -234,6 +234,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} is to decide by itself, but still asks the station.",
         "{terminal}应自行决定放行，但仍由管理站决定。",
     ),
+    "gateBeneath": (
+        "{terminal} is held shut: it is set to open by itself when that is over.",
+        "{terminal}正在锁闭：锁闭结束后才会改为自动开闸。",
+    ),
     "gateSetOtherwise": (
         "{terminal} was set otherwise since by somebody else. It is set again when it registers, or when told again.",
         "{terminal}之后被改为其他设置。终端下次注册时，或再次下达时，将重新设置。",

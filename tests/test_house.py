@@ -4,6 +4,7 @@ import ast
 import contextlib
 import importlib
 import re
+import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,6 +81,13 @@ def test_docstrings_say_which_kind_of_saying_or_giving_is_meant() -> None:
 def test_a_folder_can_be_overlooked() -> None:
     sizes = Counter(Path(place).parent for place in MODULES if not place.endswith("__init__.py"))
     assert {str(folder): size for folder, size in sizes.items() if size > MODULES_IN_A_FOLDER} == {}
+
+
+def test_the_tree_is_made_of_files_alone() -> None:
+    """A link leads to a place of one machine."""
+    command = ["git", "ls-files", "--stage"]
+    listed = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=False)
+    assert [line for line in listed.stdout.splitlines() if not line.startswith("100")] == []
 
 
 def test_imports_are_written_in_full() -> None:

@@ -33,7 +33,7 @@ def mark_of_standing(switching: Switching) -> str:
     """Name the mark of how switching over stands."""
     if switching.is_under_way:
         return "sending"
-    return "finding" if is_set_otherwise(switching) else _STATES[switching.state]
+    return "finding" if _says_when(switching) else _STATES[switching.state]
 
 
 def mark_of_outcome(switching: Switching, wanted: Decider | None) -> str:
@@ -42,9 +42,9 @@ def mark_of_outcome(switching: Switching, wanted: Decider | None) -> str:
     return mark_of_foreseen(Foreseen.OWN_RULE) if is_own else mark_of_standing(switching)
 
 
-def is_set_otherwise(switching: Switching) -> bool:
-    """Whether somebody else has set a terminal otherwise since."""
-    return switching.reason is not None and switching.reason.code == "gateSetOtherwise"
+def _says_when(switching: Switching) -> bool:
+    """Whether the reason itself says when a terminal is set: when it is held no more, or registers again."""
+    return switching.reason is not None and switching.reason.code in ("gateSetOtherwise", "gateBeneath")
 
 
 class GateWords(QObject):
@@ -104,7 +104,7 @@ class GateWords(QObject):
         said = "" if switching.reason is None else i18n.told(switching.reason)
         if switching.state is SwitchState.FAILED:
             return i18n.joined(" ", (self.tr("Not proved."), said))
-        if is_set_otherwise(switching):
+        if _says_when(switching):
             return said
         return i18n.joined(" ", (said, self.tr("It is set when it is back.")))
 

@@ -184,12 +184,20 @@ class Gates:
         decides, failed = self._rule(entry) or Decider.TERMINAL, self._failed.get(serial)
         if serial in self._under_way:
             return Switching(serial, decides, is_own, SwitchState.WAITS, is_under_way=True)
+        if target is None and self._is_beneath(entry):
+            why = reason("gateBeneath", terminal=entry.title)
+            return Switching(serial, decides, is_own, SwitchState.WAITS, why)
         if target is None:
             return Switching(serial, decides, is_own, SwitchState.DONE)
         if failed is not None and failed[0] is target:
             return Switching(serial, decides, is_own, SwitchState.FAILED, failed[1])
         why = entry.away if entry.session is None else reason("gateSetOtherwise", terminal=entry.title)
         return Switching(serial, decides, is_own, SwitchState.WAITS, why)
+
+    def _is_beneath(self, entry: Entry) -> bool:
+        """Whether a terminal that is to open by itself is held shut: it is set so when that is over."""
+        is_to_open = switched_to(entry) is Decider.TERMINAL
+        return is_to_open and self.held_shut(entry.row.serial) is not None
 
     # Switching over
 

@@ -19,6 +19,7 @@ from facedesk.station.gatekeeping.gates import Hold, Switching
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.intake import storing
 from facedesk.station.station import Station
+from facedesk.store.holds import HoldKind
 from facedesk.store.models import StoredPerson
 from facedesk.store.records import records
 from facedesk.store.records.records import PassRow
@@ -453,3 +454,19 @@ async def test_who_is_being_removed_is_nobody_any_more(
     deciding(station)
     await change(station, removed_at=1)
     assert await answered(peer) == ("close", "You are not registered here")
+
+
+async def test_one_that_is_held_shut_is_said_to_be_set_when_that_is_over(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        await station.gates.decide(STATION, [SERIAL])
+        for task in await station.holding.hold(HoldKind.SHUT, [SERIAL], reason("byCommandLine")):
+            await task
+        assert stands(station) == ("station", "done", None)
+        await station.gates.decide(TERMINAL, [SERIAL])
+        assert stands(station) == ("terminal", "waits", "gateBeneath")
+        assert terminal.parameters[AUTO_OPEN] == "0"
+        for task in await station.holding.end([SERIAL], is_emergency=True):
+            await task
+        assert (stands(station), terminal.parameters[AUTO_OPEN]) == (("terminal", "done", None), "1")
