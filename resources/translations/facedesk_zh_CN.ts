@@ -1527,8 +1527,8 @@
 <context>
     <name>ConfirmBar</name>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -50,11 +50,11 @@ _SMALL: Final = {
     HealthColumn.HEARD: 84,
     HealthColumn.ANSWERS: 80,
     HealthColumn.CLOCK: 66,
-    HealthColumn.RECONNECTS: 88,
+    HealthColumn.RECONNECTS: 92,
     HealthColumn.WAITING: 88,
     HealthColumn.NEWEST: 84,
     HealthColumn.PEOPLE: 0,
-    HealthColumn.SOFTWARE: 142,
+    HealthColumn.SOFTWARE: 150,
 }
 _WIDE: Final = _SMALL | {
     HealthColumn.HEARD: 96,

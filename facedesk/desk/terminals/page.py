@@ -120,7 +120,6 @@ class TerminalsPage(QWidget):
         self.place.put_beside_counts(self.to_look_at)
         self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
         self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
-        self.place.actions_row.insert(self.upgrade)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.place)
         self._stack.addWidget(self.detail)
@@ -219,6 +218,7 @@ class TerminalsPage(QWidget):
         place.add("log", self.tr("Log"), log, log.set_place)
         self.templates.terminal_requested.connect(lambda serial: self.open_tab(serial, PARAMETERS))
         place.actions_row.insert(self.templates.button("place-template", lambda: place.place().serials))
+        place.actions_row.insert(self.upgrade)
         self._connect_common(place.actions_row, lambda: place.place().serials)
 
     def _add_plan(self) -> None:

@@ -30,7 +30,7 @@ class Segments(QTabBar):
         theme().changed.connect(self.update)
 
     def add(self, name: str, text: str, mark: str = "") -> None:
-        """Add a segment at the end; a mark stands before its count."""
+        """Add a segment at the end; a mark stands before its words while it shows any."""
         self._marks[name] = mark
         self.setTabData(self.addTab(text), name)
 
@@ -50,7 +50,7 @@ class Segments(QTabBar):
             index = self._place(name)
             said = i18n.joined(" ", (self.tabText(index), i18n.number(count) if count else ""))
             self.setAccessibleTabName(index, said)
-            self.setIconSize(QSize(count % 2, 0))  # has the widths worked out anew
+            self.setTabText(index, self.tabText(index))  # has the widths worked out anew
             self.updateGeometry()
             self.update()
 
@@ -70,13 +70,15 @@ class Segments(QTabBar):
         return i18n.number(count) if count else ""
 
     def _mark_px(self, index: int) -> int:
-        return _MARK + _GAP if self._marks.get(str(self.tabData(index))) else 0
+        name = str(self.tabData(index))
+        return _MARK + _GAP if self._marks.get(name) and self._counts.get(name) else 0
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a segment with its count."""
         bold = QFontMetrics(font(14, 600))
         count = self._count(index)
-        extra = _GAP + bold.horizontalAdvance(count) + self._mark_px(index) if count else 0
+        counted = QFontMetrics(font(14, 600, tabular=True)).horizontalAdvance(count)  # as it is painted
+        extra = _GAP + counted + self._mark_px(index) if count else 0
         return QSize(bold.horizontalAdvance(self.tabText(index)) + extra + 2 * _SIDE, _HEIGHT)
 
     def sizeHint(self) -> QSize:
@@ -107,12 +109,12 @@ class Segments(QTabBar):
             painter.setPen(tokens.accent if is_chosen else tokens.ink2)
             painter.setFont(font(14, 600 if is_chosen else 400))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect.adjusted(_SIDE, 0, 0, 0), middle, self.tabText(index))
+            marked = self._mark_px(index)
+            painter.drawText(rect.adjusted(_SIDE + marked, 0, 0, 0), middle, self.tabText(index))
+            if marked:
+                mark = self._marks[str(self.tabData(index))]
+                draw_mark(painter, mark, rect.left() + _SIDE, (_HEIGHT - _MARK) // 2, _MARK)
             if count := self._count(index):
-                if self._mark_px(index):
-                    wide = QFontMetrics(font(14, 600)).horizontalAdvance(count) + _GAP + _MARK + _SIDE
-                    mark = self._marks[str(self.tabData(index))]
-                    draw_mark(painter, mark, rect.right() + 1 - wide, (_HEIGHT - _MARK) // 2, _MARK)
                 painter.setFont(font(14, 600, tabular=True))
                 painter.drawText(
                     rect.adjusted(0, 0, -_SIDE, 0),

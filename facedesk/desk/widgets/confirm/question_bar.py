@@ -60,7 +60,7 @@ class ConfirmBar(QuestionBar):
         self._back: QWidget | None = None
         self._yes, self._no = Button(name=f"{name}-yes"), Button(kind="ghost", name=f"{name}-no")
         super().__init__(name, (self._yes, self._no), (self._yes,), self._no)
-        self._no.set_words(self.tr("Keep"))
+        self._no.set_words(self.tr("Cancel"))
         self._yes.clicked.connect(self._on_clicked)
 
     def ask(self, title: str, text: str, does: str, act: Callable[[], None], back: QWidget) -> None:

@@ -6,21 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desk.hands import click, named, seen, shown
 from facedesk import i18n
 from facedesk.desk.models.health import SOFTWARE, TROUBLE, Facet, HealthFilter, Sorting
-from facedesk.desk.models.health_columns import HealthColumn
+from facedesk.desk.models.health_columns import WIDE_FROM, HealthColumn
 from facedesk.desk.terminals.health import tab as health_tab
 from facedesk.desk.terminals.health import table as health_table
 from facedesk.desk.terminals.health.tab import HealthTab
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text.terminals.health_text import Trouble
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.table import painting
+from facedesk.desk.widgets.table.painting import RIGHT_BEFORE
 from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.health import HealthState
@@ -126,6 +128,16 @@ async def test_the_segments_count_truly_and_show_those_that_they_count(tab, stat
     ):
         tab.head.segments.choose(name)
         assert serials(tab) == found
+
+
+async def test_no_head_is_cut_where_there_is_little_room(tab):
+    head = tab.table.horizontalHeader()
+    assert tab.table.viewport().width() < WIDE_FROM
+    for column in tab.model.columns:
+        if not tab.table.isColumnHidden(column.key) and head.sectionSize(column.key):
+            name = QCoreApplication.translate("HealthModel", column.title)
+            room = head.sectionSize(column.key) - RIGHT_BEFORE - 8
+            assert QFontMetrics(font(13, 600)).horizontalAdvance(name) <= room, name
 
 
 async def test_who_is_amiss_has_a_sentence_and_its_figure_stands_out(tab, station, monkeypatch):

@@ -146,6 +146,8 @@ async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_term
         "Keep “Gates” as the rule for Office? 2 terminals change now. "
         "Whoever joins gets it, and who drifts from it is told apart."
     )
+    answers = [named(page, f"template-confirm-{each}").text() for each in ("yes", "no")]
+    assert answers == ["Keep it", "Cancel"]  # no two ways to read one of them
     assert terminals[NORTH].received[SET] == 0
     confirm(page)
     await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"7"})

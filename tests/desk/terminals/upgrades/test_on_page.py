@@ -75,6 +75,9 @@ async def test_the_button_of_a_place_leads_to_the_dialog_and_that_to_the_tab(
     await seen(lambda: shown(page, "place-upgrade") and named(page, "place-upgrade").isEnabled())
     click(page, "place-upgrade")
     dialog = named(page, "upgrade-dialog")
+    assert (
+        named(page, "place-template").x() < named(page, "place-upgrade").x() < named(page, "place-more").x()
+    )
     assert dialog.windowTitle() == "Upgrade 2 terminals"
     dialog.set_file(firmware)
     await seen(lambda: named(dialog, "upgrade-do").isEnabled())
