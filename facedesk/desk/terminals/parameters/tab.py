@@ -474,8 +474,9 @@ class ParametersTab(QWidget):
     def _accept_failure(self, serial: str, why: Reason) -> None:
         work = self._works[serial]
         draft = work.draft
-        work.said = self.tr("Not sent."), i18n.told(why), "refused"
-        if why.code != "parametersChanged":
+        is_overtaken = why.code == "parametersChanged"  # which says itself that nothing was sent
+        work.said = "" if is_overtaken else self.tr("Not sent."), i18n.told(why), "refused"
+        if not is_overtaken:
             return
         draft.receive(self._parameters.known(serial))
         overtaken = dict(why.arguments)["parameters"].split(",")
