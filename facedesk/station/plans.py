@@ -49,7 +49,7 @@ class Plans:
         self._left: dict[
             int, dict[int, int | None]
         ] = {}  # of a group that is gone: its plans, and whose they are
-        self._turn = asyncio.Lock()
+        self._turn, self._decoding = asyncio.Lock(), asyncio.Lock()
         core.changes.subscribe(self._on_change)
 
     async def load(self) -> None:
@@ -119,7 +119,7 @@ class Plans:
         data = await self._core.store.picture(ref) if ref.sha256 else None
         if data is None:
             raise CommandFailed(await self._absence(ref))
-        return await _made(floor.pixels, data)
+        return await self._made(floor.pixels, data)
 
     async def _absence(self, ref: PictureRef) -> Reason:
         store = self._core.store
@@ -134,7 +134,7 @@ class Plans:
         Raises:
             CommandFailed: there is no such plan, the picture cannot be read, or it could not be stored.
         """
-        made = await _made(floor.fitted, data)
+        made = await self._made(floor.fitted, data)
         async with self._turn:
             row = self._known(plan_id)
             before = RemovedPlan(row, self.pins(plan_id), await self._core.store.picture(row.ref))
@@ -173,7 +173,7 @@ class Plans:
             CommandFailed: it has no name, the picture cannot be read, the group is gone, or it could not be stored.
         """
         name = _named(name)
-        made = await _made(floor.fitted, data)
+        made = await self._made(floor.fitted, data)
         ref = plan_ref(made.data)
         async with self._turn:
             if len(self._plans) >= MOST_PLANS:
@@ -254,6 +254,16 @@ class Plans:
             self._keep(row, [each for each in pins if each.serial != serial])
         return next((each for each in pins if each.serial == serial), None)
 
+    async def _made(self, make: Callable[[bytes], T], data: bytes) -> T:
+        """Make something of a picture in a thread, one at a time, for each takes much memory."""
+        try:
+            async with self._decoding, asyncio.timeout(bounds.SHOWN_WITHIN_S):
+                return await asyncio.to_thread(make, data)
+        except TimeoutError:  # the thread is left
+            raise CommandFailed(reason("pictureSlow")) from None
+        except PhotoError as error:
+            raise CommandFailed(reason(error.code, kind=error.kind)) from error
+
     # Following
 
     def _known(self, plan_id: int) -> PlanRow:
@@ -305,14 +315,3 @@ def _named(name: str) -> str:
     if not name:
         raise CommandFailed(reason("planUnnamed"))
     return name
-
-
-async def _made(make: Callable[[bytes], T], data: bytes) -> T:
-    """Make something of a picture in a thread, which is left where it does not end."""
-    try:
-        async with asyncio.timeout(bounds.SHOWN_WITHIN_S):
-            return await asyncio.to_thread(make, data)
-    except TimeoutError:
-        raise CommandFailed(reason("pictureSlow")) from None
-    except PhotoError as error:
-        raise CommandFailed(reason(error.code, kind=error.kind)) from error

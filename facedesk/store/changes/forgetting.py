@@ -94,7 +94,7 @@ def forget(db: SqliteDatabase, serial: str, at: int, heir: str = "") -> Effect:
     return Effect({serial}, people.drop_if_gone(db, leaving))
 
 
-def _memory(db: SqliteDatabase, serial: str, heir: str) -> dict[str, Any]:
+def _memory(db: SqliteDatabase, serial: str, heir: str = "") -> dict[str, Any]:
     former = FormerTerminal.select(FormerTerminal.label, FormerTerminal.forgotten_at)
     rows = {table_name(model): _rows(db, model, serial) for model in _KEPT}
     return {

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import vbox
 from facedesk.desk.widgets.notice import Notice
@@ -13,6 +14,8 @@ from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.undo_bar import UndoBar
 
 _BELOW_PX: Final = 12
+_OTHERS_MOST: Final = 4
+"""So many failures are said below the last one."""
 _SAID_AFTER_MS: Final = 400
 _UNDONE_WITHIN_S: Final = 600.0
 
@@ -26,6 +29,7 @@ class PlanNotices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._again: Callable[[], None] | None = None
+        self._said: dict[str, str] = {}  # what was not done, and why, the last one at the end
         self.failure, self.undo = Notice("plan-failure"), UndoBar("plan-undo", "plan-undo-do")
         self.retry = Button(self.tr("Try again"), name="plan-retry", height=28)
         self.retry.clicked.connect(self._on_retry)
@@ -53,9 +57,14 @@ class PlanNotices(QWidget):
 
     def report(self, what: str, why: str, again: Callable[[], None] | None) -> None:
         """Display that something was not done, and try it again if that may help."""
+        if self.failure.isHidden():
+            self._said.clear()
+        self._said.pop(what, None)
+        others = [i18n.joined(" ", said) for said in self._said.items()][-_OTHERS_MOST:]
+        self._said[what] = why
         self._again = again
         self.retry.setVisible(again is not None)
-        self.failure.announce(what, why, "refused")
+        self.failure.announce(what, i18n.joined("\n", (why, *others)), "refused")
 
     def offer(self, said: str, undo: Callable[[], None] | None) -> None:
         """Display what was done."""

@@ -1,5 +1,6 @@
 """What is done to plans: what failed is said with Try again, what was taken away can be given back."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,8 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.plans import LONGEST_NAME, Plans
 from facedesk.store.floor_plans import Pin
 
+MOST_FILES: Final = 20
+"""So many files become plans at once."""
 _RESTS_MS: Final = 400
 
 Job = Callable[[], Coroutine[Any, Any, None]]
@@ -35,6 +38,7 @@ class PlanWork(QObject):
         self._wished: dict[tuple[int, str], Place] = {}
         self._soon: dict[tuple[int, str], Place] = {}
         self._reading = 0
+        self._one_at_a_time = asyncio.Lock()
         self._rest = single_shot(self, _RESTS_MS, self.flush)
 
     def do(self, job: Job, what: str) -> None:
@@ -56,12 +60,16 @@ class PlanWork(QObject):
 
             return add
 
-        self._read(reading, taken, self.tr("No plan was added."))
+        what = self.tr("{0} was not added.").format(name) if name else self.tr("No plan was added.")
+        self._read(reading, taken, what)
 
     def add_files(self, group_id: int | None, files: list[Path]) -> None:
-        """Add a plan for each file, called as that is."""
-        for file in files:
+        """Add a plan for each of some files, called as that is."""
+        for file in files[:MOST_FILES]:
             self.add(group_id, picture_files.read_files([file]), file.stem)
+        if len(files) > MOST_FILES:
+            why = self.tr("Only the first {0} pictures were taken. Add the others after these.")
+            self.failed.emit(self.tr("Not all plans were added."), why.format(MOST_FILES), None)
 
     def set_picture(self, plan_id: int, file: Path) -> None:
         """Have a plan show another picture."""
@@ -102,24 +110,22 @@ class PlanWork(QObject):
         async def read() -> None:
             self._note_reading(1)
             try:
-                (data,) = await reading
+                async with self._one_at_a_time:  # each may take much memory
+                    (data,) = await reading
+                    await self._carry_out(taken(data), what)
             except UnreadableError as error:
                 self.failed.emit(what, str(error), None)
-                return
             finally:
+                reading.close()  # where its turn never came
                 self._note_reading(-1)
-            await self._carry_out(taken(data), what)
 
         background.start(read(), self, lambda why: self.failed.emit(what, why, None))
 
     async def _carry_out(self, job: Job, what: str) -> None:
-        self._note_reading(1)
         try:
             await job()
         except CommandFailed as failure:
             self.failed.emit(what, background.told(failure), partial(self.do, job, what))
-        finally:
-            self._note_reading(-1)
 
     def _note_reading(self, step: int) -> None:
         self._reading += step

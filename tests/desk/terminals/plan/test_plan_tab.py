@@ -14,6 +14,7 @@ from desk.hands import click, later, named, seen, shown
 from desk.terminals.plan.conftest import DOCK, NORTH, SOUTH, drawing
 from facedesk.desk.live.running_commands import CommandKind
 from facedesk.desk.terminals.plan import faces as faces_module
+from facedesk.desk.terminals.plan import work
 from facedesk.desk.terminals.plan.faces import Tone
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
@@ -79,6 +80,32 @@ async def test_several_dropped_pictures_become_several_plans(plans, tmp_path):
     await seen(lambda: named(plans.tab, "plan-choice").count() == 2)
 
 
+async def test_of_very_many_dropped_files_some_are_taken_and_that_is_said(plans, tmp_path, monkeypatch):
+    monkeypatch.setattr(work, "MOST_FILES", 2)
+    paths = [tmp_path / f"{number}.png" for number in range(4)]
+    for path in paths:
+        path.write_bytes(drawing())
+    assert dropped(plans.tab, files(*paths), QPoint(300, 300))
+    await seen(lambda: len(plans.station.plans.all()) == 2)
+    assert "Only the first 2 pictures" in named(plans.tab, "plan-failure").text()
+
+
+async def test_a_folder_is_no_picture(plans, tmp_path):
+    assert dropped(plans.tab, files(tmp_path), QPoint(300, 300))
+    await seen(lambda: named(plans.tab, "plan-failure").text().startswith(f"{tmp_path.name} was not added."))
+
+
+async def test_of_several_that_fail_each_is_said(plans, tmp_path):
+    paths = [tmp_path / f"{name}.png" for name in ("one", "two", "three")]
+    for path in (paths[0], paths[2]):
+        path.write_bytes(b"no picture")
+    paths[1].write_bytes(drawing())
+    assert dropped(plans.tab, files(*paths), QPoint(300, 300))
+    failure = named(plans.tab, "plan-failure")
+    await seen(lambda: "one was not added." in failure.text() and "three was not added." in failure.text())
+    await seen(lambda: [row.name for row in plans.station.plans.all()] == ["two"])
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -96,7 +123,7 @@ async def test_what_is_no_picture_is_said_with_a_reason_and_no_plan_comes_of_it(
     assert dropped(plans.tab, files(tmp_path / "floor.png"), QPoint(300, 300))
     await seen(lambda: shown(plans.tab, "plan-failure"))
     failure = named(plans.tab, "plan-failure").text()
-    assert failure.startswith("No plan was added.")
+    assert failure.startswith("floor was not added.")
     assert says in failure
     assert plans.station.plans.all() == []
     assert shown(plans.tab, "plan-empty")
