@@ -7103,6 +7103,18 @@ Esc leaves it as it is.</source>
         <translation>未添加平面图。</translation>
     </message>
     <message>
+        <source>{0} was not added.</source>
+        <translation>未添加“{0}”。</translation>
+    </message>
+    <message>
+        <source>Only the first {0} pictures were taken. Add the others after these.</source>
+        <translation>仅添加了前 {0} 张图片，其余请稍后再添加。</translation>
+    </message>
+    <message>
+        <source>Not all plans were added.</source>
+        <translation>未能添加全部平面图。</translation>
+    </message>
+    <message>
         <source>The plan shows another picture.</source>
         <translation>平面图已更换图片。</translation>
     </message>
