@@ -68,7 +68,7 @@ class PlanWork(QObject):
         for file in files[:MOST_FILES]:
             self.add(group_id, picture_files.read_files([file]), file.stem)
         if len(files) > MOST_FILES:
-            why = self.tr("Only the first {0} pictures were taken. Add the others after these.")
+            why = self.tr("At most {0} are added at once. Add the others after these.")
             self.failed.emit(self.tr("Not all plans were added."), why.format(MOST_FILES), None)
 
     def set_picture(self, plan_id: int, file: Path) -> None:

@@ -87,7 +87,7 @@ async def test_of_very_many_dropped_files_some_are_taken_and_that_is_said(plans,
         path.write_bytes(drawing())
     assert dropped(plans.tab, files(*paths), QPoint(300, 300))
     await seen(lambda: len(plans.station.plans.all()) == 2)
-    assert "Only the first 2 pictures" in named(plans.tab, "plan-failure").text()
+    assert "At most 2 are added at once" in named(plans.tab, "plan-failure").text()
 
 
 async def test_a_folder_is_no_picture(plans, tmp_path):
