@@ -7107,8 +7107,8 @@ Esc leaves it as it is.</source>
         <translation>未添加“{0}”。</translation>
     </message>
     <message>
-        <source>Only the first {0} pictures were taken. Add the others after these.</source>
-        <translation>仅添加了前 {0} 张图片，其余请稍后再添加。</translation>
+        <source>At most {0} are added at once. Add the others after these.</source>
+        <translation>一次最多添加 {0} 张，其余请稍后再添加。</translation>
     </message>
     <message>
         <source>Not all plans were added.</source>
