@@ -4335,6 +4335,10 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message>
+        <source>Until {0}.</source>
+        <translation>至 {0}。</translation>
+    </message>
+    <message>
         <source>Open until {0}?</source>
         <translation>常开至 {0}？</translation>
     </message>

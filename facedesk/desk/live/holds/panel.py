@@ -147,7 +147,8 @@ class HoldPanel(_Popup):
 
     def _look(self) -> None:
         until, kind, count = self._until.until_us(), self._chosen, len(self._serials)
-        self._follows.setText(self._until.problem() or self._what_follows(kind))
+        follows = "" if until is None else self.tr("Until {0}.").format(hold_text.until(until))
+        self._follows.setText(self._until.problem() or i18n.joined(" ", (follows, self._what_follows(kind))))
         remarks = i18n.joined("\n", self._what_differs(kind))
         self._remarks.setText(remarks)
         self._remarks.setVisible(bool(remarks))
