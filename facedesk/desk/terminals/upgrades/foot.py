@@ -12,11 +12,38 @@ from facedesk.desk.terminals.upgrades.words import UpgradeCounts, UpgradeLine
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
+from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.desk.widgets.marked import Marked
+from facedesk.desk.widgets.marked import PlainMark
 
-_HEIGHT, _SIDE = 56, 20
+_HEIGHT, _SIDE, _MARK = 56, 20, 16
 _FAILED = ("refused", "finding", "offline")
+
+
+class _UpgradeCount(QWidget):
+    """A mark, how many there are of it, and what it means; hidden where there are none."""
+
+    def __init__(self, name: str, mark: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._number = Label("", 14, 600, tabular=True)
+        self._word = Label("", 14)
+        words = hbox(self._number, self._word, spacing=4)
+        hbox(PlainMark(mark, _MARK), words, spacing=8, on=self)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self.accessibleName()
+
+    def announce(self, text: str, count: int) -> None:
+        """Display a count in its words, in which it stands first."""
+        number = i18n.number(count)
+        self.setAccessibleName(text.format(number))
+        self._number.setText(number)
+        words = text.format("")
+        self._word.setText(i18n.text(lambda: str(i18n.again(words)).strip()))
+        self.setVisible(count > 0)
 
 
 class UpgradeFoot(QWidget):
@@ -31,10 +58,10 @@ class UpgradeFoot(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._counts = UpgradeCounts(self)
         self._retries: list[str] = []
-        self._done = Marked("upgrade-done", "delivered")
-        self._under_way = Marked("upgrade-under-way", "sending")
-        self._failed = Marked("upgrade-failed", "refused")
-        self._to_come = Marked("upgrade-not-begun", "todo")
+        self._done = _UpgradeCount("upgrade-done", "delivered")
+        self._under_way = _UpgradeCount("upgrade-under-way", "sending")
+        self._failed = _UpgradeCount("upgrade-failed", "refused")
+        self._to_come = _UpgradeCount("upgrade-not-begun", "todo")
         self.cancel = Button(self.tr("Cancel the rest"), name="upgrade-cancel")
         self.cancel.setToolTip(
             self.tr("Begins no more of them. What is under way goes on: it cannot be called back.")
@@ -48,10 +75,10 @@ class UpgradeFoot(QWidget):
     def set_lines(self, lines: Iterable[UpgradeLine], *, can_cancel: bool) -> None:
         """Display how many of an upgrade's terminals stand how."""
         found = [words.mark_of(line.row) for line in lines]
-        self._done.announce(self._said(self.tr("{0} done"), found.count("delivered")))
-        self._under_way.announce(self._said(self.tr("{0} under way"), found.count("sending")))
-        self._failed.announce(self._said(self.tr("{0} failed"), sum(map(found.count, _FAILED))))
-        self._to_come.announce(self._said(self.tr("{0} not begun"), found.count("todo")))
+        self._done.announce(self.tr("{0} done"), found.count("delivered"))
+        self._under_way.announce(self.tr("{0} under way"), found.count("sending"))
+        self._failed.announce(self.tr("{0} failed"), sum(map(found.count, _FAILED)))
+        self._to_come.announce(self.tr("{0} not begun"), found.count("todo"))
         self.cancel.setVisible(can_cancel)
 
     def set_retries(self, serials: Sequence[str]) -> None:
@@ -61,10 +88,6 @@ class UpgradeFoot(QWidget):
         self._retries, count = list(serials), len(serials)
         self.again.set_question(self._counts.try_again(count), self._counts.sure(count))
         self.again.setVisible(count > 0)
-
-    @staticmethod
-    def _said(text: str, count: int) -> str:
-        return text.format(i18n.number(count)) if count else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface, with a line above."""
