@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from facedesk.station import plans
 from facedesk.station.failures import CommandFailed
 from facedesk.station.picture_cleanup import sweep_plans
 from facedesk.station.station import Station
@@ -124,6 +125,24 @@ async def test_a_plan_has_another_name_and_picture_and_the_former_one_comes_back
     row = station.plans.get(number)
     assert row is not None
     assert (row.name, row.width, row.height) == ("<b>First</b> floor", 64, 48)
+
+
+async def test_a_picture_goes_with_the_last_plan_that_shows_it(station: Station) -> None:
+    first, second = [await station.plans.add(name, None, drawing()) for name in ("Ground", "First")]
+    row = station.plans.get(first)
+    assert row is not None
+    await station.plans.remove(first)
+    await station.store.write(lambda _db: None)
+    assert await size(station, second) == (64, 48)
+    await station.plans.remove(second)
+    await station.store.write(lambda _db: None)
+    assert await station.store.picture(row.ref) is None
+
+
+async def test_only_so_many_plans_are_kept(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "MOST_PLANS", 1)
+    await station.plans.add("Ground", None, drawing())
+    assert await refused(station.plans.add("First", None, drawing())) == "plansMany"
 
 
 async def test_a_removed_plan_comes_back_whole(station: Station, hall: int) -> None:

@@ -76,6 +76,21 @@ class CtlCommand(NamedTuple):
         return (self.name if self.words is None else self.words).split()
 
 
+def minutes(most: int) -> Callable[[str], float]:
+    """Return what reads a number of minutes, above 0 and at most so many; parts of one are meant."""
+
+    def read(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            number = 0.0
+        if not 0 < number <= most:  # neither is what is no number
+            raise argparse.ArgumentTypeError(f"'{text}' is no number of minutes, above 0 and at most {most}")
+        return number
+
+    return read
+
+
 def counted(count: int, one: str, several: str = "") -> str:
     """Return a count with its noun."""
     return f"{count} {one if count == 1 else several or one + 's'}"

@@ -1,22 +1,17 @@
 """`ctl` about gates that are held open or shut, for a time or in an emergency."""
 
 import argparse
-import math
 
-from facedesk.control.commands.command import SERIALS_OR_GROUP, CtlCommand, Row, argument, one_of_both
+from facedesk.control.commands.command import (
+    SERIALS_OR_GROUP,
+    CtlCommand,
+    Row,
+    argument,
+    minutes,
+    one_of_both,
+)
 
 MINUTES_MOST = 7 * 24 * 60
-
-
-def minutes(text: str) -> float:
-    """Read how long something lasts."""
-    try:
-        read = float(text)
-    except ValueError:
-        read = math.nan
-    if not 0 < read <= MINUTES_MOST:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of minutes, at most {MINUTES_MOST}")
-    return read
 
 
 def _misuse(args: argparse.Namespace) -> str:
@@ -43,7 +38,10 @@ COMMANDS = (
             argument("what", nargs="?", choices=("open", "shut", "end")),
             *SERIALS_OR_GROUP,
             argument(
-                "--minutes", type=minutes, metavar="N", help="it goes back by itself then; 0.1 is allowed"
+                "--minutes",
+                type=minutes(MINUTES_MOST),
+                metavar="N",
+                help="it goes back by itself then; 0.1 is allowed",
             ),
         ),
         line=_held,

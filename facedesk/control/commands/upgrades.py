@@ -8,24 +8,12 @@ from facedesk.control.commands.command import (
     Row,
     argument,
     count,
+    minutes,
     one_of_both,
     switch,
 )
 
 MINUTES_MOST = 24 * 60
-
-
-def minutes(text: str) -> float:
-    """Read a number of minutes, at most a day; parts of one are meant."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number <= MINUTES_MOST:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no number of minutes, above 0 and at most {MINUTES_MOST}"
-        )
-    return number
 
 
 def _upgrade(row: Row) -> str:
@@ -65,7 +53,7 @@ COMMANDS = (
             switch("--stop-on-failure", "begin no more after one has failed"),
             argument(
                 "--wait",
-                type=minutes,
+                type=minutes(MINUTES_MOST),
                 metavar="MINUTES",
                 help="so long nothing may happen at a terminal, else 10",
             ),

@@ -14,6 +14,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding import bringing as module
+from facedesk.station.holding import holding
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.terminals import Decider
 from station.holding.house import BY, HOUR_US, OPEN, SHUT, A, B, C, House, said
@@ -41,6 +42,17 @@ async def test_who_cannot_be_held_opens_once_and_again_on_a_further_word(house: 
     await house.end(A)
     assert (terminal.counts["opened by command"], terminal.parameters) == (2, before)
     assert terminal.received["onlineSetDevInfo"] == 0
+
+
+async def test_the_same_word_said_again_opens_again_also_where_the_clock_has_not_moved(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = await house.add(A)
+    at = now_us()
+    monkeypatch.setattr(holding, "now_us", lambda: at)
+    await house.hold(OPEN, A)
+    await house.hold(OPEN, A)
+    assert terminal.counts["opened by command"] == 2
 
 
 async def test_a_gate_held_shut_keeps_everybody_out_but_vips_where_they_are_let_in(house: House) -> None:

@@ -178,6 +178,33 @@ async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_sta
     assert applied_to == [OTHER]
 
 
+async def test_who_drifts_is_not_set_again_because_the_station_starts(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        terminal.parameters["voiceVolume"] = "2"
+        await station.parameters.read(OTHER)
+        await looked_at(station)
+        unheard(station, monkeypatch)
+        again = TemplateWatch(
+            station.core,
+            station.directory,
+            station.parameters,
+            station.parameter_orders,
+            station.parameter_templates,
+        )
+        await again.load()
+        await looked_at(station)
+        assert list(again.drifting()) == [OTHER]
+        assert station.parameter_orders.waiting(OTHER) == []
+        assert terminal.received[SET] == 1
+
+
 async def test_why_it_could_not_be_set_is_known_until_it_can(
     station: Station, simulated: Simulated, told: Told
 ) -> None:

@@ -4,13 +4,14 @@ import asyncio
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.newest_wish import NewestWish
+from facedesk.desk.theme.painting import paint_drop_area
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
@@ -194,14 +195,7 @@ class FilesStep(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint where things can be dropped."""
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(tokens.accent if self._hovered else tokens.line2, 2 if self._hovered else 1)
-        pen.setStyle(Qt.PenStyle.SolidLine if self._hovered else Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(tokens.accent_wash if self._hovered else tokens.surface)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        paint_drop_area(self, self.rect(), is_hovered=self._hovered)
 
 
 def _paths(data: QMimeData) -> list[Path]:

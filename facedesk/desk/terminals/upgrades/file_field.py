@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.terminals.upgrades import words
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.painting import paint_drop_area
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.file_dialog import file_dialog
@@ -84,10 +84,4 @@ class FirmwareField(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint where a file can be dropped."""
-        tokens, painter = theme().tokens, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(tokens.accent if self._hovered else tokens.line2, 2 if self._hovered else 1)
-        pen.setStyle(Qt.PenStyle.SolidLine if self._hovered else Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(tokens.accent_wash if self._hovered else tokens.surface)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        paint_drop_area(self, self.rect(), is_hovered=self._hovered)
