@@ -126,7 +126,8 @@ class TemplatesTab(QWidget):
             rule = self._members.templates.rule_of(serial)
             if rule is not None:
                 drifting[rule.template_id] = drifting.get(rule.template_id, 0) + 1
-        rows = [self._row(each, drifting.get(each.id, 0)) for each in self._members.templates.all()]
+        templates = sorted(self._members.templates.all(), key=lambda each: order(each.name))
+        rows = [self._row(each, drifting.get(each.id, 0)) for each in templates]
         self.rows.replace_rows(rows)
         self._stack.setCurrentIndex(int(bool(rows)))
 
