@@ -74,3 +74,17 @@ async def test_those_of_a_terminal_that_is_forgotten_go_with_it(station: Station
     await asyncio.gather(*(task for task in station.core._tasks if task.get_name() == f"orders of {SERIAL}"))
     assert await station.core.store.read(orders.waiting) == []
     assert station.parameter_orders.waiting(SERIAL) == []
+
+
+async def test_one_that_is_withdrawn_while_it_waits_for_its_turn_is_not_sent(
+    station: Station, simulated: Simulated
+) -> None:
+    async with simulated() as terminal:
+        station.parameter_orders._places = asyncio.Semaphore(0)
+        task = await give(station, LOUD)
+        await asyncio.sleep(0)
+        await station.parameter_orders.withdraw(PURPOSE, [SERIAL])
+        station.parameter_orders._places.release()
+        outcome = await task
+        assert (outcome.state, outcome.why and outcome.why.code) == (OrderState.WAITS, "orderGone")
+        assert terminal.received["onlineSetDevInfo"] == 0

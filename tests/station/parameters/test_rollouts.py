@@ -58,10 +58,10 @@ async def test_it_is_known_how_it_stands_at_each_and_only_what_is_not_done_is_tr
         assert all((each.took_s or 0) >= 0 for each in rollout.standings.values())
         for serial in (REFUSING, IGNORING, SILENT):
             terminals[serial].faults = NO_FAULTS
-        sent = terminals[WELL].received[SET]
+        asked = terminals[WELL].received.copy()
         await station.rollouts.again(rollout)
         await told.until(lambda: len(rollout.in_states([RolloutState.DONE])) == len(FAULTS))
-        assert terminals[WELL].received[SET] == sent
+        assert terminals[WELL].received == asked
         assert states(rollout)[AWAY] is RolloutState.WAITS
         async with simulated(serial=AWAY) as late:
             await told.until(lambda: states(rollout)[AWAY] is RolloutState.DONE)
