@@ -1,11 +1,14 @@
 """Who is under which template by a rule, who drifts from it, and bringing in line: all of it known in memory.
 
 A terminal that joins a group gets what holds there; one that drifts from it is told apart, and set again by itself
-where the rule says so: once for each drift, so that one that does not take a value is not asked for ever.
+where the rule says so: once for each drift, so that one that does not take a value is not asked for ever, and only so
+often in a time, so that one that says something else each time is not either.
 """
 
 import asyncio
+import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +32,11 @@ from facedesk.store.parameters.orders import OrderRow, OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
 from facedesk.texts import Reason, reason
 
+log = logging.getLogger(__name__)
+
+MENDED_MOST: Final = 5
+"""So often a terminal is set by itself within `MENDED_WITHIN_S`; beyond it, on a click alone."""
+MENDED_WITHIN_S: Final = 3600.0
 _TASK: Final = "templates: who drifts"
 _NOTHING: Final[Mapping[str, str]] = {}
 
@@ -75,6 +83,8 @@ class TemplateWatch:
         """Which template held for each terminal when it was looked at last."""
         self._mended: dict[str, tuple[str, ...]] = {}
         """Which drift of each terminal was mended last."""
+        self._mended_at: dict[str, deque[float]] = {}
+        """When each terminal was mended by itself, monotonic seconds."""
 
     async def load(self) -> None:
         """Read who was given what, and follow terminals from now on."""
@@ -88,7 +98,7 @@ class TemplateWatch:
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
-        for known in (self._under, self._mended, self._compared, self._to_look):
+        for known in (self._under, self._mended, self._mended_at, self._compared, self._to_look):
             known.pop(serial, None)
 
     # Who drifts
@@ -197,8 +207,20 @@ class TemplateWatch:
         if not rule.mends:
             return has_joined
         signs = self._signs(serial)
-        is_new, self._mended[serial] = signs != self._mended.get(serial, ()), signs
-        return has_joined or (bool(signs) and is_new)
+        is_new = bool(signs) and signs != self._mended.get(serial, ())
+        if is_new and not has_joined and not self._may_mend(serial):
+            return False
+        self._mended[serial] = signs
+        return has_joined or is_new
+
+    def _may_mend(self, serial: str) -> bool:
+        """Whether a terminal was not mended by itself too often lately; count this time."""
+        now, times = time.monotonic(), self._mended_at.setdefault(serial, deque(maxlen=MENDED_MOST))
+        if len(times) == MENDED_MOST and now - times[0] < MENDED_WITHIN_S:
+            log.info("%s drifts again and again: it is not set by itself for now", serial)
+            return False
+        times.append(now)
+        return True
 
     def _signs(self, serial: str) -> tuple[str, ...]:
         return tuple(f"{each.name}={each.after}" for each in self.drift(serial))

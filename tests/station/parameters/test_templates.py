@@ -6,8 +6,10 @@ from collections.abc import Mapping
 import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters import template_watch
 from facedesk.station.parameters.orders import OrderOutcome
 from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.parameters.templates import ParameterTemplates
@@ -51,6 +53,12 @@ async def template_of(station: Station, simulated: Simulated) -> ParameterTempla
 async def looked_at(station: Station) -> None:
     """Wait until what follows from rules is ordered."""
     await asyncio.gather(*(task for task in station.core._tasks if task.get_name().startswith("template")))
+
+
+async def drifted(station: Station, terminal: SimulatedTerminal) -> None:
+    """Have another volume set at a terminal itself, and read."""
+    terminal.parameters["voiceVolume"] = "2"
+    await station.parameters.read(terminal.serial)
 
 
 def unheard(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,6 +158,33 @@ async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
         for _ in range(3):
             await station.parameters.read(OTHER)
         assert terminal.received[SET] == 3
+
+
+async def test_one_that_drifts_again_and_again_is_not_set_by_itself_for_ever_but_on_a_click(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await station.parameter_templates.set_rule(template, works, mends=True)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        before = terminal.received[SET]
+        for _ in range(template_watch.MENDED_MOST):
+            await drifted(station, terminal)
+            await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+            await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
+        for _ in range(3):
+            await drifted(station, terminal)
+            await told.until(lambda: station.terminals.known(OTHER).off_template == 1)
+            await looked_at(station)
+        assert terminal.received[SET] - before == template_watch.MENDED_MOST
+        assert station.template_watch.drifting().keys() == {OTHER}
+        await station.template_watch.mend([OTHER])
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        monkeypatch.setattr(template_watch, "MENDED_WITHIN_S", 0.0)
+        await drifted(station, terminal)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
 
 
 async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_starts(
