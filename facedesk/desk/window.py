@@ -297,12 +297,7 @@ class Window(QMainWindow):
     def _on_amiss_requested(self) -> None:
         """Lead to the first terminal that wants looking at."""
         self.open_page("terminals")
-        there = (TerminalState.ONLINE, TerminalState.OFFLINE)
-        amiss = (
-            view
-            for view in self._station.terminals.all()
-            if (view.reason or view.gate_trouble) is not None and view.state in there
-        )
+        amiss = (view for view in self._station.terminals.all() if view.is_in_trouble)
         first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:
             self.terminals.open_terminal(first.serial)

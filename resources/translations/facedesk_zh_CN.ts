@@ -9180,9 +9180,9 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to look at</source>
+        <source>%n in trouble</source>
         <translation>
-            <numerusform>%n 项待查看</numerusform>
+            <numerusform>%n 台有问题</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9315,8 +9315,16 @@ Esc leaves it as it is.</source>
         <translation>重试中</translation>
     </message>
     <message>
-        <source>wait</source>
-        <translation>等待</translation>
+        <source>under way</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>waits until online</source>
+        <translation>等待上线</translation>
+    </message>
+    <message>
+        <source>wait until online</source>
+        <translation>等待上线</translation>
     </message>
     <message>
         <source>cannot be held</source>

@@ -12,7 +12,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.station.terminals.views import HoldStanding
 
 _MARK_PX = 16
-_KINDS = ("heldOpen", "heldShut", "refused", "sending", "finding", "delivered")
+_KINDS = ("heldOpen", "heldShut", "refused", "sending", "todo", "finding", "delivered")
 
 
 class _Count(QWidget):
@@ -43,15 +43,18 @@ class Summary(QWidget):
 
     def set_standings(self, standings: Sequence[HoldStanding]) -> None:
         """Count them."""
+        marks = [hold_text.mark(each) for each in standings]
         words = {
             "heldOpen": self.tr("held open"),
             "heldShut": self.tr("held shut"),
             "refused": self.tr("tried again"),
-            "sending": self.tr("wait"),
+            "sending": self.tr("under way"),
+            "todo": self.tr("waits until online")
+            if marks.count("todo") == 1
+            else self.tr("wait until online"),
             "finding": self.tr("cannot be held"),
             "delivered": self.tr("put back"),
         }
-        marks = [hold_text.mark(each) for each in standings]
         for mark, count in self._counts.items():
             count.set_count(marks.count(mark), words[mark])
         said = [f"{i18n.number(marks.count(mark))} {words[mark]}" for mark in _KINDS if mark in marks]

@@ -153,7 +153,7 @@ class StatusLine(QWidget):
         self.waiting.setVisible(bool(status.waiting))
         self.waiting.announce("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
         self.amiss.setVisible(bool(status.amiss))
-        self.amiss.announce("finding", self.tr("%n to look at", "", status.amiss))
+        self.amiss.announce("finding", self.tr("%n in trouble", "", status.amiss))
         self.held.setVisible(any(status.held))
         self.held.announce(
             "heldOpen" if status.held[0] else "heldShut", self.tr("%n held", "", sum(status.held))

@@ -14,7 +14,7 @@ def mark(held: HoldStanding) -> str:
     if held.state is HoldState.FAILED:
         return "refused"
     if held.state is HoldState.WAITS:
-        return "sending"
+        return "sending" if held.reason is None else "todo"  # being told; or told once it is back
     if held.kind is None:
         return "delivered"
     if held.kind is HoldKind.SHUT:

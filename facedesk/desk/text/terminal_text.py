@@ -125,7 +125,7 @@ def _upgrade_note(standing: UpgradeStanding) -> str:
     if state is UpgradeState.FETCHING:
         return QCoreApplication.translate("TerminalWords", "{0} %").format(i18n.number(standing.percent))
     if state is UpgradeState.DONE or code in OLD_VERSION:
-        return standing.version
+        return standing.version.partition(" ")[0]  # a day behind it would leave no room for the name
     if code == NOT_BACK:
         return QCoreApplication.translate("TerminalWords", "not back")
     words = {

@@ -116,6 +116,15 @@ class TerminalView:
         """What people call it."""
         return self.label or self.serial
 
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether it counts among those that the status says are amiss."""
+        is_online = self.state is TerminalState.ONLINE
+        is_not_held = self.held is not None and self.held.state is HoldState.FAILED
+        return (is_online or self.state is TerminalState.OFFLINE) and (
+            self.reason is not None or (is_online and self.gate_trouble is not None) or is_not_held
+        )
+
 
 def unserved(view: TerminalView) -> Reason | None:
     """Return that nobody is sent to a terminal or taken from it, None where that is not so."""

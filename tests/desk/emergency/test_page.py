@@ -182,11 +182,15 @@ async def test_a_row_that_failed_is_first_and_tried_on_a_click_one_that_cannot_b
     assert "refused (400)" in states(window)[NORTH]
     assert [row.serial for row in window.emergency.list.rows.rows] == [NORTH, AWAY, SOUTH]
     summary = named(window, "emergency-summary")
-    assert summary.accessibleName() == "1 tried again, 1 wait, 1 cannot be held"
+    assert named(window, "status-amiss").text() == "1 in trouble"
+    click(window, "status-amiss")
+    assert named(window, "terminal-title").text() == station.terminals.title(NORTH)
+    click(window, "rail-emergency")
+    assert summary.accessibleName() == "1 tried again, 1 waits until online, 1 cannot be held"
     able.faults = Faults()
     press(window, NORTH, "Try now")
     await seen(lambda: states(window)[NORTH] == "Held open")
-    await seen(lambda: summary.accessibleName() == "1 held open, 1 wait, 1 cannot be held")
+    await seen(lambda: summary.accessibleName() == "1 held open, 1 waits until online, 1 cannot be held")
     rows = {row.serial: row for row in window.emergency.list.rows.rows}
     assert (rows[NORTH].goes_back, rows[SOUTH].goes_back) == ("opens by itself", "")
     press(window, SOUTH, "Open again")

@@ -242,7 +242,7 @@ async def test_a_terminal_that_refuses_is_said_and_goes_on_by_itself(
         view = station.terminals.known(SERIAL)
         assert view.gate_trouble is not None
         assert (view.reason, view.gate_trouble.code) == (None, "gateOpensItself")
-        assert station.status().amiss == 1
+        assert (view.is_in_trouble, station.status().amiss) == (True, 1)
         await passed(terminal)
         assert (terminal.counts["opened by itself"], len(terminal.decisions)) == (1, 0)
         assert (await newest(station)).mark == "passed"
@@ -250,7 +250,8 @@ async def test_a_terminal_that_refuses_is_said_and_goes_on_by_itself(
         terminal.drop()
         await terminal.until(lambda one: one.parameters[AUTO_OPEN] == "0")
         await until(station, lambda: stands(station) == ("station", "done", None))
-        assert (station.terminals.known(SERIAL).gate_trouble, station.status().amiss) == (None, 0)
+        view = station.terminals.known(SERIAL)
+        assert (view.gate_trouble, view.is_in_trouble, station.status().amiss) == (None, False, 0)
 
 
 async def until(station: Station, holds: Callable[[], bool]) -> None:

@@ -79,6 +79,7 @@ class FoundList(QWidget):
         self.table = Table(self.model, _STYLE, "why-found-people")
         self.table.setAccessibleName(self.tr("People found"))
         self.said = Label("", 13, colour="ink2", wrap=True, name="why-found-said")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.table.opened.connect(self._on_chosen)
         self.table.clicked.connect(lambda index: self._on_chosen(self.model.key_at(index.row())))
         self._around = Card(margin=1)

@@ -47,7 +47,8 @@ class PlacePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _lay_out(self) -> None:
-        self._head = hbox(self._title, self._counts, STRETCH, spacing=12)
+        self._counted_so = hbox(self._counts, spacing=4)
+        self._head = hbox(self._title, self._counted_so, STRETCH, spacing=12)
         vbox(
             vbox(
                 self._head,
@@ -65,7 +66,7 @@ class PlacePage(QWidget):
 
     def put_beside_counts(self, widget: QWidget) -> None:
         """Put something behind how many terminals there are."""
-        self._head.insertWidget(self._head.indexOf(self._counts) + 1, widget)
+        self._counted_so.addWidget(widget)
 
     def put_in_head(self, widget: QWidget) -> None:
         """Put something at the end of the line with the name."""

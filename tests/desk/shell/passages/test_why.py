@@ -106,7 +106,9 @@ async def test_nobody_found_is_said(window, enrolled):
     why = dialog(window, "why-dialog")
     QTest.keyClicks(named(why, "why-person"), "nobody at all")
     await seen(lambda: shown(why, "why-found-said"))
-    assert named(why, "why-found-said").text() == "Nobody found for “nobody at all”."
+    said = named(why, "why-found-said")
+    assert said.text() == "Nobody found for “nobody at all”."
+    assert said.alignment() & Qt.AlignmentFlag.AlignTop  # below the field, not amid the dialog
 
 
 async def test_another_time_is_asked_about_by_the_terminals_clock(window, station, enrolled):

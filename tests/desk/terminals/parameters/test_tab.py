@@ -268,6 +268,7 @@ async def test_states_are_listed_compared_and_an_old_one_is_put_into_the_form(pa
     click(page, "parameters-read")
     dialog = named(page.window(), "parameter-history", QDialog)
     await seen(lambda: dialog.states.rowCount() == 3)
+    assert dialog.table.horizontalScrollBar().maximum() == 0  # each is read without scrolling
     assert [dialog.states.index(row, 2).data() for row in range(3)] == [
         "Administrator password, Volume",
         "Administrator password, Volume",
