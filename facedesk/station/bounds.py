@@ -108,6 +108,8 @@ TERMINAL_ROOM_BYTES = 3 * MB
 
 TURN_S = 0.004
 """So long many terminals are looked at before others have their turn."""
+GATES_STORED_WITHIN_S = 0.5
+"""So long a disk may take when gates are to be held: then they are all the same, and stored when the disk allows."""
 STORE_AGAIN_S = 1.0
 """What the store has refused is tried again after so long."""
 ACKNOWLEDGED_AT_ONCE = 500

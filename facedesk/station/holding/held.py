@@ -1,9 +1,11 @@
 """Which gates are held, and what their terminals' parameters were before: in memory, and stored."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from facedesk.station import bounds
 from facedesk.station.core import Core
 from facedesk.store import holds
 from facedesk.store.holds import HoldRow
@@ -17,6 +19,7 @@ class HeldGates:
         self._core = core
         self._rows: dict[str, dict[bool, HoldRow]] = {}  # by serial, and whether it is an emergency
         self._before: dict[str, Mapping[str, str]] = {}
+        self._storing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._fresh: set[tuple[str, bool]] = (
             set()
         )  # said since the start: their times are by the course since
@@ -116,13 +119,27 @@ class HeldGates:
         await self._core.write(lambda db: holds.keep_before(db, serial, values))
         self._before[serial] = values
 
+    async def keep_before_at_once(self, serial: str, values: Mapping[str, str]) -> None:
+        """Keep what they were, and store it as soon as the disk allows: an emergency waits for no disk."""
+        self._before[serial] = values
+
+        async def store() -> None:
+            async with self._storing[serial]:
+                if (kept := self._before.get(serial)) is not None:
+                    await self._core.write(lambda db: holds.keep_before(db, serial, kept))
+
+        storing = self._core.until_stored(store, "What gates were before")
+        task = self._core.start_task(storing, f"store what {serial} was before")
+        await asyncio.wait({task}, timeout=bounds.GATES_STORED_WITHIN_S)
+
     async def drop_before(self, serial: str, back: Mapping[str, str]) -> None:
         """Forget what was before, where nothing holds the gate any more and just that was put back, or given up."""
         if self.top(serial) is not None or self._before.get(serial) != back:
             return
-        await self._core.write(lambda db: holds.drop_before(db, serial))
-        if self._before.get(serial) == back:
-            del self._before[serial]
+        async with self._storing[serial]:
+            await self._core.write(lambda db: holds.drop_before(db, serial))
+            if self._before.get(serial) == back:
+                del self._before[serial]
 
 
 def is_same(one: HoldRow | None, other: HoldRow | None) -> bool:

@@ -1,16 +1,17 @@
 """Gates that are held open or shut, for a time or in an emergency, and given back what was before.
 
 What is held stands above what is set else: an emergency outranks a hold, a hold the rule of the terminal or of the
-station. Before anything is set at a terminal, what the parameters were is stored, once; what others set of them
-meanwhile changes that. When nothing holds the gate any more it is put back, however late the terminal returns. Whoever
-comes where an emergency lasts is held too; who leaves stays held until it is ended.
+station. Before anything is set at a terminal, what the parameters were is stored, once (in an emergency a disk that
+takes nothing is not waited for); what others set of them meanwhile changes that. When nothing holds the gate any more
+it is put back, however late the terminal returns. Whoever comes where an emergency lasts is held too; who leaves stays
+held until it is ended.
 """
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
 
+from facedesk.station import bounds
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
@@ -31,8 +32,6 @@ from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import NAMED, HoldKind, HoldRow
 from facedesk.texts import Reason, reason
 
-STORED_WITHIN_S: Final = 0.5
-"""So long a disk may take: then gates open all the same, and what is to be stored is stored when the disk allows."""
 _AT_ONCE = 50
 Tries = list["asyncio.Task[HoldStanding]"]
 
@@ -210,7 +209,7 @@ class Holding:
         return started
 
     async def _store(self, serials: Collection[str]) -> None:
-        await asyncio.wait({self._held.start_storing(serials)}, timeout=STORED_WITHIN_S)
+        await asyncio.wait({self._held.start_storing(serials)}, timeout=bounds.GATES_STORED_WITHIN_S)
 
     # Tried again, opened again, given up
 

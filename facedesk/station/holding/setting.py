@@ -97,7 +97,9 @@ class GateSetter:
             new = {name: reported.get(name, BY_NAME[name].default) for name in above if name not in before}
             if new:
                 before = {**before, **new}
-                await self._held.keep_before(serial, before)
+                is_urgent = top is not None and top.is_emergency
+                keep = self._held.keep_before_at_once if is_urgent else self._held.keep_before
+                await keep(serial, before)
             laid.update({**before, **above})
             return laid
 

@@ -5,12 +5,14 @@ what it reports afterwards says what it took. One reading or sending at a time f
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from typing import Final
 
+from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
@@ -25,6 +27,8 @@ from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 from facedesk.wire.messages import GetDevInfoResp
 from facedesk.wire.parameters import BY_NAME
+
+log = logging.getLogger(__name__)
 
 BY_TERMINAL: Final = reason("byTerminal")
 """As the terminal itself reported, whoever changed it there."""
@@ -163,7 +167,7 @@ class Parameters:
     async def lay_over(
         self, serial: str, make: Callable[[Mapping[str, str]], Awaitable[Mapping[str, str]]], by: Reason
     ) -> SendOutcome:
-        """Set parameters of a terminal that outrank what others set, and read them again.
+        """Set parameters of a terminal that outrank what others set, and read them again; no disk is waited for.
 
         Args:
             serial: the terminal.
@@ -174,8 +178,9 @@ class Parameters:
             CommandFailed: as `send`, but for values: what a terminal had is put back however it reads.
         """
         async with self._turn(serial):
-            report = await self._read(serial)
-            return await self._set(serial, report, await make(report.parameters), by, unproven=True)
+            report = await self._read(serial, at_once=True)
+            changes = await make(report.parameters)
+            return await self._set(serial, report, changes, by, unproven=True, at_once=True)
 
     async def _set(
         self,
@@ -185,6 +190,7 @@ class Parameters:
         by: Reason,
         *,
         unproven: bool,
+        at_once: bool = False,
         on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
         before = report.parameters
@@ -198,8 +204,8 @@ class Parameters:
         on_step(SendStep.SENDING)
         await self._commands.set_parameters(serial, whole.values, report.spelled)
         on_step(SendStep.READING_AGAIN)
-        await self._keep(serial, by, {**before, **whole.values}, is_sent=True)
-        after = (await self._read(serial)).parameters
+        await self._keep(serial, by, {**before, **whole.values}, is_sent=True, at_once=at_once)
+        after = (await self._read(serial, at_once=at_once)).parameters
         lost = parameter_set.differing(whole.values, after, to_change)
         not_taken = tuple(NotTaken(name, changes[name], after.get(name)) for name in lost)
         return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True)
@@ -222,12 +228,14 @@ class Parameters:
             title = self._directory.title(serial)
             raise CommandFailed(reason("parametersChanged", terminal=title, parameters=",".join(meanwhile)))
 
-    async def _read(self, serial: str) -> GetDevInfoResp:
+    async def _read(self, serial: str, *, at_once: bool = False) -> GetDevInfoResp:
         report = await self._commands.parameters(serial)
-        await self._keep(serial, BY_TERMINAL, report.parameters, is_sent=False)
+        await self._keep(serial, BY_TERMINAL, report.parameters, is_sent=False, at_once=at_once)
         return report
 
-    async def _keep(self, serial: str, by: Reason, values: Mapping[str, str], *, is_sent: bool) -> None:
+    async def _keep(
+        self, serial: str, by: Reason, values: Mapping[str, str], *, is_sent: bool, at_once: bool
+    ) -> None:
         entry = self._directory.known(serial)
 
         def run(db: Database) -> None:
@@ -239,11 +247,22 @@ class Parameters:
                 row.parameters = values
                 terminals.save(db, row, ["parameters"])
 
-        await self._core.write(run)
+        if at_once:
+            writing = self._core.start_task(self._write_if_possible(run), f"keep parameters of {serial}")
+            await asyncio.wait({writing}, timeout=bounds.GATES_STORED_WITHIN_S)
+        else:
+            await self._core.write(run)
         if not is_sent:
             entry.row.parameters = dict(values)
             self._read_at[serial] = now_us()
         self._core.changes.publish(terminals=[serial])
+
+    async def _write_if_possible(self, run: Callable[[Database], None]) -> None:
+        """Store a state; where the disk takes none, the next one that is read is stored."""
+        try:
+            await self._core.write(run)
+        except CommandFailed as failure:
+            log.warning("A state of parameters was not stored: %s", failure)
 
     def _turn(self, serial: str) -> asyncio.Lock:
         self._directory.known(serial)

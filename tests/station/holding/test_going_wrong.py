@@ -7,12 +7,14 @@ or replaced door stood open in a lockdown, because it was declared before the do
 
 import asyncio
 import time
+from typing import Any
 
 import pytest
 
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station import bounds
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
@@ -21,6 +23,7 @@ from facedesk.station.holding import bringing
 from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.activity.row import ActivityKind, ActivityQuery
+from facedesk.store.database import StoreError
 from facedesk.store.records.records import HELD_OPEN
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason, sentence
@@ -335,3 +338,56 @@ async def test_one_that_is_refused_while_it_is_held_is_held_again_when_it_is_let
     await house.until(lambda: house.gate(A) == ("0", "0"))
     await house.end(A)
     assert house.gate(A) == ("1", "0")
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_an_emergency_waits_for_no_disk_and_gives_back_what_was_when_it_ends(
+    house: House, monkeypatch: pytest.MonkeyPatch, hangs: bool
+) -> None:
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.02)
+    monkeypatch.setattr(bounds, "GATES_STORED_WITHIN_S", 0.05)
+    await house.add(A)
+    write, is_well = house.station.store.write, asyncio.Event()
+
+    async def full(run: Any, *more: Any) -> Any:
+        if not is_well.is_set() and hangs:
+            await is_well.wait()
+        if not is_well.is_set():
+            raise StoreError("diskFull")
+        return await write(run, *more)
+
+    monkeypatch.setattr(house.station.store, "write", full)
+    async with asyncio.timeout(5):
+        (open_now,) = await declare(house, OPEN, A)
+        assert (open_now.state.value, house.gate(A)) == ("done", ("1", "1"))
+        (shut_now,) = await declare(house, SHUT, A)
+        assert (shut_now.state.value, house.gate(A)) == ("done", ("0", "0"))
+    is_well.set()
+    await house.until(lambda: not storing(house))
+    await house.restart()
+    assert house.station.holding.emergencies() == [A]
+    await house.until(lambda: house.station.directory.known(A).session is not None)
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")
+    assert house.station.holding.before(A) == {}
+
+
+async def test_a_hold_is_not_begun_that_could_not_be_given_back_for_want_of_a_disk(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "GATES_STORED_WITHIN_S", 0.05)
+    await house.add(A)
+
+    async def full(*_: Any) -> Any:
+        raise StoreError("diskFull")
+
+    monkeypatch.setattr(house.station.store, "write", full)
+    (held,) = await house.hold(SHUT, A, until=now_us() + HOUR_US)
+    assert (held.state.value, held.reason and held.reason.code) == ("failed", "diskFull")
+    assert house.gate(A) == ("1", "0")
+
+
+def storing(house: House) -> list[str]:
+    """Name what waits for the disk."""
+    tasks = (task.get_name() for task in house.station.core._tasks)
+    return [name for name in tasks if name.startswith(("store what", "store 1 ", "keep parameters"))]
