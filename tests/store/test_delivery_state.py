@@ -17,6 +17,7 @@ OTHER_WORDS = {
     ("differences.py", "held"): "the same",
     ("orders.py", "failed"): "an order of parameters",
     ("openings.py", "failed"): "an opening by hand",
+    ("row.py", "failed"): "what was done to a terminal",
     ("upgrade_state.py", "waiting"): "an upgrade",
     ("upgrade_state.py", "failed"): "an upgrade",
     ("mending.py", "failed"): "an order of parameters, an opening",

@@ -1,7 +1,6 @@
 """Forgetting a terminal: what goes and what stays, and that Undo gives back exactly what was."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +83,6 @@ async def test_what_it_means_is_counted_before(in_store: Any) -> None:
         enrolling.follow_admission(db, NORTH, AT)
         assert forgetting.farewell(db, NORTH, AT) == expected
         assert forgetting.farewell(db, SOUTH, AT) == Farewell()
-        db.execute_sql("UPDATE terminal SET switched = 'station'")
-        assert forgetting.farewell(db, NORTH, AT) == replace(expected, asks=True)
 
     await in_store(run)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facedesk import i18n
 from facedesk.desk.text import passage_text
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
@@ -16,7 +16,7 @@ from facedesk.desk.widgets.marked import PlainMark
 from facedesk.station.gatekeeping.facts import About, LookedAt
 from facedesk.station.gatekeeping.passage import Passage
 
-_MARK, _FACT_MARK = 28, 18
+_MARK, _FACT_MARK, _PX = 28, 18, 14
 
 
 class LookedAtRow(QWidget):
@@ -29,7 +29,7 @@ class LookedAtRow(QWidget):
         self.setObjectName(f"why-fact-{about}")
         self._fact: LookedAt | None = None
         self.mark = PlainMark("waiting", _FACT_MARK)
-        self.text = Label("", 14, wrap=True)
+        self.text = Label("", _PX, wrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.way = Button("", kind="link", name=f"why-way-{about}", height=28)
         self.way.clicked.connect(self._on_way)
@@ -47,17 +47,12 @@ class LookedAtRow(QWidget):
         said = i18n.told(fact.text)
         self.mark.set_mark(passage_text.fact_mark(fact.holds))
         self.text.setText(said)
-        self._embolden(is_bold=fact.decides)
+        self.text.setFont(font(_PX, 600 if fact.decides else 400))
         self.setAccessibleName(i18n.joined(", ", (said, passage_text.fact_word(fact.holds))))
         word = passage_text.place_word(fact.place)
         self.way.set_words(word)
         self.way.setAccessibleName(i18n.joined(": ", (word, said)))
         self.update()
-
-    def _embolden(self, *, is_bold: bool) -> None:
-        font = self.text.font()
-        font.setWeight(font.Weight.DemiBold if is_bold else font.Weight.Normal)
-        self.text.setFont(font)
 
     def _on_way(self) -> None:
         if self._fact is not None:
