@@ -124,6 +124,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>without %n changes that are not sent</source>
+        <translation>
+            <numerusform>without %n change that is not sent</numerusform>
+            <numerusform>without %n changes that are not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n terminals chosen</source>
         <translation>
             <numerusform>%n terminal chosen</numerusform>

@@ -816,6 +816,12 @@
             <numerusform>%n 项参数</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>without %n changes that are not sent</source>
+        <translation>
+            <numerusform>不含未发送的 %n 项更改</numerusform>
+        </translation>
+    </message>
     <message>
         <source>saved {0}</source>
         <translation>{0} 保存</translation>
@@ -5971,6 +5977,14 @@ Esc leaves it as it is.</source>
     <message>
         <source>Sent and read again.</source>
         <translation>已发送并重新读取。</translation>
+    </message>
+    <message>
+        <source>Not certain.</source>
+        <translation>结果不确定。</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>未设置。</translation>
     </message>
     <message>
         <source>Not sent.</source>

@@ -1,6 +1,6 @@
 """The Parameters tab of a terminal: all it reports as a form, what was changed there, and sending it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +22,7 @@ from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import Parameters, SendOutcome
+from facedesk.station.parameters.parameters import Parameters, SendOutcome, SendStep
 from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.texts import Reason, reason
@@ -31,6 +31,7 @@ from facedesk.wire.parameters import BY_NAME
 BY_WINDOW = reason("byWindow")
 _SIDE, _LARGE, _NARROW = 20, 1100, 640
 _SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_UNCERTAIN = frozenset({"terminalGone", "terminalSilent"})  # nobody knows whether it was set
 _FOUND_BY = {row.name: words.haystack(row) for row in ROWS}
 
 
@@ -49,7 +50,7 @@ class ParametersTab(QWidget):
     """Shows one terminal's parameters; what was typed for any is kept until it is sent or reverted."""
 
     changes_counted = Signal(int)  # of the terminal that is shown
-    copy_requested = Signal(str)  # its serial: its values are to be brought to others
+    copy_requested = Signal(str, int)  # its serial: its values go to others; how many changes are not sent
 
     def __init__(
         self, parameters: Parameters, templates: TemplateWatch, parent: QWidget | None = None
@@ -96,7 +97,7 @@ class ParametersTab(QWidget):
     def _connect(self) -> None:
         self._read.clicked.connect(self.read)
         self.head.history_requested.connect(self.open_history)
-        self.head.copy_requested.connect(lambda: self.copy_requested.emit(self._serial))
+        self.head.copy_requested.connect(self._on_copy)
         self.head.asked.connect(self._narrow)
         self.index.group_chosen.connect(self.list.show_section)
         self.list.section_reached.connect(self.index.choose)
@@ -413,6 +414,10 @@ class ParametersTab(QWidget):
         self._update_after(serial)
         background.start(read(), self)
 
+    def _on_copy(self) -> None:
+        self._commit_typed()
+        self.copy_requested.emit(self._serial, len(self._work.draft.changes))
+
     def send(self) -> None:
         """Send what was changed, with all else as the terminal reports it."""
         self._commit_typed()
@@ -424,13 +429,16 @@ class ParametersTab(QWidget):
         changes, seen = dict(draft.changes), draft.seen()
         work.is_sending, work.said = True, None
         work.notes.clear()
+        steps: list[SendStep] = []
 
         async def send() -> None:
             try:
-                done = await self._parameters.send(serial, changes, BY_WINDOW, seen=seen)
+                done = await self._parameters.send(
+                    serial, changes, BY_WINDOW, seen=seen, on_step=steps.append
+                )
                 self._accept_sent(serial, changes, done)
             except CommandFailed as failure:
-                self._accept_failure(serial, failure.reason)
+                self._accept_failure(serial, failure.reason, steps)
             finally:
                 work.is_sending = False
                 self._update_after(serial)
@@ -471,11 +479,11 @@ class ParametersTab(QWidget):
         else:
             work.said = self.tr("Sent and read again."), "", "delivered"
 
-    def _accept_failure(self, serial: str, why: Reason) -> None:
+    def _accept_failure(self, serial: str, why: Reason, steps: Sequence[SendStep]) -> None:
         work = self._works[serial]
         draft = work.draft
         is_overtaken = why.code == "parametersChanged"  # which says itself that nothing was sent
-        work.said = "" if is_overtaken else self.tr("Not sent."), i18n.told(why), "refused"
+        work.said = "" if is_overtaken else self._undone(why, steps), i18n.told(why), "refused"
         if not is_overtaken:
             return
         draft.receive(self._parameters.known(serial))
@@ -486,6 +494,13 @@ class ParametersTab(QWidget):
             if name in draft.changes:
                 work.notes[name] = words.changed_there(BY_NAME[name], draft.before(name), draft.now(name))
                 draft.accept([name])
+
+    def _undone(self, why: Reason, steps: Sequence[SendStep]) -> str:
+        """Return what is known of what failed: whether the terminal was told, and whether it may have obeyed."""
+        if SendStep.SENDING not in steps:
+            return self.tr("Not sent.")
+        may_be_set = why.code in _UNCERTAIN or SendStep.READING_AGAIN in steps
+        return self.tr("Not certain.") if may_be_set else self.tr("Not set.")
 
     def _update_after(self, serial: str) -> None:
         if serial == self._serial:

@@ -36,9 +36,9 @@ class TemplatePages(QObject):
         """Preview a template at some terminals."""
         self._open(lambda: self.page.apply_template(template, serials))
 
-    def copy_from(self, serial: str) -> None:
-        """Ask where the values of a terminal are to be brought."""
-        self._open(lambda: self.page.copy_from(serial))
+    def copy_from(self, serial: str, unsent: int) -> None:
+        """Ask where the values of a terminal are to be brought; so many changes there are not sent."""
+        self._open(lambda: self.page.copy_from(serial, unsent))
 
     def _show_rollout(self, rollout: Rollout) -> None:
         self._open(lambda: self.page.open_rollout(rollout))

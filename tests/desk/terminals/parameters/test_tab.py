@@ -225,7 +225,27 @@ async def test_a_refusal_is_said_and_what_was_typed_stays(page, looked_at):
     write(page, "voiceVolume", "7")
     click(page, "parameters-send")
     await sent(page, terminal)
-    assert named(page, "parameters-notice").text().startswith("Not sent. ")
+    assert named(page, "parameters-notice").text().startswith("Not set. ")
+    assert field(page, "voiceVolume").control.text() == "7"
+
+
+@pytest.mark.parametrize(("mute", "said"), [(GET, "Not sent. "), (SET, "Not certain. ")])
+async def test_of_a_terminal_that_goes_before_it_answers_is_said_whether_it_was_told(
+    page, looked_at, monkeypatch, mute, said
+):
+    terminal = await looked_at()
+    answer = terminal._answer
+    monkeypatch.setattr(
+        terminal, "_answer", lambda kind, *rest: None if kind == mute else answer(kind, *rest)
+    )
+    write(page, "voiceVolume", "7")
+    before = terminal.received[mute]
+    click(page, "parameters-send")
+    await seen(lambda: terminal.received[mute] > before)
+    await terminal.stop()
+    await seen(lambda: shown(page, "parameters-notice"))
+    text = named(page, "parameters-notice").text()
+    assert text.startswith(f"{said}North gate went offline before it answered.")
     assert field(page, "voiceVolume").control.text() == "7"
 
 

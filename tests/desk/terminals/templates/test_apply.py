@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
+from desk.terminals.parameters.test_tab import write
 from desk.terminals.templates.conftest import (
     AWAY,
     HALL,
@@ -278,9 +279,12 @@ async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, sta
     await seen(lambda: page.model.index_of(f"t:{NORTH}").isValid())
     page.open_tab(NORTH, "parameters")
     await seen(lambda: shown(page, "parameters-copy"))
+    await seen(lambda: "voiceVolume" in page.detail.parameters.list.fields)
+    write(page, "voiceVolume", "9")  # not sent: it does not go along
     click(page, "parameters-copy")
     await seen(lambda: shown(page, "where-tree"))
     assert named(page, "apply-title").text() == "Copy from North gate"
+    assert named(page, "apply-about").text().endswith(" values · without 1 change that is not sent")
     assert not apply.where.model.index_of(f"t:{NORTH}").isValid()
     apply.where.model.toggled.emit(f"t:{SOUTH}", True)
     assert apply.foot.text() == "1 terminal chosen"

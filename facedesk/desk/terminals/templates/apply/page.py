@@ -92,11 +92,11 @@ class ApplyPage(QWidget):
         reported = self._members.parameters.known(origin) if origin else {}
         self._begin(plans.of_template(template, reported), serials)
 
-    def copy_from(self, serial: str) -> None:
-        """Ask where to bring the values of a terminal."""
+    def copy_from(self, serial: str, unsent: int = 0) -> None:
+        """Ask where to bring the values of a terminal, which says that changes not sent to it are left out."""
         title = self._members.terminals.title(serial)
         reported = self._members.parameters.known(serial)
-        self._begin(plans.of_terminal(serial, title, reported), ())
+        self._begin(plans.of_terminal(serial, title, reported), (), unsent)
 
     def open_rollout(self, rollout: Rollout) -> None:
         """Display how something stands that was begun before."""
@@ -104,9 +104,9 @@ class ApplyPage(QWidget):
         self._plan, self._rollout = None, rollout
         self._go(SENDING)
 
-    def _begin(self, subject: Subject, serials: Collection[str]) -> None:
+    def _begin(self, subject: Subject, serials: Collection[str], unsent: int = 0) -> None:
         self._leading.drop()
-        self._plan, self._rollout = ApplyPlan(subject, dict(subject.values)), None
+        self._plan, self._rollout = ApplyPlan(subject, dict(subject.values), unsent=unsent), None
         self.failure.hide()
         self.preview.rule.setChecked(False)
         self.preview.mends.setChecked(False)

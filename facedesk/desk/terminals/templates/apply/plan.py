@@ -86,6 +86,7 @@ class ApplyPlan:
     serials: Sequence[str] = ()
     without: set[str] = field(default_factory=set)
     foreseen: dict[str, ForeseenTerminal] = field(default_factory=dict)
+    unsent: int = 0  # changes in the form of the terminal copied from, which are not among the values
 
     def choose(self, names: Iterable[str]) -> None:
         """Have these values go; what was foreseen of others is not true any more."""

@@ -26,7 +26,8 @@ class ApplyWords(QObject):
         count, template = self.tr("%n values", "", len(plan.values)), plan.subject.template
         title = self._title(plan.subject.name, is_template=template is not None)
         if template is None or not template.saved_at:
-            return title, count
+            unsent = self.tr("without %n changes that are not sent", "", plan.unsent) if plan.unsent else ""
+            return title, i18n.joined(" · ", (count, unsent))
         at = i18n.short_time(template.saved_at, now_us())
         saved = self.tr("saved {0}").format(at)
         if template.by is not None:
