@@ -96,10 +96,18 @@ class Button(QPushButton):
         self._height = height
         self.setProperty("small", height < 34)
         self.setFont(font(_type_px(height), 600 if self.kind == "primary" else 500))
-        icon_px = _icon_px(height)
+        self._fit_icon()
+        self.updateGeometry()
+
+    def setText(self, text: str) -> None:
+        """Display words, as far from the icon as any others."""
+        super().setText(text)
+        self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        icon_px = _icon_px(self._height)
         # Qt leaves 4 px between icon and text; the rest is room at the icon's right.
         self.setIconSize(QSize(icon_px + (icon_px // 4 if self.text() else 0), icon_px))
-        self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Display another icon, heavier where it stands on the accent."""

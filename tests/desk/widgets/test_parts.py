@@ -96,6 +96,15 @@ def test_a_button_has_room_for_all_of_its_text(qtbot, height):
     assert button.sizeHint().height() == height
 
 
+def test_words_that_come_later_stand_as_far_from_the_icon_as_those_given_at_once(qtbot):
+    given, later = Button("Try again", "arrow-clockwise"), Button("", "arrow-clockwise")
+    for each in (given, later):
+        qtbot.addWidget(each)
+    later.set_words("Try again")
+    assert later.iconSize() == given.iconSize()
+    assert later.sizeHint() == given.sizeHint()
+
+
 def test_the_keyboard_waits_beside_a_button_that_cannot_be_pressed_for_now(qtbot):
     window = QWidget()
     column = QVBoxLayout(window)
