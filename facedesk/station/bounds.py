@@ -173,6 +173,8 @@ FETCHES_PER_ADDRESS: Final = 64
 """Connections from one address at which terminals are asked; all may lie behind one."""
 FETCH_STRANGERS_MOST: Final = 8
 """Connections of those who are asked nothing, and find nothing."""
+FETCH_REQUESTS_MOST_BYTES: Final = 16 * 1024
+"""What a connection may send for each time that it is given what it is offered: requests, and nothing else."""
 FETCH_BYTES_PER_S: Final = 32 * MB
 """What all fetch together: more would keep records waiting."""
 FETCH_IDLE_S: Final = 15.0

@@ -78,10 +78,18 @@ def wanted_range(text: str, size: int) -> range | None:
 
 
 class _QuietLine(RequestHandler):
-    """A connection that is told nothing about what was wrong with its request."""
+    """A connection that is told nothing about what was wrong with its request, and that may not send much."""
 
-    __slots__ = ("address",)
+    __slots__ = ("address", "heard_bytes")
     address: str
+    heard_bytes: int  # since it asked for what it is offered
+
+    def data_received(self, data: bytes) -> None:
+        self.heard_bytes += len(data)
+        if self.heard_bytes > bounds.FETCH_REQUESTS_MOST_BYTES:
+            _cut(self)  # unread: what cannot be read stays in memory with its error until it is collected
+        else:
+            super().data_received(data)
 
     def handle_error(self, *_args: Any, **_more: Any) -> web.StreamResponse:
         return _nothing()
@@ -97,6 +105,7 @@ class _HttpServer(web.Server):
     def __call__(self, address: str = "") -> _QuietLine:
         line = _QuietLine(self, loop=self._loop, **self._kwargs)
         line.address = address
+        line.heard_bytes = 0
         self.lines.add(line)
         return line
 
@@ -216,6 +225,7 @@ class FileServer:
         )
         if offer is None:
             return _nothing()
+        line.heard_bytes = 0
         try:
             return await self._serve(request, offer)
         except CommandFailed as failure:

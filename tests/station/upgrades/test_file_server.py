@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import gc
 import http.client
 import os
 import socket
 import sys
 import threading
 import time
+import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -240,6 +242,53 @@ async def test_what_is_no_request_is_told_nothing_and_logs_nothing(
     assert b"thon" not in said
     assert caplog.records == [] or all(each.levelname == "DEBUG" for each in caplog.records)
     assert (await served.get()).status == 200
+
+
+@pytest.mark.parametrize("source", [HERE, ELSEWHERE])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"POST / HTTP/1.1\r\nContent-Length: 999999999\r\n\r\n" + b"a" * 500_000,
+        b"GET /x HTTP/1.1\r\n\r\n" * 30_000,
+        b"\xff" * 500_000,
+    ],
+    ids=["body", "requests", "nonsense"],
+)
+async def test_who_sends_much_is_cut_off_and_nothing_of_it_is_kept(
+    served: Served, source: str, sent: bytes
+) -> None:
+    gc.collect()
+    gc.disable()  # as between two looks of the collector
+    tracemalloc.start()
+    try:
+        for _ in range(20):
+            reader, writer = await asyncio.open_connection(HERE, served.port, local_addr=(source, 0))
+            with contextlib.suppress(OSError):
+                writer.write(sent)
+                async with asyncio.timeout(20):
+                    assert len(await reader.read()) < 1000
+            writer.transport.abort()
+        await until(lambda: not served.server._http.lines)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert kept < 3_000_000
+    assert (await served.get()).status == 200
+
+
+async def test_who_fetches_in_many_parts_over_one_connection_may_ask_as_often(served: Served) -> None:
+    def several() -> list[int]:
+        with connected(served.port) as client:
+            statuses = []
+            for _ in range(20):
+                client.request("HEAD", PATH, headers={"X": "x" * 2_000})
+                answer = client.getresponse()
+                answer.read()
+                statuses.append(answer.status)
+            return statuses
+
+    assert await asyncio.to_thread(several) == [200] * 20
 
 
 async def test_strangers_hold_few_connections_and_take_no_place_from_whom_it_is_meant_for(
