@@ -84,6 +84,14 @@ class TemplateHand(QObject):
                 lambda: self._count_changing(template), lambda count: self._ask_to_keep(template, count)
             )
 
+    async def _keep(self, template: ParameterTemplateRow, place: TerminalPlace, count: int) -> None:
+        """Have it be the rule; where more terminals would change by now than was said, ask anew instead."""
+        now = await self._count_changing(template) if self.place.key == place.key else count
+        if now > count and self.place.key == place.key:
+            self._ask_to_keep(template, now)
+        elif place.group_id is not None:
+            await self._members.templates.set_rule(template, place.group_id, mends=False)
+
     async def _count_changing(self, template: ParameterTemplateRow) -> int:
         count, serials = 0, self.place.serials
         for at in range(0, len(serials), _AT_ONCE):
@@ -96,19 +104,17 @@ class TemplateHand(QObject):
         return count
 
     def _ask_to_keep(self, template: ParameterTemplateRow, count: int) -> None:
-        group_id, before = self.place.group_id, self.rule()
-        if group_id is None:
-            return
+        place, before = self.place, self.rule()
         now = self.tr("%n terminals change now.", "", count) if count else self.tr("Nothing changes now.")
         later = self.tr("Whoever joins gets it, and who drifts from it is told apart.")
         instead = ""
-        if before is not None and before[0].group_id == group_id and before[1].id != template.id:
+        if before is not None and before[0].group_id == place.group_id and before[1].id != template.id:
             instead = self.tr("It takes the place of “{0}”.").format(before[1].name)
         self._ask(
-            self.tr("Keep “{0}” as the rule for {1}?").format(template.name, self.place.name),
+            self.tr("Keep “{0}” as the rule for {1}?").format(template.name, place.name),
             i18n.joined(" ", (now, later, instead)),
             self.tr("Keep it"),
-            lambda: self._members.templates.set_rule(template, group_id, mends=False),
+            lambda: self._keep(template, place, count),
         )
 
     def end(self) -> None:

@@ -162,6 +162,26 @@ async def test_a_rule_is_kept_for_a_group_after_it_was_asked_and_brings_its_term
     await seen(lambda: named(page, "rule-words").text() == "No template is the rule here.")
 
 
+async def test_whether_to_keep_it_is_asked_anew_where_more_would_change_by_then(page, station, fleet, tab):
+    terminals = await fleet()
+    group = await station.groups.add("Office")
+    for serial in (NORTH, SOUTH):
+        await station.terminals.move(serial, group)
+    template = await template_of(station, terminals[NORTH])
+    await changed(station, terminals[NORTH], **template.values)
+    await at_tab(page, group)
+    await shown_rows(tab, 1)
+    press(tab.table, template.id, "more")
+    menu_entry("template-keep")
+    await seen(lambda: "1 terminal changes now." in tab.hand.confirm.text())
+    await changed(station, terminals[NORTH], voiceVolume="2")
+    confirm(page)
+    await seen(lambda: "2 terminals change now." in tab.hand.confirm.text())
+    assert not station.parameter_templates.rules(template.id)
+    confirm(page)
+    await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"7"})
+
+
 async def test_that_it_mends_by_itself_is_asked_about_where_terminals_would_be_set_at_once(
     page, station, fleet, tab
 ):
