@@ -140,13 +140,24 @@ class TemplateHand(QObject):
         if not mends or not count:
             self.do(lambda: set_rule(template, rule.group_id, mends=mends))
             return False
+        self._ask_to_mend(template, rule, count)
+        return True
+
+    def _ask_to_mend(self, template: ParameterTemplateRow, rule: RuleRow, count: int) -> None:
         self._ask(
             self.tr("Mend %n terminals now?", "", count),
             self.tr("From then on, whoever drifts from “{0}” is set again by itself.").format(template.name),
             self.tr("Mend by itself"),
-            lambda: set_rule(template, rule.group_id, mends=True),
+            lambda: self._mend_by_itself(template, rule, count),
         )
-        return True
+
+    async def _mend_by_itself(self, template: ParameterTemplateRow, rule: RuleRow, count: int) -> None:
+        """Have the rule mend by itself; where more drift by now than was said, ask anew instead."""
+        now = self._count_drifting(rule)
+        if now > count:
+            self._ask_to_mend(template, rule, now)
+        else:
+            await self._members.templates.set_rule(template, rule.group_id, mends=True)
 
     def _count_drifting(self, rule: RuleRow) -> int:
         return sum(self._members.templates.rule_of(each) == rule for each in self._members.watch.drifting())

@@ -192,8 +192,13 @@ async def test_that_it_mends_by_itself_is_asked_about_where_terminals_would_be_s
     assert tab.hand.confirm.text().startswith("Mend 1 terminal now?")
     assert not named(page, "rule-mends").isChecked()
     assert not station.parameter_templates.rules(template.id)[0].mends
+    await changed(station, terminals[NORTH], voiceVolume="2")
+    await seen(lambda: tab.drift.rows.rowCount() == 2)
+    confirm(page)  # that one would be
+    await seen(lambda: tab.hand.confirm.text().startswith("Mend 2 terminals now?"))
+    assert not station.parameter_templates.rules(template.id)[0].mends
     confirm(page)
-    await seen(lambda: terminals[SOUTH].parameters["voiceVolume"] == "7")
+    await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"7"})
     await seen(lambda: named(page, "rule-mends").isChecked())
 
 
