@@ -6950,6 +6950,33 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PlaceParts</name>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Upgrades</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>{0} · in</source>
@@ -9675,6 +9702,21 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>TerminalMenus</name>
+    <message>
+        <source>How to connect a terminal</source>
+        <translation>如何连接终端</translation>
+    </message>
+    <message>
+        <source>Admit one before it calls</source>
+        <translation>提前准入终端</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>添加区域</translation>
+    </message>
+</context>
+<context>
     <name>TerminalPreview</name>
     <message>
         <source>As the terminal is set</source>
@@ -9683,6 +9725,17 @@ Esc leaves it as it is.</source>
     <message>
         <source>Shown: {0}</source>
         <translation>显示：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalQuestions</name>
+    <message>
+        <source>Name of the new group</source>
+        <translation>新区域名称</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>移至此处</translation>
     </message>
 </context>
 <context>
@@ -9831,60 +9884,8 @@ Esc leaves it as it is.</source>
         <translation>请选择终端。</translation>
     </message>
     <message>
-        <source>Upgrade…</source>
-        <translation>升级…</translation>
-    </message>
-    <message>
-        <source>Upgrades</source>
-        <translation>升级</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>平面图</translation>
-    </message>
-    <message>
         <source>No terminal is admitted yet. Admit the ones that wait.</source>
         <translation>尚无已准入的终端，请准入待准入的终端。</translation>
-    </message>
-    <message>
-        <source>Not done.</source>
-        <translation>操作未完成。</translation>
-    </message>
-    <message>
-        <source>New group</source>
-        <translation>新区域</translation>
-    </message>
-    <message>
-        <source>How to connect a terminal</source>
-        <translation>如何连接终端</translation>
-    </message>
-    <message>
-        <source>Admit one before it calls</source>
-        <translation>提前准入终端</translation>
-    </message>
-    <message>
-        <source>Add a group</source>
-        <translation>添加区域</translation>
-    </message>
-    <message>
-        <source>Name of the new group</source>
-        <translation>新区域名称</translation>
-    </message>
-    <message>
-        <source>Move there</source>
-        <translation>移至此处</translation>
     </message>
 </context>
 <context>
@@ -10022,6 +10023,17 @@ Esc leaves it as it is.</source>
     <message>
         <source>End</source>
         <translation>结束</translation>
+    </message>
+</context>
+<context>
+    <name>TreeHand</name>
+    <message>
+        <source>Not done.</source>
+        <translation>操作未完成。</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新区域</translation>
     </message>
 </context>
 <context>

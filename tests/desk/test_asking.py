@@ -288,10 +288,10 @@ async def walk_rounds(window: Window, walk: Walk) -> None:
     pages = window.terminals
     pages.side.tree.select([GATE, OTHER])
     await seen(lambda: shown(window, "several-terminals"))
-    pages._rounds.start(CommandKind.OPEN, [GATE, OTHER], fail)
+    pages.rounds.start(CommandKind.OPEN, [GATE, OTHER], fail)
     await seen(lambda: shown(window, "several-try-sure"))
     walk.press_all()
-    pages._rounds.close()
+    pages.rounds.close()
 
 
 async def walk_unsent(window: Window, walk: Walk) -> None:
@@ -335,10 +335,10 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     await seen(lambda: shown(window, "reboot-terminal") and named(window, "reboot-terminal").isEnabled())
     await seen(lambda: shown(window, "admit-all") and named(window, "admit-all").text().endswith("2…"))
     walk.press_all()
-    walk.press_entries(window, window.terminals._menu_of(f"t:{GATE}"))
+    walk.press_entries(window, window.terminals.menus.of(f"t:{GATE}"))
     await ask_in(window, window.terminals.changes)
     walk.press_all()
-    window.terminals._ask_who_decides(GateScope((GATE,)))
+    window.terminals.questions.decide(GateScope((GATE,)))
     walk.press_all()
     named(window.terminals, "decide-dialog").close()
     await window.station.terminals.admit(OTHER)
@@ -346,7 +346,7 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     window.terminals.side.tree.selectAll()
     await seen(lambda: shown(window, "several-reboot") and named(window, "several-reboot").isEnabled())
     walk.press_all()
-    walk.press_entries(window, window.terminals._menu_of("", window.terminals.several.serials()))
+    walk.press_entries(window, window.terminals.menus.of("", window.terminals.several.serials()))
     window.terminals.open_terminal(GATE)
 
 
@@ -370,7 +370,7 @@ async def walk_upgrades(window: Window, walk: Walk) -> None:
     terminals.place.tabs.choose("upgrades")
     await seen(lambda: shown(window, f"again-{GATE}") and shown(window, "upgrades-go-on"))
     walk.press_all()
-    terminals._ask_to_upgrade([GATE])
+    terminals.questions.upgrade([GATE])
     dialog = named(window, "upgrade-dialog")
     dialog.set_file(file)
     await seen(lambda: named(dialog, "upgrade-do").isEnabled())
@@ -519,7 +519,7 @@ async def walk_holds(window: Window, walk: Walk) -> None:
     """The panel that holds a gate, and what cannot be put back at a terminal, which may be given up."""
     holding = window.station.holding
     window.open_page("terminals")
-    window.terminals._ask_to_hold([GATE], "", window.mapToGlobal(QPoint(500, 200)))
+    window.terminals.questions.hold([GATE], "", window.mapToGlobal(QPoint(500, 200)))
     walk.press_all()
     named(window, "hold-panel").close()
     await asyncio.gather(*await holding.hold(HoldKind.SHUT, [GATE], reason("byWindow"), now_us() + HOUR_US))

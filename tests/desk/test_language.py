@@ -308,7 +308,7 @@ async def an_upgrade(window: Window) -> None:
 
 
 async def one_that_is_about_to_begin(window: Window) -> None:
-    window.terminals._ask_to_upgrade([GATE, LOST])
+    window.terminals.questions.upgrade([GATE, LOST])
     await asyncio.sleep(0.2)
 
 

@@ -530,7 +530,7 @@ async def test_of_two_terminals_that_are_admitted_the_second_is_led_to_and_both_
     page = put(TerminalsPage(station, pictures))
     act = Withheld(station.terminals, "admit", monkeypatch)
     for count, serial in enumerate((GATE, DOCK), 1):
-        page._admit([serial])
+        page.hand.admit([serial])
         await act.answered(count)
     await act.let_in_reverse()
     assert page.side.tree.key() == f"t:{DOCK}"
@@ -543,7 +543,7 @@ async def test_a_terminal_that_is_admitted_late_leaves_the_one_that_is_looked_at
     await station.terminals.admit(GATE)
     page = put(TerminalsPage(station, pictures))
     act = Withheld(station.terminals, "admit", monkeypatch)
-    page._admit([DOCK])
+    page.hand.admit([DOCK])
     await act.answered(1)
     page.open_terminal(GATE)
     await act.let(0)
@@ -568,13 +568,13 @@ async def test_of_two_new_groups_the_second_is_named(put, station, pictures, mon
     page = put(TerminalsPage(station, pictures))
     act, named_keys = Withheld(station.groups, "add", monkeypatch), []
     monkeypatch.setattr(page.side.tree, "edit_name", named_keys.append)
-    page._add_group(None)
+    page.hand.add_group(None)
     await act.answered(1)
-    page._add_group(None)
+    page.hand.add_group(None)
     await act.answered(2)
     await act.let(1, 0)
     second = max(group.id for group in station.groups.all())
-    assert page._to_name in {"", f"g:{second}"}
+    assert page.hand._to_name in {"", f"g:{second}"}
     await station.groups.rename(second, "Yard")
     await seen(lambda: named_keys)
     assert named_keys == [f"g:{second}"]
@@ -585,11 +585,11 @@ async def test_of_two_terminals_that_are_refused_the_second_is_said(put, station
     await station.terminals.label(GATE, "Gate")
     await station.terminals.label(DOCK, "Dock")
     page = put(TerminalsPage(station, pictures))
-    monkeypatch.setattr(page._words, "memory", lambda _kept: "It keeps some.")
+    monkeypatch.setattr(page.hand._words, "memory", lambda _kept: "It keeps some.")
     act = Withheld(station.terminals, "refuse", monkeypatch)
-    page._refuse(GATE)
+    page.hand.refuse(GATE)
     await act.answered(1)
-    page._refuse(DOCK)
+    page.hand.refuse(DOCK)
     await act.let_in_reverse()
     await seen(page.changes.note.text)
     assert "Dock" in page.changes.note.text()

@@ -39,7 +39,7 @@ HARMLESS = {
     "terminals/health/export.py _write": "each file is said by its name",
     "terminals/list/side_column.py _foresee": "asked by a reader",
     "terminals/plan/work.py": "names the plan that it was done to; the tab looks whether its place still shows it",
-    "terminals/page.py _label": "looks whether the row is still chosen",
+    "terminals/tree_hand.py _label": "looks whether the row is still chosen",
     "terminals/parameters/tab.py read": "kept by terminal",
     "terminals/parameters/tab.py send": "kept by terminal",
     "terminals/roster/tab.py _do": "kept by terminal",

@@ -173,7 +173,7 @@ async def test_every_group_removed(house: House, station: Station, terminals_pag
     for group in house.groups:
         bar = terminals_page.changes
         await try_out(
-            station, terminals_page, bar, lambda g=group: terminals_page._remove_group(g), f"{group}"
+            station, terminals_page, bar, lambda g=group: terminals_page.hand.remove_group(g), f"{group}"
         )
 
 

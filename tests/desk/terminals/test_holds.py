@@ -51,7 +51,7 @@ async def terminals(window, station, join):  # noqa: ARG001  admitted with the w
 
 def ask(window: Window, key: str, several: tuple[str, ...] = ()):
     """Choose the menu's entry about holding of a row, or of several terminals; return the panel."""
-    menu = window.terminals._menu_of(key, several)
+    menu = window.terminals.menus.of(key, several)
     menu.popup(window.mapToGlobal(QPoint(400, 200)))
     entry = next(action for action in menu.actions() if action.objectName() == "hold-gates")
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())

@@ -412,7 +412,7 @@ async def test_a_captured_picture_is_saved_among_the_pictures_under_its_date(
     await seen(lambda: named(page, "capture-save").text() == "Saved")
     (saved,) = tmp_path.glob("*.jpg")
     assert re.fullmatch(r"Gate \d{4}-\d\d-\d\d \d{6}\.jpg", saved.name)
-    assert saved.read_bytes() == page._captures[SERIAL].jpeg
+    assert saved.read_bytes() == page.commanding.captures[SERIAL].jpeg
     await seen(lambda: named(page, "capture-save").width() == named(page, "capture-again").width())
     assert named(page, "capture-save").width() == named(page, "capture-face").width()
 

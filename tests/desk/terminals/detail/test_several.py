@@ -81,7 +81,7 @@ async def test_a_group_stands_for_its_terminals_and_for_none_that_nobody_sees(th
     assert (tree.several(), tree.key()) == ([], f"t:{THIRD}")
     QTest.keyClick(tree, Qt.Key.Key_A, CTRL)
     assert tree.several() == []
-    menu = three._menu_of(f"g:{group}")
+    menu = three.menus.of(f"g:{group}")
     menu_action(menu, "select-terminals").trigger()
     assert tree.several() == [FIRST, SECOND]
 
@@ -218,14 +218,14 @@ async def test_pictures_of_several_are_kept_for_their_pages(three, join):
     await seen(lambda: named(three, "several-capture").isEnabled())
     click(three, "several-capture")
     await seen(lambda: all(words.startswith("Captured") for words in said(three).values()))
-    assert set(three._captures) == {FIRST, SECOND}
+    assert set(three.commanding.captures) == {FIRST, SECOND}
 
 
 async def test_the_oldest_picture_goes_where_more_are_kept_than_are_taken_at_once(three):
     for number in range(MOST_PICTURES + 1):
-        three._keep_capture(f"{number}", Capture(b"", QImage(), number))
-    assert len(three._captures) == MOST_PICTURES
-    assert "0" not in three._captures
+        three.commanding.keep(f"{number}", Capture(b"", QImage(), number))
+    assert len(three.commanding.captures) == MOST_PICTURES
+    assert "0" not in three.commanding.captures
 
 
 async def test_several_are_moved_by_dragging_and_all_come_back_by_undo(three, station):
@@ -277,7 +277,7 @@ async def test_the_menu_of_a_row_opens_captures_and_reboots(three, join):
     for name in ("row-open", "row-capture"):
         choose(menu_at(three, FIRST), name)
     await terminal.until(lambda t: t.opened)
-    await seen(lambda: FIRST in three._captures)
+    await seen(lambda: FIRST in three.commanding.captures)
     menu = menu_at(three, FIRST)
     choose(menu, "row-reboot")
     assert menu_action(menu, "row-reboot").text() == "Reboot now?"

@@ -119,7 +119,7 @@ async def test_of_a_group_each_terminal_says_what_follows_and_only_what_failed_i
 ):
     north = await online(station, join, NORTH)
     south = await online(station, join, SOUTH, faults=Faults(set_refused=True))
-    menu_action(three._menu_of(f"g:{three.site}"), "decide-gate").trigger()
+    menu_action(three.menus.of(f"g:{three.site}"), "decide-gate").trigger()
     assert text(three, "decide-title") == "Who decides at the gates of Site?"
     assert rows(three) == {
         "Away": "Offline: is set when it is back",
@@ -166,7 +166,7 @@ async def test_beside_a_places_name_stands_who_decides_there(three, station):
 async def test_an_empty_group_can_be_told_what_comes_into_it_gets(three, station):
     yard = await station.groups.add("Yard")
     await seen(lambda: three.model.index_of(f"g:{yard}").isValid())
-    menu_action(three._menu_of(f"g:{yard}"), "decide-gate").trigger()
+    menu_action(three.menus.of(f"g:{yard}"), "decide-gate").trigger()
     assert rows(three) == {}
     click(three, "decide-do")
     sure(dialog(three), "decide-do")
@@ -189,7 +189,7 @@ async def test_several_are_switched_over_and_go_back_to_what_the_group_says(thre
     await online(station, join, NORTH)
     three.side.tree.select([NORTH, SOUTH])
     await seen(lambda: shown(three, "several-terminals"))
-    menu = three._menu_of("", three.several.serials())
+    menu = three.menus.of("", three.several.serials())
     menu_action(menu, "decide-gate").trigger()
     assert text(three, "decide-title") == "Who decides at these 2 terminals?"
     dialog(three)._choice.choose("group")
@@ -249,7 +249,7 @@ async def asked(page) -> str:
 async def test_refusing_one_that_opens_on_the_stations_word_says_so_first(three, station, join):
     await online(station, join, NORTH)
     await station.gates.decide(Decider.STATION, [NORTH])
-    menu = three._menu_of(f"t:{NORTH}")
+    menu = three.menus.of(f"t:{NORTH}")
     menu_action(menu, "refuse-terminal").trigger()
     assert "nobody gets in there until it is set to open by itself" in await asked(three)
     assert not shown(three, "terminal-changes-keep")  # nobody leaves anything
@@ -257,7 +257,7 @@ async def test_refusing_one_that_opens_on_the_stations_word_says_so_first(three,
     click(three, "terminal-changes-first")
     assert text(three, "decide-title") == "Who decides at North?"
     dialog(three).close()
-    menu_action(three._menu_of(f"t:{NORTH}"), "refuse-terminal").trigger()
+    menu_action(three.menus.of(f"t:{NORTH}"), "refuse-terminal").trigger()
     await asked(three)
     sure(three, "terminal-changes-do")
     await seen(lambda: station.terminals.known(NORTH).state.value == "refused")
@@ -265,9 +265,9 @@ async def test_refusing_one_that_opens_on_the_stations_word_says_so_first(three,
 
 async def test_refusing_one_that_opens_by_itself_asks_in_its_menu_alone(three, station, join):
     await online(station, join, NORTH)
-    menu = three._menu_of(f"t:{NORTH}")
+    menu = three.menus.of(f"t:{NORTH}")
     assert menu_action(menu, "refuse-terminal") in menu._questions
-    three._refuse_admitted([NORTH])
+    three.hand.refuse_admitted([NORTH])
     await seen(lambda: station.terminals.known(NORTH).state.value == "refused")
 
 
@@ -275,31 +275,31 @@ async def test_forgetting_one_that_is_held_says_that_it_stays_so(three, station,
     terminal = await online(station, join, NORTH)
     await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byWindow"))
     await seen(lambda: terminal.parameters["alwaysOpenDoor"] == "1")
-    three._forget(NORTH)
+    three.hand.forget(NORTH)
     assert "held open for everybody, and stays so" in await asked(three)
 
 
 async def test_before_it_is_forgotten_it_can_be_set_to_open_by_itself(three, station, join):
     await online(station, join, NORTH)
     await station.gates.decide(Decider.STATION, [NORTH])
-    three._forget(NORTH)
+    three.hand.forget(NORTH)
     assert "opens on the station's word alone" in await asked(three)
     click(three, "terminal-changes-first")
     assert text(three, "decide-title") == "Who decides at North?"
     dialog(three).close()
     await station.gates.decide(Decider.TERMINAL, [NORTH])
-    three._forget(NORTH)
+    three.hand.forget(NORTH)
     assert "station's word" not in await asked(three)
 
 
 async def test_a_drag_out_of_a_group_says_who_decides_from_then_on(three, station):
     await station.gates.decide(Decider.STATION, group_id=three.site)
-    three._move([f"t:{NORTH}"], None)
+    three.hand.move([f"t:{NORTH}"], None)
     said = await asked(three)
     assert "North is beyond the station's rules" in said
     assert station.terminals.known(NORTH).group_id == three.site
     three.changes.question.give_up()
-    three._remove_group(three.site)
+    three.hand.remove_group(three.site)
     assert "North, South, Away are beyond" in await asked(three)
 
 
@@ -314,7 +314,7 @@ async def test_every_button_of_the_dialog_has_a_name_that_is_spoken(three, stati
 async def test_a_group_that_is_gone_by_then_is_said_and_it_can_be_chosen_anew(three, station):
     yard = await station.groups.add("Yard")
     await seen(lambda: three.model.index_of(f"g:{yard}").isValid())
-    menu_action(three._menu_of(f"g:{yard}"), "decide-gate").trigger()
+    menu_action(three.menus.of(f"g:{yard}"), "decide-gate").trigger()
     await station.groups.remove(yard)
     click(three, "decide-do")
     sure(dialog(three), "decide-do")

@@ -64,7 +64,7 @@ async def test_a_terminal_renamed_here_is_followed_to_its_place(page, station):
     tree = page.side.tree
     await seen(lambda: tree.model().rowCount() == 61)
     tree.choose("t:168380000100")
-    page._rename("t:168380000100", "Yard")
+    page.hand.rename("t:168380000100", "Yard")
     await seen(lambda: tree.currentIndex().data() == "Yard")
     await seen(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))
 
@@ -257,7 +257,7 @@ async def test_many_are_moved_by_one_layout_and_stay_selected_with_the_keyboard_
         getattr(page.model, name).connect(lambda *_, name=name: told.append(name))
     tree.several_chosen.connect(lambda: shown.append(len(tree.several())))
     found = read(monkeypatch)
-    page._move([f"t:{serial}" for serial in some], 1)
+    page.hand.move([f"t:{serial}" for serial in some], 1)
     await seen(lambda: page.model.above(f"t:{some[1]}") == ["g:1"])
     assert told == ["layoutChanged"]
     assert sorted(tree.several()) == some

@@ -91,7 +91,7 @@ async def test_the_button_of_a_place_leads_to_the_dialog_and_that_to_the_tab(
 
 async def test_the_menu_of_one_terminal_upgrades_that_one(page: TerminalsPage, joined: Joined) -> None:
     (terminal,) = await joined(NO_FAULTS)
-    menu = page._menu_of(f"t:{terminal.serial}")
+    menu = page.menus.of(f"t:{terminal.serial}")
     next(each for each in menu.actions() if each.objectName() == "upgrade-terminals").trigger()
     dialog = named(page, "upgrade-dialog")
     assert dialog.windowTitle() == "Upgrade A"
