@@ -24,6 +24,7 @@ from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.activity.row import ActivityKind, ActivityQuery
 from facedesk.store.database import StoreError
+from facedesk.store.holds import NAMED
 from facedesk.store.records.records import HELD_OPEN
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason, sentence
@@ -297,6 +298,36 @@ async def test_how_long_it_took_and_how_often_it_failed_is_known(
     assert said([standing]) == [("open", "done", None)]
     assert house.station.terminals.get(A).parameters[ALWAYS_OPEN] == "1"
     assert reason("emergencyOpens", count=1) in house.station.status().notes
+
+
+async def test_what_is_held_is_not_given_up_and_so_given_back_what_it_had(house: House) -> None:
+    await house.add(A)
+    await declare(house, OPEN, A)
+    await house.station.holding.give_up([A])
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")
+
+
+async def test_one_that_has_an_emergency_of_its_own_keeps_it_where_another_lasts(house: House) -> None:
+    for serial in (A, B, C):
+        await house.add(serial)
+    works = await house.station.groups.add("Works")
+    await house.station.terminals.move(A, works)
+    await declare(house, SHUT, A, scope=scope_of(works))
+    await declare(house, OPEN, B, scope=NAMED)
+    for serial in (B, C):
+        await house.station.terminals.move(serial, works)
+    await house.until(lambda: house.gate(C) == ("0", "0"))
+    assert house.gate(B) == ("1", "1")
+
+
+async def test_a_clock_that_is_set_leaves_as_it_is_what_was_begun_before_the_start(house: House) -> None:
+    await house.add(A)
+    until = now_us() + HOUR_US
+    await house.hold(SHUT, A, until=until)
+    await house.restart()
+    house.station.holding.on_clock_set(HOUR_US)
+    assert house.station.holding.holds()[0].until == until
 
 
 async def test_why_it_was_declared_stands_in_what_was_done_also_of_gates_that_were_shut(house: House) -> None:
