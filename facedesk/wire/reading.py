@@ -464,6 +464,13 @@ def _canonical(
             amiss.dropped.append(_short_name(key))
             continue
         kind = type(value)
+        if key in got and plan.kind is UploadRecord and key not in ENVELOPE:
+            if value is None or value == "":
+                continue
+            if got[key] not in (None, "", value):
+                amiss.broken.append(key)  # said twice, and not alike: nobody knows which is meant
+        if kind is bool and plan.kind is UploadRecord and key in _JUDGED:
+            amiss.broken.append(key)  # false may be the wire's 0, and mean the contrary of what 0 does there
         if kind is str:
             got[key] = value if clean else cleaned(value)
         elif kind is dict or kind is list:
@@ -488,9 +495,10 @@ def _short_name(name: str) -> str:
 def _values(got: Mapping[str, Any], plan: MessagePlan, unbase64: Unbase64, amiss: _Amiss) -> dict[str, Any]:
     """Read the plan's fields but for what is absent or empty; `amiss` gets the names of those that are not whole."""
     values: dict[str, Any] = {}
+    unsure = frozenset(amiss.broken)
     for attribute, name, read, trimmed, is_photo, most in plan.reading:
         raw = got.get(name)
-        if raw is None or raw == "":
+        if raw is None or raw == "" or name in unsure:
             continue
         try:
             text = raw if type(raw) is str else scalar(raw)
@@ -600,6 +608,8 @@ def _spelled(content: dict[str, Any], told: Mapping[str, str]) -> dict[str, str]
     return {key: name for key, name in spelled.items() if key != name}
 
 
+_JUDGED: Final = frozenset({"snapType", "compareResult", "temperatureResult", "priority"})
+"""What a terminal found stands in these fields of a record, as numbers."""
 _SPECIAL: Final[dict[type[Any], Callable[..., dict[str, Any]]]] = {
     UploadRecord: _record,
     GetDevInfoResp: _parameters,

@@ -304,9 +304,27 @@ def test_an_empty_value_leaves_those_behind_it_standing(value):
 
 
 def test_true_and_false_are_the_numbers_of_the_wire():
-    message = record(idNumber=False, name=True, inOutMode=True, compareResult=False)
+    message = record(idNumber=False, name=True, inOutMode=True)
     assert (message.id_number, message.name) == ("0", "1")
-    assert (message.in_out, message.verdict) == (InOut.IN, Verdict.PASSED)
+    assert message.in_out == InOut.IN
+
+
+@pytest.mark.parametrize("name", ["snapType", "compareResult", "temperatureResult", "priority"])
+def test_true_and_false_are_no_finding_of_a_terminal(name: str):
+    for said in (False, True):
+        message = record(**{name: said})
+        assert WireProblem("unreadable", name) in message.problems
+    assert record(compareResult=False).verdict is None
+
+
+def test_what_a_record_says_twice_in_two_spellings_counts_only_where_it_is_alike():
+    def said(name: str, *values: object) -> UploadRecord:
+        return record(**dict(zip((name, name.upper()), values, strict=True)))
+
+    assert said("compareResult", "1", "0").verdict is said("compareResult", "0", "1").verdict is None
+    assert said("idNumber", "777", "20001").id_number == ""
+    assert said("idNumber", "777", "777").id_number == said("idNumber", "777", "").id_number == "777"
+    assert WireProblem("unreadable", "idNumber") in said("idNumber", "777", "20001").problems
 
 
 @pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e400", "9" * 5000, "[1]", '"abc"', '"1_0"', '"nan"'])
