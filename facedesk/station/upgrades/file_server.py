@@ -49,8 +49,8 @@ class FirmwareOffer(Protocol):
     def is_wanted(self) -> bool:
         """Whether it is still to be fetched."""
 
-    def on_served(self, upto: int) -> None:
-        """Hear that it was sent the file up to a byte."""
+    def on_served(self, part: range) -> None:
+        """Hear which bytes of the file it was sent."""
 
     def on_unfit(self, why: Reason) -> None:
         """Hear that the file is not what was offered any more."""
@@ -290,7 +290,7 @@ class FileServer:
             piece = await self._in_thread(partial(opened.read, at, size))
             self._sending[line] = time.monotonic()
             await response.write(piece)
-            offer.on_served(at + size)
+            offer.on_served(range(at, at + size))
 
     async def _await_turn(self, size: int) -> None:
         """Wait until so many bytes may be sent: all together fetch at a pace that leaves the loop to records."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,9 @@ from facedesk.texts import Reason, reason
 
 SERVED_STATES: Final = frozenset({UpgradeState.OFFERED, UpgradeState.FETCHING, UpgradeState.INSTALLING})
 """In them a terminal gets the file; also when it begins anew."""
+
+PARTS_MOST: Final = 64
+"""So many parts of a file that lie apart are kept in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class RunningUpgrade:
         self.has_returned = False
         self.went_by_itself = not of.is_resumed
         self.began_at = self.heard_at = time.monotonic()
+        self._parts = [range(row.served)]
+        self._was_amid = of.is_resumed and row.state in SERVED_STATES
         self.told_served = row.served
         self.told: object = None
         """What was told of it last."""
@@ -111,12 +116,17 @@ class RunningUpgrade:
         """Whether it is still to be fetched."""
         return not self.row.has_ended
 
-    def on_served(self, upto: int) -> None:
-        """Hear that it was sent the file up to a byte; parts that come again are no progress."""
+    def on_served(self, part: range) -> None:
+        """Hear which bytes it was sent; parts that come again are no progress, and the last one is not the whole."""
         row = self.row
-        if upto <= row.served or row.has_ended:
+        if row.has_ended:
             return
-        row.served = upto
+        if self._was_amid:  # the station ended meanwhile: where it goes on from is what it has
+            self._parts, self._was_amid = joined(self._parts, range(part.start)), False
+        self._parts = joined(self._parts, part)
+        if (served := sum(map(len, self._parts))) <= row.served:
+            return
+        row.served = served
         self.heard_at = time.monotonic()
         if row.state in SERVED_STATES and row.state is not (
             state := course.on_fetched(row, self.of.job.size)
@@ -128,6 +138,17 @@ class RunningUpgrade:
         for part in self.of.parts:
             if part.row.state in (UpgradeState.OFFERED, UpgradeState.FETCHING):
                 self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))
+
+
+def joined(parts: Iterable[range], more: range) -> list[range]:
+    """Return parts of a file and one more, in order and without overlaps; only so many that lie apart."""
+    whole: list[range] = []
+    for part in sorted((*parts, more), key=lambda each: each.start):
+        if whole and part.start <= whole[-1].stop:
+            whole[-1] = range(whole[-1].start, max(whole[-1].stop, part.stop))
+        elif part:
+            whole.append(part)
+    return whole[:PARTS_MOST]
 
 
 OnStep = Callable[[RunningUpgrade, UpgradeStep], None]

@@ -3,8 +3,9 @@
 import pytest
 
 from facedesk.station.upgrades import course
+from facedesk.station.upgrades.running import RunningJob, RunningUpgrade
 from facedesk.store.upgrade_state import UpgradeState
-from facedesk.store.upgrades import UpgradeRow
+from facedesk.store.upgrades import UpgradeJobRow, UpgradeRow
 from facedesk.wire.values import UpdateType
 
 SIZE, HALF = 100, 50
@@ -96,3 +97,15 @@ def test_its_return(
 )
 def test_an_end_of_patience(at: UpgradeRow, online: bool, returned: bool, code: str) -> None:
     assert course.overdue(at, wait_s=600.0, is_online=online, has_returned=returned).code == code
+
+
+@pytest.mark.parametrize(("resumed", "served"), [(True, 100), (False, 40)])
+def test_who_goes_on_where_it_was_when_the_station_ended_has_what_came_before(
+    resumed: bool, served: int
+) -> None:
+    by = ("byCommandLine", ())
+    of = RunningJob.of(UpgradeJobRow(1, 0, by, "x.bin", 100, 0, 1, together=1, stops=False, wait_s=60))
+    of.is_resumed = resumed
+    part = RunningUpgrade(of, row("fetching"), lambda *_: None)
+    part.on_served(range(60, 100))
+    assert part.row.served == served

@@ -39,8 +39,8 @@ class Offered:
     unfit: list[str] = field(default_factory=list)
     is_wanted: bool = True
 
-    def on_served(self, upto: int) -> None:
-        self.served.append(upto)
+    def on_served(self, part: range) -> None:
+        self.served.append(part.stop)
 
     def on_unfit(self, why: Reason) -> None:
         self.unfit.append(why.code)

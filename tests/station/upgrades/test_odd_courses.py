@@ -17,6 +17,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import ECHOES_MOST
 from facedesk.station.connection.session import Session
 from facedesk.station.station import Station
+from facedesk.station.upgrades.running import PARTS_MOST, joined
 from facedesk.store import upgrades
 from facedesk.store.database import Store
 from facedesk.store.upgrade_state import UpgradeState
@@ -216,6 +217,32 @@ async def test_parts_that_are_fetched_again_and_again_are_no_progress(
     assert (listed.rows[0].served, listed.rows[0].state.value) == (SIZE, "installing")
     await peer.answer(command, errorCode="506")
     await course.end()
+
+
+async def test_the_last_bytes_alone_are_not_the_whole_file_and_parts_in_any_order_are(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+
+    async def after(asked: str) -> tuple[int, str]:
+        await fetched(command, {"Range": asked})
+        (listed,) = await station.upgrades.last()
+        return listed.rows[0].served, listed.rows[0].state.value
+
+    assert await after("bytes=-5") == (5, "fetching")
+    assert await after("bytes=200000-") == (SIZE - 200_000, "fetching")
+    assert await after("bytes=0-99999") == (SIZE - 100_000, "fetching")
+    assert await after("bytes=99000-200000") == (SIZE, "installing")
+    await peer.answer(command, errorCode="506")
+    await course.end()
+
+
+def test_of_parts_that_lie_apart_only_so_many_are_kept_in_mind() -> None:
+    parts: list[range] = []
+    for at in range(0, 10_000, 10):
+        parts = joined(parts, range(at, at + 5))
+    assert len(parts) == PARTS_MOST
+    assert joined(parts, range(10_000)) == [range(10_000)]
 
 
 async def test_what_was_offered_is_nothing_any_more_after_the_end(
