@@ -50,6 +50,7 @@ HARMLESS = {
     "terminals/templates/apply/shown_values.py read": "reads anew what is known",
     "terminals/templates/edit_dialog.py _on_save save": "once, and its button is off meanwhile",
     "terminals/templates/new_template.py _on_save save": "once, and its button is off meanwhile",
+    "terminals/templates/template_hand.py _keep": "looks whether the place is still shown",
     "terminals/upgrades/dialog.py _begin": "once, and its button is off meanwhile",
     "terminals/upgrades/tab.py _do carried_out": "reads anew, and lets be pressed again what was off meanwhile",
 }

@@ -243,6 +243,7 @@ async def test_after_the_end_what_is_away_or_failed_stays_in_sight_until_it_is_p
     await unable.stop()
     await seen(lambda: station.directory.known(SOUTH).session is None)
     click(window, "rail-emergency")
+    await seen(lambda: shown(window, "emergency-end"))
     click(window, "emergency-end")
     sure(window, "emergency-end")
     await seen(lambda: not shown(window, "emergency-banner"))
