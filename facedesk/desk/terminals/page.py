@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -232,6 +232,12 @@ class TerminalsPage(QWidget):
         self.open_terminal(serial)
         if self._serial == serial:  # it may be refused meanwhile
             self.detail.open_tab(tab)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another language: names of places are words, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh_detail()
 
     # What is not sent
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.hands import click, named, open_menu, seen, shown, sure
 from desk.terminals.test_page import OTHER, SERIAL, admitted
+from facedesk import i18n
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.place_of import TerminalPlace
 
@@ -103,3 +104,15 @@ async def test_a_tab_is_told_of_the_place_once_it_is_looked_at(page, station):
     await station.terminals.admit(OTHER)
     await seen(lambda: len(told) == 2)
     assert told[-1].serials == (SERIAL, OTHER)
+
+
+async def test_the_name_of_all_terminals_follows_another_language(page, station, qapp):
+    await station.terminals.admit(SERIAL)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
+    page.side.tree.choose(ALL)
+    assert named(page, "place-title").text() == "All terminals"
+    try:
+        i18n.install(qapp, "zh_CN")
+        await seen(lambda: named(page, "place-title").text() == "全部终端")
+    finally:
+        i18n.install(qapp, "en")
