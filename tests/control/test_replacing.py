@@ -38,3 +38,8 @@ async def test_what_is_not_known_or_in_use_is_refused_and_leaves_no_trace(ask: A
     ask.station.arranging.carry_out = None  # type: ignore[assignment]  # nothing is even tried
     assert "Check the serial" in await ask.fails("replace", NEW, SERIAL)
     assert {row["deviceNo"] for row in await ask("terminals")} == {SERIAL, OTHER}
+
+
+async def test_a_terminal_that_has_said_nothing_yet_has_no_history(ask: Asking) -> None:
+    await ask("admit", NEW)
+    assert await ask("parameters", NEW, "--history") == []

@@ -60,7 +60,7 @@ def _rows(values: Mapping[str, str], language: str, *, secrets: bool) -> Iterato
 
 def _history(states: Sequence[StateRow], language: str) -> Iterator[Row]:
     before: Sequence[Mapping[str, str]] = [*(state.values for state in states[1:]), {}]
-    for state, last in zip(states, before, strict=True):
+    for state, last in zip(states, before, strict=False):  # there may be none at all
         names = state.values.keys() | last.keys() if last else set()
         yield {
             "id": state.id,
