@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, fn
 
 from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import ParameterState
@@ -13,6 +13,9 @@ from facedesk.store.people.people import ReasonParts
 
 KEPT_MOST: Final = 500
 """States of one terminal; the oldest go. One that reports something else at each call must not fill the disk."""
+
+KEPT_CHARACTERS: Final = 8 * 1024 * 1024
+"""Of all states of one terminal; the oldest go. One that reports a thousand long texts must not fill it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,9 @@ def keep(
     last = latest(db, serial)
     if last is not None and last.values == values:
         return None
+    text = json.dumps(dict(values), ensure_ascii=False)
     number = ParameterState.insert(
-        serial=serial,
-        at=at,
-        is_sent=is_sent,
-        by=reason_text(by),
-        parameters=json.dumps(dict(values), ensure_ascii=False),
+        serial=serial, at=at, is_sent=is_sent, by=reason_text(by), parameters=text
     ).execute(db)
     oldest = (
         ParameterState.select(ParameterState.id)
@@ -51,9 +51,32 @@ def keep(
         .execute(db)
     )
     for (beyond,) in oldest:
-        gone = (ParameterState.serial == serial) & (ParameterState.id <= beyond)
-        ParameterState.delete().where(gone).execute(db)
+        _drop_to(db, serial, beyond)
+    if len(text) * KEPT_MOST > KEPT_CHARACTERS:  # so many of those that are shorter have room
+        _drop_what_is_too_much(db, serial)
     return int(number)
+
+
+def _drop_to(db: SqliteDatabase, serial: str, last: int) -> None:
+    gone = (ParameterState.serial == serial) & (ParameterState.id <= last)
+    ParameterState.delete().where(gone).execute(db)
+
+
+def _drop_what_is_too_much(db: SqliteDatabase, serial: str) -> None:
+    """Drop the oldest states of a terminal beyond what all may take; the last two stay to be compared."""
+    lengths = (
+        ParameterState.select(ParameterState.id, fn.LENGTH(ParameterState.parameters))
+        .where(ParameterState.serial == serial)
+        .order_by(ParameterState.id.desc())
+        .tuples()
+        .execute(db)
+    )
+    total = 0
+    for place, (number, length) in enumerate(lengths):
+        total += length
+        if place > 1 and total > KEPT_CHARACTERS:
+            _drop_to(db, serial, number)
+            return
 
 
 def latest(db: SqliteDatabase, serial: str) -> StateRow | None:

@@ -56,3 +56,21 @@ async def test_one_that_reports_something_else_at_each_call_does_not_fill_the_di
         assert len(history.states(db, SOUTH)) == 1
 
     await in_store(run)
+
+
+async def test_one_that_reports_long_texts_does_not_fill_the_disk_either(
+    in_store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "KEPT_CHARACTERS", 5_000)
+
+    def run(db: SqliteDatabase) -> None:
+        keep(db, serial=SOUTH, volume="1")
+        for number in range(6):
+            keep(db, volume=str(number), text="x" * 1_500)
+        assert [row.values["volume"] for row in history.states(db, NORTH)] == ["5", "4", "3"]
+        for number in range(6, 9):
+            keep(db, volume=str(number), text="x" * 9_000)
+        assert [row.values["volume"] for row in history.states(db, NORTH)] == ["8", "7"]
+        assert len(history.states(db, SOUTH)) == 1
+
+    await in_store(run)
