@@ -65,7 +65,7 @@ def _drop_to(db: SqliteDatabase, serial: str, last: int) -> None:
 def _drop_what_is_too_much(db: SqliteDatabase, serial: str) -> None:
     """Drop the oldest states of a terminal beyond what all may take; the last two stay to be compared."""
     lengths = (
-        ParameterState.select(ParameterState.id, fn.LENGTH(ParameterState.parameters))
+        ParameterState.select(ParameterState.id, fn.LENGTH(ParameterState.parameters).coerce(False))
         .where(ParameterState.serial == serial)
         .order_by(ParameterState.id.desc())
         .tuples()
