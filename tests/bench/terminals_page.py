@@ -170,7 +170,7 @@ class Hand:
         }
 
     async def adds(self) -> None:
-        self._page._add_group(None)
+        self._page.hand.add_group(None)
         await asyncio.sleep(0.2)
 
     async def searches(self) -> None:
@@ -194,7 +194,7 @@ class Hand:
 
     async def moves(self) -> None:
         group, some = self._groups[self._turn % len(self._groups)], set(self._some())
-        self._page._move([f"t:{serial}" for serial in sorted(some)], group)
+        self._page.hand.move([f"t:{serial}" for serial in sorted(some)], group)
         moved = (entry for entry in self._entries if entry.row.serial in some)
         await seen(lambda moved=list(moved): all(entry.row.group_id == group for entry in moved))
 

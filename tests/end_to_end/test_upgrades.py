@@ -84,7 +84,7 @@ async def test_a_command_line_that_does_not_go_together_is_wrong_use(station: St
         (("firmware.bin", "--type", "1"), "name terminals by their serials, or by --group"),
         (("--type", "1"), "name a firmware file"),
         (("firmware.bin", SERIAL, "--type", "2"), "invalid choice"),
-        (("firmware.bin", SERIAL, "--type", "1", "--wait", "0"), "0 is no number of minutes"),
+        (("firmware.bin", SERIAL, "--type", "1", "--wait", "0"), "'0' is no number of minutes"),
         (("firmware.bin", SERIAL, "--type", "1", "--cancel"), "--cancel goes with nothing else"),
     ):
         wrong = await station.ctl("upgrade", *asked)

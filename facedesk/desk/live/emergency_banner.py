@@ -66,7 +66,7 @@ class EmergencyBanner(QWidget):
         self.end_button.confirmed.connect(self._on_confirmed)
         self._name()
         words = (self._title, wide(self._text), self._elapsed, self.show_button, self.end_button)
-        hbox(*words, spacing=14, margins=(20 + _MARK_PX + 14, 0, 20, 0), on=self)
+        hbox(*words, spacing=12, margins=(20 + _MARK_PX + 12, 0, 20, 0), on=self)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_clock)
         theme().changed.connect(self.update)
