@@ -128,6 +128,8 @@ async def test_a_terminal_that_asks_the_station_and_is_away_lets_nobody_in_now(
 ) -> None:
     async with simulated():
         await station.gates.decide(Decider.STATION, [SERIAL])
+        own = ";".join(["00:00-23:59"] * 7)  # its own schedule decides at no hour at which this is run
+        await station.parameters.send(SERIAL, {"passTime": own}, reason("byWindow"))
         await belongs(schedule=Week.all_day())
         found = await station.passages.may("20001", SERIAL)
         assert (found.passes, found.because) == (True, "within")

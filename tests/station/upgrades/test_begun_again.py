@@ -297,7 +297,7 @@ async def test_a_job_does_not_end_while_more_of_it_is_about_to_begin(
     assert [stored.job.ended_at for stored in station.upgrades.running()] == [None]
     await peer.answer(await peer.next(UPDATE), errorCode="506")
     await course.end()
-    assert [row.error_code for row in course.last.values()] == ["506", "505"]
+    assert sorted(row.error_code for row in course.last.values()) == ["505", "506"]
     assert station.upgrades.running() == []
 
 
