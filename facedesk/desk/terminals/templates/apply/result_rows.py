@@ -39,11 +39,10 @@ _ORDER: Final = {state: place for place, state in enumerate(RolloutState)} | {
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One terminal: its name, how it stands there, and whether it is online."""
+    """One terminal: its name, and how it stands there."""
 
     title: str
     standing: RolloutStanding
-    is_online: bool
 
     @property
     def serial(self) -> str:

@@ -16,7 +16,6 @@ from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.actions import ActionTable
 from facedesk.station.parameters.rollouts import UNDER_WAY, Rollout, RolloutState
 from facedesk.station.terminals.terminals import Terminals
-from facedesk.station.terminals.views import TerminalState
 
 ALL: Final = "all"
 OPEN: Final = "open"
@@ -100,8 +99,7 @@ class Results(QWidget):
         self._count(rollout)
 
     def _row(self, rollout: Rollout, serial: str) -> ResultRow:
-        is_online = self._terminals.state(serial) is TerminalState.ONLINE
-        return ResultRow(self._terminals.title(serial), rollout.standings[serial], is_online)
+        return ResultRow(self._terminals.title(serial), rollout.standings[serial])
 
     def _count(self, rollout: Rollout) -> None:
         counts = dict.fromkeys(rollout_text.STATES, 0)
