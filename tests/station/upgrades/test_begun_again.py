@@ -63,6 +63,7 @@ async def test_a_running_job_takes_back_who_failed_and_does_not_end_meanwhile(
 ) -> None:
     async with simulated(FAILS, Faults(update_lost=True)) as (failing, lost):
         course = await begun(station, firmware, failing.serial, lost.serial, together=2)
+        await course.reaches(failing.serial, "failed")
         await course.is_away(lost.serial)
         failing.faults = NO_FAULTS
         await station.upgrades.begin_again(course.job.id, [failing.serial])
@@ -261,6 +262,7 @@ async def test_a_file_that_is_gone_lets_a_running_job_end_all_the_same(
 ) -> None:
     async with simulated(FAILS, Faults(update_lost=True)) as (failing, lost):
         course = await begun(station, firmware, failing.serial, lost.serial, together=2)
+        await course.reaches(failing.serial, "failed")
         await course.is_away(lost.serial)
         await asyncio.to_thread(firmware.unlink)
         trying = asyncio.create_task(station.upgrades.begin_again(course.job.id, [failing.serial]))
