@@ -1,9 +1,11 @@
 """What a terminal's wall clock shows: which instant a passTime means, whether it came late, and in which zone it is.
 
 A passTime says no zone (V3.5 2.3.1), and registerTime shows that the instant is right: a wall clock that differs by
-whole quarters of an hour is in another zone. Old passes look the same, so a zone is proven only by what cannot be
-old: what would lie in the future, and what came while the terminal was online all the time since. Two passes that came
-as far apart as they happened are a reason to suppose one, which is said, and taken back when a pass contradicts it.
+whole quarters of an hour is in another zone. Old passes look the same, so a zone is shown only by what cannot be
+old: what would lie in the future, and what came while the terminal was online all the time since. One such pass is
+enough where no pass of now has borne out yet how the clock is read; else it may be the one that is odd, as one that is
+sent again by a timer is, and a second has to come as far apart from it as they happened. Of passes that may be old two
+such are a reason to suppose a zone, which is said, and taken back when a pass contradicts it.
 The first pass of a terminal of which nothing is known may be either; its alert is told aloud all the same.
 """
 
@@ -146,6 +148,7 @@ class _Hint:
     at: int
     wall: int  # µs, as if it were UTC; put right by what the instant was wrong when the terminal registered
     offset_min: int
+    is_young: bool = False  # it cannot be old, whatever the zone
 
 
 class WallClock:
@@ -165,6 +168,7 @@ class WallClock:
         self._loud_at: int | None = None  # when one came that seemed to be late and was told aloud
         self._last: Came | None = None  # the first that came with the newest passTime
         self.offset_min, self.proven = offset_min, proven
+        self._is_borne_out = proven  # a pass of now has agreed with how it is read
         self.zone, self._by_hand = "", None
         try:
             if zone:
@@ -223,7 +227,7 @@ class WallClock:
         learnt = None if is_backlog else self._learnt(came, wall, age)
         if learnt is not None:
             return learnt
-        loud = not is_backlog and (self._is_first(came, wall) or self._defies_hand(came, wall, age))
+        loud = not is_backlog and (self._is_first(came, wall) or self._may_be_now(came, wall, age))
         if _hint(came, wall) is None:
             self._old_at = came.at
         elif loud:
@@ -246,16 +250,18 @@ class WallClock:
             return Judged(came.at - age, is_backlog)
         self._hints.clear()
         if self.supposed is None:
+            self._is_borne_out = True
             has_learnt = not self.proven and not _drifts(came)
             self.proven = self.proven or has_learnt
         elif has_learnt := self._proves(came):  # what only fits it once more may be old, too
-            self._settle(self.supposed.offset_min, came.at)
+            self._settle(self.supposed.offset_min, came.at, is_proven=True)
         silenced, self._loud_at = self._loud_at, None
         return Judged(came.at - age, False, has_learnt or silenced is not None, silenced=silenced)
 
-    def _settle(self, offset_min: int | None, at: int) -> None:
+    def _settle(self, offset_min: int | None, at: int, *, is_proven: bool) -> None:
         self.offset_min = None if offset_min == _station_offset(at) else offset_min
-        self.proven, self.supposed = True, None
+        self.proven = self._is_borne_out = is_proven
+        self.supposed = None
 
     def _proves(self, came: Came) -> bool:
         """Whether a pass that fits the supposed zone cannot well have been old.
@@ -321,14 +327,17 @@ class WallClock:
         hint = _hint(came, wall)
         if hint is None or hint.offset_min == self._offset(came.at):
             return None
+        hint = replace(hint, is_young=_is_young(came, age))
         others = [each for each in self._hints if each.offset_min == hint.offset_min]
         if self._by_hand is not None:
             self._remember(hint)
             return None
-        if age is None or age < -LATE_AFTER_US or _was_online(came, age):
-            self._settle(hint.offset_min, came.at)
+        goes_with = [each for each in others if self._belongs_to(hint, each)]
+        is_confirmed = any(each.is_young for each in goes_with)
+        if hint.is_young and (is_confirmed or not self._is_borne_out):
+            self._settle(hint.offset_min, came.at, is_proven=is_confirmed)
             return self._read_in(hint, others)
-        if not any(self._belongs_to(hint, each) for each in others):
+        if not goes_with:
             self._remember(hint)
             return None
         if (
@@ -355,16 +364,19 @@ class WallClock:
             return False
         return self._old_at is None or came.at - self._old_at >= APART_US
 
-    def _defies_hand(self, came: Came, wall: datetime, age: int | None) -> bool:
-        """Whether a pass would show another zone than was set by hand, if that could be learnt.
+    def _may_be_now(self, came: Came, wall: datetime, age: int | None) -> bool:
+        """Whether a pass shows another zone than is known, of which that is not enough to read it so.
 
-        Somebody who set a wrong one must not have made every fever silent; nothing is read otherwise for that.
+        A clock that was moved, or somebody who set a wrong zone, must not have made every fever silent.
         """
         hint = _hint(came, wall)
-        if self._by_hand is None or hint is None or hint.offset_min == self._offset(came.at):
+        if hint is None or hint.offset_min == self._offset(came.at):
             return False
-        return (age is not None and _was_online(came, age)) or any(
-            each.offset_min == hint.offset_min and self._belongs_to(hint, each) for each in self._hints
+        return _is_young(came, age) or (
+            self._by_hand is not None
+            and any(
+                each.offset_min == hint.offset_min and self._belongs_to(hint, each) for each in self._hints
+            )
         )
 
     def _belongs_to(self, hint: _Hint, other: _Hint) -> bool:
@@ -372,7 +384,8 @@ class WallClock:
         apart, happened = hint.at - other.at, hint.wall - other.wall
         if apart >= APART_US:
             return abs(apart - happened) <= EARLY_US
-        return not self.proven and happened > 0 and abs(apart - happened) <= AT_ONCE_US
+        in_one_go_too = not self.proven or (hint.is_young and other.is_young)
+        return in_one_go_too and happened > 0 and abs(apart - happened) <= AT_ONCE_US
 
     def _remember(self, hint: _Hint) -> None:
         if any(each.wall == hint.wall for each in self._hints):
@@ -385,6 +398,11 @@ class WallClock:
 def _youngest(ages: Iterable[int]) -> int | None:
     past = [age for age in ages if age >= -LATE_AFTER_US]
     return min(past) if past else max(ages, default=None)
+
+
+def _is_young(came: Came, age: int | None) -> bool:
+    """Whether a pass of this age cannot have been kept so long: it would not have happened yet, or have come then."""
+    return age is None or age < -LATE_AFTER_US or _was_online(came, age)
 
 
 def _was_online(came: Came, age: int) -> bool:
