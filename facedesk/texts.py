@@ -153,6 +153,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Back, but still with {version}. Check that the file is meant for this model.",
         "已恢复连接，但版本仍为 {version}。请确认该文件适用于此型号。",
     ),
+    "upgradeVersionUnsaid": (
+        "It said done and is back, but does not say which version it runs, so nothing proves it. Look at the terminal.",
+        "终端报告完成并已恢复连接，但未报告软件版本，因此无法证明。请在终端上查看。",
+    ),
     "upgradeUnproven": (
         "It said done and is back; that is all that proves it, for such a file need not change the version.",
         "终端报告完成并已恢复连接；此类文件不一定改变版本号，因此没有其他证明。",

@@ -64,17 +64,17 @@ def after_return(
 
     Args:
         row: the upgrade as it was before.
-        version: the software version with which it registered.
+        version: the software version with which it registered; "" proves nothing.
         size: of the file.
         kind: what the file replaces.
         went_by_itself: False where it had to dial anew because the station was away: that is no restart.
     """
-    if version != row.before:
+    if version and version != row.before:
         return UpgradeStep(UpgradeState.DONE)
     if row.said_done and kind != UpdateType.APPLICATION:
         return UpgradeStep(UpgradeState.DONE, reason("upgradeUnproven"))
     if row.said_done:
-        return UpgradeStep(UpgradeState.FAILED, _old(row)) if went_by_itself else GOES_ON
+        return UpgradeStep(UpgradeState.FAILED, _unchanged(row, version)) if went_by_itself else GOES_ON
     if row.state is UpgradeState.RESTARTING:  # it only lost its line
         return UpgradeStep(on_fetched(row, size))
     return GOES_ON
@@ -85,11 +85,12 @@ def overdue(row: UpgradeRow, *, wait_s: float, is_online: bool, has_returned: bo
     if row.state is UpgradeState.OFFERED:
         return reason("upgradeSilent", lasting=round(wait_s))
     if has_returned and row.said_done:
-        return _old(row)
+        return _unchanged(row, row.version)
     if row.state is not UpgradeState.RESTARTING:
         return reason("upgradeStuck", lasting=round(wait_s))
     return reason("upgradeNotRestarted" if is_online else "upgradeNotBack", lasting=round(wait_s))
 
 
-def _old(row: UpgradeRow) -> Reason:
-    return reason("upgradeStillOld", version=row.before)
+def _unchanged(row: UpgradeRow, version: str) -> Reason:
+    """Return why its return is no proof."""
+    return reason("upgradeStillOld", version=row.before) if version else reason("upgradeVersionUnsaid")

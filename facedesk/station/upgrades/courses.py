@@ -1,6 +1,7 @@
 """What terminals say and do while they are upgraded, and afterwards: each hears of it here, and a step follows."""
 
 import time
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -18,7 +19,10 @@ from facedesk.wire.messages import Answer
 from facedesk.wire.plain import plain
 
 NOT_FETCHED: Final = "502"
-MAY_BE_LATE: Final = frozenset({"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeStuck"})
+MAY_BE_LATE: Final = frozenset(
+    {"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeVersionUnsaid", "upgradeStuck"}
+)
+"""Reasons for which an upgrade was given up that its terminal may have done all the same."""
 
 
 class Courses:
@@ -105,10 +109,18 @@ class Courses:
         if (row.state is UpgradeState.FAILED and may_be_late) or row.is_proved:
             self._settled.setdefault(row.serial, part)
 
+    def take_over(self, parts: Iterable[RunningUpgrade]) -> None:
+        """Have the parts of a job that goes on anew be those whose next registrations may tell otherwise."""
+        for part in parts:
+            settled = self._settled.get(part.row.serial)
+            if settled is not None and settled.row.id == part.row.id:
+                part.row = settled.row  # what came of it last may not be stored yet
+                self._settled[part.row.serial] = part
+
     def _on_settled(self, serial: str, version: str) -> None:
         """Hear with which version a terminal registers whose upgrade has ended."""
         part = self._settled.get(serial)
-        if part is None or (version == part.row.before) is not part.row.is_proved:
+        if part is None or not version or (version == part.row.before) is not part.row.is_proved:
             return
         row = part.row
         is_rolled_back = row.is_proved

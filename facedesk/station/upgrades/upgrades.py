@@ -28,7 +28,7 @@ from facedesk.station.upgrades.serving import Serving
 from facedesk.station.upgrades.steps import Steps
 from facedesk.store import upgrades
 from facedesk.store.upgrade_state import UpgradeState
-from facedesk.store.upgrades import StoredJob, UpgradeJobRow
+from facedesk.store.upgrades import StoredJob, UpgradeJobRow, UpgradeRow
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import OnlineUpdate
 from facedesk.wire.plain import plain
@@ -77,17 +77,26 @@ class Upgrades:
         since = now_us() - bounds.UPGRADE_LATE_US
         seen = set(self._courses.by_serial)
         for stored in await self._core.store.read(partial(upgrades.last, most=upgrades.KEPT_MOST)):
-            for row in stored.rows:
-                if row.serial not in seen and row.since >= since:
-                    self._courses.settle(RunningUpgrade(RunningJob.of(stored.job), row, self._step))
-            seen |= {row.serial for row in stored.rows}
+            of = self._jobs.get(stored.job.id) or self._of(stored)
+            for part in of.parts:
+                if part.row.serial not in seen and part.row.since >= since:
+                    self._courses.settle(part)
+            seen |= {part.row.serial for part in of.parts}
+
+    def _of(self, stored: StoredJob) -> RunningJob:
+        of = RunningJob.of(stored.job)
+        of.parts = self._parts(of, stored.rows)
+        return of
+
+    def _parts(self, of: RunningJob, rows: Iterable[UpgradeRow]) -> list[RunningUpgrade]:
+        return [RunningUpgrade(of, row, self._step) for row in rows]
 
     def _resume(self, stored: StoredJob) -> None:
         of = RunningJob.of(stored.job)
         of.is_resumed = True
         of.offline_until = time.monotonic() + stored.job.wait_s
         log.info("Goes on with the upgrade %s", stored.job.id)
-        of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
+        of.parts = self._parts(of, stored.rows)
         for part in of.parts:
             if not part.row.has_ended:
                 entry = self._directory.get(part.row.serial)
@@ -181,8 +190,7 @@ class Upgrades:
         )
         versions = {serial: _software(self._directory.known(serial)) for serial in serials}
         stored = await self._core.write(lambda db: upgrades.add(db, job, serials, versions))
-        of = RunningJob(stored.job, firmware)
-        of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
+        of = self._of(stored)
         for part in of.parts:
             self._courses.add(part)
         self._accept(of)
@@ -194,6 +202,10 @@ class Upgrades:
         self.revision += 1
         for part in of.parts:
             self._show(part)
+
+    def _runs(self, of: RunningJob) -> bool:
+        """Whether a job is the one that runs: it may have ended, and gone on anew."""
+        return self._jobs.get(of.job.id) is of
 
     async def begin_again(self, job_id: int, serials: Iterable[str]) -> None:
         """Begin anew, in the same job, at those of the terminals where it failed or was not begun.
@@ -227,8 +239,8 @@ class Upgrades:
             stored = await self._core.store.read(partial(upgrades.get, job_id=job_id))
             if stored is None:
                 raise CommandFailed(reason("upgradeForgotten"))
-            of = RunningJob.of(stored.job)
-            of.parts = [RunningUpgrade(of, row, self._step) for row in stored.rows]
+            of = self._of(stored)
+            self._courses.take_over(of.parts)
         of.is_held = True
         return of
 
@@ -249,7 +261,8 @@ class Upgrades:
         of.job = replace(of.job, ended_at=None)
         of.stopped_by = ""
         for place, part in enumerate(of.parts):
-            if (row := rows.get(part.row.serial)) is not None:
+            row = rows.get(part.row.serial)
+            if row is not None and part.row.state is UpgradeState.FAILED:  # it may be done after all by now
                 of.parts[place] = RunningUpgrade(of, row, self._step)
                 self._courses.add(of.parts[place])
         self._accept(of)
@@ -310,7 +323,7 @@ class Upgrades:
 
     def _go_on(self, of: RunningJob) -> None:
         """Begin as many as may be begun; end the job where nothing is left of it."""
-        if self._courses.is_ending or of.job.id not in self._jobs:
+        if self._courses.is_ending or not self._runs(of):
             return
         under_way = sum(part.is_begun and not part.row.has_ended for part in of.parts)
         for part in of.parts:
@@ -415,7 +428,7 @@ class Upgrades:
         self._courses.end(part)
         if row.state is UpgradeState.FAILED and of.job.stops and part.is_begun:
             of.stopped_by = of.stopped_by or row.serial
-        if of.job.id in self._jobs and not of.is_ending:
+        if self._runs(of) and not of.is_ending:
             asyncio.get_running_loop().call_soon(self._go_on, of)
 
     def _on_stored(self, steps: Iterable[ToldStep]) -> None:
@@ -425,7 +438,7 @@ class Upgrades:
         """Have it shown at the terminal how far it is, as long as the job runs and no later one has taken it over."""
         entry = self._directory.get(part.row.serial)
         is_other = self._courses.by_serial.get(part.row.serial, part) is not part
-        if entry is not None and part.of.job.id in self._jobs and not is_other:
+        if entry is not None and self._runs(part.of) and not is_other:
             entry.upgrade = part.standing()
 
     async def _let_go(self, of: RunningJob) -> None:

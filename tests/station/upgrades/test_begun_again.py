@@ -321,3 +321,77 @@ async def test_two_of_one_job_that_are_tried_again_at_once_are_both_of_it(
         while station.upgrades.running():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert await rows(station) == [("failed", "terminalRefused")] * 2
+
+
+async def test_who_turns_out_otherwise_in_a_job_that_goes_on_anew_does_not_end_it(
+    tmp_path: Path, firmware: Path
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL, SECOND_SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL, SECOND_SERIAL)
+    await peer.answer(await peer.next(UPDATE))
+    await course.reaches(SERIAL, "restarting")
+    await peer.hang_up()
+    await course.is_away(SERIAL)
+    let_pass(first, 600)
+    assert [code for _, code in (await course.end()).ends.values()] == [
+        "upgradeNotBack",
+        "terminalNeverCalled",
+    ]
+    await first.stop()
+    station = await started(tmp_path)
+    async with (
+        await Peer.dial(f"ws://127.0.0.1:{station.port}/", SECOND_SERIAL) as second,
+        await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer,
+    ):
+        await second.register()
+        await station.upgrades.begin_again(course.job.id, [SECOND_SERIAL])
+        command = await second.next(UPDATE)
+        await peer.register(softwareVersion="2.1.10")
+        async with asyncio.timeout(20):
+            while await rows(station) != [("done", ""), ("offered", "")]:
+                await peer.beat()
+        assert [stored.job.id for stored in station.upgrades.running()] == [course.job.id]
+        await second.answer(command, errorCode="505")
+        async with asyncio.timeout(20):
+            while station.upgrades.running():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert await rows(station) == [("done", ""), ("failed", "terminalRefused")]
+    await station.stop()
+
+
+async def test_a_job_that_goes_on_anew_hides_nothing_of_a_later_one_at_the_same_terminal(
+    station: Station, peer: Peer, second: Peer, firmware: Path
+) -> None:
+    first = await begun(station, firmware, SERIAL, SECOND_SERIAL, together=2)
+    for one in (peer, second):
+        await one.answer(await one.next(UPDATE), errorCode="502")
+    await first.end()
+    later = await begun(station, firmware, SERIAL)
+    command = await peer.next(UPDATE)
+    await station.upgrades.begin_again(first.job.id, [SECOND_SERIAL])
+    shown = station.terminals.known(SERIAL).upgrade
+    assert shown is not None
+    assert shown.state.value == "offered"
+    for one, told in ((peer, command), (second, await second.next(UPDATE))):
+        await one.answer(told, errorCode="505")
+    await later.end()
+
+
+async def test_a_version_that_is_not_said_tells_nothing_of_what_was_done_before(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command)
+    await course.reaches(SERIAL, "restarting")
+    await peer.hang_up()
+    silent = await back(dial, "")
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeVersionUnsaid")}
+    await silent.hang_up()
+    newer = await back(dial, "2.1.10")
+    await seen(station, ("done", ""))
+    await newer.hang_up()
+    await (await back(dial, "")).beat()
+    assert await rows(station) == [("done", "")]

@@ -14,7 +14,7 @@ APPLICATION, KERNEL = int(UpdateType.APPLICATION), int(UpdateType.KERNEL)
 
 def row(state: str, served: int = 0, *, said_done: bool = False) -> UpgradeRow:
     return UpgradeRow(
-        1, 1, "1", 0, state=UpgradeState(state), served=served, said_done=said_done, before="V1"
+        1, 1, "1", 0, state=UpgradeState(state), served=served, said_done=said_done, before="V1", version="V1"
     )
 
 
@@ -75,6 +75,10 @@ def test_the_end_of_its_connection(at: UpgradeRow, leads_to: str) -> None:
         (row("restarting", SIZE), "V1", KERNEL, True, ("installing", "")),
         (row("installing", SIZE), "V1", APPLICATION, True, ("", "")),
         (row("offered"), "V1", KERNEL, True, ("", "")),
+        (row("restarting", SIZE, said_done=True), "", APPLICATION, True, ("failed", "upgradeVersionUnsaid")),
+        (row("restarting", SIZE, said_done=True), "", APPLICATION, False, ("", "")),
+        (row("restarting", SIZE, said_done=True), "", KERNEL, True, ("done", "upgradeUnproven")),
+        (row("fetching", HALF), "", APPLICATION, True, ("", "")),
     ],
 )
 def test_its_return(

@@ -464,10 +464,12 @@ async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwis
 JOB = UpgradeJobRow(0, 0, ("byCommandLine", ()), "/gone", 1, 1, 1, 1, stops=True, wait_s=600)
 
 
-async def with_jobs(folder: Path, *ends: UpgradeState) -> Station:
-    """Start a station on a folder with a job whose terminals ended so."""
+async def with_jobs(
+    folder: Path, *ends: UpgradeState, job: UpgradeJobRow = JOB, admitted: tuple[str, ...] = (SERIAL,)
+) -> Station:
+    """Start a station on a folder with jobs whose first terminals ended so; the last one has not ended."""
     first = await started(folder)
-    await first.terminals.admit(SERIAL)
+    await first.terminals.admit(*admitted)
     await first.stop()
     store = Store(folder)
     await asyncio.to_thread(store.open)
@@ -475,7 +477,7 @@ async def with_jobs(folder: Path, *ends: UpgradeState) -> Station:
 
     def run(db: Any) -> None:
         for end in ends:
-            stored = upgrades.add(db, JOB, [SERIAL, SECOND_SERIAL])
+            stored = upgrades.add(db, job, [SERIAL, SECOND_SERIAL])
             at = now_us()
             rows = [replace(row, since=at, before="1") for row in stored.rows]
             rows[0].state, rows[0].reason = end, ("upgradeNotBack", ())
@@ -503,6 +505,22 @@ async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path
 async def test_only_a_terminals_last_upgrade_may_be_done_after_all(tmp_path: Path) -> None:
     station = await with_jobs(tmp_path, UpgradeState.FAILED, UpgradeState.DONE)
     assert station.upgrades._courses._settled == {}
+    await station.stop()
+
+
+async def test_who_turns_out_otherwise_after_a_restart_of_the_station_does_not_end_the_job_of_the_others(
+    tmp_path: Path,
+) -> None:
+    goes_on = replace(JOB, stops=False)
+    station = await with_jobs(tmp_path, UpgradeState.FAILED, job=goes_on, admitted=(SERIAL, SECOND_SERIAL))
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
+        await peer.register(softwareVersion="2")
+        async with asyncio.timeout(20):
+            while (await station.upgrades.last())[0].rows[0].state is not UpgradeState.DONE:
+                await peer.beat()
+        (job,) = station.upgrades.running()
+        assert [row.state.value for row in job.rows] == ["done", "waiting"]
+        assert [stored.job.id for stored in await station.store.read(upgrades.running)] == [job.job.id]
     await station.stop()
 
 
