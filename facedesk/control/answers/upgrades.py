@@ -25,7 +25,7 @@ async def upgrade(
 ) -> Rows:
     """Bring firmware to terminals and return each step; without a file, how the running and last upgrades stand."""
     if file is None:
-        for stored in _cancelled(asked) if cancel else await asked.station.upgrades.last():
+        for stored in await _cancelled(asked) if cancel else await asked.station.upgrades.last():
             for row in stored.rows:
                 yield _row(row, stored.job.size, asked.language) | {"file": stored.job.file}
         return
@@ -49,11 +49,11 @@ async def upgrade(
     asked.check_done(failed, len(named))
 
 
-def _cancelled(asked: Asked) -> list[StoredJob]:
+async def _cancelled(asked: Asked) -> list[StoredJob]:
     """Begin no more of what runs; return the running upgrades with the terminals at which that was prevented."""
     found = []
     for stored in asked.station.upgrades.running():
-        rest = set(asked.station.upgrades.cancel_rest(stored.job.id))
+        rest = set(await asked.station.upgrades.cancel_rest(stored.job.id))
         now = asked.station.upgrades.running_job(stored.job.id) or stored
         found.append(StoredJob(now.job, [row for row in now.rows if row.serial in rest]))
     return found

@@ -80,6 +80,11 @@ def after_return(
     return GOES_ON
 
 
+def may_be_unheard(row: UpgradeRow, *, has_returned: bool) -> bool:
+    """Whether what it was told may have been lost: it has registered since, and shows no sign of it."""
+    return row.state is UpgradeState.OFFERED and has_returned and not row.served
+
+
 def overdue(row: UpgradeRow, *, wait_s: float, is_online: bool, has_returned: bool) -> Reason:
     """Return why it is waited for no more."""
     if row.state is UpgradeState.OFFERED:

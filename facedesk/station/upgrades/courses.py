@@ -1,7 +1,7 @@
 """What terminals say and do while they are upgraded, and afterwards: each hears of it here, and a step follows."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
@@ -28,10 +28,13 @@ MAY_BE_LATE: Final = frozenset(
 class Courses:
     """Follows the terminals of all running jobs, and those whose upgrade has ended a short while ago."""
 
-    def __init__(self, directory: Directory, on_step: OnStep) -> None:
-        """Follow none yet; `on_step` hears where each goes."""
+    def __init__(
+        self, directory: Directory, on_step: OnStep, offer_again: Callable[[RunningUpgrade], None]
+    ) -> None:
+        """Follow none yet; `on_step` hears where each goes, `offer_again` who may not have heard of it."""
         self._directory = directory
         self._on_step = on_step
+        self._offer_again = offer_again
         self.by_serial: dict[str, RunningUpgrade] = {}
         self._settled: dict[str, RunningUpgrade] = {}
         """Those whose next registrations may tell otherwise: given up, or done."""
@@ -97,8 +100,9 @@ class Courses:
         went = part.went_by_itself
         part.has_returned, part.went_by_itself = True, True
         step = course.after_return(row, version, size=job.size, kind=job.kind, went_by_itself=went)
-        if step is not None:
+        if step is not None or row.state is UpgradeState.OFFERED:
             part.heard_at = time.monotonic()
+        if step is not None:
             self._on_step(part, step)
         self.listen_to(part, session)
 
@@ -152,13 +156,21 @@ class Courses:
         row, wait_s = part.row, float(part.of.job.wait_s)
         if row.state is UpgradeState.WAITING:
             return
-        if row.state is UpgradeState.OFFERED:
+        entry = self._directory.get(row.serial)
+        is_online = entry is not None and entry.session is not None
+        if row.state is UpgradeState.OFFERED and is_online:
             wait_s = min(wait_s, bounds.UPGRADE_ANSWER_S)
         if now - part.heard_at < wait_s and now - part.began_at < bounds.UPGRADE_S:
             return
-        entry = self._directory.get(row.serial)
-        is_online = entry is not None and entry.session is not None
+        if course.may_be_unheard(row, has_returned=part.has_returned and is_online) and not (
+            part.is_offered_again or part.asked_from
+        ):
+            part.is_offered_again, part.heard_at = True, now
+            self._offer_again(part)
+            return
         why = course.overdue(row, wait_s=wait_s, is_online=is_online, has_returned=part.has_returned)
         if row.state is UpgradeState.OFFERED and part.asked_from:
             why = part.from_elsewhere()
+        elif row.state is UpgradeState.OFFERED and entry is not None and not is_online:
+            why = entry.away
         self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))

@@ -81,6 +81,9 @@ class RunningUpgrade:
         """Another address, from which somebody who knew the path asked for it."""
         self.path = urlsplit(row.url).path
         self.is_begun = row.state is not UpgradeState.WAITING
+        self.is_held = False
+        """It does not begin now: it is about to be cancelled."""
+        self.is_offered_again = False
         self.has_returned = False
         self.went_by_itself = not of.is_resumed
         self.began_at = self.heard_at = time.monotonic()
@@ -99,7 +102,7 @@ class RunningUpgrade:
     @property
     def is_to_come(self) -> bool:
         """Whether its turn has not come yet."""
-        return not (self.is_begun or self.row.has_ended)
+        return not (self.is_begun or self.is_held or self.row.has_ended)
 
     def standing(self) -> UpgradeStanding:
         """Return what is shown at its terminal."""

@@ -56,7 +56,7 @@ class Upgrades:
         self._directory = directory
         self._ids = ids
         self._jobs: dict[int, RunningJob] = {}
-        self._courses = Courses(directory, self._step)
+        self._courses = Courses(directory, self._step, self._offer_again)
         self._serving = Serving(self._courses.by_serial, listening_port)
         self._steps = Steps(core, self._on_stored, self._let_go)
         self._reserved: set[str] = set()
@@ -267,12 +267,32 @@ class Upgrades:
                 self._courses.add(of.parts[place])
         self._accept(of)
 
-    def cancel_rest(self, job_id: int) -> list[str]:
-        """Begin no more of a running job; return at which terminals. What is under way cannot be called back."""
+    async def cancel_rest(self, job_id: int) -> list[str]:
+        """Begin no more of a running job; return at which terminals. What is under way cannot be called back.
+
+        Raises:
+            CommandFailed: it could not be stored, and so would not hold after a restart; all goes on as before.
+        """
         of = self._jobs.get(job_id)
         rest = [part for part in of.parts if part.is_to_come] if of is not None else []
+        if of is None or not rest:
+            return []
         for part in rest:
-            self._step(part, UpgradeStep(UpgradeState.FAILED, reason("upgradeCancelled")))
+            part.is_held = True
+        why = reason("upgradeCancelled")
+        ended = {"state": UpgradeState.FAILED, "since": now_us(), "reason": (why.code, why.arguments)}
+        rows = [replace(part.row, **ended) for part in rest]
+        try:
+            await self._core.write(lambda db: upgrades.save(db, rows))
+        except CommandFailed:
+            for part in rest:
+                part.is_held = False
+            self._go_on(of)
+            raise
+        for part in rest:
+            part.is_held = False
+            if not part.row.has_ended:
+                self._step(part, UpgradeStep(UpgradeState.FAILED, why))
         return [part.row.serial for part in rest]
 
     async def _look_at_file(self, look: Callable[[], T], file: object) -> T:
@@ -359,6 +379,11 @@ class Upgrades:
             why = reason("unexpected", detail=type(error).__name__)
             self._step(part, UpgradeStep(UpgradeState.FAILED, why))
 
+    def _offer_again(self, part: RunningUpgrade) -> None:
+        """Offer the same once more: what it was told may have been lost with its connection, or with the station."""
+        log.info("%s: the upgrade is offered again", part.row.serial)
+        self._core.start_task(self._offer(part), f"upgrade {part.row.serial} again")
+
     async def _send(self, part: RunningUpgrade) -> None:
         row, job = part.row, part.of.job
         entry = self._directory.known(row.serial)
@@ -368,7 +393,7 @@ class Upgrades:
         await self._look_at_file(part.firmware.check, part.firmware.path)
         host = session.local_address.partition("%")[0]
         port = await self._serving.listen(host)
-        part.path = f"/{secrets.token_urlsafe(TOKEN_BYTES)}/{part.firmware.url_name}"
+        part.path = part.path or f"/{secrets.token_urlsafe(TOKEN_BYTES)}/{part.firmware.url_name}"
         part.address = session.address
         row.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{part.path}"
         row.msg_id = self._ids()

@@ -80,8 +80,8 @@ async def test_the_rest_is_cancelled_and_what_is_under_way_goes_on(
     await station.terminals.admit("2", "3")
     course = await begun(station, firmware, SERIAL, "2", "3")
     command = await peer.next(UPDATE)
-    assert station.upgrades.cancel_rest(course.job.id) == ["2", "3"]
-    assert station.upgrades.cancel_rest(course.job.id) == []
+    assert await station.upgrades.cancel_rest(course.job.id) == ["2", "3"]
+    assert await station.upgrades.cancel_rest(course.job.id) == []
     await peer.answer(command)
     await course.reaches(SERIAL, "restarting")
     await peer.hang_up()
@@ -94,8 +94,8 @@ async def test_the_rest_is_cancelled_and_what_is_under_way_goes_on(
 async def test_nothing_is_cancelled_of_what_has_ended(station: Station, firmware: Path) -> None:
     await station.terminals.admit("1")
     course = await run(station, firmware, "1")
-    assert station.upgrades.cancel_rest(course.job.id) == []
-    assert station.upgrades.cancel_rest(4711) == []
+    assert await station.upgrades.cancel_rest(course.job.id) == []
+    assert await station.upgrades.cancel_rest(4711) == []
 
 
 @pytest.mark.parametrize("replaced", [False, True], ids=["gone", "another"])

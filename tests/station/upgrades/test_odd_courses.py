@@ -169,6 +169,51 @@ async def test_an_answer_that_never_comes_has_a_limit(station: Station, peer: Pe
     assert (await course.end()).ends == {SERIAL: ("failed", "upgradeSilent")}
 
 
+async def test_one_that_lost_its_line_when_it_was_told_is_told_the_same_once_more(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, lost = await offered(station, peer, firmware)
+    await peer.hang_up()
+    again = await back(dial)
+    let_pass(station, 60)
+    command = await again.next(UPDATE)
+    assert (command["updateUrl"], command["updateKey"]) == (lost["updateUrl"], lost["updateKey"])
+    assert await fetched(command) == (200, CONTENT)
+    await again.answer(command, errorCode="505")
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+
+
+async def test_one_that_is_told_once_more_and_stays_silent_is_told_no_third_time(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, _ = await offered(station, peer, firmware)
+    await peer.hang_up()
+    again = await back(dial)
+    let_pass(station, 60)
+    await again.next(UPDATE)
+    let_pass(station, 130)
+    assert (await course.end()).ends == {SERIAL: ("failed", "upgradeSilent")}
+
+
+async def test_one_that_is_away_since_it_was_told_is_waited_for_and_said_to_be_offline(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, _ = await offered(station, peer, firmware, wait_s=600)
+    await peer.hang_up()
+    await gone(station)
+    let_pass(station, 500)
+    await course.reaches(SERIAL, "offered")
+    assert not course.last[SERIAL].has_ended
+    let_pass(station, 600)
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalOffline")}
+
+
+async def gone(station: Station) -> None:
+    async with asyncio.timeout(20):
+        while station.directory.known(SERIAL).session is not None:  # noqa: ASYNC110  its end tells nobody else
+            await asyncio.sleep(0.01)
+
+
 async def test_one_that_says_nothing_more_after_the_download_has_a_limit(
     station: Station, peer: Peer, firmware: Path
 ) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from facedesk.station import bounds
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.upgrades import steps
 from facedesk.station.upgrades.file_server import PIECE_BYTES
 from facedesk.station.upgrades.firmware import FirmwareFile, OpenFirmware
+from facedesk.store import upgrades
 from facedesk.store.failures import StoreError
 from facedesk.store.upgrade_state import UpgradeState
 from station.conftest import Dial, started
@@ -157,6 +159,78 @@ async def test_one_that_fails_after_it_said_done_has_failed(
     await peer.answer(command)
     await peer.answer(command, errorCode="506")
     assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+
+
+async def test_a_station_that_ends_as_a_terminal_is_told_tells_it_when_it_is_there_again(
+    tmp_path: Path, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    session = first.directory.known(SERIAL).session
+    assert session is not None
+    monkeypatch.setattr(session, "send", lambda _command: None)  # it is stored, and ends before it is sent
+    course = await begun(first, firmware, SERIAL)
+    await course.reaches(SERIAL, "offered")
+    await first.stop()
+    course._following.cancel()
+    await peer.hang_up()
+    again = await started(tmp_path)
+    peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
+    await peer.register()
+    let_pass(again, bounds.UPGRADE_ANSWER_S)
+    await peer.answer(await peer.next(UPDATE), errorCode="505")
+    await seen(again, ("failed", "terminalRefused"))
+    await peer.hang_up()
+    await again.stop()
+
+
+async def test_what_was_cancelled_stays_so_when_the_station_ends_before_anything_else_is_stored(
+    tmp_path: Path, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await started(tmp_path)
+    await first.terminals.admit(SERIAL, SECOND_SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{first.port}/")
+    await peer.register()
+    course = await begun(first, firmware, SERIAL, SECOND_SERIAL)
+    await peer.next(UPDATE)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise StoreError("diskFull")
+
+    monkeypatch.setattr(steps, "_save", full)
+    assert await first.upgrades.cancel_rest(course.job.id) == [SECOND_SERIAL]
+    await first.stop()
+    course._following.cancel()
+    await peer.hang_up()
+    monkeypatch.undo()
+    again = await started(tmp_path)
+    (job,) = again.upgrades.running()
+    assert [(row.state.value, row.reason and row.reason[0]) for row in job.rows] == [
+        ("offered", None),
+        ("failed", "upgradeCancelled"),
+    ]
+    await again.stop()
+
+
+async def test_what_cannot_be_stored_as_cancelled_is_not_and_goes_on(
+    station: Station, peer: Peer, second: Peer, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = await begun(station, firmware, SERIAL, SECOND_SERIAL)
+    command = await peer.next(UPDATE)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise StoreError("diskFull")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(upgrades, "save", full)
+        with pytest.raises(CommandFailed, match="diskFull"):
+            await station.upgrades.cancel_rest(course.job.id)
+    await peer.answer(command, errorCode="505")
+    await second.answer(await second.next(UPDATE), errorCode="506")
+    refused = ("failed", "terminalRefused")
+    assert (await course.end()).ends == {SERIAL: refused, SECOND_SERIAL: refused}
 
 
 async def reach(state: UpgradeState, course: Course, peer: Peer, command: Message) -> None:

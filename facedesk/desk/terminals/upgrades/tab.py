@@ -236,15 +236,14 @@ class UpgradesTab(QWidget):
 
     def _cancel(self) -> None:
         if self._shown is not None:
-            self._upgrades.cancel_rest(self._shown.job.id)
-            self._look()
+            self._do(self._upgrades.cancel_rest(self._shown.job.id))
 
     def _begin_again(self, serials: Iterable[str]) -> None:
         if self._shown is not None:
             self._chosen = self._shown.job.id
             self._do(self._upgrades.begin_again(self._shown.job.id, list(serials)))
 
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+    def _do(self, work: Coroutine[Any, Any, object]) -> None:
         self.failure.hide()
         self.foot.again.setEnabled(False)
         self.rest.go_on.setEnabled(False)

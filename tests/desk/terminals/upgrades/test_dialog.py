@@ -95,7 +95,7 @@ async def test_it_says_what_they_run_and_leaves_out_who_is_offline_or_busy(
     await seen(lambda: about(made)[0] == "2 run 2.1.9 2020-02-13.")
     typed(made, "together", "2")
     assert about(made)[-1] == "All of them may be away at the same time."
-    station.upgrades.cancel_rest(station.upgrades.running()[0].job.id)
+    await station.upgrades.cancel_rest(station.upgrades.running()[0].job.id)
 
 
 @pytest.mark.parametrize(
