@@ -10058,6 +10058,10 @@ Esc leaves it as it is.</source>
         <translation>拒绝</translation>
     </message>
     <message>
+        <source>Gates stay as they are set.</source>
+        <translation>闸门保持现有设置。</translation>
+    </message>
+    <message>
         <source>Let it open by itself first…</source>
         <translation>先改为自动开闸…</translation>
     </message>

@@ -33,6 +33,15 @@ class Declared:
     why: str
     serials: tuple[str, ...]
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what it is known by, whichever terminals come or go."""
+        return _key(self)
+
+
+def _key(of: HoldRow | Declared) -> tuple[object, ...]:
+    return of.kind, of.scope, of.since, of.until
+
 
 def declared(holding: Holding) -> list[Declared]:
     """Return what lasts, the oldest first."""
@@ -40,7 +49,7 @@ def declared(holding: Holding) -> list[Declared]:
     for serial in holding.emergencies():
         row = holding.row(serial, is_emergency=True)
         if row is not None:
-            together.setdefault((row.kind, row.scope, row.since, row.until), []).append(row)
+            together.setdefault(_key(row), []).append(row)
     found = [
         Declared(
             rows[0].kind,
@@ -63,6 +72,7 @@ class DeclaredRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._key: tuple[object, ...] = ()
         self._serials: tuple[str, ...] = ()
         self.setObjectName("emergency-declared")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -75,8 +85,10 @@ class DeclaredRow(QWidget):
         hbox(vbox(self._mark, STRETCH), wide(words), spacing=10, on=self)
 
     def set_one(self, one: Declared, where: str, gates: str, *, is_alone: bool) -> None:
-        """Display it."""
-        self._serials = one.serials
+        """Display it; a question about another one stands no more."""
+        if one.key != self._key:
+            self.end.stop_asking()
+        self._key, self._serials = one.key, one.serials
         self._mark.set_mark("heldOpen" if one.kind is HoldKind.OPEN else "heldShut")
         self._title.setText(i18n.joined(" · ", (hold_text.held(one.kind, one.until), where, gates)))
         since = self.tr("Since {0}, by {1}").format(i18n.clock_time(one.since), i18n.told(one.by))

@@ -98,7 +98,9 @@ class TerminalMenus(QObject):
     def _connect_tree(self, menu: RowMenu, serials: list[str], key: str) -> None:
         hand, tree = self._hand, self._side.tree
         menu.rename_requested.connect(lambda: tree.edit_name(key))
-        menu.refuse_requested.connect(lambda: hand.refuse_admitted(serials))
+        menu.refuse_requested.connect(
+            lambda: hand.refuse_admitted(serials, is_asked=not menu.asks_of_refusals)
+        )
         menu.forget_requested.connect(lambda: hand.forget(serials[0]))
         menu.replace_requested.connect(lambda new: hand.replace(serials[0], new))
         menu.move_requested.connect(lambda group_id: hand.move([f"t:{one}" for one in serials], group_id))

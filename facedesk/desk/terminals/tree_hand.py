@@ -239,8 +239,8 @@ class TreeHand(QObject):
 
         self.do(add())
 
-    def refuse_admitted(self, serials: Sequence[str]) -> None:
-        """Refuse terminals; ask first where something follows."""
+    def refuse_admitted(self, serials: Sequence[str], *, is_asked: bool) -> None:
+        """Refuse terminals; ask first where something follows, or where nobody has asked yet."""
 
         async def do() -> None:
             self._refuse_now(serials)
@@ -248,7 +248,7 @@ class TreeHand(QObject):
         def open_first() -> None:
             self.deciding_requested.emit(GateScope(tuple(serials)))
 
-        wish = self._wishes.refuse(serials, do, open_first)
+        wish = self._wishes.refuse(serials, do, open_first, is_asked=is_asked)
         if wish is None:
             self._refuse_now(serials)
         else:

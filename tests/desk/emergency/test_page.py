@@ -11,6 +11,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
 from facedesk.desk.models.holdings import HeldColumn
 from facedesk.desk.text import hold_text
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.window import Window
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.holding import bringing
@@ -216,6 +217,24 @@ async def test_of_two_each_has_an_end_and_one_ends_all(window, station, terminal
     click(window, "emergency-end-all")
     sure(window, "emergency-end-all")
     await seen(lambda: not station.holding.emergencies() and not shown(window, "emergency-banner"))
+
+
+async def test_a_question_about_the_end_of_one_does_not_end_another_that_takes_its_place(
+    window, station, terminals
+):
+    able, _ = terminals
+    for kind, serial in ((HoldKind.SHUT, NORTH), (HoldKind.OPEN, SOUTH), (HoldKind.OPEN, AWAY)):
+        await asyncio.gather(*await station.holding.hold(kind, [serial], reason("byCommandLine")))
+    click(window, "rail-emergency")
+    ends = lambda: [each for each in window.findChildren(SureButton, "declared-end") if each.isVisible()]  # noqa: E731
+    await seen(lambda: len(ends()) == 3 and ends()[0].height() > 20)
+    QTest.mouseClick(ends()[0], Qt.MouseButton.LeftButton)
+    assert ends()[0].asking
+    await station.holding.end([NORTH], is_emergency=True)
+    await seen(lambda: len(ends()) == 2)
+    assert not ends()[0].asking
+    assert set(station.holding.emergencies()) == {SOUTH, AWAY}
+    await seen(lambda: able.parameters["autoOpenDoorEnable"] == "1")
 
 
 async def test_while_one_lasts_another_can_be_declared(window, station, terminals):

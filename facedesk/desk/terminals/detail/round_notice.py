@@ -31,6 +31,10 @@ class RoundNotice(Notice):
         self._rounds = rounds
         self._words = RoundWords(self)
         self._shown: Collection[str] = ()
+        self._asked_of: tuple[object, list[str]] = (
+            None,
+            [],
+        )  # the round, and at which it would be tried again
         self._others = Button(name=f"{name}-not-done", height=28)
         self._all = Button(select, name=f"{name}-again", height=28)
         self._try = Button(self.tr("Try again"), "arrow-clockwise", name=f"{name}-try", height=28)
@@ -59,9 +63,13 @@ class RoundNotice(Notice):
         _, failed, slow, asked = last.count()
         mark = "refused" if failed else "finding" if slow else "sending" if asked else "delivered"
         self.announce(self._words.title(last), self._words.summary(last), mark)
-        left = len(last.not_done())
+        not_done = last.not_done()
+        if (last, not_done) != self._asked_of:
+            self._try_sure.stop_asking()  # it asked about others
+            self._asked_of = last, not_done
+        left = len(not_done)
         self._others.set_words(self.tr("Select the %n not done", "", left))
-        self._others.setVisible(bool(left) and set(last.not_done()) != set(self._shown))
+        self._others.setVisible(bool(left) and set(not_done) != set(self._shown))
         self._all.setVisible(not set(last.outcomes) & set(self._shown))
         self._update_try(last.kind, left)
 

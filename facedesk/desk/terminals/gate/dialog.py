@@ -154,8 +154,10 @@ class DecideDialog(Dialog):
         self._update_question(who)
 
     def _look_again(self) -> None:
-        """Follow what changed, unless it was said or is just being said."""
-        if not self._is_said and not self.do.asking:
+        """Follow what changed, unless it was said; what is just being asked stays to be answered."""
+        if self.do.asking:
+            self._soon.start()
+        elif not self._is_said:
             self._look()
 
     def _display(self, rows: Iterable[GateRow]) -> None:
@@ -223,7 +225,7 @@ class DecideDialog(Dialog):
             else self.tr("Let the terminals decide…"),
             None: self.tr("As the group says…"),
         }[who]
-        count = sum(each.foreseen in _CHANGES for each in self._prospects)
+        count = len(_switched(self._prospects))
         question = self.tr("Switch %n over now?", "", count) if count else self.tr("Set it now?")
         self.do.set_question(text, question)
         is_new = count or self._scope.group_id is not None or who is None or not self._is_own(who)
@@ -237,6 +239,11 @@ class DecideDialog(Dialog):
     # What came of it
 
     def _decide(self) -> None:
+        """Have it carried out; where it would be switched at others by now than was said, ask anew instead."""
+        asked = _switched(self._prospects)
+        if not _switched(self._rules.foresee(self._who(), self._scope)) <= asked:
+            self._look()
+            return
         scope, self._is_said, self._decided = self._scope, True, self._who()
         self._choice.setEnabled(False)
         self.do.hide()
@@ -308,6 +315,11 @@ class DecideDialog(Dialog):
         self._counts.setText(i18n.joined("\n", (i18n.joined(" · ", parts), goes_on)))
         self._again.set_words(self.tr("Try again: %n terminals", "", failed))
         self._again.setVisible(bool(failed))
+
+
+def _switched(prospects: Iterable[GateProspect]) -> set[str]:
+    """Return at which terminals somebody else decides then."""
+    return {each.serial for each in prospects if each.foreseen in _CHANGES}
 
 
 def _fail(dialog: DecideDialog, why: str) -> None:

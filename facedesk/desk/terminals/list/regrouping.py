@@ -87,14 +87,19 @@ class TreeWishes(QObject):
         )
 
     def refuse(
-        self, serials: Sequence[str], do: Callable[[], Awaitable[None]], open_first: Callable[[], None]
+        self,
+        serials: Sequence[str],
+        do: Callable[[], Awaitable[None]],
+        open_first: Callable[[], None],
+        *,
+        is_asked: bool,
     ) -> Wish | None:
-        """Refuse terminals; None where no gate of them stays shut or open, so that nothing has to be said first.
+        """Refuse terminals; None where that was asked and no gate of them stays shut or open: nothing is to be said.
 
         `open_first` leads to where they are set to open by themselves, which they must be online for.
         """
         left = [found for serial in serials if (found := self._holding.left_as(serial)) is not None]
-        if not left:
+        if not left and is_asked:
             return None
         views = map(self._terminals.known, serials)
         can_be_set = any(each.code == GATE_LEFT_SHUT for each in left) and any(
@@ -110,7 +115,7 @@ class TreeWishes(QObject):
             "",
             replace(arranging.NOTHING, keeps=False),
             carry=carry,
-            words=self._left_words(left),
+            words=self._left_words(left) or self.tr("Gates stay as they are set."),
             first=self._open_first(open_first) if can_be_set else None,
         )
 
@@ -118,7 +123,10 @@ class TreeWishes(QObject):
         return First(self.tr("Let it open by itself first…"), do)
 
     def _left_words(self, left: Sequence[Reason]) -> str:
-        lines: list[str] = [i18n.told(each) for each in left[:_NAMED_MOST]]
+        """Return how gates stay, one of each kind first: what is not named is like one of those."""
+        firsts = {each.code: each for each in reversed(left)}
+        ordered = [*firsts.values(), *(each for each in left if each is not firsts[each.code])]
+        lines: list[str] = [i18n.told(each) for each in ordered[:_NAMED_MOST]]
         if len(left) > _NAMED_MOST:
             lines.append(self.tr("The same of %n more.", "", len(left) - _NAMED_MOST))
         return i18n.joined("\n", lines)

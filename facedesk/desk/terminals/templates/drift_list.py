@@ -34,6 +34,7 @@ class DriftList(QWidget):
         self.table = ActionTable(self.rows, drift_rows.STYLE, "drift-table", self.rows.actions)
         self.table.setAccessibleName(self.tr("Terminals that drift"))
         self.mend_all = SureButton("", "", "wrench", "mend-all", height=30)
+        self._asked: list[str] = []  # who drifted when the question was asked
         self._count = Label("", 15, 600, tabular=True, name="drift-count")
         self._around = Card(margin=1, spacing=0)
         self._around.column.addWidget(self.table)
@@ -41,7 +42,8 @@ class DriftList(QWidget):
         vbox(head, wide(self._around), spacing=10, on=self)
         self.table.action_requested.connect(lambda serial, _name: self.mend_requested.emit([serial]))
         self.table.opened.connect(self.terminal_requested.emit)
-        self.mend_all.confirmed.connect(lambda: self.mend_requested.emit(self._left()))
+        self.mend_all.asked.connect(self._on_asked)
+        self.mend_all.confirmed.connect(self._on_confirmed)
         self.hide()  # until it is known who drifts
 
     def display(self, place: TerminalPlace, failures: Mapping[str, Reason]) -> None:
@@ -60,6 +62,14 @@ class DriftList(QWidget):
         text, question = self.tr("Mend %n…", "", left), self.tr("Mend %n terminals now?", "", left)
         self.mend_all.set_question(text, question)
         self.mend_all.setVisible(left > 1)
+
+    def _on_asked(self) -> None:
+        self._asked = self._left()
+
+    def _on_confirmed(self) -> None:
+        """Have those mended that were asked about: others may drift since."""
+        left = set(self._left())
+        self.mend_requested.emit([serial for serial in self._asked if serial in left])
 
     def _left(self) -> list[str]:
         return [row.serial for row in self.rows.rows if not row.is_ordered]

@@ -10,10 +10,13 @@ from desk.hands import click, later, named, seen, shown, sure
 from desk.terminals.list.test_tree import rows
 from desk.terminals.test_page import choose, drop, menu_action
 from facedesk.desk.live import running_commands
+from facedesk.desk.live.running_commands import CommandKind
 from facedesk.desk.terminals.detail.capture import Capture
 from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
+from facedesk.texts import reason
 
 FIRST, SECOND, THIRD = SERIALS = ("168380000101", "168380000102", "168380000103")
 GET = "onlineGetDevInfo"
@@ -197,6 +200,32 @@ async def test_what_is_not_easily_taken_back_asks_again_before_it_is_tried_again
     sure(three, "several-try-sure")
     await seen(lambda: "1 done · 1 not done" in named(three, "several-outcome").text())
     assert named(three, "several-try-sure").text() == "Try 1 again…"
+
+
+async def test_a_question_about_another_try_is_taken_back_where_it_fails_at_one_more_or_another_is_sent(
+    three,
+):
+    rounds = three.rounds
+    three.side.tree.selectAll()
+    rounds.start(CommandKind.OPEN, [FIRST], _fail)
+    await seen(lambda: shown(three, "several-try-sure"))
+    click(three, "several-try-sure")
+    assert named(three, "several-try-sure").text() == "Open 1 gate now?"
+    rounds.last.outcomes[SECOND] = rounds.last.outcomes[FIRST]
+    three.several.outcome.refresh()
+    assert named(three, "several-try-sure").text() == "Try 2 again…"
+    click(three, "several-try-sure")
+    assert named(three, "several-try-sure").text() == "Open 2 gates now?"
+    three.several.outcome.refresh()
+    assert named(three, "several-try-sure").text() == "Open 2 gates now?"
+    rounds.start(CommandKind.REBOOT, [FIRST, SECOND], _fail)
+    await seen(lambda: named(three, "several-try-sure").text() == "Try 2 again…")
+    sure(three, "several-try-sure")
+    assert named(three, "several-try-sure").text() == "Reboot 2 terminals now?"
+
+
+async def _fail(serial):
+    raise CommandFailed(reason("terminalOffline", terminal=serial))
 
 
 async def test_a_question_is_taken_back_where_other_terminals_are_selected(three, station, join):

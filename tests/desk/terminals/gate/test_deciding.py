@@ -202,6 +202,38 @@ async def test_several_are_switched_over_and_go_back_to_what_the_group_says(thre
     await seen(lambda: station.gates.switching(NORTH).state is SwitchState.DONE)
 
 
+async def test_where_more_would_be_switched_by_then_than_was_asked_it_is_asked_anew(three, station, join):
+    await online(station, join, NORTH)
+    await station.terminals.move(SOUTH, None)
+    menu_action(three.menus.of(f"g:{three.site}"), "decide-gate").trigger()
+    click(three, "decide-do")
+    assert text(three, "decide-do") == "Switch 2 over now?"
+    await station.terminals.move(SOUTH, three.site)
+    sure(dialog(three), "decide-do")
+    assert station.gates.rulebook.decider(NORTH) is Decider.TERMINAL
+    assert "South" in rows(three)
+    click(three, "decide-do")
+    assert text(three, "decide-do") == "Switch 3 over now?"
+    sure(dialog(three), "decide-do")
+    await seen(lambda: station.gates.rulebook.decider(SOUTH) is Decider.STATION)
+
+
+async def test_what_changed_while_it_was_asked_is_shown_once_the_question_stands_no_more(
+    three, station, join
+):
+    await online(station, join, NORTH)
+    await station.terminals.move(SOUTH, None)
+    menu_action(three.menus.of(f"g:{three.site}"), "decide-gate").trigger()
+    click(three, "decide-do")
+    looked = []
+    dialog(three)._soon.timeout.connect(lambda: looked.append(dialog(three).do.asking))
+    await station.terminals.move(SOUTH, three.site)
+    await seen(lambda: looked == [True])
+    assert "South" not in rows(three)
+    dialog(three).do.stop_asking()
+    await seen(lambda: "South" in rows(three))
+
+
 async def test_esc_withdraws_the_question_and_then_closes_with_nothing_done(three, station, join):
     await online(station, join, NORTH)
     click(three, "gate-change")
@@ -267,8 +299,31 @@ async def test_refusing_one_that_opens_by_itself_asks_in_its_menu_alone(three, s
     await online(station, join, NORTH)
     menu = three.menus.of(f"t:{NORTH}")
     assert menu_action(menu, "refuse-terminal") in menu._questions
-    three.hand.refuse_admitted([NORTH])
+    three.hand.refuse_admitted([NORTH], is_asked=True)
     await seen(lambda: station.terminals.known(NORTH).state.value == "refused")
+
+
+async def test_refusing_one_whose_gate_came_back_while_the_menu_stood_is_asked_all_the_same(
+    three, station, join
+):
+    await online(station, join, NORTH)
+    await station.gates.decide(Decider.STATION, [NORTH])
+    menu = three.menus.of(f"t:{NORTH}")
+    assert menu_action(menu, "refuse-terminal") not in menu._questions
+    await station.gates.decide(Decider.TERMINAL, [NORTH])
+    await seen(lambda: station.holding.left_as(NORTH) is None)
+    menu_action(menu, "refuse-terminal").trigger()
+    assert "Gates stay as they are set." in await asked(three)
+    assert station.terminals.known(NORTH).state.value == "online"
+
+
+async def test_of_many_that_stay_as_they_are_one_of_each_kind_is_named(three, station, join):
+    await online(station, join, NORTH)
+    words = three.hand._wishes._left_words
+    shut = [reason("gateLeftShut", terminal=f"Gate {number}") for number in range(6)]
+    said = words([*shut, reason("gateStaysOpen", terminal="Yard")])
+    assert "Yard" in said
+    assert said.endswith("The same of 3 more.")
 
 
 async def test_forgetting_one_that_is_held_says_that_it_stays_so(three, station, join):

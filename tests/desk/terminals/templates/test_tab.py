@@ -266,6 +266,22 @@ async def test_why_it_could_not_be_mended_is_said_with_try_again_and_all_are_men
     assert terminals[HALL].received[SET] == 0
 
 
+async def test_who_drifts_while_it_is_asked_is_not_mended_by_that_answer(page, station, fleet, tab):
+    terminals, group, _ = await ruled(page, station, fleet)
+    await station.terminals.move(HALL, group)
+    await seen(lambda: terminals[HALL].parameters["voiceVolume"] == "7")
+    for serial in (NORTH, SOUTH):
+        await changed(station, terminals[serial], voiceVolume="2")
+    await seen(lambda: tab.drift.rows.rowCount() == 2)
+    click(page, "mend-all")
+    assert named(page, "mend-all").text() == "Mend 2 terminals now?"
+    await changed(station, terminals[HALL], voiceVolume="3")
+    await seen(lambda: tab.drift.rows.rowCount() == 3)
+    sure(page, "mend-all")
+    await seen(lambda: [row.serial for row in tab.drift.rows.rows] == [HALL])
+    assert terminals[HALL].parameters["voiceVolume"] == "3"
+
+
 async def test_what_is_changed_of_one_terminal_builds_no_row_anew(page, station, fleet, tab):
     terminals, _, _ = await ruled(page, station, fleet)
     await changed(station, terminals[SOUTH], voiceVolume="2")
