@@ -15,6 +15,7 @@ from facedesk.desk.theme.theme import Tokens, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.focus.keyboard import Visited
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.changes import ChangeNotice, Changes
@@ -71,8 +72,15 @@ class EmergencyBanner(QWidget):
         self._clock.timeout.connect(self._look_at_the_clock)
         theme().changed.connect(self.update)
         follow(changes, self, self._on_change)
+        self._visited = Visited(self)
         self.hide()
         self._look()
+
+    def setVisible(self, visible: bool) -> None:
+        """Set whether it is there; where it goes, the keyboard goes back to where it was before."""
+        if not visible and not self.isHidden():
+            self._visited.give_back()
+        super().setVisible(visible)
 
     def _name(self) -> None:
         self.show_button.set_words(self.tr("Show"))

@@ -119,7 +119,7 @@ class TerminalsPage(QWidget):
         for each in (self._empty, self.place, self.detail, self.several):
             self._stack.addWidget(each)
         usual = QWidget()
-        page = vbox(self.changes, self.unsent, wide(self._stack), spacing=0)
+        page = vbox(wide(self._stack), self.changes, self.unsent, spacing=0)
         hbox(self.side, wide(page), spacing=0, on=usual)
         self._whole.addWidget(usual)
         vbox(self._whole, on=self)

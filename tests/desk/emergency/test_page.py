@@ -87,6 +87,21 @@ async def test_a_click_asks_a_second_one_opens_and_the_banner_stays_until_it_is_
     await seen(lambda: able.parameters[ALWAYS_OPEN] == "0" and not shown(window, "emergency-banner"))
 
 
+async def test_after_the_end_from_the_banner_the_keyboard_is_where_it_was_before(window, station, terminals):
+    await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byCommandLine")))
+    click(window, "rail-terminals")
+    window.activateWindow()
+    tree = window.terminals.side.tree
+    tree.setFocus()
+    await seen(lambda: shown(window, "emergency-end") and window.focusWidget() is tree)
+    end = named(window, "emergency-end")
+    end.setFocus(Qt.FocusReason.MouseFocusReason)
+    click(window, "emergency-end")
+    sure(window, "emergency-end")
+    await seen(lambda: not shown(window, "emergency-banner"))
+    assert window.focusWidget() is tree
+
+
 async def test_a_group_is_shut_from_the_keyboard_and_vips_are_a_setting(window, station, terminals):
     able, unable = terminals
     await station.terminals.move(NORTH, await station.groups.make("Works"))

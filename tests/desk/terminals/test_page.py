@@ -190,6 +190,35 @@ async def test_what_an_older_command_did_is_said_no_longer(page, station, join):
     await seen(lambda: named(page, "command-done").text().startswith("Rebooting."))
 
 
+async def test_what_a_command_did_moves_nothing_in_the_smallest_window(page, station, join):
+    terminal = await admitted(station, join)
+    page.resize(780, 440)  # 900 x 500 without rail, alerts and status line
+    await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
+    row, tabs, more = (page.detail.actions_row, named(page, "terminal-tabs"), named(page, "terminal-more"))
+    before = row.height(), tabs.y(), more.x()
+    assert row.height() == named(page, "open-gate").height()  # no empty line is kept for it
+    click(page, "reboot-terminal")
+    sure(page, "reboot-terminal")
+    await terminal.until(lambda t: t.counts["rebooted"])
+    done = named(page, "command-done")
+    await seen(done.text)
+    page.detail.layout().activate()
+    assert (row.height(), tabs.y(), more.x()) == before
+    assert done.heightForWidth(done.width()) <= done.height()
+
+
+async def test_what_is_said_of_a_change_moves_no_button_of_the_page(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: shown(page, "open-gate"))
+    page.side.tree.choose(f"t:{SERIAL}")
+    opening = named(page, "open-gate")
+    before = opening.mapTo(page, QPoint())
+    page.changes.note.offer("Moved", None)
+    page.layout().activate()
+    assert shown(page, "terminal-changes-done")
+    assert opening.mapTo(page, QPoint()) == before
+
+
 async def test_open_keeps_its_width_while_it_opens(page, station, join):
     await admitted(station, join)
     await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())

@@ -9,7 +9,7 @@ from facedesk.desk.live.running_commands import CommandKind, CommandProgress, Ru
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.steady_button import SteadyButton
 from facedesk.desk.widgets.text_panel import SayMenu
@@ -68,15 +68,10 @@ class Actions(QWidget):
         self._failure.add_button(dismiss)
         self.open_saying.setFixedWidth(40)
         self.more.setFixedWidth(40)
-        # Below the buttons, where it has the page's width, in a line that is there before: nothing is shifted.
-        self._done.setMinimumHeight(self._done.fontMetrics().lineSpacing())
-        vbox(
-            hbox(self.open, self.open_saying, self.capture, self.reboot, self.more, STRETCH, spacing=8),
-            self._done,
-            self._failure,
-            spacing=6,
-            on=self,
-        )
+        # Beside the buttons, where two lines of it are no higher than they are: nothing is shifted.
+        self._done.setMaximumHeight(self.open.sizeHint().height())
+        row = hbox(self.open, self.open_saying, self.capture, self.reboot, self.more, spacing=8)
+        vbox(hbox(row, wide(self._done), spacing=12), self._failure, spacing=6, on=self)
 
     def set_view(self, view: TerminalView) -> None:
         """Display what can be done with a terminal as it stands."""

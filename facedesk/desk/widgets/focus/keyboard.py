@@ -5,8 +5,9 @@ Qt would hand it to the next control, for the next Enter to press.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 
 def has_keyboard(widget: QWidget) -> bool:
@@ -23,6 +24,35 @@ def let_wait(widget: QWidget) -> QWidget:
     ground = above or widget
     ground.setFocus(Qt.FocusReason.OtherFocusReason)
     return ground
+
+
+class Visited(QObject):
+    """Keeps where the keyboard was before it came into something that comes and goes by itself."""
+
+    def __init__(self, visited: QWidget) -> None:
+        super().__init__(visited)
+        self._visited = visited
+        self._before: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isValid(self) and old is not None and now is not None and self._has(now) and not self._has(old):
+            self._before = old
+
+    def _has(self, widget: QWidget) -> bool:
+        return widget is self._visited or self._visited.isAncestorOf(widget)
+
+    def give_back(self) -> None:
+        """Lead the keyboard back, before what it is in goes: to where it was, else to what that stands on."""
+        before, self._before = self._before, None
+        if not has_keyboard(self._visited):
+            return
+        if before is not None and isValid(before) and _takes_keys(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            let_wait(self._visited)
 
 
 def last_inside(page: QWidget) -> QWidget | None:
