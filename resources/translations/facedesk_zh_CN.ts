@@ -7769,6 +7769,10 @@ Esc leaves it as it is.</source>
         <translation>等待上线</translation>
     </message>
     <message>
+        <source>wait until online</source>
+        <translation>等待上线</translation>
+    </message>
+    <message>
         <source>left so</source>
         <translation>保持现状</translation>
     </message>

@@ -87,7 +87,8 @@ async def test_a_click_asks_a_second_one_opens_and_the_banner_stays_until_it_is_
     await seen(lambda: able.parameters[ALWAYS_OPEN] == "0" and not shown(window, "emergency-banner"))
 
 
-async def test_after_the_end_from_the_banner_the_keyboard_is_where_it_was_before(window, station, terminals):
+@pytest.mark.usefixtures("terminals")
+async def test_after_the_end_from_the_banner_the_keyboard_is_where_it_was_before(window, station):
     await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byCommandLine")))
     click(window, "rail-terminals")
     window.activateWindow()

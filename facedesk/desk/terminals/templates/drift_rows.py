@@ -11,15 +11,16 @@ from facedesk import i18n
 from facedesk.desk.text import parameter_text
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.actions import RowAction, RowActions
+from facedesk.desk.widgets.table.advised import advised_height, paint_advised
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.desk.widgets.table.painting import TableStyle, paint_text
+from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.texts import Reason
 
 STYLE: Final = TableStyle(row=40, before=12, after=8, foot=1, lively=True, several=False)
 MEND: Final = "mend"
-_HIGH, _NAME, _ACTIONS, _NAMED_MOST = 54, 208, 132, 8
+_NAME, _ACTIONS, _NAMED_MOST = 208, 132, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class DriftRows(RowsModel[DriftRow]):
                 tip=self.said,
                 spoken=self.whole,
                 width=lambda px: px - min(_NAME, px * 3 // 10) - _ACTIONS,
-                tall=lambda row: _HIGH if row.is_ordered or row.why is not None else STYLE.row,
+                tall=lambda row, px: advised_height(STYLE, self.below(row), px),
                 paint=self._paint_said,
             ),
             Column(
@@ -103,13 +104,8 @@ class DriftRows(RowsModel[DriftRow]):
 
     def _paint_said(self, painter: QPainter, rect: QRect, row: DriftRow, _look: RowLook) -> None:
         tokens, below = theme().tokens, self.below(row)
-        line = QRect(rect.left(), rect.top(), rect.width(), rect.height())
-        if below:
-            line = QRect(rect.left(), rect.top() + 7, rect.width(), 20)
-            colour = tokens.ink2 if row.is_ordered else tokens.state("refused").text
-            under = QRect(rect.left(), rect.top() + 27, rect.width(), 18)
-            paint_text(painter, under, below, colour, px=13)
-        paint_text(painter, line, self.differs(row), tokens.ink)
+        colour = tokens.ink2 if row.is_ordered else tokens.state("refused").text
+        paint_advised(painter, rect, (self.differs(row), tokens.ink), (below, colour))
 
     def _actions(self, row: DriftRow) -> Sequence[RowAction]:
         if row.is_ordered:

@@ -31,20 +31,12 @@ MARKS = {
     "cancelled": "todo",
 }
 _PART = {state: part for part, states in STATES.items() for state in states}
-_WITH_ADVICE = frozenset({RolloutState.WAITS, RolloutState.UNHELD, RolloutState.REFUSED, RolloutState.SILENT})
 _AWAY = frozenset({"terminalOffline", "terminalGone"})
 
 
 def part_of(state: RolloutState) -> str:
     """Return as what a state is counted."""
     return _PART[state]
-
-
-def has_advice(standing: RolloutStanding) -> bool:
-    """Whether something is said below the sentence."""
-    if standing.state is RolloutState.DONE:
-        return bool(standing.beneath) or standing.why is not None
-    return standing.state in _WITH_ADVICE
 
 
 def mark_of(state: RolloutState) -> str:
@@ -71,7 +63,7 @@ def _names(missed: tuple[NotTaken, ...]) -> str:
 class RolloutWords(QObject):
     """What is said; a class because only its own `tr` is read as one that counts."""
 
-    def counted_as(self, part: str) -> str:
+    def counted_as(self, part: str, count: int) -> str:
         """Return the words behind a count."""
         return {
             "done": self.tr("done"),
@@ -79,7 +71,7 @@ class RolloutWords(QObject):
             "refused": self.tr("refused"),
             "silent": self.tr("no answer"),
             "underWay": self.tr("under way"),
-            "waits": self.tr("waits until online"),
+            "waits": self.tr("waits until online") if count == 1 else self.tr("wait until online"),
             "left": self.tr("left so"),
             "cancelled": self.tr("cancelled"),
         }[part]

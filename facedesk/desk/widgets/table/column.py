@@ -28,8 +28,9 @@ class Column(Generic[Row]):
     all of what a cell may have had no room for, `spoken` what a screen reader says: the text, where they say nothing
     else. `sort` is the order that a click on the head asks for. `colour` names a token; what is `bold` stands out. A
     text of more than one of `lines` makes its row higher, and so does one that stands `below` the cells, from this
-    column to the row's end; where a row is higher for another reason, `tall` says how high. What is no text beside a
-    mark is painted by `paint`, and while it is still being read its place is held by `shape`.
+    column to the row's end; where a row is higher for another reason, `tall` says how high, from the row and the
+    column's width in pixels. What is no text beside a mark is painted by `paint`, and while it is still being read
+    its place is held by `shape`.
     """
 
     key: int
@@ -48,7 +49,7 @@ class Column(Generic[Row]):
     mark: Callable[[Row], str] | None = None
     lines: int = 1
     below: Callable[[Row], str] | None = None
-    tall: Callable[[Row], int] | None = None
+    tall: Callable[[Row, int], int] | None = None
     paint: Callable[[QPainter, QRect, Row, RowLook], None] | None = None
     shape: Callable[[QRect], QRect] | None = None
 

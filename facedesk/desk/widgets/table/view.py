@@ -242,7 +242,7 @@ class Table(RowTable):
         height, below, width = style.row, 0, self.viewport().width()
         for column in columns:
             if column.tall is not None:
-                height = max(height, column.tall(row))
+                height = max(height, column.tall(row, edges[column.key][1]))
             if column.lines >= _SEVERAL:
                 height = max(height, style.height(column, column.text(row), edges[column.key][1]))
             if column.below is not None:

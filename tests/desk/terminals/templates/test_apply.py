@@ -20,6 +20,8 @@ from desk.terminals.templates.conftest import (
     press,
     template_of,
 )
+from facedesk.desk.terminals.templates.apply.result_rows import STYLE
+from facedesk.desk.widgets.table.painting import lines_of
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.rollouts import RolloutState
@@ -104,6 +106,20 @@ async def test_of_twenty_the_five_that_could_not_are_listed_with_reasons_and_onl
     late = (await fleet(serials=[away]))[away]
     await seen(lambda: late.parameters["voiceVolume"] == "7")
     await seen(lambda: said(apply)[away] == "1 value changed and holds.")
+
+
+async def test_what_to_do_is_never_cut_however_narrow_the_window(page, station, fleet, apply):
+    terminals = await fleet(faults={NORTH: Faults(set_refused=True)})
+    await previewed(page, await template_of(station, terminals[SOUTH]), [NORTH])
+    click(page, "apply-next")
+    await sent(apply)
+    table, (row,) = apply.results.table, apply.results.rows.rows
+    for width in (820, 1136, 1700):
+        table.resize(width, 300)
+        cell = table.visualRect(table.model().index(0, 1))
+        room = cell.width() - STYLE.before - STYLE.after
+        lines = lines_of(apply.results.rows.advice(row), room, 13, most=9)
+        assert table.rowHeight(0) >= 36 + 18 * len(lines)
 
 
 async def test_exactly_what_changes_is_said_of_each_terminal_and_of_each_value(page, station, fleet, apply):

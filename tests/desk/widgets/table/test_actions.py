@@ -27,7 +27,9 @@ class Gates(RowsModel[Gate]):
         super().__init__(
             "Gates",
             (
-                Column(key=0, title="", text=lambda row: row.name, width=200, tall=lambda row: row.height),
+                Column(
+                    key=0, title="", text=lambda row: row.name, width=200, tall=lambda row, _px: row.height
+                ),
                 Column(
                     key=1,
                     title="",

@@ -64,7 +64,7 @@ class RolloutReport(QObject):
         for row in rows.rows:
             standing = row.standing
             code = standing.why.argument("error") if standing.why is not None else ""
-            part = rows.words.counted_as(rollout_text.part_of(standing.state))
+            part = rows.words.counted_as(rollout_text.part_of(standing.state), 1)
             at = i18n.full_time(standing.at) if standing.at else ""
             said = (rows.sentence(row), rows.advice(row), code, at, rows.took(row))
             found.append(tuple(map(str, (row.title, row.serial, part, *said))))

@@ -13,16 +13,16 @@ from facedesk.desk.terminals.templates import rollout_text
 from facedesk.desk.terminals.templates.rollout_text import RolloutWords
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.actions import RowAction, RowActions
+from facedesk.desk.widgets.table.advised import advised_height, paint_advised
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.desk.widgets.table.painting import TableStyle, paint_text
+from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.parameters.rollouts import UNDER_WAY, RolloutStanding, RolloutState
 from facedesk.station.terminals.views import TerminalView
 
 STYLE: Final = TableStyle(row=40, before=16, after=8, foot=1, lively=True, several=False, opens=False)
 READ, SHOW, LEAVE, AGAIN, CANCEL = "read", "show", "leave", "again", "cancel"
-_HIGH = 54
 _NAME, _AT, _TOOK, _ACTIONS = 184, 84, 62, 216
 _LOUD: Final = frozenset(
     {RolloutState.UNHELD, RolloutState.REFUSED, RolloutState.FAILED, RolloutState.SILENT}
@@ -83,7 +83,7 @@ class ResultRows(RowsModel[ResultRow]):
                 tip=self.said,
                 spoken=self.whole,
                 width=lambda px: max(160, px - fixed),
-                tall=lambda row: _HIGH if rollout_text.has_advice(row.standing) else STYLE.row,
+                tall=lambda row, px: advised_height(STYLE, self.advice(row), px),
                 paint=self._paint_said,
             ),
             Column(key=2, title="", text=self._at, width=_AT, px=13, tabular=True, right=True, colour="ink2"),
@@ -144,12 +144,8 @@ class ResultRows(RowsModel[ResultRow]):
     def _paint_said(self, painter: QPainter, rect: QRect, row: ResultRow, _look: RowLook) -> None:
         state, advice = row.standing.state, self.advice(row)
         weight = 600 if state in _LOUD else 400
-        line = QRect(rect.left(), rect.top(), rect.width(), rect.height())
-        if advice:
-            line = QRect(rect.left(), rect.top() + 7, rect.width(), 20)
-            below = QRect(rect.left(), rect.top() + 27, rect.width(), 18)
-            paint_text(painter, below, advice, theme().tokens.ink2, px=13)
-        paint_text(painter, line, self.sentence(row), _colour(state), weight)
+        said = self.sentence(row), _colour(state)
+        paint_advised(painter, rect, said, (advice, theme().tokens.ink2), weight)
 
     # What can be done
 

@@ -107,7 +107,8 @@ class Results(QWidget):
             counts[rollout_text.part_of(each.state)] += 1
         words = self.rows.words
         parts = [
-            BarPart(rollout_text.MARKS[part], count, words.counted_as(part)) for part, count in counts.items()
+            BarPart(rollout_text.MARKS[part], count, words.counted_as(part, count))
+            for part, count in counts.items()
         ]
         self.bar.set_parts(parts)
         self.counts.set_parts(parts)
