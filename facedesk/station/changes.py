@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 GATHER_S = 0.033
 PASSES_KEPT = 500
 """A notice carries at most so many passes, the newest; a view that needs the others asks the store."""
-TERMINALS_AT_ONCE = 150
+TERMINALS_AT_ONCE = 50
 """A notice carries at most so many terminals, unless groups have changed too: a view looks at each of them."""
 
 

@@ -1,5 +1,6 @@
 """The emergency page: one guarded click opens or shuts every gate, and a row for each says how it stands."""
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
@@ -32,6 +33,7 @@ from facedesk.texts import reason
 
 _GATHER_MS = 200
 _ON_MS = 20  # until more of what changed is read
+_APART_S = 0.2  # between two times that what was read so far is displayed
 _SIDE, _NARROW_SIDE, _WIDE_FROM = 396, 300, 1000
 _LEAST_LIST = 112  # pixels
 _LASTING, _DECLARE = "lasting", "declare"
@@ -47,6 +49,7 @@ class EmergencyPage(QWidget):
         self._serials: list[str] = []
         self._listed: object = None
         self._lasting = self._lasted = False
+        self._displayed_s = 0.0
         self._rows = HeldRows(station)
         self.setObjectName("emergency")
         self._make_parts()
@@ -163,8 +166,12 @@ class EmergencyPage(QWidget):
         self._look(whole=True)
 
     def _look(self, *, whole: bool = False) -> None:
+        now = time.monotonic()
         if self._rows.read(whole=whole):
             self._soon.start(_ON_MS)
+            if now - self._displayed_s < _APART_S:
+                return
+        self._displayed_s = now
         self._list_groups(len(self._rows))
         self._look_at_what_lasts()
         self._look_at_who_is_meant()
