@@ -293,6 +293,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "byEmergency": ("the emergency", "紧急控制"),
     "byEmergencyFor": ("the emergency: {why}", "紧急控制：{why}"),
     "byHold": ("holding the gate", "闸门保持"),
+    "byTime": ("its time, which was over", "到时自动结束"),
     "byHoldEnd": ("the end of what held the gate", "保持结束"),
     "sayHeldOpen": ("The gate is open", "闸门已打开"),
     "opensOnce": ("Cannot be held: opens once.", "无法保持，仅开一次。"),

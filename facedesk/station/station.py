@@ -9,6 +9,7 @@ from facedesk.station import bounds
 from facedesk.station.activity import Activity
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.arranging import Arranging
+from facedesk.station.by_hand import ByHand
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.computer_clock import ComputerClock
 from facedesk.station.clocks.today import Today
@@ -118,7 +119,10 @@ class Station:
         )
         self.commands = TerminalCommands(directory, ids, core.changes)
         self.health = HealthWatch(core, directory, deliveries.standing)
-        self.openings = Openings(core, directory, self.commands)
+        self.openings, self.by_hand = (
+            Openings(core, directory, self.commands),
+            ByHand(core, directory, self.commands),
+        )
         self.activity = Activity(core)
         self.terminals = Terminals(
             core,
@@ -221,6 +225,7 @@ class Station:
         await self.plans.load()
         await self.deliveries.start()
         await self.openings.load()
+        await self.by_hand.load()
         await self.parameter_orders.load()
         await self.parameter_templates.load()
         await self.holidays.load()

@@ -16,10 +16,12 @@ from typing import Any, Final
 from peewee import SQL, BlobField, BooleanField, Column, Field, FloatField, SqliteDatabase, Table, TextField
 
 from facedesk.store import bounds, dialect, settings
+from facedesk.store.by_hand import GivenKind, HandState
 from facedesk.store.changes import keeping
 from facedesk.store.delivery import transitions, unkept, wanting
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.dialect import ROW
+from facedesk.store.hold_words import HoldSaying
 from facedesk.store.holds import HoldKind
 from facedesk.store.models import (
     TABLES,
@@ -33,8 +35,10 @@ from facedesk.store.models import (
     FloorPlan,
     FormerTerminal,
     GateHold,
+    GivenCommand,
     Group,
     HeldParameters,
+    HoldWord,
     Holiday,
     Opening,
     ParameterOrder,
@@ -52,7 +56,6 @@ from facedesk.store.models import (
     UpgradeJob,
     table_name,
 )
-from facedesk.store.openings import OpeningState
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
@@ -225,8 +228,15 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Holiday.day: (_is_day, DROP),
     Holiday.periods: (_are_periods, ""),
     Opening.by: (_is_reason, '["byTerminal",[]]'),
-    Opening.state: (_one_of(*(state.value for state in OpeningState)), OpeningState.FAILED.value),
+    Opening.state: (_one_of(*(state.value for state in HandState)), HandState.FAILED.value),
     Opening.reason: (_is_reason, ""),
+    GivenCommand.kind: (_one_of(*(kind.value for kind in GivenKind)), DROP),
+    GivenCommand.by: (_is_reason, '["byTerminal",[]]'),
+    GivenCommand.state: (_one_of(*(state.value for state in HandState)), HandState.FAILED.value),
+    GivenCommand.reason: (_is_reason, ""),
+    HoldWord.by: (_is_reason, '["byTerminal",[]]'),
+    HoldWord.saying: (_one_of(*(saying.value for saying in HoldSaying)), DROP),
+    HoldWord.is_emergency: (None, 0),
     GateHold.is_emergency: (None, 0),
     GateHold.kind: (_one_of(*(kind.value for kind in HoldKind)), DROP),
     GateHold.until: (None, 0),  # over
@@ -267,7 +277,7 @@ _NOT_EMPTY: Final = frozenset(
         FormerTerminal.serial,
     }
 )
-_IS_INSTANT: Final = re.compile(r"(?!due_at).*_(at|seen|since)|since")
+_IS_INSTANT: Final = re.compile(r"(?!due_at)(?:.*_)?(?:at|seen|since|until)")
 _PARENTS: Final = (
     (Department, "parent_id", Department),
     (Group, "parent_id", Group),

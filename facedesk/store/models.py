@@ -474,8 +474,39 @@ class Opening(Base):
     by = TextField()  # JSON: who did it, as a reason's code and arguments
     spoken = TextField()  # what the terminal was to say
     why = TextField()  # as whoever did it has said; "" where nobody has
-    state = TextField()  # an `OpeningState`
+    state = TextField()  # a `HandState`
     reason = TextField()  # JSON: why it failed; "" for nothing
+
+    class Meta:
+        indexes = ((("serial", "id"), False),)
+
+
+class GivenCommand(Base):
+    """A command that somebody gave by hand, beside openings: who, when, and the terminal's answer."""
+
+    id = BigAutoField()
+    kind = TextField()  # a `GivenKind`
+    serial = TextField()
+    asked_at = BigIntegerField()
+    by = TextField()  # JSON: who did it, as a reason's code and arguments
+    state = TextField()  # a `HandState`
+    reason = TextField()  # JSON: why it failed; "" for nothing
+
+    class Meta:
+        indexes = ((("serial", "id"), False),)
+
+
+class HoldWord(Base):
+    """What was said of how a gate is held: by whom, when, for how long."""
+
+    id = BigAutoField()
+    serial = TextField()
+    at = BigIntegerField()
+    by = TextField()  # JSON: who said it, as a reason's code and arguments
+    saying = TextField()  # a `HoldSaying`
+    is_emergency = BooleanField()
+    until = BigIntegerField(null=True)
+    why = TextField()  # "" where nobody has said
 
     class Meta:
         indexes = ((("serial", "id"), False),)
@@ -561,6 +592,8 @@ TABLES = (
     Upgrade,
     Holiday,
     Opening,
+    GivenCommand,
+    HoldWord,
     GateHold,
     HeldParameters,
     FloorPlan,

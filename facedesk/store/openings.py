@@ -1,24 +1,13 @@
 """Gates that were opened by hand: kept before the terminal is asked, so that none is lost, and after its answer."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from peewee import SqliteDatabase
 
+from facedesk.store.by_hand import HandState, set_end, set_interrupted
 from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import Opening
 from facedesk.store.people.people import ReasonParts
-
-INTERRUPTED: ReasonParts = ("openingInterrupted", ())
-"""The station ended before the terminal's answer was known."""
-
-
-class OpeningState(StrEnum):
-    """How an opening stands."""
-
-    UNDER_WAY = "underWay"
-    DONE = "done"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +20,7 @@ class OpeningRow:
     by: ReasonParts
     spoken: str
     why: str  # "" where nobody has said
-    state: OpeningState
+    state: HandState
     reason: ReasonParts | None
 
 
@@ -52,22 +41,20 @@ def begin(db: SqliteDatabase, serial: str, at: int, by: ReasonParts, *, spoken: 
             by=reason_text(by),
             spoken=spoken,
             why=why,
-            state=OpeningState.UNDER_WAY.value,
+            state=HandState.UNDER_WAY.value,
             reason="",
         ).execute(db)
     )
 
 
-def end(db: SqliteDatabase, opening_id: int, state: OpeningState, why: ReasonParts | None) -> None:
+def end(db: SqliteDatabase, opening_id: int, state: HandState, why: ReasonParts | None) -> None:
     """Store what came of an opening."""
-    Opening.update(state=state.value, reason=reason_text(why)).where(Opening.id == opening_id).execute(db)
+    set_end(db, Opening, opening_id, state, why)
 
 
 def end_interrupted(db: SqliteDatabase) -> None:
     """End those under way, when the station starts: nobody knows what came of them."""
-    Opening.update(state=OpeningState.FAILED.value, reason=reason_text(INTERRUPTED)).where(
-        Opening.state == OpeningState.UNDER_WAY.value
-    ).execute(db)
+    set_interrupted(db, Opening)
 
 
 def newest(
@@ -95,6 +82,6 @@ def _row(row: Opening) -> OpeningRow:
         reason_of(row.by) or ("byTerminal", ()),
         row.spoken,
         row.why,
-        OpeningState(row.state),
+        HandState(row.state),
         reason_of(row.reason),
     )

@@ -122,6 +122,42 @@
 </context>
 <context>
     <name>ActivityLines</name>
+    <message>
+        <source>Emergency: open</source>
+        <translation>紧急开放</translation>
+    </message>
+    <message>
+        <source>Held open</source>
+        <translation>保持常开</translation>
+    </message>
+    <message>
+        <source>Emergency: shut</source>
+        <translation>紧急关闭</translation>
+    </message>
+    <message>
+        <source>Held shut</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>Its time was changed</source>
+        <translation>已更改结束时间</translation>
+    </message>
+    <message>
+        <source>Emergency ended</source>
+        <translation>紧急状态已结束</translation>
+    </message>
+    <message>
+        <source>Hold ended</source>
+        <translation>保持已结束</translation>
+    </message>
+    <message>
+        <source>Given up: what it had before is not put back</source>
+        <translation>已放弃：不再恢复原先的设置</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>至 {0}</translation>
+    </message>
     <message numerus="yes">
         <source>%n parameters, the first that are known</source>
         <translation>
@@ -218,6 +254,18 @@
     <message>
         <source>Upgrade</source>
         <translation>升级</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Clear records</source>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>Done, but not all of it held</source>

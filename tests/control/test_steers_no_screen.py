@@ -146,6 +146,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"time": "x", "by": "x", "why": "x", "spoken": "x", **DONE},
         {"time": "x", "by": "x", "why": "x", "spoken": "x", **NOT_DONE},
     ],
+    "log": [
+        {"time": "x", "kind": "x", "by": "x", "what": "x", "why": "x", "until": "x", **DONE},
+        {"time": "x", "kind": "x", "by": "x", "what": "x", "why": None, "until": None, **NOT_DONE},
+    ],
     "clear_records": [
         {**DONE, "done": "x", "waiting": 1, "remark": "x"},
         {**DONE, "state": "would", "waiting": None, "remark": "x"},

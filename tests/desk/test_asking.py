@@ -509,7 +509,7 @@ async def walk_emergency(window: Window, walk: Walk) -> None:
     await seen(window.monitor._wall.isVisible)
     walk.press_all()
     window.monitor._wall.close()
-    for task in await holding.end([GATE, OTHER], is_emergency=True):
+    for task in await holding.end([GATE, OTHER], reason("byWindow"), is_emergency=True):
         await task
     await seen(lambda: not shown(window, "emergency-banner"))
     await walk_holds(window, walk)
@@ -524,7 +524,7 @@ async def walk_holds(window: Window, walk: Walk) -> None:
     named(window, "hold-panel").close()
     await asyncio.gather(*await holding.hold(HoldKind.SHUT, [GATE], reason("byWindow"), now_us() + HOUR_US))
     window.terminal.faults = Faults(set_refused=True)
-    await holding.end([GATE], is_emergency=False)
+    await holding.end([GATE], reason("byWindow"), is_emergency=False)
     window.terminals.open_terminal(GATE)
     await seen(lambda: shown(window.terminals.detail, "hold-give-up"))
     walk.press_all()

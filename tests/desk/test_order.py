@@ -351,7 +351,7 @@ async def test_of_what_is_dropped_together_the_folder_is_found(put, tmp_path):
 def tab(put, station, pictures):
     return put(
         PhotosTab(
-            station.people, station.records, station.commands, station.terminals, station.changes,
+            station.people, station.records, station.by_hand, station.terminals, station.changes,
             originals=station.pictures, pictures=pictures,
         )
     )  # fmt: skip

@@ -7,15 +7,21 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import bounds, openings
+from facedesk.station import bounds, hand_keeper, openings
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store.openings import OpeningRow, OpeningState, Span
+from facedesk.store.by_hand import HandState
+from facedesk.store.openings import OpeningRow, Span
 from facedesk.texts import reason
 from station.conftest import started
 from station.peer import SERIAL, Peer
 
 BY = reason("byWindow")
+
+
+def cut_off(serial: str) -> None:
+    """End an opening as a kill does: nobody notes its end."""
+    next(each for each in asyncio.all_tasks() if each.get_name() == f"opening at {serial}").cancel()
 
 
 async def kept(station: Station) -> list[OpeningRow]:
@@ -34,11 +40,11 @@ async def test_it_is_kept_before_the_terminal_is_asked_and_its_answer_after(
         "Welcome",
         "forgot the card",
     )
-    assert row.state is OpeningState.UNDER_WAY
+    assert row.state is HandState.UNDER_WAY
     await peer.answer(asked)
     await opening
     (row,) = await kept(station)
-    assert (row.state, row.reason) == (OpeningState.DONE, None)
+    assert (row.state, row.reason) == (HandState.DONE, None)
 
 
 async def test_what_the_terminal_refused_is_kept_with_its_code(station: Station, peer: Peer) -> None:
@@ -47,7 +53,7 @@ async def test_what_the_terminal_refused_is_kept_with_its_code(station: Station,
     with pytest.raises(CommandFailed):
         await opening
     (row,) = await kept(station)
-    assert row.state is OpeningState.FAILED
+    assert row.state is HandState.FAILED
     assert row.reason is not None
     assert row.reason[0] == "terminalRefused"
     assert dict(row.reason[1])["error"] == "200"
@@ -61,13 +67,13 @@ async def test_one_at_a_terminal_that_is_away_is_kept_too_but_not_of_one_that_no
         with pytest.raises(CommandFailed):
             await station.openings.open(serial, "", BY)
     (row,) = await kept(station)
-    assert (row.serial, row.state) == (SERIAL, OpeningState.FAILED)
+    assert (row.serial, row.state) == (SERIAL, HandState.FAILED)
 
 
 async def test_a_disk_that_takes_nothing_keeps_no_gate_shut_and_gets_it_later(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(openings, "KEPT_WITHIN_S", 0.01)
+    monkeypatch.setattr(hand_keeper, "KEPT_WITHIN_S", 0.01)
     monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
     write, again = station.store.write, asyncio.Event()
 
@@ -82,7 +88,7 @@ async def test_a_disk_that_takes_nothing_keeps_no_gate_shut_and_gets_it_later(
     assert not await kept(station)
     again.set()
     for _ in range(500):
-        if [row.state for row in await kept(station)] == [OpeningState.DONE]:
+        if [row.state for row in await kept(station)] == [HandState.DONE]:
             return
         await asyncio.sleep(0.01)  # its beginning is stored before
     pytest.fail("it is not kept as done")
@@ -98,13 +104,29 @@ async def test_of_one_that_the_stations_end_interrupted_it_is_said(
     await peer.register()
     opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY))
     await peer.next("onlineOpen")
-    opening.cancel()  # as a kill: nobody notes its end
+    cut_off(SERIAL)
+    with pytest.raises(asyncio.CancelledError):
+        await opening
     await station.stop()
     await peer.hang_up()
     station = await started(folder)
     (row,) = await kept(station)
-    assert (row.state, row.reason) == (OpeningState.FAILED, ("openingInterrupted", ()))
+    assert (row.state, row.reason) == (HandState.FAILED, ("openingInterrupted", ()))
     await station.stop()
+
+
+async def test_the_answer_is_kept_also_where_nobody_waits_for_it_any_more(
+    station: Station, peer: Peer
+) -> None:
+    opening = asyncio.create_task(station.openings.open(SERIAL, "Welcome", BY))
+    asked = await peer.next("onlineOpen")
+    opening.cancel()
+    await peer.answer(asked)
+    for _ in range(500):
+        if [row.state for row in await kept(station)] == [HandState.DONE]:
+            return
+        await asyncio.sleep(0.01)  # nobody waits for it
+    pytest.fail("it is not kept as done")
 
 
 async def test_they_are_gone_through_newest_first_page_by_page_within_a_span(

@@ -66,6 +66,8 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "holiday": {"periods": "08:00-12:00"},
     "opening": {"by": '["byWindow",[]]', "state": "done", "asked_at": DAY_US},
+    "given_command": {"by": '["byWindow",[]]', "kind": "reboot", "state": "done", "asked_at": DAY_US},
+    "hold_word": {"by": '["byWindow",[]]', "saying": "end", "at": DAY_US, "until": DAY_US},
     "gate_hold": {"by": '["byWindow",[]]', "kind": "open", "since": DAY_US},
     "held_parameters": {"parameters": "{}"},
     "floor_plan": {"name": "Ground floor", "picture": HASH, "width": 1600, "height": 900},

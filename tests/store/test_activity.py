@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from facedesk.store import openings
+from facedesk.store import by_hand, hold_words, openings
 from facedesk.store.activity import pages, sources
 from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityRow, ActivityState
+from facedesk.store.by_hand import GivenKind, HandState
 from facedesk.store.database import Database
-from facedesk.store.models import Opening, ParameterState, Upgrade, UpgradeJob
-from facedesk.store.openings import OpeningState
+from facedesk.store.hold_words import HoldSaying, SaidRow
+from facedesk.store.models import GivenCommand, HoldWord, Opening, ParameterState, Upgrade, UpgradeJob
 from facedesk.store.parameters import history, orders
 from facedesk.store.parameters.orders import OrderState
 
@@ -23,7 +24,12 @@ TEMPLATE = ("byTemplate", (("name", "Quiet"),))
 
 def opened(db: Database, at: int, serial: str = NORTH) -> None:
     number = openings.begin(db, serial, at, WINDOW, spoken="Hello", why="a parcel")
-    openings.end(db, number, OpeningState.DONE, None)
+    openings.end(db, number, HandState.DONE, None)
+
+
+def given(db: Database, at: int, serial: str = NORTH) -> None:
+    for kind in GivenKind:
+        by_hand.begin(db, kind, serial, at, WINDOW)
 
 
 def sent(db: Database, at: int, values: dict[str, str], by: Any = WINDOW, serial: str = NORTH) -> None:
@@ -32,6 +38,10 @@ def sent(db: Database, at: int, values: dict[str, str], by: Any = WINDOW, serial
 
 def read(db: Database, at: int, values: dict[str, str], serial: str = NORTH) -> None:
     history.keep(db, serial, at, ("byTerminal", ()), values, is_sent=False)
+
+
+def said(db: Database, at: int, serial: str = NORTH) -> None:
+    hold_words.keep(db, [SaidRow(serial, at, WINDOW, HoldSaying.END, is_emergency=True)])
 
 
 def upgraded(db: Database, at: int, serial: str = NORTH, state: str = "failed") -> None:
@@ -114,13 +124,15 @@ async def test_terminals_and_kinds_narrow_it_down(store) -> None:
             sent(db, 30, {"volume": "8"}, TEMPLATE, serial)
             sent(db, 40, {"volume": "9"}, ("byHold", ()), serial)
             upgraded(db, 50, serial)
+            given(db, 60, serial)
 
     await store.write(put)
     assert {row.serial for row in await page(store, serials=frozenset({SOUTH}))} == {SOUTH}
     assert await page(store, serials=frozenset()) == []
     for kind in ActivityKind:
         rows = await page(store, kinds=frozenset({kind}))
-        assert [row.kind for row in rows] == [kind] * 2
+        assert {row.kind for row in rows} == {kind}
+        assert {row.serial for row in rows} == {NORTH, SOUTH}
     both = await page(store, kinds=frozenset({ActivityKind.TEMPLATE, ActivityKind.OPENING}))
     assert sorted({row.kind for row in both}) == [ActivityKind.OPENING, ActivityKind.TEMPLATE]
 
@@ -132,9 +144,11 @@ async def test_pages_lose_nothing_and_repeat_nothing_whatever_clocks_did(store, 
             opened(db, at)
             sent(db, at + 1, {"volume": str(number)})
             upgraded(db, at + 2)
+            given(db, at + 3)
+            said(db, at + 4)
         serials = {str(number): {"volume": "1"} for number in range(9)}
-        given = orders.give(db, serials, "template:1", TEMPLATE, 33)  # all at the same time
-        orders.end(db, given[0], OrderState.DONE, None, 34)
+        orders_given = orders.give(db, serials, "template:1", TEMPLATE, 33)  # all at the same time
+        orders.end(db, orders_given[0], OrderState.DONE, None, 34)
 
     await store.write(put)
     rows: list[ActivityRow] = []
@@ -148,7 +162,7 @@ async def test_pages_lose_nothing_and_repeat_nothing_whatever_clocks_did(store, 
         if len(rows) == limit:
             await store.write(lambda db: opened(db, 1_000))  # what comes meanwhile is for the next look
     keys = [(row.source, row.id) for row in rows]
-    assert len(keys) == len(set(keys)) == 23
+    assert len(keys) == len(set(keys)) == 23 + 5 * (3 + 1)
 
 
 async def test_an_order_that_was_done_is_told_by_what_was_sent_alone(store) -> None:
@@ -165,7 +179,12 @@ async def test_the_tables_are_read_by_their_keys(store) -> None:
 
     def plans(db: Database) -> list[str]:
         found = []
-        for model, index in ((Opening, "opening_serial_id"), (ParameterState, "parameter_state_serial_id")):
+        for model, index in (
+            (Opening, "opening_serial_id"),
+            (ParameterState, "parameter_state_serial_id"),
+            (GivenCommand, "given_command_serial_id"),
+            (HoldWord, "hold_word_serial_id"),
+        ):
             for where, wanted in (((), ""), ((model.serial == NORTH,), index)):
                 query = sources._newest(model, ActivityQuery(), 100, (7, 7), *where)
                 text, values = query.sql()
@@ -176,4 +195,4 @@ async def test_the_tables_are_read_by_their_keys(store) -> None:
                 found.append(said)
         return found
 
-    assert len(await store.read(plans)) == 4
+    assert len(await store.read(plans)) == 8

@@ -16,7 +16,7 @@ OTHER_WORDS = {
     ("transitions.py", "held"): "the revision that a terminal holds",
     ("differences.py", "held"): "the same",
     ("orders.py", "failed"): "an order of parameters",
-    ("openings.py", "failed"): "an opening by hand",
+    ("by_hand.py", "failed"): "a command by hand",
     ("row.py", "failed"): "what was done to a terminal",
     ("upgrade_state.py", "waiting"): "an upgrade",
     ("upgrade_state.py", "failed"): "an upgrade",

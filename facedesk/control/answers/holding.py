@@ -12,6 +12,7 @@ from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 MINUTE_US = 60_000_000
+BY = reason("byCommandLine")
 
 
 async def hold(
@@ -30,10 +31,10 @@ async def hold(
         return
     meant = _some(asked, asked.meant(serials, group))
     if minutes is None:
-        under_way = await holding.end(meant, is_emergency=False)
+        under_way = await holding.end(meant, BY, is_emergency=False)
     else:
         until = now_us() + round(minutes * MINUTE_US)
-        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"), until)
+        under_way = await holding.hold(HoldKind(what), meant, BY, until)
     async for row in _each(asked, under_way):
         yield row
 
@@ -49,12 +50,13 @@ async def emergency(asked: Asked, what: str | None = None, group: str | None = N
                 yield _row(asked, standing)
         return
     if what == "end":
-        under_way = await holding.end(holding.emergencies() if within is None else within, is_emergency=True)
+        about = holding.emergencies() if within is None else within
+        under_way = await holding.end(about, BY, is_emergency=True)
     else:
         about = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
         meant = _some(asked, [serial for serial in about if within is None or serial in within])
         scope = scope_of(group_id)
-        under_way = await holding.hold(HoldKind(what), meant, reason("byCommandLine"), scope=scope)
+        under_way = await holding.hold(HoldKind(what), meant, BY, scope=scope)
     async for row in _each(asked, under_way):
         yield row
 

@@ -175,7 +175,7 @@ async def clear_records(
 
     async def one(serial: str) -> Row:
         lost = _lost(asked, serial)
-        await asked.station.commands.clear_records(serial)
+        await asked.station.by_hand.clear_records(serial, reason("byCommandLine"))
         return {"done": "cleared", **lost}
 
     async for row in asked.each(named, one):
@@ -192,7 +192,7 @@ async def reboot(asked: Asked, serials: Sequence[str] = (), group: str | None = 
     """Reboot terminals."""
 
     async def one(serial: str) -> Row:
-        await asked.station.commands.reboot(serial)
+        await asked.station.by_hand.reboot(serial, reason("byCommandLine"))
         return {"done": "rebooting"}
 
     async for row in asked.each(asked.meant(serials, group), one):
@@ -205,7 +205,7 @@ async def capture(
     """Capture pictures at terminals."""
 
     async def one(serial: str) -> Row:
-        photo = await asked.station.commands.capture(serial, face)
+        photo = await asked.station.by_hand.capture(serial, reason("byCommandLine"), face)
         encoded = await asyncio.to_thread(b64encode, photo)
         return {"photo": encoded.decode(), "bytes": len(photo)}
 

@@ -265,7 +265,7 @@ class EmergencyPage(QWidget):
         ask([serial])
 
     def _end(self, serials: tuple[str, ...]) -> None:
-        background.start(self._station.holding.end(serials, is_emergency=True), self)
+        background.start(self._station.holding.end(serials, reason("byWindow"), is_emergency=True), self)
 
     def _on_vips(self, checked: bool) -> None:
         background.start(self._station.settings.set("vipsPassWhenShut", checked), self)

@@ -23,6 +23,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.holding.holding import Holding
 from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
+from facedesk.texts import reason
 
 SAID: Final = frozenset({"emergencyOpens", "emergencyShuts"})
 """What the station notes of an emergency: the banner says it wherever notes are shown."""
@@ -168,7 +169,8 @@ class EmergencyBanner(QWidget):
         return theme().tokens.state(self._mark).fill
 
     def _on_confirmed(self) -> None:
-        background.start(self._holding.end(self._holding.emergencies(), is_emergency=True), self)
+        serials, by = self._holding.emergencies(), reason("byWindow")
+        background.start(self._holding.end(serials, by, is_emergency=True), self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the mark."""

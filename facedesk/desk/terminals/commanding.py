@@ -11,11 +11,11 @@ from facedesk.desk.live.running_commands import CommandKind, RunningCommands, us
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES
 from facedesk.desk.terminals.detail.rounds import Rounds
+from facedesk.station.by_hand import ByHand
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.settings import Settings
-from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.texts import reason
 
 
@@ -24,7 +24,7 @@ class CommandMembers:
     """The members of the station that ask something of terminals."""
 
     openings: Openings
-    commands: TerminalCommands
+    by_hand: ByHand
     parameters: Parameters
     settings: Settings
 
@@ -62,7 +62,8 @@ class Commanding(QObject):
 
     def reboot(self, serials: Sequence[str]) -> None:
         """Restart terminals."""
-        self.give(CommandKind.REBOOT, serials, self._members.commands.reboot)
+        reboot, by = self._members.by_hand.reboot, reason("byWindow")
+        self.give(CommandKind.REBOOT, serials, lambda serial: reboot(serial, by))
 
     def read(self, serials: Sequence[str]) -> None:
         """Read the parameters of terminals."""
@@ -70,7 +71,8 @@ class Commanding(QObject):
 
     def clear(self, serials: Sequence[str]) -> None:
         """Clear the records that terminals keep."""
-        self.give(CommandKind.CLEAR, serials, self._members.commands.clear_records)
+        clear, by = self._members.by_hand.clear_records, reason("byWindow")
+        self.give(CommandKind.CLEAR, serials, lambda serial: clear(serial, by))
 
     def give(
         self,
@@ -108,7 +110,7 @@ class Commanding(QObject):
         self.running.run(serial, CommandKind.CAPTURE, self._take_picture(serial), show)
 
     async def _take_picture(self, serial: str, *, with_face: bool = False) -> Capture:
-        jpeg = await self._members.commands.capture(serial, with_face)
+        jpeg = await self._members.by_hand.capture(serial, reason("byWindow"), with_face)
         return Capture(jpeg, await decoded(jpeg), now_us())
 
     def keep(self, serial: str, capture: Capture) -> None:

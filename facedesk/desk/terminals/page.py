@@ -359,7 +359,7 @@ class TerminalsPage(QWidget):
 
 
 def _command_members(station: Station) -> CommandMembers:
-    return CommandMembers(station.openings, station.commands, station.parameters, station.settings)
+    return CommandMembers(station.openings, station.by_hand, station.parameters, station.settings)
 
 
 def _question_members(station: Station) -> QuestionMembers:

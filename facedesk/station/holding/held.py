@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from facedesk.station import bounds
 from facedesk.station.core import Core
-from facedesk.store import holds
+from facedesk.store import hold_words, holds
+from facedesk.store.database import Database
+from facedesk.store.hold_words import SaidRow
 from facedesk.store.holds import HoldRow
 
 
@@ -97,12 +99,18 @@ class HeldGates:
                 until = None if row.until is None else row.until + by_us
                 self._put(replace(row, since=row.since + by_us, until=until))
 
-    def start_storing(self, serials: Collection[str]) -> "asyncio.Task[None]":
-        """Store how terminals are held, as they are by then, as soon as the disk allows."""
+    def start_storing(self, serials: Collection[str], said: Collection[SaidRow] = ()) -> "asyncio.Task[None]":
+        """Store how terminals are held, as they are by then, and what was said, as soon as the disk allows."""
 
         async def store() -> None:
             rows = [row for serial in serials for row in self.rows_of(serial)]
-            await self._core.write(lambda db: holds.replace(db, serials, rows))
+
+            def run(db: Database) -> None:
+                holds.replace(db, serials, rows)
+                hold_words.keep(db, said)
+
+            await self._core.write(run)
+            self._core.changes.publish(terminals=[row.serial for row in said])
 
         return self._core.start_task(
             self._core.until_stored(store, "What is held"), f"store {len(serials)} holds"
@@ -132,12 +140,17 @@ class HeldGates:
         task = self._core.start_task(storing, f"store what {serial} was before")
         await asyncio.wait({task}, timeout=bounds.GATES_STORED_WITHIN_S)
 
-    async def drop_before(self, serial: str, back: Mapping[str, str]) -> None:
+    async def drop_before(self, serial: str, back: Mapping[str, str], said: Collection[SaidRow] = ()) -> None:
         """Forget what was before, where nothing holds the gate any more and just that was put back, or given up."""
         if self.top(serial) is not None or self._before.get(serial) != back:
             return
+
+        def run(db: Database) -> None:
+            holds.drop_before(db, serial)
+            hold_words.keep(db, said)
+
         async with self._storing[serial]:
-            await self._core.write(lambda db: holds.drop_before(db, serial))
+            await self._core.write(run)
             if self._before.get(serial) == back:
                 del self._before[serial]
 

@@ -10,6 +10,7 @@ held until it is ended.
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from facedesk.station import bounds
 from facedesk.station.changes import ChangeNotice
@@ -29,10 +30,13 @@ from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import HoldStanding, HoldState
+from facedesk.store.hold_words import HoldSaying, SaidRow
 from facedesk.store.holds import NAMED, HoldKind, HoldRow
 from facedesk.texts import Reason, reason
 
 _AT_ONCE = 50
+BY_TIME: Final = reason("byTime")
+"""Who ends what was to last so long and no longer."""
 Tries = list["asyncio.Task[HoldStanding]"]
 
 
@@ -162,15 +166,15 @@ class Holding:
             is_emergency = until is None
         last = (row.since + 1 for each in about for row in self._held.rows_of(each))
         since = max([now_us(), *last])
-        for serial in about:
-            self._held.put(
-                HoldRow(
-                    serial, is_emergency, kind, since, until, (by.code, by.arguments), scope=scope, why=why
-                )
-            )
-        return await self._take_up(about)
+        parts = (by.code, by.arguments)
+        rows = [
+            HoldRow(serial, is_emergency, kind, since, until, parts, scope=scope, why=why) for serial in about
+        ]
+        for row in rows:
+            self._held.put(row)
+        return await self._take_up(about, list(map(_begun, rows)))
 
-    async def prolong(self, serials: Iterable[str], until: int) -> None:
+    async def prolong(self, serials: Iterable[str], until: int, by: Reason) -> None:
         """Have what holds gates for a time last until an instant (µs UTC); nothing is opened again by that.
 
         Raises:
@@ -183,33 +187,35 @@ class Holding:
         for row in lasting:
             self._held.put(replace(row, until=until))
             self._bringing.note_again(row.serial)
-        await self._store([row.serial for row in lasting])
+        said = [replace(_begun(row, by), saying=HoldSaying.LONGER, until=until) for row in lasting]
+        await self._store([row.serial for row in lasting], said)
 
-    async def end(self, serials: Iterable[str], *, is_emergency: bool) -> Tries:
+    async def end(self, serials: Iterable[str], by: Reason, *, is_emergency: bool) -> Tries:
         """End emergencies, or else holds, at terminals; return a try of each to give back what is beneath."""
         named = dict.fromkeys(serials)
         about = [each for each in named if self._held.row(each, is_emergency=is_emergency) is not None]
         for serial in about:
             self._held.drop(serial, is_emergency=is_emergency)
-        return await self._take_up(about)
+        return await self._take_up(about, [_ended(serial, by, is_emergency) for serial in about])
 
-    async def _take_up(self, serials: Collection[str]) -> Tries:
-        """Store how terminals are held now, and bring it about."""
+    async def _take_up(self, serials: Collection[str], said: Collection[SaidRow] = ()) -> Tries:
+        """Store how terminals are held now, and what was said, and bring it about."""
         self._insiders.watch(scopes(self._held.rows()))
         for some in _some_at_a_time(serials):
             for serial in some:
                 self._bringing.ask(serial)
             self._gates.hand_over(some)
             await asyncio.sleep(0)  # hundreds at once would be felt in the window
-        await self._store(serials)
+        await self._store(serials, said)
         started: Tries = []
         for some in _some_at_a_time(serials):
             started += map(self._bringing.start, some)
             await asyncio.sleep(0)
         return started
 
-    async def _store(self, serials: Collection[str]) -> None:
-        await asyncio.wait({self._held.start_storing(serials)}, timeout=bounds.GATES_STORED_WITHIN_S)
+    async def _store(self, serials: Collection[str], said: Collection[SaidRow]) -> None:
+        storing = self._held.start_storing(serials, said)
+        await asyncio.wait({storing}, timeout=bounds.GATES_STORED_WITHIN_S)
 
     # Tried again, opened again, given up
 
@@ -224,7 +230,7 @@ class Holding:
             self._held.change(top, is_opened=False)
         return [self._bringing.start(top.serial, looks_again=True) for top in tops]
 
-    async def give_up(self, serials: Iterable[str]) -> None:
+    async def give_up(self, serials: Iterable[str], by: Reason) -> None:
         """Leave terminals as they are that nothing holds any more, and that were not given back what they had.
 
         Raises:
@@ -232,7 +238,10 @@ class Holding:
         """
         about = [serial for serial in serials if self.top(serial) is None and self.before(serial)]
         for serial in about:
-            await self._held.drop_before(serial, self.before(serial))
+            standing = self.standing(serial)
+            was_emergency = standing is not None and standing.is_emergency
+            said = _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=was_emergency)
+            await self._held.drop_before(serial, self.before(serial), [said])
             self._gates.hand_over([serial])
             self._bringing.note(serial, HoldState.DONE, None)
 
@@ -250,7 +259,8 @@ class Holding:
             self._held.drop(row.serial, is_emergency=row.is_emergency)
         if over:
             about = list(dict.fromkeys(row.serial for row in over))
-            self._core.start_task(self._take_up(about), "end of holds")
+            said = [_ended(row.serial, BY_TIME, row.is_emergency) for row in over]
+            self._core.start_task(self._take_up(about, said), "end of holds")
 
     def on_clock_set(self, by_us: int) -> None:
         """Have what was begun since the start last as long as was said, whatever the clock shows by now."""
@@ -277,7 +287,7 @@ class Holding:
     async def _take_over(self, serial: str) -> None:
         await self._held.read_again(serial)
         if self.top(serial) is not None:
-            await self._take_up([serial])
+            await self._take_up([serial], list(map(_begun, self._held.rows_of(serial))))
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         """Hold who has come where an emergency lasts: a terminal that was admitted, moved, or took another's place."""
@@ -293,7 +303,8 @@ class Holding:
         for row in rows:
             self._held.put(row)
         if rows:
-            self._core.start_task(self._take_up([row.serial for row in rows]), "hold who came")
+            about, said = [row.serial for row in rows], list(map(_begun, rows))
+            self._core.start_task(self._take_up(about, said), "hold who came")
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten: it is held no more, and given back what it had should it return."""
@@ -311,6 +322,20 @@ class Holding:
             if self.top(serial) is None:  # it is just being put back
                 self._bringing.start(serial, looks_again=True)
         return frozenset(held)
+
+
+def _said(serial: str, by: Reason, saying: HoldSaying, *, is_emergency: bool) -> SaidRow:
+    return SaidRow(serial, now_us(), (by.code, by.arguments), saying, is_emergency)
+
+
+def _ended(serial: str, by: Reason, is_emergency: bool) -> SaidRow:
+    return _said(serial, by, HoldSaying.END, is_emergency=is_emergency)
+
+
+def _begun(row: HoldRow, by: Reason | None = None) -> SaidRow:
+    """Return that a gate is held so from now on; by whoever said it, unless that is somebody else."""
+    said = _said(row.serial, by or Reason(*row.by), HoldSaying(row.kind.value), is_emergency=row.is_emergency)
+    return replace(said, until=row.until, why=row.why)
 
 
 def _some_at_a_time(serials: Collection[str]) -> Iterator[list[str]]:

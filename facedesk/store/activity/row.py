@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facedesk.store.hold_words import HoldSaying
 from facedesk.store.people.people import ReasonParts
 
 
@@ -15,6 +16,9 @@ class ActivityKind(StrEnum):
     TEMPLATE = "template"
     HOLD = "hold"  # also in an emergency
     UPGRADE = "upgrade"
+    REBOOT = "reboot"
+    CAPTURE = "capture"
+    CLEAR = "clearRecords"
 
 
 class ActivityState(StrEnum):
@@ -50,6 +54,9 @@ class ActivityRow:
     version_before: str = ""
     version: str = ""
     error_code: str = ""
+    saying: HoldSaying | None = None  # of a gate that is held: what was said of it, else what was sent for it
+    is_emergency: bool = False
+    until: int | None = None  # µs UTC
     said: str = ""
     changed_at: int | None = None  # when it came to stand so, where that is known
 

@@ -7,9 +7,18 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityRow, ActivityState, RowPlace
+from facedesk.store.by_hand import GivenKind, HandState
 from facedesk.store.delivery.rosters import reason_of
-from facedesk.store.models import Opening, ParameterOrder, ParameterState, Upgrade, UpgradeJob
-from facedesk.store.openings import OpeningState
+from facedesk.store.hold_words import HoldSaying
+from facedesk.store.models import (
+    GivenCommand,
+    HoldWord,
+    Opening,
+    ParameterOrder,
+    ParameterState,
+    Upgrade,
+    UpgradeJob,
+)
 from facedesk.store.parameters.orders import OrderState
 from facedesk.store.people.people import ReasonParts
 from facedesk.store.upgrade_state import UpgradeState
@@ -35,6 +44,13 @@ def _newest(model: Any, query: ActivityQuery, limit: int, before: RowPlace | Non
     return (selected.where(*conditions) if conditions else selected).order_by(model.id.desc()).limit(limit)
 
 
+_BY_HAND: Final = {
+    HandState.DONE: ActivityState.DONE,
+    HandState.FAILED: ActivityState.FAILED,
+    HandState.UNDER_WAY: ActivityState.WAITS,
+}
+
+
 # The tables
 
 
@@ -43,11 +59,6 @@ def _openings(
 ) -> list[ActivityRow]:
     if not query.wants(ActivityKind.OPENING):
         return []
-    states = {
-        OpeningState.DONE: ActivityState.DONE,
-        OpeningState.FAILED: ActivityState.FAILED,
-        OpeningState.UNDER_WAY: ActivityState.WAITS,
-    }
     return [
         ActivityRow(
             "openings",
@@ -56,7 +67,7 @@ def _openings(
             row.serial,
             row.asked_at,
             reason_of(row.by) or _UNKNOWN,
-            states[OpeningState(row.state)],
+            _BY_HAND[HandState(row.state)],
             reason_of(row.reason),
             spoken=row.spoken,
             why=row.why,
@@ -141,6 +152,55 @@ def _orders(
     ]
 
 
+def _given(
+    db: SqliteDatabase, query: ActivityQuery, limit: int, before: RowPlace | None
+) -> list[ActivityRow]:
+    kinds = {
+        GivenKind.REBOOT: ActivityKind.REBOOT,
+        GivenKind.CAPTURE: ActivityKind.CAPTURE,
+        GivenKind.CLEAR: ActivityKind.CLEAR,
+    }
+    wanted = [given.value for given, kind in kinds.items() if query.wants(kind)]
+    if not wanted:
+        return []
+    return [
+        ActivityRow(
+            "given",
+            row.id,
+            kinds[GivenKind(row.kind)],
+            row.serial,
+            row.asked_at,
+            reason_of(row.by) or _UNKNOWN,
+            _BY_HAND[HandState(row.state)],
+            reason_of(row.reason),
+        )
+        for row in _newest(GivenCommand, query, limit, before, GivenCommand.kind.in_(wanted)).execute(db)
+    ]
+
+
+def _hold_words(
+    db: SqliteDatabase, query: ActivityQuery, limit: int, before: RowPlace | None
+) -> list[ActivityRow]:
+    if not query.wants(ActivityKind.HOLD):
+        return []
+    return [
+        ActivityRow(
+            "holdWords",
+            row.id,
+            ActivityKind.HOLD,
+            row.serial,
+            row.at,
+            reason_of(row.by) or _UNKNOWN,
+            ActivityState.DONE,
+            why=row.why,
+            saying=HoldSaying(row.saying),
+            is_emergency=bool(row.is_emergency),
+            until=row.until,
+        )
+        for row in _newest(HoldWord, query, limit, before).execute(db)
+    ]
+
+
 def _upgrades(
     db: SqliteDatabase, query: ActivityQuery, limit: int, before: RowPlace | None
 ) -> list[ActivityRow]:
@@ -176,5 +236,7 @@ SOURCES: Final[Mapping[str, _Read]] = {
     "openings": _openings,
     STATES: _sent,
     _ORDERS: _orders,
+    "given": _given,
+    "holdWords": _hold_words,
     "upgrades": _upgrades,
 }

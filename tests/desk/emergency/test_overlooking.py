@@ -67,7 +67,7 @@ async def test_it_stands_over_each_dialog_that_is_open_or_opens_later_and_goes_a
     await seen(lambda: shown(later, "emergency-strip"))
     await station.holding.hold(HoldKind.SHUT, [NORTH, SOUTH], BY)
     await seen(lambda: strip.accessibleName() == "Emergency: gates are held shut")
-    await station.holding.end([NORTH, SOUTH], is_emergency=True)
+    await station.holding.end([NORTH, SOUTH], BY, is_emergency=True)
     await seen(lambda: not shown(before, "emergency-strip") and not shown(later, "emergency-strip"))
     assert before.contentsRect().top() == above
 
@@ -84,7 +84,7 @@ async def test_a_window_behind_the_tray_comes_back_and_its_icon_says_what_lasts(
     window.tray.receive()  # put away again while it lasts
     assert icon.toolTip() == "Emergency: gates are held shut"
     assert icon.icon().cacheKey() != usual
-    await station.holding.end([NORTH], is_emergency=True)
+    await station.holding.end([NORTH], BY, is_emergency=True)
     await seen(lambda: icon.toolTip() == "facedesk serves terminals")
     assert not window.isVisible()
 
@@ -105,7 +105,7 @@ async def test_it_is_heard_once_when_it_begins_and_when_it_turns_unless_sound_is
     await station.holding.hold(HoldKind.OPEN, [SOUTH], BY)
     await station.holding.hold(HoldKind.SHUT, [SOUTH], BY)
     await seen(lambda: heard == ["urgent"] * 2)
-    await station.holding.end([NORTH, SOUTH], is_emergency=True)
+    await station.holding.end([NORTH, SOUTH], BY, is_emergency=True)
     await seen(lambda: not shown(window, "emergency-banner"))
     window.alerts._muting.mute(5)
     await seen(lambda: window.alerts._muting.is_muted)

@@ -37,7 +37,7 @@ async def tab(qtbot, station: Station) -> PhotosTab:
     made = PhotosTab(
         station.people,
         station.records,
-        station.commands,
+        station.by_hand,
         station.terminals,
         station.changes,
         originals=station.pictures,

@@ -185,7 +185,7 @@ async def test_what_could_not_be_put_back_stays_at_its_terminal_until_it_is_give
     north, _ = terminals
     await asyncio.gather(*await station.holding.hold(HoldKind.SHUT, [NORTH], BY, now_us() + MINUTE_US))
     north.faults = Faults(set_refused=True)
-    await asyncio.gather(*await station.holding.end([NORTH], is_emergency=False))
+    await asyncio.gather(*await station.holding.end([NORTH], BY, is_emergency=False))
     window.terminals.open_terminal(NORTH)
     detail = window.terminals.detail
     await seen(lambda: note(window, NORTH) == "not put back" and shown(detail, "hold-give-up"))

@@ -475,6 +475,6 @@ async def test_one_that_is_held_shut_is_said_to_be_set_when_that_is_over(
         await station.gates.decide(TERMINAL, [SERIAL])
         assert stands(station) == ("terminal", "waits", "gateBeneath")
         assert terminal.parameters[AUTO_OPEN] == "0"
-        for task in await station.holding.end([SERIAL], is_emergency=True):
+        for task in await station.holding.end([SERIAL], reason("byWindow"), is_emergency=True):
             await task
         assert (stands(station), terminal.parameters[AUTO_OPEN]) == (("terminal", "done", None), "1")

@@ -94,7 +94,7 @@ class House:
         return await asyncio.gather(*await self.station.holding.hold(kind, serials, BY, until))
 
     async def end(self, *serials: str, is_emergency: bool = True) -> list[HoldStanding]:
-        return await asyncio.gather(*await self.station.holding.end(serials, is_emergency=is_emergency))
+        return await asyncio.gather(*await self.station.holding.end(serials, BY, is_emergency=is_emergency))
 
 
 def said(standings: Sequence[HoldStanding]) -> list[tuple[str, str, str | None]]:

@@ -22,7 +22,7 @@ from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding import bringing
 from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
-from facedesk.store.activity.row import ActivityKind, ActivityQuery
+from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityRow
 from facedesk.store.database import StoreError
 from facedesk.store.holds import NAMED
 from facedesk.store.records.records import HELD_OPEN
@@ -97,7 +97,7 @@ async def test_more_time_opens_nothing_again_and_less_ends_it(house: House) -> N
     terminal = await house.add(A)
     await house.hold(OPEN, A, until=now_us() + 200_000)
     until = now_us() + HOUR_US
-    await house.station.holding.prolong([A], until)
+    await house.station.holding.prolong([A], until, BY)
     assert house.station.holding.standing(A).until == until
     await asyncio.sleep(0.25)
     house.station.holding.watch(time.monotonic())
@@ -106,10 +106,10 @@ async def test_more_time_opens_nothing_again_and_less_ends_it(house: House) -> N
     await house.stands(A, "done")
     assert house.station.holding.holds()[0].until == until
     assert terminal.counts["opened by command"] == 1  # also after it has called again
-    await house.station.holding.prolong([A], now_us() + 50_000)
+    await house.station.holding.prolong([A], now_us() + 50_000, BY)
     await house.until(lambda: house.gate(A) == ("1", "0"))
     with pytest.raises(CommandFailed) as failed:
-        await house.station.holding.prolong([A], until)
+        await house.station.holding.prolong([A], until, BY)
     assert failed.value.reason.code == "nothingHeld"
 
 
@@ -117,7 +117,7 @@ async def test_more_time_that_is_said_while_the_gate_opens_is_not_lost(house: Ho
     terminal = await house.add(A)
     terminal.faults = Faults(late_answers_s=0.1)
     under_way = await house.station.holding.hold(OPEN, [A], BY, now_us() + MINUTE_US)
-    await house.station.holding.prolong([A], until := now_us() + HOUR_US)
+    await house.station.holding.prolong([A], until := now_us() + HOUR_US, BY)
     terminal.faults = Faults()
     await asyncio.gather(*under_way)
     assert [row.until for row in house.station.holding.holds()] == [until]
@@ -225,7 +225,7 @@ async def test_what_cannot_be_put_back_stays_in_sight_until_it_is_given_up(
     await asyncio.gather(*house.station.holding.try_now([A]))
     assert house.station.holding.standing(A).tries == 2
     assert house.station.terminals.get(A).held.state.value == "failed"
-    await house.station.holding.give_up([A])
+    await house.station.holding.give_up([A], BY)
     assert (house.station.holding.standings(), house.gate(A)) == ([], ("0", "0"))
     assert house.station.terminals.get(A).held is None
     terminal.faults = Faults()
@@ -252,7 +252,7 @@ async def test_a_clock_that_leaps_neither_ends_a_hold_nor_keeps_it_for_ever(
         house.station.holding.watch(time.monotonic())
         assert house.station.holding.standing(A).until == house.station.holding.holds()[0].until
     await house.until(lambda: house.station.directory.known(A).session is not None)
-    await house.station.holding.prolong([A], now_us() - 1)
+    await house.station.holding.prolong([A], now_us() - 1, BY)
     await house.until(lambda: house.gate(A) == ("1", "0"))
 
 
@@ -303,7 +303,7 @@ async def test_how_long_it_took_and_how_often_it_failed_is_known(
 async def test_what_is_held_is_not_given_up_and_so_given_back_what_it_had(house: House) -> None:
     await house.add(A)
     await declare(house, OPEN, A)
-    await house.station.holding.give_up([A])
+    await house.station.holding.give_up([A], BY)
     await house.end(A)
     assert house.gate(A) == ("1", "0")
 
@@ -335,7 +335,8 @@ async def test_why_it_was_declared_stands_in_what_was_done_also_of_gates_that_we
     await declare(house, SHUT, A)
     await house.end(A)
     query = ActivityQuery(frozenset({A}), frozenset({ActivityKind.HOLD}))
-    done = (await house.station.activity.page(query, 10)).rows
+    rows = (await house.station.activity.page(query, 10)).rows
+    done = [row for row in rows if row.saying is None]
     assert [row.by[0] for row in done] == ["byHoldEnd", "byEmergencyFor"]
     assert sentence(Reason(*done[1].by), "en") == "the emergency: Drill"
 
@@ -422,3 +423,61 @@ def storing(house: House) -> list[str]:
     """Name what waits for the disk."""
     tasks = (task.get_name() for task in house.station.core._tasks)
     return [name for name in tasks if name.startswith(("store what", "store 1 ", "keep parameters"))]
+
+
+def words(rows: list[ActivityRow]) -> list[tuple[str, str, bool]]:
+    """Return what was said of a gate, the newest first: what, by whom, and whether of an emergency."""
+    return [(row.saying.value, row.by[0], row.is_emergency) for row in rows if row.saying is not None]
+
+
+async def log_of(house: House, serial: str) -> list[ActivityRow]:
+    query = ActivityQuery(frozenset({serial}), frozenset({ActivityKind.HOLD}))
+    return (await house.station.activity.page(query, 100)).rows
+
+
+async def test_who_began_and_who_ended_it_is_kept_with_until_when_and_why(house: House) -> None:
+    await house.add(A)
+    until = now_us() + HOUR_US
+    await asyncio.gather(*await house.station.holding.hold(SHUT, [A], reason("byWindow"), until))
+    await house.station.holding.prolong([A], until + HOUR_US, BY)
+    await declare(house, OPEN, A)
+    await house.end(A)
+    await asyncio.gather(*await house.station.holding.end([A], reason("byWindow"), is_emergency=False))
+    rows = await log_of(house, A)
+    assert words(rows) == [
+        ("end", "byWindow", False),
+        ("end", "byCommandLine", True),
+        ("open", "byCommandLine", True),
+        ("longer", "byCommandLine", False),
+        ("shut", "byWindow", False),
+    ]
+    began, longer, declared = (
+        next(row for row in rows if row.saying is not None and row.saying.value == saying)
+        for saying in ("shut", "longer", "open")
+    )
+    assert (began.until, longer.until, declared.until) == (until, until + HOUR_US, None)
+    assert declared.why == "Drill"
+
+
+async def test_what_ended_by_itself_is_said_to_have_and_what_is_given_up_by_whom(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal = await house.add(A)
+    await house.hold(SHUT, A, until=now_us() + HOUR_US)
+    terminal.faults = Faults(set_refused=True)
+    await house.station.holding.prolong([A], now_us() - 1, BY)
+    await house.stands(A, "failed")
+    await house.station.holding.give_up([A], BY)
+    assert words(await log_of(house, A))[:2] == [
+        ("givenUp", "byCommandLine", False),
+        ("end", "byTime", False),
+    ]
+
+
+async def test_who_comes_where_an_emergency_lasts_has_that_in_its_log(house: House) -> None:
+    await house.add(A)
+    await declare(house, SHUT, A)
+    await house.add(B)
+    await house.until(lambda: house.gate(B) == ("0", "0"))
+    assert words(await log_of(house, B)) == [("shut", "byCommandLine", True)]

@@ -237,8 +237,8 @@ STEPS: Mapping[str, Step] = {
     "hold shut": lambda house, serial, chance: house.station.holding.hold(
         SHUT, [serial], BY, now_us() + chance.choice((1000, HOUR_US))
     ),
-    "end": lambda house, serial, _: house.station.holding.end([serial], is_emergency=True),
-    "end hold": lambda house, serial, _: house.station.holding.end([serial], is_emergency=False),
+    "end": lambda house, serial, _: house.station.holding.end([serial], BY, is_emergency=True),
+    "end hold": lambda house, serial, _: house.station.holding.end([serial], BY, is_emergency=False),
     "away or back": _go_or_come,
     "restart": lambda house, _serial, _: house.restart(),
     "pause": lambda _house, _serial, chance: asyncio.sleep(chance.choice((0, 0.01, 0.05))),
@@ -264,6 +264,6 @@ async def test_whatever_came_to_pass_all_is_as_before_once_all_is_over(
     for serial in house.terminals:
         await house.come(serial)
         for is_emergency in (True, False):
-            await house.station.holding.end([serial], is_emergency=is_emergency)
+            await house.station.holding.end([serial], BY, is_emergency=is_emergency)
     await house.until(lambda: not house.station.holding.standings())
     assert {serial: one.parameters for serial, one in house.terminals.items()} == before, course

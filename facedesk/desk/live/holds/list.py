@@ -16,9 +16,11 @@ from facedesk.desk.widgets.layout import vbox
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.holding.holding import Holding
+from facedesk.texts import reason
 
 _GATHER_MS = 100
 _CLOCK_MS = 1_000
+_BY = reason("byWindow")
 _MOST = 6  # rows: what is said of more is how many they are
 
 
@@ -118,13 +120,13 @@ class RunningHolds(QWidget):
     # What is asked
 
     def _end(self, serials: tuple[str, ...]) -> None:
-        background.start(self._holding.end(serials, is_emergency=False), self)
+        background.start(self._holding.end(serials, _BY, is_emergency=False), self)
 
     def _try(self, serials: tuple[str, ...]) -> None:
         self._holding.try_now(serials)
 
     def _give_up(self, serials: tuple[str, ...]) -> None:
-        background.start(self._holding.give_up(serials), self)
+        background.start(self._holding.give_up(serials, _BY), self)
 
     def _on_longer(self, button: QWidget, row: HoldsRow) -> None:
         panel = LongerPanel(self)
@@ -132,4 +134,4 @@ class RunningHolds(QWidget):
         panel.open_for(button, row.serials)
 
     def _prolong(self, serials: tuple[str, ...], until: int) -> None:
-        background.start(self._holding.prolong(serials, until), self)
+        background.start(self._holding.prolong(serials, until, _BY), self)

@@ -43,7 +43,7 @@ class EditorFrame(QWidget):
             PhotosTab(
                 station.people,
                 station.records,
-                station.commands,
+                station.by_hand,
                 station.terminals,
                 station.changes,
                 originals=station.pictures,

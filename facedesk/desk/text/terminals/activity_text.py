@@ -8,10 +8,12 @@ from facedesk import i18n
 from facedesk.desk.text import parameter_text
 from facedesk.station.clocks.clock import to_local
 from facedesk.store.activity.row import ActivityKind, ActivityRow, ActivityState
+from facedesk.store.hold_words import HoldSaying
 from facedesk.texts import Reason
 
 _BESIDE = " · "
 _REFUSED = "terminalRefused"
+_GIVEN = frozenset({ActivityKind.REBOOT, ActivityKind.CAPTURE, ActivityKind.CLEAR})
 
 
 def mark(row: ActivityRow) -> str:
@@ -29,6 +31,9 @@ def kind(of: ActivityKind) -> str:
         ActivityKind.TEMPLATE: QCoreApplication.translate("ActivityWords", "Template"),
         ActivityKind.HOLD: QCoreApplication.translate("ActivityWords", "Gate held"),
         ActivityKind.UPGRADE: QCoreApplication.translate("ActivityWords", "Upgrade"),
+        ActivityKind.REBOOT: QCoreApplication.translate("ActivityWords", "Reboot"),
+        ActivityKind.CAPTURE: QCoreApplication.translate("ActivityWords", "Capture"),
+        ActivityKind.CLEAR: QCoreApplication.translate("ActivityWords", "Clear records"),
     }
     return words[of]
 
@@ -65,7 +70,27 @@ class ActivityLines(QObject):
             return i18n.joined(_BESIDE, (row.why or row.spoken, self._failure(row)))
         if row.kind is ActivityKind.UPGRADE:
             return i18n.joined(_BESIDE, (_file(row), _versions(row), self._failure(row)))
+        if row.kind in _GIVEN:
+            return self._failure(row) or state(row)
+        if row.saying is not None:
+            return i18n.joined(_BESIDE, self._said(row))
         return i18n.joined(_BESIDE, (self._brief_changes(row), self._failure(row)))
+
+    def _said(self, row: ActivityRow) -> list[str]:
+        """Return what was said of how a gate is held."""
+        until = i18n.short_time(row.until, row.at) if row.until is not None else ""
+        words = {
+            HoldSaying.OPEN: self.tr("Emergency: open") if row.is_emergency else self.tr("Held open"),
+            HoldSaying.SHUT: self.tr("Emergency: shut") if row.is_emergency else self.tr("Held shut"),
+            HoldSaying.LONGER: self.tr("Its time was changed"),
+            HoldSaying.END: self.tr("Emergency ended") if row.is_emergency else self.tr("Hold ended"),
+            HoldSaying.GIVEN_UP: self.tr("Given up: what it had before is not put back"),
+        }
+        return [
+            words[row.saying or HoldSaying.END],
+            self.tr("until {0}").format(until) if until else "",
+            row.why,
+        ]
 
     def _failure(self, row: ActivityRow) -> str:
         return i18n.told(Reason(*row.reason)) if row.reason is not None else ""
@@ -91,6 +116,10 @@ class ActivityLines(QObject):
             return [row.why, spoken]
         if row.kind is ActivityKind.UPGRADE:
             return [row.file, _versions(row)]
+        if row.kind in _GIVEN:
+            return []
+        if row.saying is not None:
+            return [*self._said(row), by(row)]
         if row.before is None and row.state is ActivityState.DONE:
             return [self._brief_changes(row)]
         return [_change(row, name) for name in row.after] or [self._brief_changes(row)]

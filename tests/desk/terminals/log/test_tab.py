@@ -12,12 +12,15 @@ from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text.terminals import activity_text
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.activity.row import ActivityKind, ActivityState
+from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 NORTH, SOUTH = "168380000119", "168380000120"
+HOUR_US = 3_600_000_000
 WINDOW = reason("byWindow")
 EVERYWHERE = TerminalPlace(ALL, None, "All terminals", (NORTH, SOUTH))
 
@@ -99,6 +102,44 @@ async def test_an_opening_says_why_by_whom_and_opens_to_its_answer(tab, station)
     assert "never called" in full(tab)
     click_row(tab, 0)
     assert tab.table.rowHeight(0) == before
+
+
+async def test_what_was_asked_by_hand_says_by_whom_and_what_the_terminal_answered(tab, station):
+    for ask in (station.by_hand.reboot, station.by_hand.capture, station.by_hand.clear_records):
+        with pytest.raises(CommandFailed):
+            await ask(NORTH, WINDOW)
+    await seen(lambda: len(rows(tab)) == 3)
+    assert [kind for kind, _, _ in rows(tab)] == ["Clear records", "Capture", "Reboot"]
+    assert "never called" in rows(tab)[0][2]
+    assert full_when_open(tab).startswith("Not done · ")
+    tab.segments.choose("capture")
+    await seen(lambda: [kind for kind, _, _ in rows(tab)] == ["Capture"])
+
+
+async def test_who_ended_an_emergency_and_who_a_hold_is_said(tab, station):
+    holding, by_hand = station.holding, reason("byCommandLine")
+    await holding.hold(HoldKind.SHUT, [NORTH], WINDOW, now_us() + HOUR_US)
+    await holding.hold(HoldKind.OPEN, [NORTH], WINDOW, why="Drill")
+    await holding.end([NORTH], by_hand, is_emergency=True)
+    await holding.end([NORTH], WINDOW, is_emergency=False)
+    tab.segments.choose("hold")
+    await seen(lambda: len(rows(tab)) == 4)
+    assert [what.split(" · ")[0] for _, _, what in rows(tab)] == [
+        "Hold ended",
+        "Emergency ended",
+        "Emergency: open",
+        "Held shut",
+    ]
+    said = [what for _, _, what in rows(tab)]
+    assert said[2].endswith(" · Drill")
+    assert " · until " in said[3]
+    by = [str(tab.model.index(row, ActivityColumn.BY).data()) for row in range(4)]
+    assert by == ["the window", "the command line", "the window", "the window"]
+
+
+async def test_every_kind_can_be_chosen_and_its_words_are_whole(tab):
+    assert [tab.segments.tabData(place) for place in range(1, tab.segments.count())] == list(ActivityKind)
+    assert tab.segments.width() <= tab.width() - 40
 
 
 async def test_enter_opens_a_row_and_it_stays_open_while_others_come(tab, station, around):

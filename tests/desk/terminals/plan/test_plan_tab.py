@@ -280,7 +280,7 @@ async def test_a_held_gate_bears_its_mark_and_beside_an_alerts_a_second_one(plan
     face = plans.floor.board.faces[NORTH]
     assert (face.mark, face.held) == ("fever", mark)
     assert ("held open" if kind is HoldKind.OPEN else "held shut") in plans.tab.standings.whole(NORTH).lower()
-    await plans.station.holding.end([NORTH], is_emergency=True)
+    await plans.station.holding.end([NORTH], reason("byWindow"), is_emergency=True)
     await seen(lambda: plans.floor.board.faces[NORTH].held not in ("heldOpen", "heldShut"))
 
 

@@ -14,9 +14,9 @@ from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, wide
 from facedesk.photo.thumbnail import PhotoError
+from facedesk.station.by_hand import ByHand
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
@@ -28,7 +28,7 @@ class CaptureChoice(PhotoPanel):
 
     def __init__(
         self,
-        commands: TerminalCommands,
+        by_hand: ByHand,
         terminals: Terminals,
         changes: Changes,
         parent: QWidget | None = None,
@@ -36,7 +36,7 @@ class CaptureChoice(PhotoPanel):
         super().__init__(
             "capture-panel", QCoreApplication.translate("CaptureChoice", "From a terminal"), parent
         )
-        self._commands = commands
+        self._by_hand = by_hand
         self._terminals = terminals
         self._jpeg = b""
         self.terminals = ComboBox("capture-terminal", self.tr("Terminal"), widest=260)
@@ -111,7 +111,7 @@ class CaptureChoice(PhotoPanel):
         self._update_state()
 
     async def _capture(self, serial: str, with_face: bool) -> tuple[bytes, QImage]:
-        jpeg = await self._commands.capture(serial, with_face)
+        jpeg = await self._by_hand.capture(serial, reason("byWindow"), with_face)
         try:
             return jpeg, (await asyncio.to_thread(open_source, jpeg)).view
         except PhotoError as error:

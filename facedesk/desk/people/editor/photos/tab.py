@@ -36,11 +36,11 @@ from facedesk.desk.widgets.crop.crop_editor import CropEditor
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
+from facedesk.station.by_hand import ByHand
 from facedesk.station.changes import Changes
 from facedesk.station.people.people import People
 from facedesk.station.records.pictures import Pictures
 from facedesk.station.records.records import Records
-from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.people.people import Person
 
@@ -58,7 +58,7 @@ class PhotosTab(EditorTab):
         self,
         people: People,
         records: Records,
-        commands: TerminalCommands,
+        by_hand: ByHand,
         terminals: Terminals,
         changes: Changes,
         *,
@@ -79,7 +79,7 @@ class PhotosTab(EditorTab):
         self.preview = PhotoPreview()
         self.empty = PhotoEmpty()
         self.camera = CameraPanel()
-        self.capture = CaptureChoice(commands, terminals, changes)
+        self.capture = CaptureChoice(by_hand, terminals, changes)
         self.passes = PassChoice(records, originals, terminals, pictures)
         self.notices = PhotoNotices()
         self._refusals: list[tuple[str, str]] = []
