@@ -70,6 +70,7 @@ class Terminal(Base):
     reconnects = BigIntegerField(default=0, constraints=[SQL("DEFAULT 0")])
     reconnects_from = BigIntegerField(default=0, constraints=[SQL("DEFAULT 0")])
     told_time_at = BigIntegerField(null=True)  # when it registered last, and so set its clock
+    may_ask = BooleanField(default=False, constraints=[SQL("DEFAULT 0")])  # it may be switched to the station
 
 
 class FormerTerminal(Base):

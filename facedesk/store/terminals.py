@@ -67,6 +67,7 @@ class TerminalRow:
     switched: Decider | None = (
         None  # what it was switched to, as it was read back; None: nobody has switched it
     )
+    may_ask: bool = False  # it was told to leave it to the station, and what it made of that is not known
 
     reconnects: int = (
         0  # on the day that begins at `reconnects_from`, but for the first since the station's start
@@ -101,6 +102,7 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             zone_supposed_since=row.zone_supposed_since,
             decides=decider(row.decides),
             switched=decider(row.switched),
+            may_ask=bool(row.may_ask),
             reconnects=row.reconnects,
             reconnects_from=row.reconnects_from,
             told_time_at=row.told_time_at,
@@ -129,6 +131,7 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "zone_supposed_since": row.zone_supposed_since,
         "decides": row.decides.value if row.decides else None,
         "switched": row.switched.value if row.switched else "",
+        "may_ask": row.may_ask,
         "reconnects": row.reconnects,
         "reconnects_from": row.reconnects_from,
         "told_time_at": row.told_time_at,

@@ -102,7 +102,6 @@ class Gates:
         self._turns: dict[str, asyncio.Lock] = {}
         self._under_way: dict[str, Decider] = {}
         self._failed: dict[str, tuple[Decider, Reason]] = {}
-        self._in_doubt: set[str] = set()  # may have been switched over to the station
         self.held_shut: Callable[[str], Hold | None] = _never_held
         """Says of a terminal whether its gate is held shut; `hand_over` where that has changed."""
         self.opens_for_all: Callable[[str], bool] = lambda _serial: False
@@ -121,9 +120,10 @@ class Gates:
     def _target(self, entry: Entry) -> Decider | None:
         """Return what a terminal is to be switched to; None where it is so."""
         rule, switched = self._rule(entry), switched_to(entry)
+        if entry.row.may_ask:
+            return rule or Decider.TERMINAL
         if rule is None:
-            was_taken_over = switched is Decider.STATION or entry.row.serial in self._in_doubt
-            return Decider.TERMINAL if was_taken_over else None
+            return Decider.TERMINAL if switched is Decider.STATION else None
         return None if rule is switched else rule
 
     async def decide(
@@ -262,9 +262,10 @@ class Gates:
         serial = entry.row.serial
         self._under_way[serial] = target
         self.hand_over([serial])
+        was_in_doubt = entry.row.may_ask
         try:
             failure = await self._set(entry, target)
-            await self._settle(entry, target, failure)
+            await self._settle(entry, target, failure, was_in_doubt)
         finally:
             self._under_way.pop(serial, None)
             self.hand_over([serial])
@@ -275,6 +276,8 @@ class Gates:
         """Set it, and read it back; return why that is not proven."""
         wanted = OPENS_ITSELF[target]
         try:
+            if target is Decider.STATION and switched_to(entry) is not target:
+                await self._keep(entry, may_ask=True)  # before it is told: it may never answer
             done = await self._send(entry.row.serial, {AUTO_OPEN: wanted}, BY)
         except CommandFailed as failed:
             return failed.reason
@@ -282,35 +285,36 @@ class Gates:
             return None
         return done.not_taken[0].reason
 
-    async def _settle(self, entry: Entry, target: Decider, failure: Reason | None) -> None:
+    async def _settle(
+        self, entry: Entry, target: Decider, failure: Reason | None, was_in_doubt: bool
+    ) -> None:
         """Note what came of it."""
         serial = entry.row.serial
         if failure is None:
-            self._in_doubt.discard(serial)
             self._failed.pop(serial, None)
             entry.gate_trouble = None
-            await self._keep(entry, target)
+            await self._keep(entry, switched=target, may_ask=False)
             return
-        if target is Decider.STATION and failure.code in DOUBTFUL:
-            self._in_doubt.add(serial)
+        if target is Decider.STATION and failure.code not in DOUBTFUL:
+            await self._keep(entry, may_ask=was_in_doubt and failure.code != "parameterNotTaken")
         if entry.session is not None:
             log.warning("%s is not switched over to the %s: %s", serial, target.value, failure.code)
             self._failed[serial] = target, failure
             code = "gateOpensItself" if target is Decider.STATION else "gateStillAsks"
             entry.gate_trouble = reason(code, terminal=entry.title)
 
-    async def _keep(self, entry: Entry, switched: Decider) -> None:
-        if entry.row.switched is switched or entry.forgotten:
+    async def _keep(self, entry: Entry, *, may_ask: bool, switched: Decider | None = None) -> None:
+        """Store to what a terminal is switched over where that is known, and whether it may be to the station."""
+        row = replace(entry.row, may_ask=may_ask, switched=switched or entry.row.switched)
+        if row == entry.row or entry.forgotten:
             return
-        row = replace(entry.row, switched=switched)
-        await self._core.write(lambda db: terminals.save(db, row, ["switched"]))
-        entry.row.switched = switched
+        await self._core.write(lambda db: terminals.save(db, row, ["switched", "may_ask"]))
+        entry.row.switched, entry.row.may_ask = row.switched, may_ask
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
         self._turns.pop(serial, None)
         self._failed.pop(serial, None)
-        self._in_doubt.discard(serial)
 
     # What the station decides by
 
@@ -333,7 +337,7 @@ class Gates:
         is_asked = (
             switched_to(entry) is Decider.STATION
             or self._under_way.get(serial) is Decider.STATION
-            or serial in self._in_doubt
+            or entry.row.may_ask
             or (is_held and self.still_asks(serial))
         )
         if (is_held and self.opens_for_all(serial)) or (not is_asked and hold is None):

@@ -1,13 +1,15 @@
 """Who decides at a gate, switching over to it, and what a record is then answered, through the wire."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
@@ -18,16 +20,18 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Hold, Switching
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.intake import storing
+from facedesk.station.parameters.parameters import SendOutcome
 from facedesk.station.station import Station
+from facedesk.store import terminals
 from facedesk.store.holds import HoldKind
 from facedesk.store.models import StoredPerson
 from facedesk.store.records import records
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
-from facedesk.texts import reason
+from facedesk.texts import Reason, reason
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Priority
-from station.conftest import Dial, Told
+from station.conftest import Dial, Told, started
 from station.gatekeeping.conftest import Belongs, Simulated
 from station.peer import SERIAL, Peer, pass_time, record
 
@@ -286,6 +290,55 @@ async def test_while_nobody_knows_whether_it_asks_it_is_answered(
     await station.gates.decide(STATION, [SERIAL])  # it answers no command
     assert stands(station) == ("station", "failed", "terminalSilent")
     assert await answered(peer) == ("open", "Welcome")
+
+
+@pytest.mark.parametrize("back_to", [None, TERMINAL])
+async def test_one_that_may_ask_is_answered_after_a_restart_too_until_it_is_known_to_open_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back_to: Decider | None
+) -> None:
+    monkeypatch.setattr("facedesk.station.terminals.commands.ANSWER_WITHIN_S", 0.2)
+    station = await started(await asyncio.to_thread(with_empty_store, tmp_path))
+    await station.terminals.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
+        await peer.register()
+        await station.gates.decide(STATION, [SERIAL])  # it answers no command
+    await station.stop()
+    station = await started(tmp_path)
+    await station.gates.decide(back_to, [SERIAL])
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
+        await peer.register()
+        assert (await answered(peer))[0] == "close"  # nobody belongs there: it is answered
+        await until(station, lambda: stands(station) == ("terminal", "failed", "terminalSilent"))
+        assert (await answered(peer, "1002"))[0] == "close"
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL) as terminal:
+        await until(station, lambda: stands(station) == ("terminal", "done", None))
+        assert terminal.parameters[AUTO_OPEN] == "1"
+        assert station.gates.orders(SERIAL) is None
+    await station.stop()
+
+
+async def test_that_a_terminal_may_ask_is_stored_before_it_is_told_and_only_while_that_is_so(
+    station: Station, simulated: Simulated
+) -> None:
+    async def may_ask() -> bool:
+        return [row.may_ask for row in await station.store.read(terminals.load)][0]
+
+    told: list[bool] = []
+
+    async def send(serial: str, changes: Mapping[str, str], by: Reason) -> SendOutcome:
+        told.append(await may_ask())
+        return await station.parameters.send(serial, changes, by)
+
+    async with simulated(Faults(set_refused=True)) as terminal:
+        station.gates._send = send
+        await station.gates.decide(STATION, [SERIAL])
+        assert (told, await may_ask()) == ([True], False)  # it refused: it opens by itself as before
+        terminal.faults = Faults(set_ignored=True)
+        await station.gates.try_again([SERIAL])
+        assert (told, await may_ask()) == ([True, True], False)  # read back, it does so too
+        terminal.faults = Faults()
+        await station.gates.try_again([SERIAL])
+        assert (stands(station), await may_ask()) == (("station", "done", None), False)
 
 
 async def test_one_that_is_offline_is_switched_over_when_it_is_back(
