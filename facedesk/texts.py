@@ -232,7 +232,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Gates
     "gateOpensItself": (
         "The station is to decide at {terminal}, but it still opens by itself.",
-        "{terminal}应由管理站决定放行，但仍自动开闸。",
+        "{terminal}应由管理站决定放行，但仍自动开门。",
     ),
     "gateStillAsks": (
         "{terminal} is to decide by itself, but still asks the station.",
@@ -240,7 +240,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "gateBeneath": (
         "{terminal} is held shut: it is set to open by itself when that is over.",
-        "{terminal}正在锁闭：锁闭结束后才会改为自动开闸。",
+        "{terminal}正保持关闭：结束后才会改为自动开门。",
     ),
     "gateSetOtherwise": (
         "{terminal} was set otherwise since by somebody else. It is set again when it registers, or when told again.",
@@ -252,33 +252,33 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "gateBeyondStation": (
         "It opens by itself: holidays, fever and what is held shut do not count there.",
-        "终端自行开闸：假日、发热和锁闭规则在此不生效。",
+        "终端自行开门：假日、发热和闸门保持关闭在此均不起作用。",
     ),
     "gateLeftShut": (
         "{terminal} opens on the station's word alone: nobody gets in there until it is set to open by itself.",
-        "{terminal}仅凭管理站的答复开闸：在改为自动开闸之前，任何人都无法通过。",
+        "{terminal}仅凭管理站的答复开门：在改为自动开门之前，任何人都无法通过。",
     ),
     "gateStaysShut": (
         "{terminal} is held shut, and stays so: it gets back what it had once it is admitted and online again.",
-        "{terminal}正在锁闭，并将保持锁闭：重新准入并上线后才会恢复原状。",
+        "{terminal}正保持关闭，并将继续保持：重新准入并上线后才会恢复原状。",
     ),
     "gateStaysOpen": (
         (
             "{terminal} is held open for everybody, and stays so: it gets back what it had once it is admitted and "
             "online again."
         ),
-        "{terminal}正在对所有人开放，并将保持开放：重新准入并上线后才会恢复原状。",
+        "{terminal}正保持常开，并将继续保持：重新准入并上线后才会恢复原状。",
     ),
     "gateBefore": (
         "To have it open by itself, before: facedesk ctl decide {serial} terminal",
-        "如需自动开闸，请先执行：facedesk ctl decide {serial} terminal",
+        "如需自动开门，请先执行：facedesk ctl decide {serial} terminal",
     ),
     "gateAfter": (
         (
             "To have it open by itself: facedesk ctl admit {serial}, and when it is online: facedesk ctl decide "
             "{serial} terminal"
         ),
-        "如需自动开闸：先执行 facedesk ctl admit {serial}，上线后执行 facedesk ctl decide {serial} terminal",
+        "如需自动开门：先执行 facedesk ctl admit {serial}，上线后执行 facedesk ctl decide {serial} terminal",
     ),
     "refuseUnconfirmed": (
         "Nothing was refused. To do it all the same, say --yes.",
@@ -290,15 +290,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "holidayUnknown": ("{day} is no holiday.", "{day} 不是假日。"),
     # Gates that are held
-    "byEmergency": ("the emergency", "紧急控制"),
-    "byEmergencyFor": ("the emergency: {why}", "紧急控制：{why}"),
+    "byEmergency": ("the emergency", "紧急状态"),
+    "byEmergencyFor": ("the emergency: {why}", "紧急状态：{why}"),
     "byHold": ("holding the gate", "闸门保持"),
     "byTime": ("its time, which was over", "到时自动结束"),
     "byHoldEnd": ("the end of what held the gate", "保持结束"),
     "sayHeldOpen": ("The gate is open", "闸门已打开"),
     "opensOnce": ("Cannot be held: opens once.", "无法保持，仅开一次。"),
-    "emergencyOpens": ("Emergency, open: {count:gate|gates}.", "紧急开放：{count} 处闸门。"),
-    "emergencyShuts": ("Emergency, shut: {count:gate|gates}.", "紧急锁闭：{count} 处闸门。"),
+    "emergencyOpens": ("Emergency, open: {count:gate|gates}.", "紧急状态：{count} 处闸门保持常开。"),
+    "emergencyShuts": ("Emergency, shut: {count:gate|gates}.", "紧急状态：{count} 处闸门保持关闭。"),
     "gatesOpenOnce": (
         "{count:gate|gates} cannot be held, and opened once.",
         "{count} 处闸门无法保持，仅开一次。",
@@ -326,7 +326,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sayNotYetValid": ("Your permission has not begun yet", "您的有效期尚未开始"),
     "sayExpired": ("Your permission has ended", "您的有效期已过"),
     "sayFever": ("High temperature, please ask for help", "体温异常，请联系工作人员"),
-    "sayHeldShut": ("The gate is held shut", "闸门已锁闭"),
+    "sayHeldShut": ("The gate is held shut", "闸门保持关闭"),
     "sayHoliday": ("Closed today at this time", "假日此时不开放"),
     "sayNotNow": ("You may not pass at this time", "当前不在您的通行时段"),
     "keptNoTime": ("it does not say when it was", "未注明时间"),
@@ -337,7 +337,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "keptNotYetValid": ("not valid yet", "尚未生效"),
     "keptExpired": ("expired", "已过期"),
     "keptFever": ("fever", "发热"),
-    "keptHeldShut": ("the gate is held shut", "闸门已锁闭"),
+    "keptHeldShut": ("the gate is held shut", "闸门保持关闭"),
     "keptHoliday": ("holiday", "假日"),
     "keptSchedule": ("out of schedule", "不在时段"),
     "mayWithin": ("May pass: within the periods of that day.", "可以通过：在当天时段内。"),
@@ -350,7 +350,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "mayNotOnRoster": ("May not pass: does not belong on {terminal}.", "不能通过：不在{terminal}的名单。"),
     "mayNotYetValid": ("May not pass: not valid yet on that day.", "不能通过：当天尚未生效。"),
     "mayExpired": ("May not pass: expired by that day.", "不能通过：当天已过期。"),
-    "mayHeldShut": ("May not pass: {terminal} is held shut.", "不能通过：{terminal}已锁闭。"),
+    "mayHeldShut": ("May not pass: {terminal} is held shut.", "不能通过：{terminal}保持关闭。"),
     "mayHoliday": (
         "May not pass: that day is a holiday, and shut at that time.",
         "不能通过：当天为假日，此时不开放。",
@@ -371,16 +371,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "mayOpensForNobody": (
         "May not pass: {terminal} decides by itself, and is set to open for nobody (autoOpenDoorEnable 0).",
-        "不能通过：{terminal}自行决定，但已关闭自动开闸（autoOpenDoorEnable 为 0）。",
+        "不能通过：{terminal}自行决定，但已关闭自动开门（autoOpenDoorEnable 为 0）。",
     ),
     "mayFever": ("May not pass: fever.", "不能通过：发热。"),
     "mayHeldOpen": (
         "May pass: {terminal} is held open, and opens for everybody.",
-        "可以通过：{terminal}已保持开放，任何人均可通行。",
+        "可以通过：{terminal}保持常开，任何人均可通行。",
     ),
     "mayAlwaysOpen": (
         "May pass: {terminal} is set to open for everybody (alwaysOpenDoor 1).",
-        "可以通过：{terminal}已设为对任何人开门（alwaysOpenDoor 为 1）。",
+        "可以通过：{terminal}已设为常开（alwaysOpenDoor 为 1）。",
     ),
     "mayHoldToCome": (
         "{terminal} is not set so yet, and may open by itself until it is.",
@@ -416,8 +416,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "becauseWithin": ("Within the periods of that day", "在当天时段内"),
     "becauseVip": ("A VIP, at any time", "VIP，任何时间"),
-    "becauseHeldOpen": ("The gate is held open", "闸门已保持开放"),
-    "becauseAlwaysOpen": ("The terminal is set to open for everybody", "终端已设为对任何人开门"),
+    "becauseHeldOpen": ("The gate is held open", "闸门保持常开"),
+    "becauseAlwaysOpen": ("The terminal is set to open for everybody", "终端已设为常开"),
     "becauseNotKnown": ("Is being removed here", "本站正在删除此人"),
     "becauseBlocked": ("Blocked", "已禁止"),
     "becauseNotOnRoster": ("Does not belong here", "不在该终端名单"),
@@ -425,7 +425,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "becauseNotYetValid": ("Not valid yet", "尚未生效"),
     "becauseExpired": ("Expired", "已过期"),
     "becauseFever": ("Fever", "发热"),
-    "becauseHeldShut": ("The gate is held shut", "闸门已锁闭"),
+    "becauseHeldShut": ("The gate is held shut", "闸门保持关闭"),
     "becauseHoliday": ("A holiday, and shut at this time", "假日，此时不开放"),
     "becauseSchedule": ("Out of their schedule", "不在本人通行时段"),
     "becauseNotDelivered": ("Not delivered yet", "尚未下发"),
@@ -436,7 +436,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal asks the station, and is not connected",
         "由管理站决定，但终端未连接",
     ),
-    "becauseOpensForNobody": ("The terminal is set to open for nobody", "终端已关闭自动开闸"),
+    "becauseOpensForNobody": ("The terminal is set to open for nobody", "终端已关闭自动开门"),
     "factKnown": ("{number} is known here: {name}", "本站有编号 {number}：{name}"),
     "factNotKnown": ("Nobody has the number {number} here", "本站没有编号为 {number} 的人员"),
     "factNotBlocked": ("Not blocked", "未被禁止"),
@@ -465,17 +465,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No fever: known only when somebody stands there",
         "未发热：须到终端前测温后才知道",
     ),
-    "factHeldOpen": ("The gate is held open for everybody", "闸门已保持开放，任何人均可通行"),
+    "factHeldOpen": ("The gate is held open for everybody", "闸门保持常开，任何人均可通行"),
     "factAlwaysOpen": (
         "{terminal} is set to open for everybody (alwaysOpenDoor 1)",
-        "{terminal}已设为对任何人开门（alwaysOpenDoor 为 1）",
+        "{terminal}已设为常开（alwaysOpenDoor 为 1）",
     ),
     "factHoldToCome": (
         "The gate is to be held shut, and {terminal} is not set so yet",
-        "闸门应锁闭，但{terminal}尚未设置到位",
+        "闸门应保持关闭，但{terminal}尚未设置到位",
     ),
-    "factHeldShut": ("The gate is held shut", "闸门已锁闭"),
-    "factHeldShutVip": ("The gate is held shut, but not for VIPs", "闸门已锁闭，但 VIP 除外"),
+    "factHeldShut": ("The gate is held shut", "闸门保持关闭"),
+    "factHeldShutVip": ("The gate is held shut, but not for VIPs", "闸门保持关闭，但 VIP 除外"),
     "factVip": (
         "A VIP: schedules and holidays do not count",
         "VIP：不受通行时段和假日限制",
@@ -508,14 +508,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "When {terminal} itself is open is not known: it has not reported passTime",
         "{terminal}自身的开放时段未知：未上报 passTime",
     ),
-    "factOpensItself": ("{terminal} decides by itself, and opens", "{terminal}自行决定并开闸"),
+    "factOpensItself": ("{terminal} decides by itself, and opens", "{terminal}自行决定并开门"),
     "factOpensForNobody": (
         "{terminal} decides by itself, and is set to open for nobody",
-        "{terminal}自行决定，但已关闭自动开闸",
+        "{terminal}自行决定，但已关闭自动开门",
     ),
     "factOpensUnknown": (
         "Whether {terminal} opens by itself is not known: it has not reported autoOpenDoorEnable",
-        "{terminal}是否自动开闸未知：未上报 autoOpenDoorEnable",
+        "{terminal}是否自动开门未知：未上报 autoOpenDoorEnable",
     ),
     "factAsksNow": ("{terminal} asks the station, and is connected", "{terminal}由管理站决定，已连接"),
     "factAsks": (

@@ -1,7 +1,11 @@
 """Sentences of the station: what they count, and what they name."""
 
+from itertools import chain
+from pathlib import Path
+
 import pytest
 
+import facedesk
 from facedesk.texts import reason, sentence
 
 
@@ -39,3 +43,28 @@ def test_what_was_mended_is_named_as_people_name_it() -> None:
     assert "涉及：人员、名单、告警。" in sentence(mended, "zh_CN")
     inside = reason("valuesMended", folder="/srv", tables="alert_tally")
     assert ": what it counts itself. " in sentence(inside, "en")
+
+
+SECOND_WORDS = {
+    "锁闭": "保持关闭: a gate is held shut",
+    "保持开放": "保持常开: a gate is held open",
+    "紧急控制": "紧急状态: an emergency lasts",
+    "应急": "紧急: the emergency",
+    "开闸": "开门: to open",
+    "模版": "模板: a template",
+    "漂移": "偏离: to drift from a rule",
+    "楼层平面": "平面图: a plan",
+}
+"""What would be a second word, and the one that there is."""
+
+
+def test_each_thing_has_one_word_in_chinese_too():
+    home = Path(facedesk.__file__).parent
+    catalogue = home.parent / "resources" / "translations" / "facedesk_zh_CN.ts"
+    found = {
+        f"{source.name}: {second}, and not {word}"
+        for source in chain(home.rglob("*.py"), [catalogue])
+        for second, word in SECOND_WORDS.items()
+        if second in source.read_text("utf-8")
+    }
+    assert found == set()

@@ -378,7 +378,7 @@ _SETTABLE: Final = (
         Words("Recognition distance", "识别距离"),
         Words(
             "How far away a face may be. Short keeps people who only walk by from opening the gate.",
-            "人脸距终端多远时识别。距离短可避免路过的人误开闸。",
+            "人脸距终端多远时识别。距离短可避免路过的人误开门。",
         ),
         "1",
         Words("Up to 0.5 m", "0.5米以内"),
@@ -738,10 +738,10 @@ _SETTABLE: Final = (
     _flag(
         "autoOpenDoorEnable",
         ParameterGroup.DOOR,
-        Words("Open by itself", "识别后自动开闸"),
+        Words("Open by itself", "识别后自动开门"),
         Words(
             "The terminal opens the gate for people it knows. Off: the station decides for each pass.",
-            "识别成功后终端自行开闸；关闭后由管理站决定是否开闸。",
+            "识别成功后终端自行开门；关闭后由管理站决定是否开门。",
         ),
         "1",
     ),
@@ -750,7 +750,7 @@ _SETTABLE: Final = (
         ParameterGroup.DOOR,
         Words("Relay holds for", "继电器吸合时间"),
         Words(
-            "How long the gate's relay stays on; 1000 is one second.", "开闸继电器保持吸合的时间，1000即1秒。"
+            "How long the gate's relay stays on; 1000 is one second.", "开门继电器保持吸合的时间，1000即1秒。"
         ),
         "1000",
         length=4,
@@ -815,7 +815,7 @@ _SETTABLE: Final = (
         Words("Open for everybody", "常开"),
         Words(
             "The gate opens for anybody whom the camera sees, known or not.",
-            "检测到人即开闸，不论是否已注册。",
+            "检测到人即开门，不论是否已注册。",
         ),
         length=2,
         is_required=False,

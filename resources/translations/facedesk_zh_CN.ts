@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>autoOpenDoorEnable is set to 0, and read back: a terminal that opens by itself never asks. Each pass is then answered from here, by roster, block, validity, fever, holidays and schedule.</source>
-        <translation>将 autoOpenDoorEnable 设为 0 并回读确认：自动开闸的终端不会询问管理站。此后每次通行均由管理站按名单、禁止、有效期、发热、假日和通行时段答复。</translation>
+        <translation>将 autoOpenDoorEnable 设为 0 并回读确认：自动开门的终端不会询问管理站。此后每次通行均由管理站按名单、禁止、有效期、发热、假日和通行时段答复。</translation>
     </message>
     <message>
         <source>While the station is off, or cannot be reached, nobody gets in there.</source>
@@ -1841,11 +1841,11 @@
     </message>
     <message>
         <source>VIPs neither, and nobody can open it from here then.</source>
-        <translation>VIP 也不例外，届时也无法从此处开闸。</translation>
+        <translation>VIP 也不例外，届时也无法从此处开门。</translation>
     </message>
     <message>
         <source>autoOpenDoorEnable is set to 1, and read back: a terminal opens by itself for whom it recognises, also while the station is off.</source>
-        <translation>将 autoOpenDoorEnable 设为 1 并回读确认：终端识别到人员后自动开闸，管理站关闭时也是如此。</translation>
+        <translation>将 autoOpenDoorEnable 设为 1 并回读确认：终端识别到人员后自动开门，管理站关闭时也是如此。</translation>
     </message>
     <message>
         <source>The station&apos;s rules do not bind there any more.</source>
@@ -3602,7 +3602,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Let it open by itself</source>
-        <translation>改为自动开闸</translation>
+        <translation>改为自动开门</translation>
     </message>
     <message>
         <source>At the gate</source>
@@ -3618,7 +3618,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>It is set to open for nobody (autoOpenDoorEnable is 0).</source>
-        <translation>已设为不为任何人开闸（autoOpenDoorEnable 为 0）。</translation>
+        <translation>已设为不为任何人开门（autoOpenDoorEnable 为 0）。</translation>
     </message>
 </context>
 <context>
@@ -3644,15 +3644,15 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Each pass is answered from here with open or close. While the station is off, or cannot be reached, nobody gets in.</source>
-        <translation>每次通行由管理站答复开闸或不开闸。管理站关闭或无法连接时，任何人都无法通过。</translation>
+        <translation>每次通行由管理站答复开门或不开门。管理站关闭或无法连接时，任何人都无法通过。</translation>
     </message>
     <message>
         <source>It opens by itself for whom it recognises, and is beyond the station&apos;s rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
-        <translation>终端识别到人员后自动开闸，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
+        <translation>终端识别到人员后自动开门，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
     </message>
     <message>
         <source>Its clock is in doubt: a pass that seems to be late opens nothing. Set its time zone.</source>
-        <translation>终端时钟存疑：疑似补传的通行不会开闸。请设置其时区。</translation>
+        <translation>终端时钟存疑：疑似补传的通行不会开门。请设置其时区。</translation>
     </message>
     <message numerus="yes">
         <source>At %n terminals the station decides: there it counts at once, and holidays take its place.</source>
@@ -3712,11 +3712,11 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>From then on {0} is beyond the station&apos;s rules, and opens by itself: holidays and fever do not count there.</source>
-        <translation>此后{0}不受管理站规则约束，自动开闸：假日和发热在此不生效。</translation>
+        <translation>此后{0}不受管理站规则约束，自动开门：假日和发热在此不生效。</translation>
     </message>
     <message>
         <source>From then on {0} are beyond the station&apos;s rules, and open by themselves: holidays and fever do not count there.</source>
-        <translation>此后{0}不受管理站规则约束，自动开闸：假日和发热在此不生效。</translation>
+        <translation>此后{0}不受管理站规则约束，自动开门：假日和发热在此不生效。</translation>
     </message>
     <message numerus="yes">
         <source>%n terminals</source>
@@ -4267,11 +4267,11 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>The gate is held open: everybody may pass, also who is not listed here.</source>
-        <translation>闸门已保持开放：任何人均可通行，包括未列出的人。</translation>
+        <translation>闸门保持常开：任何人均可通行，包括未列出的人。</translation>
     </message>
     <message>
         <source>The terminal is set to open for everybody, also for who is not listed here.</source>
-        <translation>终端已设为对任何人开门，包括未列出的人。</translation>
+        <translation>终端已设为常开：任何人均可通行，包括未列出的人。</translation>
     </message>
     <message numerus="yes">
         <source>%n people beyond these were found there when it was compared: it may let them pass, too.</source>
@@ -4364,7 +4364,7 @@ Esc leaves it as it is.</source>
     <message numerus="yes">
         <source>an emergency goes before at %n</source>
         <translation>
-            <numerusform>%n 处以紧急控制为先</numerusform>
+            <numerusform>%n 处以紧急状态为先</numerusform>
         </translation>
     </message>
 </context>
@@ -4427,7 +4427,7 @@ Esc leaves it as it is.</source>
     <message numerus="yes">
         <source>An emergency goes before at %n of them, and goes on.</source>
         <translation>
-            <numerusform>其中 %n 处以紧急控制为先，紧急控制继续。</numerusform>
+            <numerusform>其中 %n 处以紧急状态为先，紧急状态继续。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4675,7 +4675,7 @@ Esc leaves it as it is.</source>
     <name>HolidayWords</name>
     <message>
         <source>Holidays bind where the station decides, and that is nowhere yet: terminals that decide by themselves open on holidays, too. “At the gate” on a terminal&apos;s page changes it.</source>
-        <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开闸。可在终端页面的“闸门处”中更改。</translation>
+        <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开门。可在终端页面的“闸门处”中更改。</translation>
     </message>
     <message numerus="yes">
         <source>They bind everywhere: the station decides at %n terminals.</source>
@@ -4692,7 +4692,7 @@ Esc leaves it as it is.</source>
     <message numerus="yes">
         <source>%n terminals decide by themselves, and open on holidays, too. Passes are still recorded.</source>
         <translation>
-            <numerusform>另有 %n 台终端自行决定，假日照常开闸。通行仍会记录。</numerusform>
+            <numerusform>另有 %n 台终端自行决定，假日照常开门。通行仍会记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6043,7 +6043,7 @@ Esc leaves it as it is.</source>
     <name>Pass</name>
     <message>
         <source>the station answered “close”: {0}</source>
-        <translation>管理站答复“关闭”：{0}</translation>
+        <translation>管理站答复“不开门”：{0}</translation>
     </message>
     <message>
         <source>Cannot be shown</source>
@@ -10022,11 +10022,11 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>The station answered “close”.</source>
-        <translation>管理站应答“不开门”。</translation>
+        <translation>管理站答复“不开门”。</translation>
     </message>
     <message>
         <source>The station answered “open”.</source>
-        <translation>管理站应答“开门”。</translation>
+        <translation>管理站答复“开门”。</translation>
     </message>
 </context>
 <context>
@@ -10115,7 +10115,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Let it open by itself first…</source>
-        <translation>先改为自动开闸…</translation>
+        <translation>先改为自动开门…</translation>
     </message>
     <message numerus="yes">
         <source>The same of %n more.</source>
