@@ -69,7 +69,9 @@ WORDS: Final[Mapping[str, SettingWords]] = {
     ),
     "vipsPassWhenShut": SettingWords(
         label=Words("VIPs pass where a gate is held shut", "闸门保持关闭期间 VIP 可通行"),
-        help=Words("Also while an emergency keeps all gates shut.", "紧急状态下所有闸门保持关闭期间同样适用。"),
+        help=Words(
+            "Also while an emergency keeps all gates shut.", "紧急状态下所有闸门保持关闭期间同样适用。"
+        ),
         question=Words("Let VIPs pass?", "确认放行 VIP？"),
     ),
     "spokenText": SettingWords(

@@ -191,8 +191,14 @@ class Gates:
             return Switching(serial, decides, is_own, SwitchState.DONE)
         if failed is not None and failed[0] is target:
             return Switching(serial, decides, is_own, SwitchState.FAILED, failed[1])
-        why = entry.away if entry.session is None else reason("gateSetOtherwise", terminal=entry.title)
-        return Switching(serial, decides, is_own, SwitchState.WAITS, why)
+        return Switching(serial, decides, is_own, SwitchState.WAITS, self._why_not_yet(entry))
+
+    def _why_not_yet(self, entry: Entry) -> Reason:
+        """Return why a terminal is not switched over although nothing has failed."""
+        if entry.session is None:
+            return entry.away
+        is_held = self.held_shut(entry.row.serial) is not None  # and does not take that, either
+        return reason("gateOpensItself" if is_held else "gateSetOtherwise", terminal=entry.title)
 
     def _is_beneath(self, entry: Entry) -> bool:
         """Whether a terminal that is to open by itself is held shut: it is set so when that is over."""
@@ -247,15 +253,16 @@ class Gates:
         """
         async with self._turns.setdefault(serial, asyncio.Lock()):
             failure: Reason | None = None
+            last: Decider | None = None
             while failure is None:  # something else may be wanted meanwhile
                 entry = self._directory.get(serial)
                 if entry is None or entry.forgotten or entry.session is None:
                     return
                 target = self._target(entry) or (self._rule(entry) if looks_again else None)
-                if target is None:
+                if target is None or target is last:  # what holds the gate may keep it from being so
                     return
                 failure = await self._switch_once(entry, target)
-                looks_again = False
+                looks_again, last = False, target
 
     async def _switch_once(self, entry: Entry, target: Decider) -> Reason | None:
         """Set it once; return why that is not proven."""

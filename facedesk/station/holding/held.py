@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facedesk.station import bounds
 from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
 from facedesk.store import hold_words, holds
 from facedesk.store.database import Database
 from facedesk.store.hold_words import SaidRow
@@ -141,8 +142,16 @@ class HeldGates:
         await asyncio.wait({task}, timeout=bounds.GATES_STORED_WITHIN_S)
 
     async def drop_before(self, serial: str, back: Mapping[str, str], said: Collection[SaidRow] = ()) -> None:
-        """Forget what was before, where nothing holds the gate any more and just that was put back, or given up."""
-        if self.top(serial) is not None or self._before.get(serial) != back:
+        """Forget what was before, where nothing holds the gate any more and just that was put back, or given up.
+
+        Raises:
+            CommandFailed: it could not be stored, and is not forgotten.
+        """
+
+        def is_so() -> bool:
+            return self.top(serial) is None and self._before.get(serial) == back
+
+        if not is_so():  # a disk that hangs with what a held gate had is not waited for
             return
 
         def run(db: Database) -> None:
@@ -150,9 +159,15 @@ class HeldGates:
             hold_words.keep(db, said)
 
         async with self._storing[serial]:
-            await self._core.write(run)
-            if self._before.get(serial) == back:
-                del self._before[serial]
+            if not is_so():
+                return
+            # Before it is stored: what holds the gate meanwhile keeps what it finds there.
+            del self._before[serial]
+            try:
+                await self._core.write(run)
+            except CommandFailed:
+                self._before.setdefault(serial, back)
+                raise
 
 
 def is_same(one: HoldRow | None, other: HoldRow | None) -> bool:

@@ -237,11 +237,14 @@ class Holding:
             CommandFailed: it could not be stored.
         """
         about = [serial for serial in serials if self.top(serial) is None and self.before(serial)]
-        for serial in about:
-            standing = self.standing(serial)
-            was_emergency = standing is not None and standing.is_emergency
-            said = _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=was_emergency)
-            await self._held.drop_before(serial, self.before(serial), [said])
+        await asyncio.gather(*(self._give_up(serial, by) for serial in about))
+
+    async def _give_up(self, serial: str, by: Reason) -> None:
+        standing = self.standing(serial)
+        was_emergency = standing is not None and standing.is_emergency
+        said = _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=was_emergency)
+        await self._held.drop_before(serial, self.before(serial), [said])
+        if self.top(serial) is None:  # it may be held anew meanwhile, and is to be set then
             self._gates.hand_over([serial])
             self._bringing.note(serial, HoldState.DONE, None)
 

@@ -321,7 +321,7 @@ async def test_that_a_terminal_may_ask_is_stored_before_it_is_told_and_only_whil
     station: Station, simulated: Simulated
 ) -> None:
     async def may_ask() -> bool:
-        return [row.may_ask for row in await station.store.read(terminals.load)][0]
+        return next(row.may_ask for row in await station.store.read(terminals.load))
 
     told: list[bool] = []
 

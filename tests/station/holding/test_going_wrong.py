@@ -300,6 +300,61 @@ async def test_how_long_it_took_and_how_often_it_failed_is_known(
     assert reason("emergencyOpens", count=1) in house.station.status().notes
 
 
+async def test_one_that_is_held_anew_while_it_is_given_up_is_held_and_given_back_what_it_had_by_then(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal = await house.add(A)
+    await declare(house, SHUT, A)
+    terminal.faults = Faults(set_refused=True)
+    await house.end(A)
+    await house.stands(A, "failed")
+    terminal.faults = Faults()
+    write, begins, goes_on = house.station.core.write, asyncio.Event(), asyncio.Event()
+
+    async def write_slowly(*what: Any) -> Any:
+        is_first = not begins.is_set()
+        begins.set()
+        if is_first:
+            await goes_on.wait()
+        return await write(*what)
+
+    monkeypatch.setattr(house.station.core, "write", write_slowly)
+    giving_up = asyncio.create_task(house.station.holding.give_up([A], BY))
+    await begins.wait()
+    held = await house.station.holding.hold(OPEN, [A], BY)
+    await asyncio.gather(*held)
+    assert house.gate(A) == ("0", "1")
+    goes_on.set()
+    await giving_up
+    assert said(house.station.holding.standings()) == [("open", "done", None)]
+    await house.end(A)
+    assert (house.gate(A), house.station.holding.standings()) == (("0", "0"), [])
+
+
+async def test_what_cannot_be_given_up_for_want_of_a_disk_is_still_to_be_put_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal = await house.add(A)
+    await declare(house, SHUT, A)
+    terminal.faults = Faults(set_refused=True)
+    await house.end(A)
+    await house.stands(A, "failed")
+
+    async def refuse(*_what: Any) -> None:
+        raise StoreError("diskFull")
+
+    with monkeypatch.context() as full:
+        full.setattr(house.station.core.store, "write", refuse)
+        with pytest.raises(CommandFailed):
+            await house.station.holding.give_up([A], BY)
+    assert said(house.station.holding.standings()) == [("end", "failed", "terminalRefused")]
+    terminal.faults = Faults()
+    await asyncio.gather(*house.station.holding.try_now([A]))
+    assert house.gate(A) == ("1", "0")
+
+
 async def test_what_is_held_is_not_given_up_and_so_given_back_what_it_had(house: House) -> None:
     await house.add(A)
     await declare(house, OPEN, A)
@@ -357,6 +412,25 @@ async def test_a_gate_that_does_not_take_it_goes_on_by_the_stations_word_and_is_
     terminal.faults = Faults()
     await asyncio.gather(*house.station.holding.try_now([A]))
     assert house.station.gates.orders(A) is None
+
+
+@pytest.mark.parametrize("faults", [Faults(set_refused=True), Faults(set_ignored=True)])
+async def test_one_that_does_not_take_it_and_is_to_ask_the_station_from_then_on_is_not_asked_for_ever(
+    house: House, faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal = await house.add(A)
+    terminal.faults = faults
+    await house.hold(SHUT, A)
+    async with asyncio.timeout(20):
+        await house.station.gates.decide(Decider.STATION, [A])
+    switching = house.station.gates.switching(A)
+    assert (switching.state.value, switching.reason.code) == ("waits", "gateOpensItself")
+    assert house.station.gates.orders(A) is not None
+    terminal.faults = Faults()
+    await asyncio.gather(*house.station.holding.try_now([A]))
+    await house.end(A)
+    assert (house.gate(A), house.station.gates.switching(A).state.value) == (("0", "0"), "done")
 
 
 async def test_one_that_is_refused_while_it_is_held_is_held_again_when_it_is_let_in(house: House) -> None:
