@@ -189,6 +189,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "{label}（{parameter}）已设为 {value}；终端不上报该项，无法确认是否生效。",
     ),
+    "parameterUnproven": (
+        (
+            "{label} ({parameter}) was sent as {value}, but the terminal says {found}: nobody can tell which is so. "
+            "Look at the terminal itself."
+        ),
+        "{label}（{parameter}）已设为 {value}，但终端上报为 {found}，无法判断以哪个为准。请到终端上查看。",
+    ),
+    "parameterUnclear": (
+        (
+            "The terminal says {found}: nobody can tell how it stands there, so it is not sent along. Set it, "
+            "and it is."
+        ),
+        "终端上报为 {found}，无法判断其实际值，因此不随其他参数下发；设置该项后才会下发。",
+    ),
     "parameterDefaulted": (
         "The terminal never reported it: taken from the default.",
         "终端从未上报，取默认值。",

@@ -328,13 +328,16 @@ class SetDevInfoResp(Answer):
 class GetDevInfoResp(Answer):
     """2.1.7: the terminal's parameters as text under the catalogue's names; others keep their own.
 
-    `spelled` tells how the terminal spells a name of the catalogue where it does so differently.
+    `unclear` holds, as it was said, what nobody knows the meaning of: values that differ under one name, or none that
+    the parameter can have. `spelled` tells how the terminal spells a name of the catalogue where it does so otherwise
+    than the catalogue alone.
     """
 
     msg_type: ClassVar[str] = "onlineGetDevInfoResp"
 
     parameters: Mapping[str, str] = field(default_factory=dict, hash=False)
-    spelled: Mapping[str, str] = field(default_factory=dict, hash=False)
+    unclear: Mapping[str, str] = field(default_factory=dict, hash=False)
+    spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,12 +479,16 @@ class OnlineReboot(Command):
 
 @dataclass(frozen=True, slots=True)
 class SetDevInfo(Command):
-    """2.1.6: the complete set of parameters under the catalogue's names; `spelled` as in `GetDevInfoResp`."""
+    """2.1.6: the complete set of parameters under the catalogue's names; `spelled` as in `GetDevInfoResp`.
+
+    `left_out` names those that the terminal has, and of which nobody knows how they stand there.
+    """
 
     msg_type: ClassVar[str] = "onlineSetDevInfo"
 
     parameters: Mapping[str, str] = field(default_factory=dict, hash=False)
-    spelled: Mapping[str, str] = field(default_factory=dict, hash=False)
+    spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    left_out: frozenset[str] = field(default_factory=frozenset, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

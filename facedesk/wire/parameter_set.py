@@ -3,7 +3,7 @@
 Pure: knows no terminal. All values are text under the catalogue's names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,18 +20,25 @@ class ParameterSet:
     """What a setting holds.
 
     `defaulted` are those that the document demands and the terminal never reported; `missing` are secrets among
-    them, which nobody but an operator knows: while one is missing, nothing can be sent.
+    them, which nobody but an operator knows: while one is missing, nothing can be sent. `left_out` are those that the
+    terminal has, and of which nobody knows how they stand there: none is guessed.
     """
 
     values: Mapping[str, str]
     defaulted: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
-def complete(reported: Mapping[str, str], changes: Mapping[str, str]) -> ParameterSet:
-    """Return the set that changes a terminal so, and nothing else about it; what it reported goes back as it was."""
+def complete(
+    reported: Mapping[str, str], changes: Mapping[str, str], unclear: Collection[str] = ()
+) -> ParameterSet:
+    """Return the set that changes a terminal so, and nothing else about it; what it reported goes back as it was.
+
+    `unclear` names what it reported, and nobody understood.
+    """
     values: dict[str, str] = {}
-    defaulted, missing = set(), []
+    defaulted, missing, left_out = set(), [], set()
     for row in WRITABLE:
         if row.name in changes:
             values[row.name] = changes[row.name]
@@ -39,10 +46,12 @@ def complete(reported: Mapping[str, str], changes: Mapping[str, str]) -> Paramet
             values[row.name] = reported[row.name]
         elif row.is_required and row.is_secret:
             missing.append(row.name)
+        elif row.name in unclear:
+            left_out.add(row.name)
         elif row.is_required:
             values[row.name] = row.default
             defaulted.add(row.name)
-    return ParameterSet(values, frozenset(defaulted), tuple(missing))
+    return ParameterSet(values, frozenset(defaulted), tuple(missing), frozenset(left_out))
 
 
 def unfit(changes: Mapping[str, str], reported: Mapping[str, str]) -> dict[str, str]:

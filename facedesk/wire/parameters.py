@@ -123,6 +123,10 @@ class Parameter:
         """The variant spellings that terminals report."""
         return tuple(alias.variant for alias in ALIASES if alias.name == self.name)
 
+    def is_odd(self, text: str) -> bool:
+        """Whether a value that a terminal reports cannot be shown as what it is."""
+        return self.kind is ParameterKind.FLAG and text not in (self.on, self.off)
+
     def check(self, text: str) -> str | None:
         """Return by a machine word what is wrong with a value typed by an operator, None where nothing is.
 

@@ -1,9 +1,10 @@
 """Where the interface document contradicts itself or terminals depart from it: names as a table.
 
 Names are read without regard to case and to blanks around them, so a row stands only for what is spelled
-otherwise, and for the names that are written twice. A name that is sent twice counts as it was sent last, in
-every message (the document's own upload doubles `visitorVoiceText`, 2.3.1, its parameters
-`faceRFIDCardEnable`, 2.1.7).
+otherwise, and for the names that are written twice. A name that is sent twice counts once where both say the same
+(the document's own upload doubles `visitorVoiceText`, 2.3.1); where they differ nobody knows which is meant (its
+parameters say `faceRFIDCardEnable` twice, 2.1.7): neither counts in a record or a parameter, and an answer with two
+codes is no success. In what is left the last one counts.
 """
 
 from dataclasses import dataclass

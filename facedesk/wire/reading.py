@@ -3,7 +3,7 @@
 import contextlib
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
@@ -23,6 +23,8 @@ from facedesk.wire.messages import (
     UploadRecord,
     WireProblem,
 )
+from facedesk.wire.parameter_set import is_same
+from facedesk.wire.parameters import Parameter, ParameterKind
 from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.plans import ENVELOPE, PASS_TIMES, PERSON, PLAN_OF, PLANS, UNKNOWN, MessagePlan, Sender
 from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, folded
@@ -53,6 +55,7 @@ _NAME_MOST: Final = 256
 """What is longer is nobody's name nor address."""
 _MOST_GUESSED: Final = 128
 """Of so many texts of a frame it is guessed in which charset they are; in more, nothing is said."""
+_BLOCK: Final = 4096
 _MOST_STRAY: Final = 8
 """Of the places between values where bytes are no text, so many are passed over."""
 
@@ -63,11 +66,15 @@ Loads = Callable[[bytes], Any]
 
 @dataclass(slots=True)
 class _Amiss:
-    """The names of the fields that cannot be read, of those that were cut, and of those that were dropped."""
+    """The names of the fields that cannot be read, of those that were cut, and of those that were dropped.
+
+    `several` holds what a field was said to be before, where it was said more than once.
+    """
 
     broken: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    several: dict[str, list[Any]] = field(default_factory=dict)
 
     def problems(self) -> Iterator[WireProblem]:
         for code, names in (("cut", self.cut), ("dropped", self.dropped)):
@@ -85,10 +92,34 @@ def _number(text: str) -> float | str:
     return number if math.isfinite(number) else text
 
 
+class _Repeating(dict[str, Any]):
+    """An object in which a name stands more than once: by the last of each, and `pairs` as they were sent."""
+
+    __slots__ = ("pairs",)
+    pairs: list[tuple[str, Any]]
+
+
+def _of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) == len(pairs):
+        return content
+    repeating = _Repeating(content)
+    repeating.pairs = pairs
+    return repeating
+
+
+def _pairs(content: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    return content.pairs if isinstance(content, _Repeating) else content.items()
+
+
 # Numbers that Python or JSON cannot hold stay text, so that only their own field is unreadable (1e400, NaN,
 # 5,000 digits). Raw line breaks within strings are let through: Base64 comes with them.
 _JSON: Final = json.JSONDecoder(
-    parse_float=_number, parse_int=_whole_number, parse_constant=str, strict=False
+    object_pairs_hook=_of_pairs,
+    parse_float=_number,
+    parse_int=_whole_number,
+    parse_constant=str,
+    strict=False,
 )
 
 
@@ -126,6 +157,8 @@ def decode(
             doubts += _first(doubtful, plan)
     got.pop("msgType", None)
     _check_ids(got, plan, msg_type)
+    if _ERROR_CODE in amiss.several:
+        got[_ERROR_CODE] = _all_codes(*amiss.several[_ERROR_CODE], got[_ERROR_CODE])
     if plan is UNKNOWN:
         return Unknown(msg_type, _message_id(got), got)
     values = _values(got, plan, unbase64, amiss)
@@ -136,6 +169,12 @@ def decode(
         values["problems"] = _all_problems(values["problems"], doubtful, amiss, plan)
     message: Message = plan.kind(**values)
     return message
+
+
+def _all_codes(*codes: object) -> str:
+    """Return what an answer says of how it ended: where it says this and that, both, and so no success."""
+    said = (code if isinstance(code, str) else json.dumps(code) for code in codes)
+    return "/".join(dict.fromkeys(text for text in map(str.strip, said) if text not in ("", "null")))
 
 
 def _check_ids(got: Mapping[str, Any], plan: MessagePlan, msg_type: str) -> None:
@@ -199,18 +238,45 @@ def _read_soon(frame: bytes, loads: Loads) -> dict[str, Any] | None:
         return None
     if not isinstance(content, dict) or len(content) > bounds.FIELDS:
         return None
-    return content if _reads_alike(content) else None
+    texts = _count_texts(content)
+    return content if texts is not None and _quotes(frame) == 2 * texts else None
 
 
-def _reads_alike(value: Any, depth: int = bounds.DEPTH) -> bool:
-    """Whether a value is what `_JSON` makes of the same text: neither deep nor a number of very many digits."""
-    if isinstance(value, str):
-        return True
-    if isinstance(value, dict):
-        return depth > 0 and all(_reads_alike(each, depth - 1) for each in value.values())
-    if isinstance(value, list):
-        return depth > 0 and all(_reads_alike(each, depth - 1) for each in value)
-    return value is None or -_FEW_DIGITS < value < _FEW_DIGITS
+def _count_texts(value: dict[str, Any] | list[Any], depth: int = bounds.DEPTH) -> int | None:
+    """Count the texts and names in a value; None where `_JSON` may read it otherwise, as deep or as long a number."""
+    if depth <= 0:
+        return None
+    count = len(value) if isinstance(value, dict) else 0
+    for each in value.values() if isinstance(value, dict) else value:
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict or kind is list:
+            more = _count_texts(each, depth - 1)
+            if more is None:
+                return None
+            count += more
+        elif each is not None and not -_FEW_DIGITS < each < _FEW_DIGITS:
+            return None
+    return count
+
+
+def _quotes(frame: bytes) -> int:
+    """Count the quotes around texts and names; those of blocks without any, as of a picture, are not gone through.
+
+    Where a block begins amid an escape the count may be wrong: then the frame is read by the slower one.
+    """
+    has_escapes = b"\\" in frame
+    found = 0
+    for at in range(0, len(frame), _BLOCK):
+        if frame.find(b'"', at, at + _BLOCK) < 0:
+            continue
+        if has_escapes:
+            block = frame[at : at + _BLOCK].replace(b"\\\\", b"").replace(b'\\"', b"")
+            found += block.count(b'"')
+        else:
+            found += frame.count(b'"', at, at + _BLOCK)
+    return found
 
 
 def _read_any(
@@ -249,8 +315,15 @@ def _ask_again(content: dict[str, Any], doubtful: list[WireProblem], spoken: cha
     is_known = spoken.charset == charsets.GB18030
     if is_known:
         content.update(others)
+        if isinstance(content, _Repeating):
+            content.pairs = [(name, _spoken_otherwise(value)) for name, value in content.pairs]
     code = charsets.AS_GB18030 if is_known else charsets.PERHAPS_GB18030
     doubtful += [WireProblem(code, name) for name in others]
+
+
+def _spoken_otherwise(value: Any) -> Any:
+    is_text = isinstance(value, str) and not value.isascii()
+    return charsets.in_gb18030(value) or value if is_text else value
 
 
 def _foreign(frame: bytes, doubtful: list[WireProblem], spoken: charsets.Spoken) -> dict[str, Any]:
@@ -275,7 +348,9 @@ def _put_back(value: Any, apart: Sequence[bytes], depth: int = bounds.DEPTH + 2)
         return value
     if isinstance(value, list):
         return [_put_back(each, apart, depth - 1) for each in value]
-    return {_put_back(name, apart): _put_back(each, apart, depth - 1) for name, each in value.items()}
+    return _of_pairs(
+        [(_put_back(name, apart), _put_back(each, apart, depth - 1)) for name, each in _pairs(value)]
+    )
 
 
 def _guessed(frame: bytes, doubtful: list[WireProblem], spoken: charsets.Spoken) -> dict[str, Any]:
@@ -318,7 +393,9 @@ def _flooded(frame: bytes, doubtful: list[WireProblem]) -> dict[str, Any]:
 
 def _with_envelope(content: dict[str, Any]) -> dict[str, Any]:
     """Find the names without which nothing could be done, and the type, where the broken bytes stand in them."""
-    for name in [name for name in content if "\ufffd" in name]:
+    unsure = [name for name in content if "\ufffd" in name]
+    content = dict(content) if unsure else content
+    for name in unsure:
         meant = charsets.fitting(name, ("msgType", "msgID"))
         if meant is not None and meant not in content:
             content[meant] = content.pop(name)
@@ -360,14 +437,14 @@ def _object_among_strays(text: str, strays: Iterator[int]) -> dict[str, Any]:
 def _mended_object(
     content: dict[str, Any], doubtful: list[WireProblem], spoken: charsets.Spoken
 ) -> dict[str, Any]:
-    mended: dict[str, Any] = {}
+    mended: list[tuple[str, Any]] = []
     how: list[str] = []
-    for name, value in content.items():
+    for name, value in _pairs(content):
         before = len(how)
         key = _mended_name(name, how)
-        mended[key] = _mended(value, how, spoken)
+        mended.append((key, _mended(value, how, spoken)))
         doubtful += [WireProblem(code, key) for code in dict.fromkeys(how[before:])]
-    return mended
+    return _of_pairs(mended)
 
 
 def _mended(value: Any, how: list[str], spoken: charsets.Spoken, depth: int = bounds.DEPTH) -> Any:
@@ -458,22 +535,19 @@ def _canonical(
     """
     got: dict[str, Any] = {}
     exact = plan.exact
-    for name, value in content.items():
+    for name, value in _pairs(content):
         key = exact.get(name) or _canonical_name(name, plan)
         if len(key) > bounds.NAME_CHARACTERS:
             amiss.dropped.append(_short_name(key))
             continue
         kind = type(value)
-        if key in got and plan.kind is UploadRecord and key not in ENVELOPE:
-            if value is None or value == "":
-                continue
-            if got[key] not in (None, "", value):
-                amiss.broken.append(key)  # said twice, and not alike: nobody knows which is meant
+        if key in got and _says_nothing_more(got[key], key, value, plan, amiss):
+            continue
         if kind is bool and plan.kind is UploadRecord and key in _JUDGED:
             amiss.broken.append(key)  # false may be the wire's 0, and mean the contrary of what 0 does there
         if kind is str:
             got[key] = value if clean else cleaned(value)
-        elif kind is dict or kind is list:
+        elif isinstance(value, dict | list):
             try:
                 got[key] = _cleaned_tree(value)
             except RecursionError:
@@ -482,6 +556,18 @@ def _canonical(
         else:
             got[key] = value
     return got
+
+
+def _says_nothing_more(before: Any, key: str, value: Any, plan: MessagePlan, amiss: _Amiss) -> bool:
+    """Whether a name that comes again says nothing; where it says something else, nobody knows which is meant."""
+    if plan.kind is not UploadRecord or key in ENVELOPE:
+        amiss.several.setdefault(key, []).append(before)
+        return False
+    if value is None or value == "":
+        return True
+    if before not in (None, "", value):
+        amiss.broken.append(key)
+    return False
 
 
 def _canonical_name(name: str, plan: MessagePlan) -> str:
@@ -587,33 +673,88 @@ def _operation(raw: object) -> Operation | None:
 
 
 def _parameters(
-    got: dict[str, Any], content: dict[str, Any], _unbase64: Unbase64, _amiss: _Amiss
+    got: dict[str, Any], content: dict[str, Any], _unbase64: Unbase64, amiss: _Amiss
 ) -> dict[str, Any]:
     told: dict[str, str] = {}
+    unclear: dict[str, str] = {}
     for name, raw in got.items():
-        if name not in ENVELOPE and not isinstance(raw, list | dict):
-            row = catalogue.BY_NAME.get(name)
-            text = bounds.cut(scalar(raw), bounds.LONG_TEXT_CHARACTERS)
-            told[name] = text if row is None or row.is_text else text.strip()
-    return {"parameters": told, "spelled": _spelled(content, told)}
+        if name in ENVELOPE:
+            continue
+        said = [*amiss.several.get(name, ()), raw]
+        if name in amiss.broken:
+            unclear[name] = _TOO_DEEP
+        elif (text := _parameter(catalogue.BY_NAME.get(name), said)) is None:
+            unclear[name] = _as_said(said)
+        else:
+            told[name] = text
+    return {"parameters": told, "unclear": unclear, "spelled": _spelled(content, told.keys() | unclear)}
 
 
-def _spelled(content: dict[str, Any], told: Mapping[str, str]) -> dict[str, str]:
-    spelled: dict[str, str] = {}
+def _parameter(row: Parameter | None, said: Sequence[Any]) -> str | None:
+    """Return what a parameter is, however often it was said; None where nobody knows which is meant, or what."""
+    nothing = (None,) if row is None or row.is_text else (None, "")
+    texts = [_parameter_text(row, each) for each in said if each not in nothing]
+    if not texts:
+        return _parameter_text(row, said[-1])
+    last = texts[-1]
+    if last is None or any(each is None or not is_same(row, each, last) for each in texts):
+        return None
+    return last
+
+
+def _parameter_text(row: Parameter | None, raw: Any) -> str | None:
+    """Return a value as the text that would go back to the terminal; None where that would be another value.
+
+    Of a parameter that no table explains nothing goes back.
+    """
+    if isinstance(raw, list | dict):
+        return None
+    if row is None:
+        return bounds.cut(scalar(raw), bounds.LONG_TEXT_CHARACTERS)
+    if isinstance(raw, bool):
+        return scalar(raw) if row.kind is ParameterKind.FLAG and row.on == "1" else None
+    if raw is None:
+        return "" if row.is_text else None
+    if isinstance(raw, float) and raw.is_integer() and row.kind in _WITHOUT_POINT:
+        raw = int(raw)
+    text = scalar(raw) if row.is_text else scalar(raw).strip()
+    is_whole = len(text) <= bounds.LONG_TEXT_CHARACTERS and "\ufffd" not in text
+    return text if is_whole else None
+
+
+def _as_said(said: Sequence[Any]) -> str:
+    """Return values as they may be shown to somebody who is to say which is meant."""
+    texts = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in said]
+    return bounds.cut(" / ".join(dict.fromkeys(texts)))
+
+
+def _settings(
+    got: dict[str, Any], content: dict[str, Any], unbase64: Unbase64, amiss: _Amiss
+) -> dict[str, Any]:
+    read = _parameters(got, content, unbase64, amiss)
+    return {"parameters": read["parameters"], "spelled": read["spelled"]}
+
+
+def _spelled(content: dict[str, Any], told: Collection[str]) -> dict[str, tuple[str, ...]]:
+    spelled: dict[str, list[str]] = {}
     plan = PLAN_OF[GetDevInfoResp]
     for name in content:
         key = _canonical_name(name, plan)
         if key in told and key in catalogue.BY_NAME:
-            spelled[key] = cleaned(name.strip())
-    return {key: name for key, name in spelled.items() if key != name}
+            spelled.setdefault(key, []).append(cleaned(name.strip()))
+    return {key: tuple(dict.fromkeys(names)) for key, names in spelled.items() if names != [key]}
 
 
+_TOO_DEEP: Final = "…"
+_WITHOUT_POINT: Final = frozenset({ParameterKind.FLAG, ParameterKind.CHOICE, ParameterKind.WHOLE})
+"""Some write every number with a point: 1.0 is 1 here."""
+_ERROR_CODE: Final = "errorCode"
 _JUDGED: Final = frozenset({"snapType", "compareResult", "temperatureResult", "priority"})
 """What a terminal found stands in these fields of a record, as numbers."""
 _SPECIAL: Final[dict[type[Any], Callable[..., dict[str, Any]]]] = {
     UploadRecord: _record,
     GetDevInfoResp: _parameters,
-    SetDevInfo: _parameters,
+    SetDevInfo: _settings,
     RegisterPersonInfo: _person_info,
     **{kind: _roster_answer for kind in FROM_TERMINAL if issubclass(kind, RosterAnswer)},
 }

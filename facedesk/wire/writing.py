@@ -131,7 +131,10 @@ def _check_registered(person: PersonInfo) -> None:
 
 
 def _settings(message: SetDevInfo) -> dict[str, str]:
-    """Write 2.1.6's complete set, whatever the lengths: a terminal's own value may go back as it was."""
+    """Write 2.1.6's complete set, whatever the lengths: a terminal's own value may go back as it was.
+
+    What need not be there, and is not known, is not written: empty is a value too, and a schedule that lets all in.
+    """
     for name in message.parameters:
         row = catalogue.BY_NAME.get(name)
         if row is None or not row.is_writable:
@@ -139,11 +142,13 @@ def _settings(message: SetDevInfo) -> dict[str, str]:
     content: dict[str, str] = {}
     for row in catalogue.WRITABLE:
         value = message.parameters.get(row.name)
-        if value is None and row.is_required:
+        if value is not None:
+            content[row.name] = value
+        elif row.is_required and row.name not in message.left_out:
             raise UnwritableField(row.name, "missing")
-        content[row.name] = value or ""
     return _spelled_out(content, message.spelled)
 
 
-def _spelled_out(parameters: Mapping[str, str], spelled: Mapping[str, str]) -> dict[str, str]:
-    return {spelled.get(name, name): cleaned(value) for name, value in parameters.items()}
+def _spelled_out(parameters: Mapping[str, str], spelled: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Write parameters as a terminal spells them: what it has under two names goes under both."""
+    return {each: cleaned(value) for name, value in parameters.items() for each in spelled.get(name, (name,))}

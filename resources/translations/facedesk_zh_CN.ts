@@ -5962,6 +5962,26 @@ Esc leaves it as it is.</source>
         <translation>未生效：读回仍为 {0}。</translation>
     </message>
     <message>
+        <source>not clear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>The terminal says “{0}”: nobody can tell what holds.</source>
+        <translation>终端上报为“{0}”：无法判断实际值。</translation>
+    </message>
+    <message>
+        <source>The terminal says “{0}”: nobody can tell what holds. It is not sent unless it is set here.</source>
+        <translation>终端上报为“{0}”：无法判断实际值。除非在此设置，否则不会下发。</translation>
+    </message>
+    <message>
+        <source>The terminal says “{0}”, which is neither on nor off. It stays so unless it is set here.</source>
+        <translation>终端上报为“{0}”，既非开启也非关闭。除非在此设置，否则保持不变。</translation>
+    </message>
+    <message>
+        <source>Sent. Whether it was taken is not known: the terminal says “{0}”.</source>
+        <translation>已下发。是否生效未知：终端上报为“{0}”。</translation>
+    </message>
+    <message>
         <source>Sent. Whether it was taken is not known: the terminal does not report it.</source>
         <translation>已发送；终端不上报该项，无法确认是否生效。</translation>
     </message>

@@ -79,6 +79,8 @@ def test_an_example_is_read_as_its_class(example):
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_what_was_read_is_written_and_read_again_the_same(example):
     message = writable(decode(example.text, example.sender))
+    if isinstance(message, GetDevInfoResp):
+        message = replace(message, unclear={})  # nobody knows how to write it
     assert decode(encode(message), example.sender) == message
 
 
@@ -89,7 +91,7 @@ def test_what_is_written_has_the_names_of_the_table_and_only_strings(example):
     assert {type(value) for name, value in written.items() if name != "personInfoData"} == {str}
     expected = TABLES.get((example.sender, example.msg_type))
     if isinstance(message, GetDevInfoResp):
-        expected = {"msgType", *json.loads(example.text)}
+        expected = {"msgType", *json.loads(example.text)} - message.unclear.keys()
     elif isinstance(message, GetRegisterInfoResp):
         counted = {"personNum"} if message.person_count is not None else set()
         expected = ANSWER | {"index"} | counted | PERSON_AS_WRITTEN
@@ -155,13 +157,15 @@ def test_parameters_are_read_under_the_documents_names():
     assert message.parameters["wiredIpAddress"] == "192.168.10.66"
     assert message.parameters["faceDetectLandmarkScore"] == "45"
     assert message.spelled == {
-        "wiredIpAddress": "wiredIpAddr",
-        "faceDetectLandmarkScore": "faceDetectLandmardScore",
+        "wiredIpAddress": ("wiredIpAddr",),
+        "faceDetectLandmarkScore": ("faceDetectLandmardScore",),
     }
 
 
-def test_a_parameter_that_is_sent_twice_counts_as_sent_last_and_numbers_become_text():
-    assert read("onlineGetDevInfoResp").parameters["faceRFIDCardEnable"] == "0"
+def test_a_parameter_that_is_sent_twice_and_not_alike_is_not_clear():
+    message = read("onlineGetDevInfoResp")
+    assert "faceRFIDCardEnable" not in message.parameters
+    assert message.unclear == {"faceRFIDCardEnable": "1 / 0"}
 
 
 def test_parameters_that_no_table_explains_are_kept():
@@ -175,10 +179,16 @@ def test_a_setting_is_read_and_written_with_the_terminals_own_spelling():
     message = read("onlineSetDevInfo")
     assert isinstance(message, SetDevInfo)
     assert message.parameters["openDoorTimeDelayMs"] == "10000"
-    spelled = replace(message, spelled={"faceDetectLandmarkScore": "faceDetectLandmardScore"})
+    spelled = replace(message, spelled={"faceDetectLandmarkScore": ("faceDetectLandmardScore",)})
     written = json.loads(encode(spelled))
     assert written["faceDetectLandmardScore"] == "99"
     assert "faceDetectLandmarkScore" not in written
+
+
+def test_a_parameter_that_a_terminal_has_under_two_names_is_written_under_both():
+    names = "faceDetectLandmarkScore", "faceDetectLandmardScore"
+    written = json.loads(encode(replace(read("onlineSetDevInfo"), spelled={names[0]: names})))
+    assert [written[name] for name in names] == ["99", "99"]
 
 
 def test_a_person_is_read():

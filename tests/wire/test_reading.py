@@ -2,6 +2,7 @@
 
 import base64
 import json
+from typing import Any
 
 import msgspec
 import pytest
@@ -157,7 +158,7 @@ def test_a_report_of_parameters_may_lack_its_type():
     message = decode('{"msgID":"5","errorCode":"100","msg":"","voiceVolume":5,"strangerRecognizable":true}')
     assert isinstance(message, GetDevInfoResp)
     assert message.parameters == {"voiceVolume": "5", "strangerRecogEnable": "1"}
-    assert message.spelled == {"strangerRecogEnable": "strangerRecognizable"}
+    assert message.spelled == {"strangerRecogEnable": ("strangerRecognizable",)}
 
 
 def test_blanks_around_a_parameter_are_kept_where_it_is_a_text():
@@ -169,7 +170,123 @@ def test_blanks_around_a_parameter_are_kept_where_it_is_a_text():
 def test_a_parameter_that_is_none_has_no_spelling():
     message = decode('{"msgType":"onlineGetDevInfoResp","msgID":"5","errorCode":"100","VoiceVolume":[]}')
     assert isinstance(message, GetDevInfoResp)
-    assert (message.parameters, message.spelled) == ({}, {})
+    assert (message.parameters, message.spelled) == ({}, {"voiceVolume": ("VoiceVolume",)})
+    assert message.unclear == {"voiceVolume": "[]"}
+
+
+def reported(*said: str, loads: Any = None) -> GetDevInfoResp:
+    fields = ",".join(('"msgType":"onlineGetDevInfoResp"', '"msgID":"5"', '"errorCode":"100"', *said))
+    message = decode(f"{{{fields}}}".encode(), loads=loads)
+    assert isinstance(message, GetDevInfoResp)
+    return message
+
+
+TWICE = [
+    (['"voiceVolume":"5"', '"voiceVolume":"7"'], {"voiceVolume": "5 / 7"}),
+    (['"voiceVolume":"5"', '"VOICEVOLUME":"7"'], {"voiceVolume": "5 / 7"}),
+    (['"banner":"A"', '"banner":"B"'], {"banner": "A / B"}),
+    (['"banner":""', '"banner":"B"'], {"banner": " / B"}),
+    (
+        ['"faceDetectLandmarkScore":"99"', '"faceDetectLandmardScore":80'],
+        {"faceDetectLandmarkScore": "99 / 80"},
+    ),
+    (['"maxGain":"1"', '"maxGain":"2"'], {"maxGain": "1 / 2"}),
+    (['"autoOpenDoorEnable":"1"', '"autoOpenDoorEnable":[]'], {"autoOpenDoorEnable": "1 / []"}),
+]
+
+
+@pytest.mark.parametrize("loads", [None, msgspec.json.decode])
+@pytest.mark.parametrize(("said", "unclear"), TWICE)
+def test_a_parameter_that_is_said_to_be_this_and_that_is_neither(said, unclear, loads):
+    message = reported(*said, loads=loads)
+    assert (message.parameters, message.unclear) == ({}, unclear)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [
+        (['"voiceVolume":"5"', '"voiceVolume":5', '"voiceVolume":"05"', '"voiceVolume":5.0'], "5"),
+        (['"faceFeverTemperature":"37.30"', '"faceFeverTemperature":37.3'], "37.3"),
+        (['"voiceVolume":null', '"voiceVolume":"5"', '"voiceVolume":""'], "5"),
+        (['"banner":null', '"banner":"A"'], "A"),
+    ],
+)
+def test_a_parameter_that_is_said_twice_and_alike_is_what_is_said(said, is_so):
+    message = reported(*said)
+    assert (list(message.parameters.values()), message.unclear) == ([is_so], {})
+
+
+NO_VALUES = [
+    ('"voiceVolume":null', "null"),
+    ('"voiceVolume":true', "true"),
+    ('"playVoiceEnable":true', "true"),  # 1 would be off
+    ('"faceRFIDCardEnable":false', "false"),
+    ('"banner":true', "true"),
+    ('"banner":{"text":"A"}', '{"text": "A"}'),
+    ('"passTime":[]', "[]"),
+    ('"banner":"A\\u0000"', "A\ufffd"),
+]
+
+
+@pytest.mark.parametrize(("said", "shown"), NO_VALUES)
+def test_what_no_parameter_can_be_is_not_clear(said, shown):
+    message = reported(said)
+    assert (message.parameters, list(message.unclear.values())) == ({}, [shown])
+
+
+def test_a_parameter_that_is_too_long_to_be_kept_is_not_cut_and_taken_for_whole():
+    message = reported(f'"banner":"{"A" * 2000}"')
+    assert message.parameters == {}
+    assert message.unclear["banner"].startswith("AAA")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [
+        ('"autoOpenDoorEnable":1.0', "1"),
+        ('"autoOpenDoorEnable":true', "1"),
+        ('"recogDistance":2.0', "2"),
+        ('"voiceVolume":5.0', "5"),
+        ('"voiceVolume":5.5', "5.5"),
+        ('"faceFeverTemperature":37.0', "37.0"),
+        ('"banner":null', ""),
+        ('"banner":5', "5"),
+    ],
+)
+def test_numbers_and_texts_are_what_they_say_however_they_are_written(said, is_so):
+    message = reported(said)
+    assert (list(message.parameters.values()), message.unclear) == ([is_so], {})
+
+
+@pytest.mark.parametrize("loads", [None, msgspec.json.decode])
+@pytest.mark.parametrize("codes", [("200", "100"), ("100", "200"), ("100", 200)])
+def test_an_answer_that_says_two_things_of_how_it_ended_is_no_success(codes, loads):
+    first, second = map(json.dumps, codes)
+    frame = f'{{"msgType":"onlineOpenResp","msgID":"5","errorCode":{first},"errorCode":{second}}}'.encode()
+    message = decode(frame, loads=loads)
+    assert isinstance(message, Answer)
+    assert not message.succeeded
+
+
+def test_an_answer_that_says_twice_that_it_was_done_is_one():
+    message = decode('{"msgType":"onlineOpenResp","msgID":"5","errorCode":"100","errorCode":100}')
+    assert isinstance(message, Answer)
+    assert message.succeeded
+
+
+@pytest.mark.parametrize("loads", [None, msgspec.json.decode])
+@pytest.mark.parametrize(
+    "more", ["", ',"name":"\\"Wei\\\\"', ',"name":"\\/\\u0041"', ',"more":{"a":["b",1]}']
+)
+@pytest.mark.parametrize("results", [("1", "0"), ("0", "1")])
+def test_what_a_record_says_twice_under_one_name_counts_only_where_it_is_alike(results, more, loads):
+    first, second = results
+    said = f'"compareResult":"{first}","snapType":"0"{more},"compareResult":"{second}"'
+    frame = f'{{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51",{said}}}'.encode()
+    message = decode(frame, loads=loads)
+    assert isinstance(message, UploadRecord)
+    assert message.verdict is None
+    assert WireProblem("unreadable", "compareResult") in message.problems
 
 
 @pytest.mark.parametrize("data", [None, [], [1], 5, {}, "Wei"])

@@ -1,5 +1,6 @@
 """The faster reader of JSON is taken where it reads the same: both are held against each other."""
 
+import contextlib
 import json
 from typing import Any
 
@@ -8,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facedesk.wire import bounds
+from facedesk.wire import bounds, reading
 from facedesk.wire.charsets import GB18030, UTF_8, Spoken
 from facedesk.wire.codec import ProtocolError, Sender, decode
-from facedesk.wire.messages import KeepAlive, UploadRecord, WireProblem
+from facedesk.wire.messages import UploadRecord, WireProblem
 from facedesk.wire.plans import PLAN_OF
 
 from .examples import EXAMPLES
@@ -136,12 +137,20 @@ def test_many_fields_and_many_values(count: int) -> None:
     check_alike(f'{{"msgType":"uploadRecord","msgID":"1","more":[{"1," * count}1]}}'.encode())
 
 
-@pytest.mark.parametrize("name", ["name", "msgID", "msgType"])
+@pytest.mark.parametrize("name", ["name", "msgID", "msgType", "compareResult", "errorCode"])
 def test_a_name_that_stands_twice(name: str) -> None:
     check_alike(f'{{"{name}":"1","msgType":"uploadRecord","msgID":"2","{name}":"uploadRecord"}}'.encode())
 
 
-COMMON = [one.text for one in EXAMPLES] + [
+def says_a_name_twice(text: str) -> bool:
+    """Whether a name stands twice in an object, as in three of the document's examples."""
+    lengths: list[bool] = []
+    json.loads(text, object_pairs_hook=lambda pairs: lengths.append(len(dict(pairs)) < len(pairs)))
+    return any(lengths)
+
+
+COMMON = [one.text for one in EXAMPLES if not says_a_name_twice(one.text)] + [
+    '{"escaped":"\\"\\\\","\\/":"\\\\\\\\","no quote":"\\u0022"}',
     '{"a":null,"b":true,"c":-5,"d":36.5,"e":99999999999999999,"f":-99999999999999999}',
     '{"more":[1,{"a":[null,2.5,"x",[]],"b":{}}],"name":"张伟"}',
     '{"deep":' + "[" * (bounds.DEPTH - 1) + "]" * (bounds.DEPTH - 1) + "}",
@@ -151,13 +160,11 @@ COMMON = [one.text for one in EXAMPLES] + [
 
 
 @pytest.mark.parametrize("text", COMMON, ids=range(len(COMMON)))
-def test_a_common_frame_is_what_the_faster_one_made_of_it(text: str) -> None:
-    def loads(frame: bytes) -> Any:
-        return msgspec.json.decode(frame) | {"msgType": "keepAlive", "deviceNo": "by the faster one"}
-
-    message = decode(text.encode(), loads=loads)
-    assert isinstance(message, KeepAlive)
-    assert message.device_no == "by the faster one"
+def test_a_common_frame_is_what_the_faster_one_made_of_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "_read_any", None)
+        with contextlib.suppress(ProtocolError):
+            decode(text.encode(), loads=msgspec.json.decode)
 
 
 def test_the_examples_are_read_alike() -> None:

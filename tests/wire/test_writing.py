@@ -196,10 +196,20 @@ def test_an_acknowledgement_repeats_whatever_number_the_record_had():
 
 
 def test_a_setting_holds_the_complete_set():
+    written = json.loads(encode(SetDevInfo("1", FULL_SETTING)))
+    assert set(written) == SETTABLE | {"msgType", "msgID"}
+
+
+def test_a_setting_holds_nothing_that_is_not_known_and_need_not_be_there():
     message = SetDevInfo("1", dict.fromkeys(SETTABLE - OPTIONAL_WHEN_SETTING, "0"))
     written = json.loads(encode(message))
-    assert set(written) == SETTABLE | {"msgType", "msgID"}
-    assert {written[name] for name in OPTIONAL_WHEN_SETTING} == {""}
+    assert set(written) == SETTABLE - OPTIONAL_WHEN_SETTING | {"msgType", "msgID"}
+
+
+def test_a_setting_may_lack_what_nobody_knows_how_it_stands_at_the_terminal():
+    known = {name: value for name, value in FULL_SETTING.items() if name != "voiceVolume"}
+    written = json.loads(encode(SetDevInfo("1", known, left_out=frozenset({"voiceVolume"}))))
+    assert "voiceVolume" not in written
 
 
 @pytest.mark.parametrize("name", sorted(SETTABLE - OPTIONAL_WHEN_SETTING))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from facedesk.control.answers.asked import INSIDE, Asked, Rows
 from facedesk.control.rows import Remark, Row, instant
 from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.parameters import NOTHING
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.history import StateRow
 from facedesk.texts import parameter_label, reason, sentence
@@ -30,22 +31,25 @@ async def parameters(
         return
     view = asked.terminal(serial)
     values: Mapping[str, str]
+    unclear = keeper.unclear(serial)
     if view.state is TerminalState.ONLINE:
-        values = await keeper.read(serial)
+        values, unclear = await keeper.read(serial), keeper.unclear(serial)
     else:
         values = keeper.known(serial)
         if view.state in INSIDE:
             yield Remark(asked.sentence("parametersOld", terminal=view.title))
-    for row in _rows(values, asked.language, secrets=secrets):
+    for row in _rows(values, asked.language, unclear, secrets=secrets):
         yield row
 
 
-def _rows(values: Mapping[str, str], language: str, *, secrets: bool) -> Iterator[Row]:
-    defaulted = parameter_set.complete(values, {}).defaulted if values else frozenset()
-    for name in parameter_set.in_order(values.keys() | defaulted):
+def _rows(
+    values: Mapping[str, str], language: str, unclear: Mapping[str, str] = NOTHING, *, secrets: bool
+) -> Iterator[Row]:
+    defaulted = parameter_set.complete(values, {}, unclear).defaulted if values else frozenset()
+    for name in parameter_set.in_order(values.keys() | defaulted | unclear.keys()):
         known = BY_NAME.get(name)
         is_secret = known is not None and known.is_secret
-        value = known.default if known is not None and name in defaulted else values[name]
+        value = known.default if known is not None and name in defaulted else values.get(name)
         yield {
             "name": name,
             "value": value if secrets or not is_secret else None,
@@ -55,6 +59,7 @@ def _rows(values: Mapping[str, str], language: str, *, secrets: bool) -> Iterato
             "writable": known is not None and known.is_writable,
             "secret": is_secret,
             "defaulted": name in defaulted,
+            "unclear": unclear.get(name),
         }
 
 
@@ -99,6 +104,9 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
             "reason": failure,
             "remark": failure,
         }
+    for name, said in done.left_out.items():
+        label = parameter_label(name, asked.language)
+        yield Remark(f"{label}: {asked.sentence('parameterUnclear', parameter=name, found=said)}")
     if lost:
         raise CommandFailed(next(iter(lost.values())).reason)
     if done.beneath:

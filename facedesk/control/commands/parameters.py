@@ -20,6 +20,8 @@ def _parameter(row: Row) -> str:
         changed = ", ".join(row["changed"]) or "-"
         return f"{row['id']:>6}  {row['time']}  {'sent' if row['sent'] else 'read'}  {row['by']}  {changed}"
     value = "•••" if row["value"] is None and row["secret"] else row["value"]
+    if row.get("unclear") is not None:
+        value = f"? {row['unclear']}"
     return f"{row['name']:<40} {value}  ({row['label']}){'  default' if row['defaulted'] else ''}"
 
 

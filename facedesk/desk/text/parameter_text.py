@@ -180,6 +180,40 @@ def not_taken(row: Parameter, found: str) -> str:
     return pattern.format(value_words(row, found))
 
 
+def unclear_tag() -> str:
+    """Return what stands behind the label of what nobody understands."""
+    return QCoreApplication.translate("Parameters", "not clear")
+
+
+def unclear(row: Parameter, said: str) -> str:
+    """Return what a terminal said of which nobody knows how it stands there, and what follows from that."""
+    if not row.is_writable:
+        pattern = QCoreApplication.translate(
+            "Parameters", "The terminal says “{0}”: nobody can tell what holds."
+        )
+    else:
+        pattern = QCoreApplication.translate(
+            "Parameters",
+            "The terminal says “{0}”: nobody can tell what holds. It is not sent unless it is set here.",
+        )
+    return pattern.format(_CONCEALED if row.is_secret else said)
+
+
+def odd(said: str) -> str:
+    """Return that a switch is neither on nor off."""
+    return QCoreApplication.translate(
+        "Parameters",
+        "The terminal says “{0}”, which is neither on nor off. It stays so unless it is set here.",
+    ).format(said)
+
+
+def proves_nothing(row: Parameter, said: str) -> str:
+    """Return that what a terminal says after something was sent does not tell whether it was taken."""
+    return QCoreApplication.translate(
+        "Parameters", "Sent. Whether it was taken is not known: the terminal says “{0}”."
+    ).format(_CONCEALED if row.is_secret else said)
+
+
 def unproven() -> str:
     """Return that nothing proves that it was taken."""
     return QCoreApplication.translate(

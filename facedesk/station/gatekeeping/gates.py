@@ -34,7 +34,7 @@ from facedesk.texts import LANGUAGES, Reason, reason, sentence
 log = logging.getLogger(__name__)
 
 BY: Final = reason("byGateRule")
-DOUBTFUL: Final = frozenset({"terminalSilent", "terminalGone", "parameterNotReported"})
+DOUBTFUL: Final = frozenset({"terminalSilent", "terminalGone", "parameterNotReported", "parameterUnproven"})
 """After these nobody knows what a terminal made of the setting."""
 
 

@@ -32,6 +32,7 @@ def rule_of(groups: Mapping[int, GroupRow], entry: Entry) -> Decider | None:
 
 def switched_to(entry: Entry) -> Decider | None:
     """Return to what a terminal is switched over; None where nobody did, or it was set back by others since."""
-    opens_itself = entry.row.parameters.get(AUTO_OPEN) == OPENS_ITSELF[Decider.TERMINAL]
+    said = entry.row.parameters.get(AUTO_OPEN, OPENS_ITSELF[Decider.STATION])
+    asks = said == OPENS_ITSELF[Decider.STATION] and AUTO_OPEN not in entry.unclear
     is_station = entry.row.switched is Decider.STATION
-    return None if is_station and opens_itself else entry.row.switched
+    return None if is_station and not asks else entry.row.switched

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from facedesk.station import bounds
@@ -18,7 +19,7 @@ from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.commands import TerminalCommands
-from facedesk.station.terminals.directory import MASK, Directory, Entry
+from facedesk.station.terminals.directory import MASK, Directory, Entry, masked
 from facedesk.store import terminals
 from facedesk.store.database import Database
 from facedesk.store.parameters import history
@@ -30,22 +31,29 @@ from facedesk.wire.parameters import BY_NAME
 
 log = logging.getLogger(__name__)
 
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 BY_TERMINAL: Final = reason("byTerminal")
 """As the terminal itself reported, whoever changed it there."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotTaken:
-    """A parameter that reads otherwise after it was set; `found` is None where the terminal does not report it."""
+    """A parameter that reads otherwise after it was set; `found` is None where the terminal does not report it.
+
+    One that `is_unclear` was found said so that nobody knows which value is meant.
+    """
 
     name: str
     wanted: str
     found: str | None
+    is_unclear: bool = False
 
     @property
     def reason(self) -> Reason:
         """Return what is to be said of it."""
         code = "parameterNotReported" if self.found is None else "parameterNotTaken"
+        if self.is_unclear:
+            code = "parameterUnproven"
         wanted, found = _shown(self.name, self.wanted), _shown(self.name, self.found or "")
         return reason(code, parameter=self.name, value=wanted, found=found)
 
@@ -62,6 +70,8 @@ class SendOutcome:
     """False: it was so already, and nothing was sent."""
     beneath: frozenset[str] = frozenset()
     """What something that outranks it holds: it is set when that is over."""
+    left_out: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What was not sent along, since nobody knows how it stands there, as it was said."""
 
 
 class SendStep(Enum):
@@ -193,22 +203,28 @@ class Parameters:
         at_once: bool = False,
         on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
-        before = report.parameters
-        whole = parameter_set.complete(before, changes)
+        before, unclear = report.parameters, report.unclear
+        whole = parameter_set.complete(before, changes, unclear)
         if whole.missing and changes:
             title = self._directory.title(serial)
             raise CommandFailed(reason("secretMissing", terminal=title, parameters=",".join(whole.missing)))
         to_change = parameter_set.differing(changes, before)
-        if not (to_change if unproven else before.keys() & to_change):
+        compared = before.keys() | unclear.keys()
+        if not (to_change if unproven else compared.intersection(to_change)):
             return SendOutcome(before, before, (), frozenset(), is_sent=False)
         on_step(SendStep.SENDING)
-        await self._commands.set_parameters(serial, whole.values, report.spelled)
+        await self._commands.set_parameters(serial, whole.values, report.spelled, whole.left_out)
         on_step(SendStep.READING_AGAIN)
         await self._keep(serial, by, {**before, **whole.values}, is_sent=True, at_once=at_once)
-        after = (await self._read(serial, at_once=at_once)).parameters
+        read = await self._read(serial, at_once=at_once)
+        after = read.parameters
         lost = parameter_set.differing(whole.values, after, to_change)
-        not_taken = tuple(NotTaken(name, changes[name], after.get(name)) for name in lost)
-        return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True)
+        not_taken = tuple(
+            NotTaken(name, changes[name], read.unclear.get(name, after.get(name)), name in read.unclear)
+            for name in lost
+        )
+        left_out = {name: unclear[name] for name in whole.left_out}
+        return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True, left_out=left_out)
 
     def _check(self, changes: Mapping[str, str], reported: Mapping[str, str]) -> None:
         for name, word in parameter_set.unfit(changes, reported).items():
@@ -230,11 +246,20 @@ class Parameters:
 
     async def _read(self, serial: str, *, at_once: bool = False) -> GetDevInfoResp:
         report = await self._commands.parameters(serial)
-        await self._keep(serial, BY_TERMINAL, report.parameters, is_sent=False, at_once=at_once)
+        await self._keep(
+            serial, BY_TERMINAL, report.parameters, report.unclear, is_sent=False, at_once=at_once
+        )
         return report
 
     async def _keep(
-        self, serial: str, by: Reason, values: Mapping[str, str], *, is_sent: bool, at_once: bool
+        self,
+        serial: str,
+        by: Reason,
+        values: Mapping[str, str],
+        unclear: Mapping[str, str] = NOTHING,
+        *,
+        is_sent: bool,
+        at_once: bool,
     ) -> None:
         entry = self._directory.known(serial)
 
@@ -253,7 +278,7 @@ class Parameters:
         else:
             await self._core.write(run)
         if not is_sent:
-            entry.row.parameters = dict(values)
+            entry.row.parameters, entry.unclear = dict(values), masked(unclear)
             self._read_at[serial] = now_us()
         self._core.changes.publish(terminals=[serial])
 
@@ -275,6 +300,14 @@ class Parameters:
             CommandFailed: no such terminal is known.
         """
         return self._directory.known(serial).row.parameters
+
+    def unclear(self, serial: str) -> Mapping[str, str]:
+        """Return of which parameters nobody knows how they stand at a terminal, as it said them; secrets masked.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        return self._directory.known(serial).unclear
 
     def read_at(self, serial: str) -> int | None:
         """Return when a terminal's parameters were read last, in µs UTC; None where not since the station started."""

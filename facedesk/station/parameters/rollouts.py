@@ -58,6 +58,7 @@ _STEPS: Final = {
 }
 _FAILURES: Final = {
     "parameterNotTaken": RolloutState.UNHELD,
+    "parameterUnproven": RolloutState.UNHELD,
     "terminalRefused": RolloutState.REFUSED,
     "terminalSilent": RolloutState.SILENT,
 }

@@ -112,7 +112,8 @@ class TemplateWatch:
             return ()
         known, held = self._compared.get(serial), self.held(serial) or _NOTHING
         if known is None or not known.is_of(template, reported, held):
-            drift = tuple(differing(serial, template.values, {**reported, **held}))
+            unclear = self._parameters.unclear(serial)
+            drift = tuple(differing(serial, template.values, {**reported, **held}, unclear))
             known = self._compared[serial] = _Compared(template, reported, held, drift)
         return known.drift
 

@@ -7,7 +7,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import ParameterOrders
-from facedesk.station.parameters.parameters import Parameters
+from facedesk.station.parameters.parameters import NOTHING, Parameters
 from facedesk.station.terminals.directory import MASK, Directory
 from facedesk.store.parameters import templates
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
@@ -30,12 +30,19 @@ class ForeseenChange:
     after: str
 
 
-def differing(serial: str, wanted: Mapping[str, str], reported: Mapping[str, str]) -> list[ForeseenChange]:
-    """Return in what a terminal differs from what is wanted; what it does not report cannot be compared."""
+def differing(
+    serial: str, wanted: Mapping[str, str], reported: Mapping[str, str], unclear: Mapping[str, str] = NOTHING
+) -> list[ForeseenChange]:
+    """Return in what a terminal differs from what is wanted; what it does not report cannot be compared.
+
+    What it reported so that nobody knows which value is meant differs from any.
+    """
     names = parameter_set.differing(wanted, reported)
     if reported:
-        names = [name for name in names if name in reported]
-    return [ForeseenChange(serial, name, reported.get(name), wanted[name]) for name in names]
+        names = [name for name in names if name in reported or name in unclear]
+    return [
+        ForeseenChange(serial, name, reported.get(name, unclear.get(name)), wanted[name]) for name in names
+    ]
 
 
 def purpose_of(template_id: int) -> str:
@@ -231,7 +238,10 @@ class ParameterTemplates:
     ) -> dict[str, list[ForeseenChange]]:
         """Return what a template would change at each terminal, as far as is known of it."""
         return {
-            serial: differing(serial, template.values, self._parameters.known(serial)) for serial in serials
+            serial: differing(
+                serial, template.values, self._parameters.known(serial), self._parameters.unclear(serial)
+            )
+            for serial in serials
         }
 
 

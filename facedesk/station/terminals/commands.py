@@ -78,10 +78,14 @@ class TerminalCommands:
         return answer
 
     async def set_parameters(
-        self, serial: str, values: Mapping[str, str], spelled: Mapping[str, str]
+        self,
+        serial: str,
+        values: Mapping[str, str],
+        spelled: Mapping[str, tuple[str, ...]],
+        left_out: frozenset[str] = frozenset(),
     ) -> None:
-        """Set the complete set of parameters, in the spelling that the terminal reported (2.1.6)."""
-        await self._ask(serial, lambda message_id: SetDevInfo(message_id, values, spelled))
+        """Set the complete set of parameters, but for those left out, as the terminal spells them (2.1.6)."""
+        await self._ask(serial, lambda message_id: SetDevInfo(message_id, values, spelled, left_out))
 
     async def _ask(
         self, serial: str, make: Callable[[str], Command], *, gone_is_done: bool = False

@@ -69,6 +69,9 @@ class Entry:
     held: HoldStanding | None = None  # its gate is held, or not given back yet
     upgrade: UpgradeStanding | None = None  # of a job that runs
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
+    unclear: Mapping[str, str] = field(
+        default_factory=dict
+    )  # parameters as it said them, that nobody understands
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
     has_joined: bool = False

@@ -18,7 +18,7 @@ from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Hold, Switching
-from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.gatekeeping.rules import AUTO_OPEN, switched_to
 from facedesk.station.intake import storing
 from facedesk.station.parameters.parameters import SendOutcome
 from facedesk.station.station import Station
@@ -368,6 +368,24 @@ async def test_until_it_is_switched_back_it_is_answered_since_nobody_would_get_i
     await switching
     assert stands(station) == ("terminal", "failed", "terminalRefused")
     assert (await answered(peer, "1002"))[0] == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{AUTO_OPEN: "0", AUTO_OPEN.upper(): "1"}, {AUTO_OPEN: "true"}, {AUTO_OPEN: None}, {AUTO_OPEN: "2"}],
+)
+async def test_one_that_says_anything_else_than_that_it_asks_is_not_taken_to_ask(
+    station: Station, peer: Peer, said: dict[str, Any]
+) -> None:
+    deciding(station)
+    await peer.answer(await peer.next("onlineGetDevInfo"), **{AUTO_OPEN: "0"})
+    await until(station, lambda: AUTO_OPEN in station.parameters.known(SERIAL))
+    assert switched_to(station.directory.known(SERIAL)) is STATION
+    reading = asyncio.create_task(station.parameters.read(SERIAL))
+    await peer.answer(await peer.next("onlineGetDevInfo"), **said)
+    await reading
+    assert switched_to(station.directory.known(SERIAL)) is None
+    await until(station, lambda: station.terminals.known(SERIAL).gate_trouble is not None)
 
 
 async def test_one_that_was_set_back_on_the_terminal_itself_is_set_again_when_it_registers(

@@ -1,6 +1,7 @@
 """Parameters as the station reads, sends and keeps them, with a terminal that obeys and one that does not."""
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -142,6 +143,92 @@ async def test_a_secret_that_the_terminal_does_not_report_is_never_made_up(
     done = await asking
     assert "ntpCycle" in done.defaulted
     assert [(each.name, each.found) for each in done.not_taken] == [("devicePassword", None)]
+
+
+WHOLE = {row.name: row.default or "secret" for row in WRITABLE}
+
+
+async def report_text(peer: Peer, *more: str, **parameters: str) -> None:
+    """Answer the next question for parameters, with names and values as they are written."""
+    command = await peer.next("onlineGetDevInfo")
+    said = {"msgType": "onlineGetDevInfoResp", "msgID": command["msgID"], "errorCode": "100", **parameters}
+    await peer.announce(", ".join([json.dumps(said)[:-1], *more]) + "}")
+
+
+async def joined_and_read(station: Station, dial: Dial, told: Told, *more: str, **parameters: str) -> Peer:
+    """Return a terminal that is online and has reported so."""
+    await station.terminals.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
+    await report_text(peer, *more, **parameters)
+    await told.until(lambda: station.parameters.known(SERIAL))
+    return peer
+
+
+@pytest.mark.parametrize("name", ["voiceVolume", "passTime", "alwaysOpenDoor"])
+async def test_what_a_terminal_says_to_be_this_and_that_is_left_as_it_is_and_said(
+    station: Station, dial: Dial, told: Told, name: str
+) -> None:
+    others = {each: value for each, value in WHOLE.items() if each != name}
+    twice = f'"{name}": "1", "{name}": "0"'
+    peer = await joined_and_read(station, dial, told, twice, **others)
+    assert name not in station.parameters.known(SERIAL)
+    assert station.parameters.unclear(SERIAL) == {name: "1 / 0"}
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {"banner": "New"}, BY))
+    await report_text(peer, twice, **others)
+    command = await peer.next(SET)
+    assert command.keys() >= {"banner", "devicePassword"}
+    assert name not in command
+    await peer.answer(command)
+    await report_text(peer, twice, **(others | {"banner": "New"}))
+    done = await asking
+    assert (done.not_taken, done.left_out) == ((), {name: "1 / 0"})
+    assert name not in done.defaulted
+
+
+async def test_what_nobody_understands_can_be_set_and_goes_under_all_its_names(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    name, alike = "faceDetectLandmarkScore", "faceDetectLandmardScore"
+    others = {each: value for each, value in WHOLE.items() if each != name}
+    twice = f'"{name}": "99", "{alike}": "80"'
+    peer = await joined_and_read(station, dial, told, twice, **others)
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {name: "70"}, BY, unproven=False))
+    await report_text(peer, twice, **others)
+    command = await peer.next(SET)
+    assert (command[name], command[alike]) == ("70", "70")
+    await peer.answer(command)
+    await report_text(peer, f'"{name}": "70", "{alike}": "80"', **others)
+    (missed,) = (await asking).not_taken
+    assert (missed.found, missed.reason.code) == ("70 / 80", "parameterUnproven")
+
+
+async def test_a_terminal_that_reports_few_parameters_keeps_its_own_schedule_when_another_is_set(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    """An empty one would let everybody in at any time (2.1.6)."""
+    peer = await joined_and_read(station, dial, told, voiceVolume="1", devicePassword="secret")
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY))
+    await report(peer, voiceVolume="1", devicePassword="secret")
+    command = await peer.next(SET)
+    assert not command.keys() & {"passTime", "alwaysOpenDoor"}
+    await peer.answer(command)
+    await report(peer, voiceVolume="7", devicePassword="secret")
+    assert (await asking).not_taken == ()
+
+
+async def test_a_secret_that_a_terminal_says_to_be_this_and_that_is_neither_sent_nor_shown(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    others = {each: value for each, value in WHOLE.items() if each != "devicePassword"}
+    twice = '"devicePassword": "first", "devicePassword": "second"'
+    peer = await joined_and_read(station, dial, told, twice, **others)
+    assert "first" not in repr(station.parameters.unclear(SERIAL))
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {"voiceVolume": "7"}, BY))
+    await report_text(peer, twice, **others)
+    with pytest.raises(CommandFailed) as failure:
+        await asking
+    assert failure.value.reason.code == "secretMissing"
 
 
 async def test_a_secret_stands_in_no_reason(station: Station, simulated: Simulated) -> None:

@@ -17,12 +17,13 @@ class ParameterDraft:
 
     def __init__(self) -> None:
         self.reported: Mapping[str, str] = {}
+        self.unclear: Mapping[str, str] = {}  # what nobody knows how it stands there: any value is a change
         self._base: dict[str, str] = {}  # of what was changed: as the form was filled with
         self.changes: dict[str, str] = {}
 
-    def receive(self, reported: Mapping[str, str]) -> None:
+    def receive(self, reported: Mapping[str, str], unclear: Mapping[str, str]) -> None:
         """Accept a new reading; what was typed stays, unless the terminal reads so by itself now."""
-        self.reported = reported
+        self.reported, self.unclear = reported, unclear
         for name, value in list(self.changes.items()):
             if name in reported and parameter_set.is_same(BY_NAME[name], value, reported[name]):
                 self.revert([name])
@@ -43,7 +44,7 @@ class ParameterDraft:
     def put(self, name: str, value: str) -> None:
         """Change a parameter; as it was is no change."""
         before = self.before(name)
-        if parameter_set.is_same(BY_NAME[name], value, before):
+        if name not in self.unclear and parameter_set.is_same(BY_NAME[name], value, before):
             self.revert([name])
         else:
             self.changes[name] = value
@@ -51,7 +52,7 @@ class ParameterDraft:
 
     def put_all(self, values: Mapping[str, str]) -> None:
         """Change whatever can be set and is otherwise, and no more than that."""
-        for row in parameters_of(self.reported):
+        for row in self.rows():
             if row.is_writable and row.name in values:
                 self.put(row.name, values[row.name])
 
@@ -83,24 +84,27 @@ class ParameterDraft:
         """Return what has to be corrected before anything is sent, by name; the words are `parameter_set.unfit`'s."""
         if not self.changes:
             return {}
-        missing = parameter_set.complete(self.reported, self.changes).missing
+        missing = parameter_set.complete(self.reported, self.changes, self.unclear).missing
         return parameter_set.unfit(self.changes, self.reported) | dict.fromkeys(missing, MISSING)
+
+    def rows(self) -> list[Parameter]:
+        """Return the catalogue's rows that are shown: what can be set, and what is reported."""
+        return [
+            row
+            for row in CATALOGUE
+            if row.is_writable or row.name in self.reported or row.name in self.unclear
+        ]
+
+    def unexplained(self) -> dict[str, str]:
+        """Return what no table explains, by name."""
+        told = {**self.unclear, **self.reported}
+        return {name: told[name] for name in sorted(told.keys() - BY_NAME.keys())}
 
     def whole_count(self) -> int:
         """Count the parameters that go together."""
-        return len(parameter_set.complete(self.reported, self.changes).values)
+        return len(parameter_set.complete(self.reported, self.changes, self.unclear).values)
 
 
 def is_defaulted(row: Parameter) -> bool:
     """Whether a setting holds its default where a terminal never reported it."""
     return row.is_writable and row.is_required and not row.is_secret
-
-
-def parameters_of(reported: Mapping[str, str]) -> list[Parameter]:
-    """Return the catalogue's rows that are shown: what can be set, and what is reported."""
-    return [row for row in CATALOGUE if row.is_writable or row.name in reported]
-
-
-def unexplained(reported: Mapping[str, str]) -> list[str]:
-    """Name what no table explains."""
-    return sorted(reported.keys() - BY_NAME.keys())

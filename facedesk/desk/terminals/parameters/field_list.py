@@ -1,6 +1,6 @@
 """The fields of all parameters under their groups' headings, made a few at a time so that the window never waits."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from time import perf_counter
 from typing import Final
@@ -129,9 +129,9 @@ class FieldList(QWidget):
         if written(row, control.value()) != text or not row.is_writable:
             control.set_value(held(row, text))
 
-    def set_unexplained(self, values: Mapping[str, str], names: Sequence[str]) -> None:
+    def set_unexplained(self, values: Mapping[str, str]) -> None:
         """Display what no table explains, only to be read."""
-        names = names[:MOST_UNEXPLAINED]
+        names = [*values][:MOST_UNEXPLAINED]
         self._reported = values
         waiting = {what for what in (*self._left, *self._ready) if isinstance(what, str)}
         if set(names) != self._also.keys() | waiting:

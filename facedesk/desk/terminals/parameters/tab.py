@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.terminals.parameters.draft import ParameterDraft, is_defaulted, parameters_of, unexplained
+from facedesk.desk.terminals.parameters.draft import ParameterDraft, is_defaulted
 from facedesk.desk.terminals.parameters.field_list import ALSO, MOST_UNEXPLAINED, ROWS, FieldList, grouped
 from facedesk.desk.terminals.parameters.foot import ParameterFoot
 from facedesk.desk.terminals.parameters.group_index import GroupCount, GroupIndex
@@ -153,13 +153,14 @@ class ParametersTab(QWidget):
             return
         try:
             reported = self._parameters.known(self._serial)
+            unclear = self._parameters.unclear(self._serial)
         except CommandFailed:  # it was forgotten
             self._works.pop(self._serial, None)
             self._view = None
             return
         draft = self._work.draft
         if reported is not draft.reported:
-            draft.receive(reported)
+            draft.receive(reported, unclear)
         if not self.isVisible():
             self._count()
             return
@@ -171,7 +172,7 @@ class ParametersTab(QWidget):
         filled = self._serial, reported, self._off
         if self._filled is None or self._filled[1] is not reported or self._filled != filled:
             self._filled = filled
-            self.list.set_unexplained(reported, unexplained(reported))
+            self.list.set_unexplained(draft.unexplained())
             self._fill(list(self.list.fields))
             self._narrow()
         self._update_state()
@@ -205,8 +206,13 @@ class ParametersTab(QWidget):
             self.list.set_value(row, self._work.draft.value(name))
             self._say_of(name, wrong.get(name), is_overtaken=name in overtaken)
             if row.is_writable:
-                is_there = name in self._work.draft.reported
-                self.list.fields[name].set_tag("" if is_there else words.not_reported())
+                self.list.fields[name].set_tag(self._tag_of(name))
+
+    def _tag_of(self, name: str) -> str:
+        """Return what stands behind the label of what can be set."""
+        if name in self._work.draft.unclear:
+            return words.unclear_tag()
+        return "" if name in self._work.draft.reported else words.not_reported()
 
     def _say_of(self, name: str, wrong: str | None, *, is_overtaken: bool) -> None:
         """Display what a field was before, and what is to be said of it."""
@@ -220,6 +226,10 @@ class ParametersTab(QWidget):
             shown.announce(words.overtaken(row, draft.now(name)), "finding")
         elif name in self._off and name not in draft.changes:
             shown.announce(words.off_template(row, self._off[name]), "finding")
+        elif name in draft.unclear and name not in draft.changes:
+            shown.announce(words.unclear(row, draft.unclear[name]), "finding")
+        elif name in draft.reported and name not in draft.changes and row.is_odd(draft.reported[name]):
+            shown.announce(words.odd(draft.reported[name]), "finding")
         elif name not in draft.reported and is_defaulted(row):
             shown.announce(words.defaulted(), "waiting")
         else:
@@ -230,7 +240,7 @@ class ParametersTab(QWidget):
         view, work, draft = self._view, self._work, self._work.draft
         assert view is not None
         wrong = draft.wrong()
-        rows = parameters_of(draft.reported)
+        rows = draft.rows()
         self._count()
         self.head.set_counts(len(rows), len(draft.changes), len(self._off))
         read_at = self._parameters.read_at(self._serial)
@@ -258,7 +268,7 @@ class ParametersTab(QWidget):
                 amiss = sum(name in wrong for name in here)
                 off = sum(name in self._off for name in here)
                 counts.append(GroupCount(str(group), words.group(group), len(here), changed, amiss, off))
-        also = [name for name in unexplained(draft.reported)[:MOST_UNEXPLAINED] if name in wanted]
+        also = [name for name in [*draft.unexplained()][:MOST_UNEXPLAINED] if name in wanted]
         if also:
             counts.append(GroupCount(ALSO, self.tr("Also reported"), len(also), apart=bool(counts)))
         self.index.set_groups(counts)
@@ -271,8 +281,8 @@ class ParametersTab(QWidget):
     def _wanted(self) -> frozenset[str]:
         """Return the fields that are asked for."""
         draft, looked_for = self._work.draft, self.head.words()
-        found_by = {row.name: _FOUND_BY[row.name] for row in parameters_of(draft.reported)}
-        found_by |= {name: name.casefold() for name in unexplained(draft.reported)}
+        found_by = {row.name: _FOUND_BY[row.name] for row in draft.rows()}
+        found_by |= {name: name.casefold() for name in draft.unexplained()}
         by_filter = {CHANGED: draft.changes.keys() | draft.wrong().keys(), OFF: self._off.keys()}
         only = by_filter.get(self.head.filter.chosen(), found_by.keys())
         return frozenset(
@@ -390,10 +400,14 @@ class ParametersTab(QWidget):
     def _put_old(self, serial: str, values: Mapping[str, str]) -> None:
         """Put an old state into the form, to be looked at and sent."""
         work = self._works.setdefault(serial, _Work())
-        work.draft.receive(self._parameters.known(serial))  # the notice of the last reading may be to come
+        self._receive(serial)  # the notice of the last reading may be to come
         work.draft.put_all(values)
         work.notes.clear()
         self._update_after(serial)
+
+    def _receive(self, serial: str) -> None:
+        draft = self._works[serial].draft
+        draft.receive(self._parameters.known(serial), self._parameters.unclear(serial))
 
     def read(self) -> None:
         """Have the terminal's parameters read again; what was typed stays."""
@@ -456,13 +470,15 @@ class ParametersTab(QWidget):
     def _accept_sent(self, serial: str, sent: Mapping[str, str], done: SendOutcome) -> None:
         work = self._works[serial]
         draft = work.draft
-        draft.receive(done.values)
+        self._receive(serial)
         lost = {missed.name: missed for missed in done.not_taken}
         for name in sent:
             missed = lost.get(name)
             if missed is not None and missed.found is not None:
                 draft.accept([name])
-                work.notes[name] = words.not_taken(BY_NAME[name], missed.found)
+                row = BY_NAME[name]
+                told = words.proves_nothing if missed.is_unclear else words.not_taken
+                work.notes[name] = told(row, missed.found)
                 continue
             if name in done.beneath:
                 draft.revert([name])
@@ -486,7 +502,7 @@ class ParametersTab(QWidget):
         work.said = "" if is_overtaken else self._undone(why, steps), i18n.told(why), "refused"
         if not is_overtaken:
             return
-        draft.receive(self._parameters.known(serial))
+        self._receive(serial)
         overtaken = dict(why.arguments)["parameters"].split(",")
         if serial == self._serial and self.isVisible():
             self.list.focus_field(overtaken[0])

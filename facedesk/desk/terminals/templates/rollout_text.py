@@ -20,6 +20,7 @@ STATES = {
     "cancelled": frozenset({RolloutState.CANCELLED}),
 }
 """The states by what they are counted as, in the order in which they are shown."""
+_NOT_HELD = frozenset({"parameterNotTaken", "parameterUnproven"})
 MARKS = {
     "done": "delivered",
     "unheld": "finding",
@@ -47,7 +48,7 @@ def mark_of(state: RolloutState) -> str:
 def _missed(standing: RolloutStanding) -> tuple[NotTaken, ...]:
     """Return what did not hold; after a restart the first of it is known from the reason alone."""
     why = standing.why
-    if standing.not_taken or why is None or why.code != "parameterNotTaken":
+    if standing.not_taken or why is None or why.code not in _NOT_HELD:
         return standing.not_taken
     return (NotTaken(why.argument("parameter"), why.argument("value"), why.argument("found")),)
 

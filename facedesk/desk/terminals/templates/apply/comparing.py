@@ -46,11 +46,11 @@ class PlanComparison:
         plan = self.plan
         if plan is None:
             return
-        reported = {serial: self._known(serial) for serial in plan.serials}
+        reported = {serial: self._known(serial, self._parameters.known) for serial in plan.serials}
         stale, done = plan.to_look_at(reported), list[str]()
         until = time.perf_counter() + _TURN_S
         for serial in stale:
-            plan.look_at(serial, reported[serial])
+            plan.look_at(serial, reported[serial], self._known(serial, self._parameters.unclear))
             done.append(serial)
             if time.perf_counter() >= until:
                 self._compared(done)
@@ -59,8 +59,8 @@ class PlanComparison:
                 until = time.perf_counter() + _TURN_S
         self._compared(done)
 
-    def _known(self, serial: str) -> Mapping[str, str]:
+    def _known(self, serial: str, of: Callable[[str], Mapping[str, str]]) -> Mapping[str, str]:
         try:
-            return self._parameters.known(serial)
+            return of(serial)
         except CommandFailed:  # it was forgotten
             return _NOTHING

@@ -66,15 +66,17 @@ class ForeseenTerminal:
         return self.is_known and not self.changes
 
 
-def foresee(serial: str, wanted: Mapping[str, str], reported: Mapping[str, str]) -> ForeseenTerminal:
-    """Compare what is wanted with what a terminal reported last."""
+def foresee(
+    serial: str, wanted: Mapping[str, str], reported: Mapping[str, str], unclear: Mapping[str, str]
+) -> ForeseenTerminal:
+    """Compare what is wanted with what a terminal reported last, and with what nobody understands of it."""
     if not reported:
         return ForeseenTerminal(reported)
-    changes = tuple(differing(serial, wanted, reported))
+    changes = tuple(differing(serial, wanted, reported, unclear))
     otherwise = {change.name for change in changes}
-    there = [name for name in wanted if name in reported]
-    same = tuple(name for name in there if name not in otherwise)
-    return ForeseenTerminal(reported, changes, same, tuple(name for name in wanted if name not in reported))
+    there = reported.keys() | unclear
+    same = tuple(name for name in wanted if name in there and name not in otherwise)
+    return ForeseenTerminal(reported, changes, same, tuple(name for name in wanted if name not in there))
 
 
 @dataclass(slots=True)
@@ -112,9 +114,9 @@ class ApplyPlan:
         known = self.foreseen.get(serial)
         return known is None or known.reported is not reported
 
-    def look_at(self, serial: str, reported: Mapping[str, str]) -> None:
+    def look_at(self, serial: str, reported: Mapping[str, str], unclear: Mapping[str, str]) -> None:
         """Compare a terminal."""
-        self.foreseen[serial] = foresee(serial, self.values, reported)
+        self.foreseen[serial] = foresee(serial, self.values, reported, unclear)
 
     def is_sent(self, serial: str) -> bool:
         """Whether a terminal is to be sent something: it is not left out, and not known to be so already."""
