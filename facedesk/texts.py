@@ -330,6 +330,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{parameter}: not set yet. The gate is held open or shut; it is set when that is over.",
         "{parameter}：尚未设置。闸门正在保持中，保持结束后生效。",
     ),
+    "emergencyAbove": (
+        "An emergency goes before it; it counts again when that is over.",
+        "以紧急状态为先，紧急状态结束后恢复生效。",
+    ),
+    "notHeldOpen": ("{serial} is not held open.", "{serial}未处于保持常开状态。"),
+    "heldNotGivenUp": (
+        "{serial} is still held: end that first. What then cannot be put back can be given up.",
+        "{serial}仍在保持中：请先结束保持，之后无法恢复的才可放弃。",
+    ),
     "nothingHeld": ("Nothing is held there.", "该处没有保持中的闸门。"),
     "sayWelcome": ("Welcome", "欢迎光临"),
     "sayNotUnderstood": ("Please try again, or ask for help", "请重试，或联系工作人员"),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from facedesk.control import endpoint
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.people import IMPORTED_MOST
-from facedesk.control.printing import one_line, remark_text, row_text
+from facedesk.control.printing import more_texts, one_line, remark_text, row_text
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
@@ -106,6 +106,8 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
                     ("file", str(file)) if name == picture else (name, value) for name, value in row.items()
                 )
             _write_line(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)
+            for line in () if args.json else more_texts(args.ctl_command, row):
+                _write_line(line, flush=False)
             if not args.json and (remark := remark_text(args.ctl_command, row)):
                 complain(remark)
     except ChannelError as error:

@@ -23,3 +23,8 @@ def row_text(command: str, row: Row) -> str:
     """Return a row in one line."""
     declared = COMMANDS[command]
     return one_line(declared.line(row), declared.line_most)
+
+
+def more_texts(command: str, row: Row) -> list[str]:
+    """Return what stands below a row, each in one line that is set in."""
+    return [f"  {one_line(each)}" for each in COMMANDS[command].more(row)]

@@ -110,6 +110,21 @@ async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
+async def test_people_read_all_facts_below_the_answer_and_an_arrow_before_the_one_that_decides(
+    ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = await ask("may", "20001", SERIAL)
+    capsys.readouterr()
+    assert await ask.prints("ctl", "may", "20001", SERIAL) == 0
+    answer, *facts = capsys.readouterr().out.splitlines()
+    assert answer.endswith(f"  no  {row['text']}")
+    assert len(facts) == len(row["facts"]) > 1
+    assert facts[0] == "  -> no  Nobody has the number 20001 here"
+    assert [fact.split(None, 2)[-1] for fact in facts[1:]] == [fact["text"] for fact in row["facts"][1:]]
+    assert not any("->" in fact for fact in facts[1:])
+
+
+@pytest.mark.usefixtures("terminal")
 async def test_all_facts_that_were_looked_at_are_told_and_the_one_that_decides_is_marked(ask: Asking) -> None:
     (row,) = await ask("may", "20001", SERIAL)
     assert (row["passes"], row["because"], row["certain"]) == (False, "notKnown", True)

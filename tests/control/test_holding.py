@@ -5,7 +5,9 @@ import asyncio
 import pytest
 
 from facedesk.__main__ import main
+from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.station.holding import bringing
 
 from .conftest import OTHER, SERIAL, Asking
 from .test_gates import not_all_done
@@ -76,12 +78,109 @@ async def test_a_hold_says_until_when_and_is_ended_before_on_a_word(
     assert terminal.parameters["autoOpenDoorEnable"] == "1"
 
 
+async def test_a_hold_beneath_an_emergency_is_listed_and_counts_again_when_that_is_over(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    (held,) = await ask("hold", "shut", SERIAL, "--minutes", "10")
+    await not_all_done(ask, "emergency", "open", "--why", "Drill")
+    (row,) = await ask("hold")
+    assert (row["kind"], row["state"], row["beneath"]) == ("shut", "waits", True)
+    assert (row["since"], row["until"]) == (held["since"], held["until"])
+    assert row["reason"].startswith("An emergency goes before it")
+    lasting = {row["deviceNo"]: row for row in await ask("emergency")}
+    assert (lasting[SERIAL]["why"], lasting[SERIAL]["by"]) == ("Drill", "the command line")
+    await ask("emergency", "end")
+    (row,) = await ask("hold")
+    assert (row["state"], row["beneath"]) == ("done", False)
+    assert terminal.parameters["autoOpenDoorEnable"] == "0"
+
+
+async def test_an_emergency_may_be_over_by_itself(ask: Asking, terminal: SimulatedTerminal) -> None:
+    await ask("group", "Works", SERIAL)
+    (row,) = await ask("emergency", "shut", "--group", "Works", "--minutes", "10", "--why", "Drill")
+    assert (row["until"] > row["since"], row["why"]) == (True, "Drill")
+    assert await ask("emergency") == [row]
+    assert await ask("hold") == []
+    assert terminal.registered
+
+
+async def test_what_failed_says_how_often_it_was_tried_and_when_it_is_again(
+    ask: Asking,
+    terminal: SimulatedTerminal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    terminal.faults = Faults(set_refused=True)
+    row = (await not_all_done(ask, "emergency", "shut"))[SERIAL]
+    assert (row["state"], row["errorCode"], row["tries"]) == ("failed", "400", 1)
+    assert row["nextTry"] > row["since"]
+    again = (await not_all_done(ask, "emergency", "try", SERIAL))[SERIAL]
+    assert (again["state"], again["tries"]) == ("failed", 2)
+    capsys.readouterr()
+    assert await ask.prints("ctl", "emergency") == 0
+    assert f"tried 2 times, again {again['nextTry']}" in capsys.readouterr().out
+    terminal.faults = Faults()
+    (done,) = await ask("emergency", "try", SERIAL)
+    assert (done["state"], done["tries"], done["nextTry"]) == ("done", 2, None)
+
+
+async def test_what_is_not_put_back_is_given_up_and_what_is_held_is_not(
+    ask: Asking, terminal: SimulatedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    await ask("group", "Works", SERIAL)
+    await ask("emergency", "shut", "--group", "Works")
+    assert "end that first" in await ask.fails("emergency", "give-up", SERIAL)
+    terminal.faults = Faults(set_refused=True)
+    row = (await not_all_done(ask, "emergency", "end"))[SERIAL]
+    assert (row["kind"], row["state"]) == ("end", "failed")
+    (given,) = await ask("emergency", "give-up", SERIAL)
+    assert (given["kind"], given["state"]) == ("end", "done")
+    assert await ask("emergency") == []
+    assert terminal.parameters["autoOpenDoorEnable"] == "0"
+    assert await ask.fails("emergency", "give-up", SERIAL) == "Nothing is held there."
+    assert next(row["what"] for row in await ask("log", SERIAL, "--kind", "hold")) == "emergency givenUp"
+
+
+async def test_what_is_held_open_is_opened_again_and_nothing_else(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await not_all_done(ask, "emergency", "open")
+    opened = len(terminal.opened)
+    rows = await not_all_done(ask, "emergency", "open-again", SERIAL, OTHER)
+    assert rows[SERIAL]["state"] == "done"
+    assert len(terminal.opened) == opened + 1
+    await ask("emergency", "end")
+    assert "is not held open" in await ask.fails("emergency", "open-again", SERIAL)
+    assert await ask.fails("hold", "try", SERIAL) == "Nothing is held there."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("open", SERIAL), "an emergency is of all gates, or of those of a --group"),
+        (("end", "--minutes", "5"), "--minutes and --why go with open or shut"),
+        (("--why", "Drill"), "--minutes and --why go with open or shut"),
+        (("give-up",), "name terminals by their serials, or by --group"),
+        (("try", SERIAL, "--why", "x"), "try takes neither --minutes nor --why"),
+    ],
+)
+def test_wrong_use_of_an_emergency_is_said(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ctl", "emergency", *words])
+    assert (ended.value.code, said in capsys.readouterr().err.splitlines()[-1]) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("open", SERIAL), "say for how long with --minutes"),
         (("open", "--minutes", "5"), "name terminals"),
         (("end", SERIAL, "--minutes", "5"), "what ends lasts no minutes"),
+        (("give-up", SERIAL, "--minutes", "5"), "give-up takes no minutes"),
         (("--minutes", "5"), "say open, shut or end"),
         (("open", SERIAL, "--minutes", "0"), "'0' is no number of minutes"),
         (("open", SERIAL, "--minutes", "nan"), "'nan' is no number of minutes"),

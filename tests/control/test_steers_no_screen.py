@@ -15,7 +15,7 @@ from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import printed
 from facedesk.control.commands.people import IMPORTED_MOST
 from facedesk.control.people_rows import difference_row, person_row
-from facedesk.control.printing import one_line, remark_text, row_text
+from facedesk.control.printing import more_texts, one_line, remark_text, row_text
 from facedesk.control.rows import record_row
 from facedesk.store.delivery.differences import DifferenceRow
 from facedesk.store.people.people import Person, Standing
@@ -175,8 +175,21 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "list_holidays": [{"date": "x", "periods": "x", "done": None}],
     "remove_holiday": [{"date": "x", "periods": "x", "done": "removed"}],
     "hold": [{**DONE, "kind": "open", "since": "x", "until": "x"}, {**NOT_DONE, "kind": "end", "since": "x"}],
-    "emergency": [{**DONE, "kind": "shut", "since": "x"}, {**NOT_DONE, "kind": "open", "since": "x"}],
-    "may": [{"idNumber": "x", "deviceNo": "x", "at": "x", "passes": True, "text": "x"}],
+    "emergency": [
+        {**DONE, "kind": "shut", "since": "x", "why": "x"},
+        {**NOT_DONE, "kind": "open", "since": "x", "tries": 2, "nextTry": "x"},
+    ],
+    "may": [
+        {
+            "idNumber": "x",
+            "deviceNo": "x",
+            "at": "x",
+            "passes": True,
+            "certain": False,
+            "text": "x",
+            "facts": [{"about": "x", "holds": None, "decides": True, "text": "x"}],
+        }
+    ],
     "capture": [{**DONE, "file": "x", "bytes": 1}, NOT_DONE],
 }
 
@@ -194,6 +207,7 @@ def test_no_field_of_any_row_steers_the_screen(command: str, text: str) -> None:
         line = row_text(command, hostile)
         assert steers(line) == []
         assert len(line) <= IMPORTED_MOST
+        assert [steers(each) for each in more_texts(command, hostile) if steers(each)] == []
         assert steers(remark_text(command, {"remark": text, "text": text, "code": text, "row": None})) == []
         printed = json.dumps(hostile)
         assert printed.isascii()

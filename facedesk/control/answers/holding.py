@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Sequence
 
 from facedesk.control.answers.asked import Asked, Rows, as_ended
+from facedesk.control.commands.holding import AGAIN
 from facedesk.control.rows import Row, instant
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.failures import CommandFailed
+from facedesk.station.holding.holding import Holding
 from facedesk.station.holding.places import scope_of
 from facedesk.station.terminals.views import HoldStanding, HoldState
-from facedesk.store.holds import HoldKind
-from facedesk.texts import reason
+from facedesk.store.holds import HoldKind, HoldRow
+from facedesk.texts import Reason, reason, sentence
 
 MINUTE_US = 60_000_000
 BY = reason("byCommandLine")
@@ -25,21 +28,35 @@ async def hold(
     """Hold gates for a time, or end that; return how they stand."""
     holding = asked.station.holding
     if what is None:
+        for row in holding.holds():
+            if holding.row(row.serial, is_emergency=True) is not None:
+                yield _beneath(asked, row)
         for standing in holding.standings():
             if not standing.is_emergency:
                 yield _row(asked, standing)
         return
     meant = _some(asked, asked.meant(serials, group))
+    if what in AGAIN:
+        async for stands in _again(asked, what, meant):
+            yield stands
+        return
     if minutes is None:
         under_way = await holding.end(meant, BY, is_emergency=False)
     else:
         until = now_us() + round(minutes * MINUTE_US)
         under_way = await holding.hold(HoldKind(what), meant, BY, until)
-    async for row in _each(asked, under_way):
-        yield row
+    async for stands in _each(asked, under_way):
+        yield stands
 
 
-async def emergency(asked: Asked, what: str | None = None, group: str | None = None) -> Rows:
+async def emergency(  # noqa: PLR0917  each is an argument of the command
+    asked: Asked,
+    what: str | None = None,
+    serials: Sequence[str] = (),
+    group: str | None = None,
+    minutes: float | None = None,
+    why: str | None = None,
+) -> Rows:
     """Open or shut gates until that is ended, or end it; return how they stand."""
     holding = asked.station.holding
     group_id = None if group is None else asked.station.groups.named(group).id
@@ -49,16 +66,66 @@ async def emergency(asked: Asked, what: str | None = None, group: str | None = N
             if standing.is_emergency and (within is None or standing.serial in within):
                 yield _row(asked, standing)
         return
+    if what in AGAIN:
+        async for row in _again(asked, what, asked.meant(serials, group)):
+            yield row
+        return
     if what == "end":
         about = holding.emergencies() if within is None else within
         under_way = await holding.end(about, BY, is_emergency=True)
     else:
-        about = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
-        meant = _some(asked, [serial for serial in about if within is None or serial in within])
-        scope = scope_of(group_id)
-        under_way = await holding.hold(HoldKind(what), meant, BY, scope=scope)
+        inside = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
+        under_way = await holding.hold(
+            HoldKind(what),
+            _some(asked, [serial for serial in inside if within is None or serial in within]),
+            BY,
+            None if minutes is None else now_us() + round(minutes * MINUTE_US),
+            is_emergency=True,
+            scope=scope_of(group_id),
+            why=why or "",
+        )
     async for row in _each(asked, under_way):
         yield row
+
+
+async def _again(asked: Asked, what: str, serials: Sequence[str]) -> Rows:
+    """Try what is not done, open once more, or leave terminals as they are; return how each stands then."""
+    holding = asked.station.holding
+    wrong = {serial: why for serial in serials if (why := _why_not(holding, what, serial)) is not None}
+    able = [serial for serial in serials if serial not in wrong]
+    for serial, why in wrong.items():
+        if len(serials) == 1:
+            raise CommandFailed(why)
+        yield {
+            "deviceNo": serial,
+            "kind": None,
+            "state": HoldState.FAILED.value,
+            **_NO_TIMES,
+            **asked.why(why),
+        }
+    if what == "give-up":
+        await holding.give_up(able, BY)
+        given = [stands for serial in able if (stands := holding.standing(serial)) is not None]
+        for standing in given:
+            yield _row(asked, standing)
+        asked.check_done(len(wrong), len(serials))
+        return
+    under_way = holding.open_again(able) if what == "open-again" else holding.try_now(able)
+    undone = len(wrong)
+    async for standing in as_ended(under_way):
+        undone += standing.state is not HoldState.DONE
+        yield _row(asked, standing)
+    asked.check_done(undone, len(serials))
+
+
+def _why_not(holding: Holding, what: str, serial: str) -> Reason | None:
+    """Return why something cannot be asked of how a gate is held; None where it can."""
+    top = holding.top(serial)
+    if what == "open-again":
+        return None if top is not None and top.kind is HoldKind.OPEN else reason("notHeldOpen", serial=serial)
+    if what == "give-up" and top is not None:
+        return reason("heldNotGivenUp", serial=serial)
+    return None if top is not None or holding.before(serial) else reason("nothingHeld")
 
 
 def _some(asked: Asked, serials: list[str]) -> list[str]:
@@ -79,6 +146,7 @@ async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]")
 
 
 def _row(asked: Asked, standing: HoldStanding) -> Row:
+    row = asked.station.holding.row(standing.serial, is_emergency=standing.is_emergency)
     return {
         "deviceNo": standing.serial,
         "kind": "end" if standing.kind is None else standing.kind.value,
@@ -86,4 +154,29 @@ def _row(asked: Asked, standing: HoldStanding) -> Row:
         "since": instant(standing.since),
         "until": instant(standing.until),
         **asked.why(standing.reason),
+        "by": None if row is None else sentence(Reason(*row.by), asked.language),
+        "why": None if row is None else row.why or None,
+        "tries": standing.tries,
+        "nextTry": instant(standing.again_at),
+        "beneath": False,
     }
+
+
+def _beneath(asked: Asked, row: HoldRow) -> Row:
+    """Return a hold that counts again when the emergency above it is over."""
+    return {
+        "deviceNo": row.serial,
+        "kind": row.kind.value,
+        "state": HoldState.WAITS.value,
+        "since": instant(row.since),
+        "until": instant(row.until),
+        **asked.why(reason("emergencyAbove")),
+        "by": sentence(Reason(*row.by), asked.language),
+        "why": row.why or None,
+        "tries": 0,
+        "nextTry": None,
+        "beneath": True,
+    }
+
+
+_NO_TIMES = {"since": None, "until": None}

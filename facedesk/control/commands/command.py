@@ -4,7 +4,7 @@ The client imports all declarations, and its start-up counts: the station's answ
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -47,6 +47,10 @@ def remarked(row: Row) -> str:
     return row.get("remark") or ""
 
 
+def _nothing_more(_row: Row) -> Sequence[str]:
+    return ()
+
+
 def _any_use(_args: argparse.Namespace) -> str:
     return ""
 
@@ -62,6 +66,8 @@ class CtlCommand(NamedTuple):
     """How it is typed, where not by its name; "" where only stations ask so."""
     line: Callable[[Row], str] = printed
     line_most: int = LINE_MOST
+    more: Callable[[Row], Sequence[str]] = _nothing_more
+    """Returns what stands below its line, a line each."""
     remark: Callable[[Row], str] = remarked
     saves: str = ""
     """The name of the picture in its row that the client writes into the file which `--out` names."""

@@ -81,7 +81,20 @@ def _holiday(row: Row) -> str:
 
 
 def _passage(row: Row) -> str:
-    return f"{row['idNumber']}  {row['deviceNo']}  {row['at']}  {'yes' if row['passes'] else 'no'}  {row['text']}"
+    answer = f"{_WORDS[row['passes']]}{'' if row['certain'] else ', not certain'}"
+    return f"{row['idNumber']}  {row['deviceNo']}  {row['at']}  {answer}  {row['text']}"
+
+
+def _facts(row: Row) -> list[str]:
+    """Return each fact that was looked at, in that order; an arrow stands before the one that decides."""
+    return [
+        f"{'->' if fact['decides'] else '- '} {_WORDS[fact['holds']]:<4}{fact['text']}"
+        for fact in row["facts"]
+    ]
+
+
+_WORDS = {True: "yes", False: "no", None: "?"}
+"""Whether somebody passes, or a fact lets them; None where that cannot be known, or does not count there."""
 
 
 COMMANDS = (
@@ -126,5 +139,6 @@ COMMANDS = (
             argument("--at", type=moment, metavar="TIME", help="2026-11-08T13:05 by its clock; else now"),
         ),
         line=_passage,
+        more=_facts,
     ),
 )

@@ -7,6 +7,7 @@ from facedesk.control.commands.command import (
     CtlCommand,
     Row,
     argument,
+    counted,
     minutes,
     one_of_both,
 )
@@ -14,28 +15,50 @@ from facedesk.control.commands.command import (
 MINUTES_MOST = 7 * 24 * 60
 
 
+AGAIN = ("try", "open-again", "give-up")
+"""What can be asked where something is held already, or is to be put back."""
+
+
 def _misuse(args: argparse.Namespace) -> str:
     """Return what is amiss: how, where, and how long; nothing at all lists."""
     if args.what is None:
         return "" if args.group is None and args.minutes is None else "say open, shut or end"
-    if args.what == "end":
-        return "what ends lasts no minutes" if args.minutes is not None else one_of_both(args)
+    if args.what == "end" or args.what in AGAIN:
+        ends = "what ends lasts" if args.what == "end" else f"{args.what} takes"
+        return f"{ends} no minutes" if args.minutes is not None else one_of_both(args)
     return one_of_both(args) or ("say for how long with --minutes" if args.minutes is None else "")
+
+
+def _emergency_misuse(args: argparse.Namespace) -> str:
+    """Return what is amiss: terminals by name where all of a group are meant, or for how long at an end."""
+    if args.what in AGAIN:
+        is_lone = args.minutes is None and args.why is None
+        return one_of_both(args) if is_lone else f"{args.what} takes neither --minutes nor --why"
+    if args.serials:
+        return "an emergency is of all gates, or of those of a --group"
+    is_begun = args.what in ("open", "shut")
+    if not is_begun and (args.minutes is not None or args.why is not None):
+        return "--minutes and --why go with open or shut"
+    return ""
 
 
 def _held(row: Row) -> str:
     until = f"  until {row['until']}" if row.get("until") else ""
     code = f" ({row['errorCode']})" if row["errorCode"] else ""
     why = f"  {row['reason']}" if row["reason"] else ""
-    return f"{row['deviceNo']:<16} {row['kind']:<5} {row['state']}{code}  since {row['since']}{until}{why}"
+    next_try = f"  tried {counted(row['tries'], 'time')}" if row.get("tries") else ""
+    next_try += f", again {row['nextTry']}" if row.get("nextTry") else ""
+    said = f"  ({row['why']})" if row.get("why") else ""
+    stands = f"{row['deviceNo']:<16} {row['kind']:<5} {row['state']}{code}"
+    return f"{stands}  since {row['since']}{until}{said}{why}{next_try}"
 
 
 COMMANDS = (
     CtlCommand(
         "hold",
-        "hold gates open or shut for a time, or end that; alone: which are held",
+        "hold gates open or shut for a time, or end that; alone: which are held, also beneath an emergency",
         (
-            argument("what", nargs="?", choices=("open", "shut", "end")),
+            argument("what", nargs="?", choices=("open", "shut", "end", *AGAIN)),
             *SERIALS_OR_GROUP,
             argument(
                 "--minutes",
@@ -51,9 +74,18 @@ COMMANDS = (
         "emergency",
         "open or shut all gates until it is ended; alone: how it stands",
         (
-            argument("what", nargs="?", choices=("open", "shut", "end")),
+            argument("what", nargs="?", choices=("open", "shut", "end", *AGAIN)),
+            argument("serials", nargs="*", metavar="SERIAL", help="with try, open-again and give-up"),
             argument("--group", metavar="G", help="only those of a group, and of those within it"),
+            argument(
+                "--minutes",
+                type=minutes(MINUTES_MOST),
+                metavar="N",
+                help="it ends by itself then, if not before",
+            ),
+            argument("--why", metavar="TEXT", help="kept with what is done"),
         ),
         line=_held,
+        misuse=_emergency_misuse,
     ),
 )
