@@ -280,8 +280,8 @@ class Upgrades:
         for part in rest:
             part.is_held = True
         why = reason("upgradeCancelled")
-        ended = {"state": UpgradeState.FAILED, "since": now_us(), "reason": (why.code, why.arguments)}
-        rows = [replace(part.row, **ended) for part in rest]
+        since, parts = now_us(), (why.code, why.arguments)
+        rows = [replace(part.row, state=UpgradeState.FAILED, since=since, reason=parts) for part in rest]
         try:
             await self._core.write(lambda db: upgrades.save(db, rows))
         except CommandFailed:
