@@ -86,7 +86,10 @@ class RolloutStanding:
 
 @dataclass(slots=True)
 class Rollout:
-    """What is set at which terminals: those of a template, or of another terminal."""
+    """What is set at which terminals: those of a template, or of another terminal.
+
+    Those at which it was begun earlier, and is not ended yet, are among them.
+    """
 
     purpose: str
     began_at: int  # µs UTC
@@ -200,8 +203,11 @@ class Rollouts:
         self, purpose: str, serials: Iterable[str], values: Mapping[str, str], by: Reason
     ) -> "list[asyncio.Task[OrderOutcome]]":
         wanted = dict.fromkeys(serials, values)
-        standings = {serial: RolloutStanding(serial, values) for serial in wanted}
-        before, self._rollouts[purpose] = self._rollouts.get(purpose), Rollout(purpose, now_us(), standings)
+        before = self._rollouts.get(purpose)
+        pending = [] if before is None else before.in_states(UNDER_WAY | {RolloutState.WAITS})
+        standings = {serial: before.standings[serial] for serial in pending} if before is not None else {}
+        standings |= {serial: RolloutStanding(serial, values) for serial in wanted}
+        self._rollouts[purpose] = Rollout(purpose, now_us(), standings)
         try:
             tries = await self._orders.give(wanted, purpose, by)
         except CommandFailed:

@@ -84,6 +84,23 @@ async def test_one_that_is_cancelled_gets_nothing_when_it_returns(
         assert late.received[SET] == 0
 
 
+async def test_one_that_waits_since_an_earlier_time_stays_in_sight_and_can_be_cancelled(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    template = await template_of(station, simulated)
+    await station.terminals.admit(AWAY, WELL)
+    await applied(station, template, AWAY)
+    async with simulated(serial=WELL):
+        await applied(station, template, WELL)
+        assert states(of(station, template)) == {AWAY: RolloutState.WAITS, WELL: RolloutState.DONE}
+        await applied(station, template, WELL)
+    rollout = of(station, template)
+    assert states(rollout) == {AWAY: RolloutState.WAITS, WELL: RolloutState.DONE}
+    await station.rollouts.cancel(rollout, AWAY)
+    await applied(station, template, WELL)
+    assert list(of(station, template).standings) == [WELL]
+
+
 async def test_what_did_not_hold_can_be_left_so_and_is_tried_no_more(
     station: Station, simulated: Simulated
 ) -> None:

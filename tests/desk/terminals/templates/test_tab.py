@@ -272,7 +272,7 @@ async def test_who_drifts_while_it_is_asked_is_not_mended_by_that_answer(page, s
     await seen(lambda: terminals[HALL].parameters["voiceVolume"] == "7")
     for serial in (NORTH, SOUTH):
         await changed(station, terminals[serial], voiceVolume="2")
-    await seen(lambda: tab.drift.rows.rowCount() == 2)
+    await seen(lambda: {row.serial for row in tab.drift.rows.rows} == {NORTH, SOUTH})
     click(page, "mend-all")
     assert named(page, "mend-all").text() == "Mend 2 terminals now?"
     await changed(station, terminals[HALL], voiceVolume="3")
