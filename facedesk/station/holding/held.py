@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from facedesk.station import bounds
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.store import hold_words, holds
@@ -28,9 +29,19 @@ class HeldGates:
         )  # said since the start: their times are by the course since
 
     async def load(self) -> None:
-        """Read what is held, and what was before."""
+        """Read what is held, and what was before.
+
+        Where the time is before what began, the clock was set back or was wrong: it lasts as long again as was said,
+        and not until that clock's time comes once more.
+        """
+        now, early = now_us(), set[str]()
         for row in await self._core.store.read(holds.load):
             self._put(row)
+            if row.since > now:
+                self.put(_moved(row, now - row.since))
+                early.add(row.serial)
+        if early:
+            self.start_storing(early)
         before = await self._core.store.read(holds.load_before)
         self._before = {serial: values for serial, values in before.items() if values}
 
@@ -97,8 +108,7 @@ class HeldGates:
         for serial, is_emergency in self._fresh:
             row = self.row(serial, is_emergency=is_emergency)
             if row is not None:
-                until = None if row.until is None else row.until + by_us
-                self._put(replace(row, since=row.since + by_us, until=until))
+                self._put(_moved(row, by_us))
 
     def start_storing(self, serials: Collection[str], said: Collection[SaidRow] = ()) -> "asyncio.Task[None]":
         """Store how terminals are held, as they are by then, and what was said, as soon as the disk allows."""
@@ -168,6 +178,11 @@ class HeldGates:
             except CommandFailed:
                 self._before.setdefault(serial, back)
                 raise
+
+
+def _moved(row: HoldRow, by_us: int) -> HoldRow:
+    until = None if row.until is None else row.until + by_us
+    return replace(row, since=row.since + by_us, until=until)
 
 
 def is_same(one: HoldRow | None, other: HoldRow | None) -> bool:

@@ -256,6 +256,36 @@ async def test_a_clock_that_leaps_neither_ends_a_hold_nor_keeps_it_for_ever(
     await house.until(lambda: house.gate(A) == ("1", "0"))
 
 
+@pytest.mark.parametrize("back_min", [60, 3 * 24 * 60])
+async def test_a_hold_lasts_no_longer_than_was_said_where_the_clock_is_behind_when_the_station_starts(
+    house: House, monkeypatch: pytest.MonkeyPatch, back_min: int
+) -> None:
+    await house.add(A)
+    await house.hold(OPEN, A, until=now_us() + 30 * MINUTE_US)
+    await declare(house, SHUT, A)
+    ahead_us = [-back_min * MINUTE_US]
+    await house.station.stop()
+    monkeypatch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + ahead_us[0])
+    await house.start()
+    (row,) = house.station.holding.holds()
+    emergency = house.station.holding.row(A, is_emergency=True)
+    assert row.since <= now_us()
+    assert emergency is not None
+    assert emergency.since <= now_us()
+    assert 29 * MINUTE_US < row.until - now_us() <= 30 * MINUTE_US
+    ahead_us[0] = 0
+    house.station.clock.accept()
+    house.station.clock.watch()
+    house.station.clock.accept()
+    (row,) = house.station.holding.holds()
+    assert 29 * MINUTE_US < row.until - now_us() <= 30 * MINUTE_US
+    await house.until(lambda: house.gate(A) == ("0", "0"))
+    await house.station.stop()
+    await house.start()
+    (again,) = house.station.holding.holds()
+    assert (again.since, again.until) == (row.since, row.until)
+
+
 async def test_an_emergency_with_an_end_ends_by_itself_also_while_the_station_is_off(house: House) -> None:
     await house.add(A)
     await house.add(B)
