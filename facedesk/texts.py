@@ -339,6 +339,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{serial} is still held: end that first. What then cannot be put back can be given up.",
         "{serial}仍在保持中：请先结束保持，之后无法恢复的才可放弃。",
     ),
+    "nobodyDrifts": ("None of them drifts from its rule.", "没有偏离规则的终端。"),
     "nothingHeld": ("Nothing is held there.", "该处没有保持中的闸门。"),
     "sayWelcome": ("Welcome", "欢迎光临"),
     "sayNotUnderstood": ("Please try again, or ask for help", "请重试，或联系工作人员"),

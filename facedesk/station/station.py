@@ -294,6 +294,7 @@ class Station:
         self.presence.watch(now)
         self.upgrades.watch(now)
         self.holding.watch(now)
+        self.template_watch.watch(now)
         self.arranging.watch(now)
         self.roster_watch.watch(self.settings.get("compareAt"))
         self.alerts.states.watch()

@@ -2280,6 +2280,12 @@ Esc leaves it as it is.</source>
         <source>Mended as soon as it is back.</source>
         <translation>恢复连接后自动修复。</translation>
     </message>
+    <message numerus="yes">
+        <source>Mended %n times within an hour: by itself again from {0} on.</source>
+        <translation>
+            <numerusform>一小时内已自动修正 %n 次：{0} 起恢复自动修正。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>

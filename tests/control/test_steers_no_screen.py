@@ -165,7 +165,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**NOT_DONE, "name": "x", "before": "x", "after": ""},
         {**DONE, "name": None, "before": None, "after": None},
     ],
-    "drift": [{**DONE, "name": "x", "before": "x", "after": "x"}],
+    "drift": [{**DONE, "name": "x", "before": "x", "after": "x", "restsUntil": "x"}],
+    "mend": [{**DONE, "name": "x", "before": "x", "after": "x"}],
     "upgrade": [
         {**DONE, "msg": "x", "version": "x", "served": 1, "size": 2},
         {**NOT_DONE, "state": "fetching", "msg": "x", "version": "x", "served": 1, "size": 2},

@@ -1,6 +1,11 @@
 """Templates from the command line: what would change, what became of it, what holds for a group, and who drifts."""
 
+import asyncio
+
+import pytest
+
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.station.parameters import template_watch
 
 from .conftest import OTHER, SERIAL, Asking
 
@@ -57,10 +62,39 @@ async def test_what_holds_for_a_group_is_listed_and_so_is_who_differs(
     assert row["groups"] == ["Works"]
     await terminal.until(lambda one: one.parameters["voiceVolume"] == "7")
     await ask("set", SERIAL, "voiceVolume=3")
-    assert await ask("template", "drift") == [change("would", before="3")]
+    assert await ask("template", "drift") == [change("would", before="3", restsUntil=None)]
+    assert await ask("template", "mend", "--group", "Works") == [change("waits", before="3")]
+    await terminal.until(lambda one: one.parameters["voiceVolume"] == "7")
+    await ask("set", SERIAL, "voiceVolume=3")
     await ask("template", "rule", "Doors", "--none")
+    assert await ask.fails("template", "mend", SERIAL) == "None of them drifts from its rule."
     assert await ask("template", "drift") == []
     assert [row["groups"] for row in await ask("template", "list")] == [[]]
+
+
+async def test_one_that_is_not_mended_by_itself_for_now_says_until_when(
+    ask: Asking,
+    terminal: SimulatedTerminal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    await kept(ask, terminal)
+    monkeypatch.setattr(template_watch, "MENDED_MOST", 1)
+    await ask("group", "Works", SERIAL)
+    await ask("template", "rule", "Doors", "--group", "Works", "--mend")
+    for _ in range(2):
+        await terminal.until(lambda one: one.parameters["voiceVolume"] == "7")
+        async with asyncio.timeout(20):
+            while await ask("template", "drift"):
+                pass  # each is asked anew
+        await ask("set", SERIAL, "voiceVolume=3")
+    async with asyncio.timeout(20):
+        while not (row := (await ask("template", "drift"))[0])["restsUntil"]:
+            pass  # each is asked anew
+    assert row == change("would", before="3", restsUntil=row["restsUntil"])
+    capsys.readouterr()
+    assert await ask.prints("ctl", "template", "drift") == 0
+    assert "by itself again from" in capsys.readouterr().out
 
 
 async def test_a_template_that_is_not_there_is_said(ask: Asking) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from facedesk.control.answers.asked import Asked, Rows, as_ended
-from facedesk.control.rows import Row
+from facedesk.control.rows import Row, instant
 from facedesk.station.parameters.orders import OrderOutcome
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.store.parameters.orders import OrderState
@@ -124,5 +124,19 @@ async def drift(asked: Asked) -> Rows:
     watch = asked.station.template_watch
     failures = await watch.failures()
     for serial, changes in watch.drifting().items():
+        rests = instant(watch.rests_until(serial))
         for row in _changes(serial, changes, "would"):
-            yield row | asked.why(failures.get(serial))
+            yield row | asked.why(failures.get(serial)) | {"restsUntil": rests}
+
+
+async def mend(asked: Asked, serials: Sequence[str] = (), group: str | None = None) -> Rows:
+    """Have terminals set as the rule says that holds for them; those that are away when they return."""
+    watch = asked.station.template_watch
+    about = asked.meant(serials, group)
+    drifting = {serial: changes for serial in about if (changes := watch.drift(serial))}
+    if not drifting:
+        raise asked.failed("nobodyDrifts")
+    await watch.mend(drifting)
+    for serial, changes in drifting.items():
+        for row in _changes(serial, changes, "waits"):
+            yield row

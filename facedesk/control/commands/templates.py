@@ -27,6 +27,11 @@ def _change(row: Row) -> str:
     return f"{row['deviceNo']} {row['name']} {before} -> {after} {row['state']}"
 
 
+def _drift(row: Row) -> str:
+    rests = f"  by itself again from {row['restsUntil']} on" if row["restsUntil"] else ""
+    return f"{_change(row)}{rests}"
+
+
 def _value(value: str | None) -> str:
     return "?" if value is None else value or '""'
 
@@ -88,6 +93,15 @@ COMMANDS = (
         "drift",
         "which terminals differ from the template that holds for them",
         words="template drift",
+        line=_drift,
+        remark=_why,
+    ),
+    CtlCommand(
+        "mend",
+        "set those that drift as their rule says, also who is not mended by itself for now",
+        SERIALS_OR_GROUP,
+        words="template mend",
         line=_change,
+        misuse=one_of_both,
     ),
 )

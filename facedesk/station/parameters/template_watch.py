@@ -16,6 +16,7 @@ from typing import Final
 
 from facedesk.station.bounds import TURN_S
 from facedesk.station.changes import ChangeNotice
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
@@ -85,6 +86,8 @@ class TemplateWatch:
         """Which drift of each terminal was mended last."""
         self._mended_at: dict[str, deque[float]] = {}
         """When each terminal was mended by itself, monotonic seconds."""
+        self._resting: set[str] = set()
+        """Who drifts, and is not mended by itself before its time: it was too often."""
 
     async def load(self) -> None:
         """Read who was given what, and follow terminals from now on."""
@@ -100,6 +103,7 @@ class TemplateWatch:
         """Hear that a terminal was forgotten."""
         for known in (self._under, self._mended, self._mended_at, self._compared, self._to_look):
             known.pop(serial, None)
+        self._resting.discard(serial)
 
     # Who drifts
 
@@ -121,6 +125,20 @@ class TemplateWatch:
         """Return all terminals that differ from the template that holds for them."""
         found = {entry.row.serial: self.drift(entry.row.serial) for entry in self._directory}
         return {serial: changes for serial, changes in found.items() if changes}
+
+    def rests_until(self, serial: str) -> int | None:
+        """Return when a terminal that drifts is mended by itself again, µs UTC; None where it does not rest."""
+        if serial not in self._resting:
+            return None
+        return now_us() + round((self._rests_to(serial) - time.monotonic()) * 1_000_000)
+
+    def _rests_to(self, serial: str) -> float:
+        """Return when it was mended so rarely lately that it is again, monotonic seconds."""
+        return self._mended_at[serial][0] + MENDED_WITHIN_S
+
+    def watch(self, now: float) -> None:
+        """Look again at who has rested long enough; called every second."""
+        self._look_at([serial for serial in self._resting if self._rests_to(serial) <= now])
 
     async def failures(self) -> dict[str, Reason]:
         """Return why terminals could not be set as the template says that holds for them."""
@@ -192,6 +210,7 @@ class TemplateWatch:
             rule = self._templates.rule_of(serial)
             if rule is None or self._templates.get(rule.template_id) is None:
                 self._under.pop(serial, None)
+                self._set_resting(serial, False)
             elif self._is_due(serial, rule):
                 due.setdefault(rule.template_id, []).append(serial)
 
@@ -206,19 +225,29 @@ class TemplateWatch:
         has_joined = self._under.get(serial) != rule.template_id
         self._under[serial] = rule.template_id
         if not rule.mends:
+            self._set_resting(serial, False)
             return has_joined
         signs = self._signs(serial)
         is_new = bool(signs) and signs != self._mended.get(serial, ())
         if is_new and not has_joined and not self._may_mend(serial):
+            self._set_resting(serial, True)
             return False
+        self._set_resting(serial, False)
         self._mended[serial] = signs
         return has_joined or is_new
+
+    def _set_resting(self, serial: str, rests: bool) -> None:
+        """Note whether a terminal rests, and tell whoever shows it."""
+        if rests != (serial in self._resting):
+            (self._resting.add if rests else self._resting.discard)(serial)
+            self._core.changes.publish(terminals=[serial])
 
     def _may_mend(self, serial: str) -> bool:
         """Whether a terminal was not mended by itself too often lately; count this time."""
         now, times = time.monotonic(), self._mended_at.setdefault(serial, deque(maxlen=MENDED_MOST))
         if len(times) == MENDED_MOST and now - times[0] < MENDED_WITHIN_S:
-            log.info("%s drifts again and again: it is not set by itself for now", serial)
+            if serial not in self._resting:
+                log.info("%s drifts again and again: it is not set by itself for now", serial)
             return False
         times.append(now)
         return True

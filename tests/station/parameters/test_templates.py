@@ -8,6 +8,7 @@ import pytest
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.changes import ChangeNotice
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters import template_watch
 from facedesk.station.parameters.orders import OrderOutcome
@@ -161,7 +162,7 @@ async def test_where_the_rule_says_so_who_drifts_is_set_again_but_not_for_ever(
 
 
 async def test_one_that_drifts_again_and_again_is_not_set_by_itself_for_ever_but_on_a_click(
-    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+    station: Station, simulated: Simulated, told: Told
 ) -> None:
     template = await template_of(station, simulated)
     works = await station.groups.add("Works")
@@ -180,11 +181,32 @@ async def test_one_that_drifts_again_and_again_is_not_set_by_itself_for_ever_but
             await looked_at(station)
         assert terminal.received[SET] - before == template_watch.MENDED_MOST
         assert station.template_watch.drifting().keys() == {OTHER}
+        until = station.template_watch.rests_until(OTHER)
+        assert until is not None
+        assert now_us() < until <= now_us() + 3_600_000_000
         await station.template_watch.mend([OTHER])
         await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
-        monkeypatch.setattr(template_watch, "MENDED_WITHIN_S", 0.0)
-        await drifted(station, terminal)
+        await told.until(lambda: station.template_watch.rests_until(OTHER) is None)
+
+
+async def test_one_that_has_rested_is_mended_by_itself_also_where_nothing_else_happens(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    async with simulated(serial=OTHER) as terminal:
+        await station.terminals.move(OTHER, works)
+        await station.parameter_templates.set_rule(template, works, mends=True)
         await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        for _ in range(template_watch.MENDED_MOST):
+            await drifted(station, terminal)
+            await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+            await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
+        await drifted(station, terminal)
+        await told.until(lambda: station.template_watch.rests_until(OTHER) is not None)
+        monkeypatch.setattr(template_watch, "MENDED_WITHIN_S", 0.0)
+        await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
+        await told.until(lambda: station.template_watch.rests_until(OTHER) is None)
 
 
 async def test_who_joined_as_the_station_ended_gets_what_holds_there_when_it_starts(

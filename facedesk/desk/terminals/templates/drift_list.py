@@ -20,6 +20,8 @@ from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.texts import Reason
 
+_MINUTE_US = 60_000_000
+
 
 class DriftList(QWidget):
     """Lists the terminals of a place that drift; says which are to be mended."""
@@ -84,4 +86,10 @@ class DriftList(QWidget):
             members.terminals.state(serial) is TerminalState.ONLINE,
             any(each.purpose == purpose for each in members.orders.waiting(serial)),
             why,
+            _minute(members.watch.rests_until(serial)),
         )
+
+
+def _minute(at_us: int | None) -> int | None:
+    """Return the end of the minute of an instant: a row that shows no more is the same until then."""
+    return None if at_us is None else -(-at_us // _MINUTE_US) * _MINUTE_US

@@ -15,6 +15,8 @@ from facedesk.desk.widgets.table.advised import advised_height, paint_advised
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.parameters.template_watch import MENDED_MOST
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.texts import Reason
 
@@ -33,6 +35,7 @@ class DriftRow:
     is_online: bool
     is_ordered: bool = False
     why: Reason | None = None
+    rests_until: int | None = None  # µs UTC: not mended by itself before, for it was too often
 
 
 class DriftRows(RowsModel[DriftRow]):
@@ -92,7 +95,15 @@ class DriftRows(RowsModel[DriftRow]):
         """Return that it is being mended, or why it could not be."""
         if row.is_ordered:
             return self.tr("Being mended…") if row.is_online else self.tr("Mended as soon as it is back.")
-        return i18n.told(row.why) if row.why is not None else ""
+        why = i18n.told(row.why) if row.why is not None else ""
+        return i18n.joined(" ", (why, self._rest(row)))
+
+    def _rest(self, row: DriftRow) -> str:
+        if row.rests_until is None:
+            return ""
+        until = i18n.short_time(row.rests_until, now_us())
+        said = self.tr("Mended %n times within an hour: by itself again from {0} on.", "", MENDED_MOST)
+        return said.format(until)
 
     def said(self, row: DriftRow) -> str:
         """Return all that is said of it, each value with what it is and should be."""
@@ -104,7 +115,8 @@ class DriftRows(RowsModel[DriftRow]):
 
     def _paint_said(self, painter: QPainter, rect: QRect, row: DriftRow, _look: RowLook) -> None:
         tokens, below = theme().tokens, self.below(row)
-        colour = tokens.ink2 if row.is_ordered else tokens.state("refused").text
+        has_failed = row.why is not None
+        colour = tokens.ink2 if row.is_ordered else tokens.state("refused" if has_failed else "finding").text
         paint_advised(painter, rect, (self.differs(row), tokens.ink), (below, colour))
 
     def _actions(self, row: DriftRow) -> Sequence[RowAction]:

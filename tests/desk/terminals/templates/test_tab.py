@@ -1,5 +1,8 @@
 """The Templates tab of a place: made, renamed, changed and deleted; the rule, who drifts, and mending."""
 
+import time
+from collections import deque
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,9 +20,12 @@ from desk.terminals.templates.conftest import (
     press,
     template_of,
 )
+from facedesk import i18n
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.parameters import template_watch
 
 
 @pytest.fixture
@@ -243,6 +249,24 @@ async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(p
     await seen(lambda: tab.drift.rows.rowCount() == 0)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     await seen(lambda: page.model.index_of(f"t:{SOUTH}").data(Role.LOOK).note != "off template")
+
+
+async def test_one_that_rests_says_until_when_and_is_mended_on_a_click(
+    page, station, fleet, tab, monkeypatch
+):
+    terminals, group, template = await ruled(page, station, fleet)
+    await station.parameter_templates.set_rule(template, group, mends=True)
+    station.template_watch._mended_at[SOUTH] = deque([time.monotonic()], maxlen=1)
+    monkeypatch.setattr(template_watch, "MENDED_MOST", 1)
+    await changed(station, terminals[SOUTH], voiceVolume="2")
+    await seen(lambda: tab.drift.rows.rowCount() == 1 and tab.drift.rows.rows[0].rests_until)
+    row = tab.drift.rows.rows[0]
+    said = i18n.short_time(row.rests_until, now_us())
+    assert tab.drift.rows.below(row) == f"Mended 5 times within an hour: by itself again from {said} on."
+    assert "by itself again" in tab.drift.rows.whole(row)
+    press(tab.drift.table, SOUTH, "mend")
+    await seen(lambda: tab.drift.rows.rowCount() == 0)
+    assert terminals[SOUTH].parameters["voiceVolume"] == "7"
 
 
 async def test_why_it_could_not_be_mended_is_said_with_try_again_and_all_are_mended_at_once(
