@@ -158,7 +158,7 @@ class Plans:
         shows = replace(row, picture=ref.sha256, width=picture.width, height=picture.height)
 
         def run(db: Database) -> None:
-            floor_plans.change(db, shows)
+            floor_plans.change(db, shows, ("picture", "width", "height"))
             floor_plans.forget_pictures(db, self._core.store.pictures, [row.picture])
 
         await self._core.write(run, [(ref, picture.data)])
@@ -192,7 +192,7 @@ class Plans:
         name = _named(name)
         async with self._turn:
             renamed = replace(self._known(plan_id), name=name)
-            await self._core.write(partial(floor_plans.change, plan=renamed))
+            await self._core.write(partial(floor_plans.change, plan=renamed, changed=("name",)))
             self._keep(renamed, self.pins(plan_id))
 
     async def remove(self, plan_id: int) -> RemovedPlan:
@@ -306,7 +306,7 @@ class Plans:
                 row = self.get(plan_id)
                 if row is not None and row.group_id == went_to:
                     back = replace(row, group_id=group_id)
-                    await self._core.write(partial(floor_plans.change, plan=back))
+                    await self._core.write(partial(floor_plans.change, plan=back, changed=("group_id",)))
                     self._keep(back, self.pins(plan_id))
 
 

@@ -60,8 +60,7 @@ def add(db: SqliteDatabase, plan: PlanRow, pins: Collection[Pin] = ()) -> PlanRo
     Raises:
         StoreError: its group is gone.
     """
-    if plan.group_id is not None and not Group.select().where(Group.id == plan.group_id).exists(db):
-        raise StoreError("groupUnknown")
+    _check_group(db, plan.group_id)
     number = plan.id or settings.unused_id(db, _TABLE)
     place = plan.place or int(FloorPlan.select(fn.MAX(FloorPlan.place)).scalar(db) or 0) + 1
     added = PlanRow(number, plan.group_id, plan.name, plan.picture, plan.width, plan.height, place)
@@ -83,14 +82,22 @@ def _said(plan: PlanRow) -> dict[str, object]:
     }
 
 
-def change(db: SqliteDatabase, plan: PlanRow) -> None:
-    """Store a plan's name, picture and group.
+def change(db: SqliteDatabase, plan: PlanRow, changed: Collection[str]) -> None:
+    """Store what is changed of a plan, by its attributes: all else may be otherwise by now.
 
     Raises:
-        StoreError: it was removed.
+        StoreError: it was removed, or the group that it is to be of is gone.
     """
-    if not FloorPlan.update(_said(plan)).where(FloorPlan.id == plan.id).execute(db):
+    if "group_id" in changed:
+        _check_group(db, plan.group_id)
+    values = {name: value for name, value in _said(plan).items() if name in changed}
+    if not FloorPlan.update(values).where(FloorPlan.id == plan.id).execute(db):
         raise StoreError("planUnknown")
+
+
+def _check_group(db: SqliteDatabase, group_id: int | None) -> None:
+    if group_id is not None and not Group.select().where(Group.id == group_id).exists(db):
+        raise StoreError("groupUnknown")
 
 
 def remove(db: SqliteDatabase, plan_id: int) -> None:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from empty_store import with_empty_store
 
+from facedesk.station import health
 from facedesk.station.clocks.clock import first_us, now_us, to_local
-from facedesk.station.health import Health, HealthState
+from facedesk.station.health import KEPT_S, Health, HealthState
 from facedesk.station.station import Station
 from facedesk.station.terminals import amiss
 from facedesk.station.terminals.amiss import quiet
@@ -267,18 +269,42 @@ async def test_late_records_are_records_too(station: Station, peer: Peer) -> Non
     assert peer
 
 
-async def test_a_version_that_differs_from_most_of_its_kind_is_said(station: Station) -> None:
-    await station.terminals.admit("1", "2", "3", "4")
-    for serial, software, hardware in (
-        ("1", "V2", "A"),
-        ("2", "V2", "A"),
-        ("3", "V1", "A"),
-        ("4", "V1", "B"),
-    ):
-        entry = station.directory.known(serial)
-        entry.row = replace(entry.row, versions={"software": software, "hardware": hardware})
+@pytest.mark.parametrize(
+    ("versions", "differ"),
+    [
+        ([("V2", "A"), ("V2", "A"), ("V1", "A"), ("V1", "B")], ["3"]),
+        ([("V2", "A"), ("V1", "A")], []),  # nobody knows which of them is meant
+        ([("V2", "A"), ("V2", "A"), ("V1", "A"), ("V3", "A")], []),  # half of them are not most
+        ([("V2", "A"), ("V2", "A"), ("", "A"), ("V1", "A")], ["4"]),  # one that says none does not count
+    ],
+)
+async def test_a_version_that_differs_from_most_of_its_kind_is_said(
+    station: Station, versions: Sequence[tuple[str, str]], differ: list[str]
+) -> None:
+    for number, (software, hardware) in enumerate(versions, 1):
+        await station.terminals.admit(str(number))
+        entry = station.directory.known(str(number))
+        of_parts = {"software": software, "hardware": hardware}
+        entry.row = replace(entry.row, versions={name: said for name, said in of_parts.items() if said})
     found = {each.serial: codes(each) for each in await station.health.all()}
-    assert [serial for serial, said in found.items() if "healthVersion" in said] == ["3"]
+    assert [serial for serial, said in found.items() if "healthVersion" in said] == differ
+
+
+async def test_what_is_usual_is_counted_anew_only_after_a_while(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, counted, now_s = usual.counts, [], [0.0]
+
+    def noted(*what: Any, **how: Any) -> Any:
+        counted.append(now_s[0])
+        return count(*what, **how)
+
+    monkeypatch.setattr(usual, "counts", noted)
+    monkeypatch.setattr(health, "time", SimpleNamespace(monotonic=lambda: now_s[0]))
+    for at in (0.0, 1.0, KEPT_S - 1, KEPT_S, KEPT_S + 1, 2 * KEPT_S):
+        now_s[0] = at
+        await station.health.all()
+    assert counted == [0.0, KEPT_S, 2 * KEPT_S]
 
 
 async def test_who_only_waits_is_not_listed(station: Station, dial: Dial, told: Told) -> None:

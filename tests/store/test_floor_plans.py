@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,19 @@ async def test_a_plan_of_a_group_at_the_top_is_of_all_terminals_then(in_store: I
         return [row.group_id for row, _ in floor_plans.load(db).values()]
 
     assert await in_store(run) == [None]
+
+
+async def test_what_is_changed_of_a_plan_leaves_it_the_group_that_it_has_by_then(in_store: InStore) -> None:
+    def run(db: SqliteDatabase) -> list[PlanRow]:
+        hall = terminals.add_group(db, "Hall", None)
+        row = plan(db, group_id=hall)
+        group_removed(hall).parts[0].run(db, AT)
+        floor_plans.change(db, replace(row, name="Hall 2"), ["name"])
+        with pytest.raises(StoreError, match="groupUnknown"):
+            floor_plans.change(db, row, ["group_id"])
+        return [each for each, _ in floor_plans.load(db).values()]
+
+    assert [(row.name, row.group_id) for row in await in_store(run)] == [("Hall 2", None)]
 
 
 async def test_no_plan_is_added_to_a_group_that_is_gone(in_store: InStore) -> None:

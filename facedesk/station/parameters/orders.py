@@ -5,7 +5,7 @@ terminal refused has failed, and stays so until somebody gives it again.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
@@ -17,6 +17,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters, SendOutcome, SendStep
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.changes.replacing import PURPOSE
+from facedesk.store.database import Database
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderRow, OrderState
 from facedesk.texts import Reason, reason
@@ -105,10 +106,11 @@ class ParameterOrders:
 
     def on_placed(self, serial: str, is_in: bool) -> None:
         """Hear that a terminal took another's place, whose parameters were ordered with it; or gave it back."""
-        work = self._take_up(serial) if is_in else self._drop(serial, [PURPOSE])
-        if not is_in:
+        if is_in:
+            self._core.start_task(self._take_up(serial), f"orders of {serial}")
+        else:
             self._waiting.get(serial, {}).pop(PURPOSE, None)
-        self._core.start_task(work, f"orders of {serial}")
+            self._start_dropping(serial, [PURPOSE])
 
     async def _take_up(self, serial: str) -> None:
         known = self._waiting.setdefault(serial, {})
@@ -121,11 +123,17 @@ class ParameterOrders:
         """Hear that a terminal was forgotten."""
         purposes = list(self._waiting.pop(serial, ()))
         if purposes:
-            self._core.start_task(self._drop(serial, purposes), f"orders of {serial}")
+            self._start_dropping(serial, purposes)
 
-    async def _drop(self, serial: str, purposes: list[str]) -> None:
-        for purpose in purposes:
-            await self._core.write(lambda db, of=purpose: orders.withdraw(db, of, [serial]))  # type: ignore[misc]
+    def _start_dropping(self, serial: str, purposes: Collection[str]) -> None:
+        """Forget orders of a terminal as soon as the disk allows: they would be carried out should it return."""
+
+        def run(db: Database) -> None:
+            for purpose in purposes:
+                orders.withdraw(db, purpose, [serial])
+
+        work = self._core.until_stored(partial(self._core.write, run), "That orders are dropped")
+        self._core.start_task(work, f"orders of {serial}")
 
     def _start(self, order: OrderRow) -> "asyncio.Task[OrderOutcome]":
         return self._core.start_task(self._try(order), f"order of {order.serial}")

@@ -77,12 +77,6 @@ def waiting(db: SqliteDatabase) -> list[OrderRow]:
     return [_row(each) for each in query.order_by(ParameterOrder.id).execute(db)]
 
 
-def of_purposes(db: SqliteDatabase, purposes: Iterable[str]) -> list[OrderRow]:
-    """Return the last order of each terminal for each of some purposes."""
-    query = ParameterOrder.select().where(ParameterOrder.purpose.in_(list(purposes)))
-    return [_row(each) for each in query.order_by(ParameterOrder.id).execute(db)]
-
-
 def every(db: SqliteDatabase) -> list[OrderRow]:
     """Return the last order of each terminal for each purpose, the oldest first."""
     return [_row(each) for each in ParameterOrder.select().order_by(ParameterOrder.id).execute(db)]

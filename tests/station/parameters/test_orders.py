@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
 from facedesk.station.parameters.parameters import SendOutcome
 from facedesk.station.station import Station
+from facedesk.store.database import StoreError
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderState
 from facedesk.texts import reason
@@ -32,7 +34,7 @@ async def test_one_that_the_terminal_says_to_have_taken_and_has_not_failed_with_
         outcome = await (await give(station, LOUD))
         assert (outcome.state, outcome.why and outcome.why.code) == (OrderState.FAILED, "parameterNotTaken")
         assert station.parameter_orders.waiting(SERIAL) == []
-        (stored,) = await station.core.store.read(lambda db: orders.of_purposes(db, [PURPOSE]))
+        (stored,) = await station.core.store.read(orders.every)
         assert (stored.state, stored.reason and stored.reason[0]) == (OrderState.FAILED, "parameterNotTaken")
 
 
@@ -67,9 +69,22 @@ async def test_what_comes_of_an_earlier_one_is_not_taken_for_a_later_one(
     assert [order.values for order in await station.core.store.read(orders.waiting)] == [QUIET]
 
 
-async def test_those_of_a_terminal_that_is_forgotten_go_with_it(station: Station) -> None:
+@pytest.mark.parametrize("is_full", [False, True])
+async def test_those_of_a_terminal_that_is_forgotten_go_with_it(
+    station: Station, monkeypatch: pytest.MonkeyPatch, is_full: bool
+) -> None:
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.01)
     await station.terminals.admit(SERIAL)
     await (await give(station, LOUD))
+    withdraw, tries = orders.withdraw, []
+
+    def refuse_first(*what: Any) -> None:
+        tries.append(what)
+        if is_full and len(tries) == 1:
+            raise StoreError("diskFull")
+        withdraw(*what)
+
+    monkeypatch.setattr(orders, "withdraw", refuse_first)
     await station.terminals.forget(SERIAL)
     await asyncio.gather(*(task for task in station.core._tasks if task.get_name() == f"orders of {SERIAL}"))
     assert await station.core.store.read(orders.waiting) == []

@@ -85,7 +85,7 @@ async def test_one_that_is_cancelled_gets_nothing_when_it_returns(
 
 
 async def test_one_that_waits_since_an_earlier_time_stays_in_sight_and_can_be_cancelled(
-    station: Station, simulated: Simulated, told: Told
+    station: Station, simulated: Simulated
 ) -> None:
     template = await template_of(station, simulated)
     await station.terminals.admit(AWAY, WELL)
