@@ -182,12 +182,15 @@ def joined(between: str, parts: Iterable[str]) -> Text:
     return text(lambda: _joined(str(again(between)), [str(again(part)) for part in kept]))
 
 
+_CHINESE = {"; ": "；", ": ": "：", ", ": "、"}
+
+
 def _joined(between: str, parts: Iterable[str]) -> str:
     if language() != "zh_CN":
         return between.join(parts)
     if between == " ":
         return between.join(parts).replace("。 ", "。")
-    return ("；" if between == "; " else between).join(parts)
+    return _CHINESE.get(between, between).join(parts)
 
 
 def told(reason: Reason) -> Text:

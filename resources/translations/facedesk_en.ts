@@ -678,6 +678,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n are being told.</source>
+        <translation>
+            <numerusform>%n is being told.</numerusform>
+            <numerusform>%n are being told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are told as soon as they are back.</source>
         <translation>
             <numerusform>%n is told as soon as it is back.</numerusform>

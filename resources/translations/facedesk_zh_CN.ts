@@ -2653,6 +2653,12 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n are being told.</source>
+        <translation>
+            <numerusform>%n 处执行中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are told as soon as they are back.</source>
         <translation>
             <numerusform>%n 处恢复连接后立即执行。</numerusform>
@@ -2693,7 +2699,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>No gate opens by itself; the station answers each pass with “close”.</source>
-        <translation>闸门不再自动打开；管理站对每次通行答复“close”。</translation>
+        <translation>闸门不再自动打开；管理站对每次通行答复“不开门”。</translation>
     </message>
     <message>
         <source>A gate that is pushed or opened by key is not held by this.</source>
@@ -3935,6 +3941,10 @@ Esc leaves it as it is.</source>
 <context>
     <name>HealthFigures</name>
     <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
     </message>
@@ -4782,7 +4792,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>To come</source>
-        <translation>未到</translation>
+        <translation>今后</translation>
     </message>
     <message>
         <source>Past</source>

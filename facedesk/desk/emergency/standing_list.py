@@ -2,18 +2,17 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.models.holdings import Act, HeldColumn, HeldRow, HoldingsModel, again_in
-from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.models.holdings import STYLE, Act, HeldColumn, HeldRow, HoldingsModel, again_in
 from facedesk.desk.widgets.table.view import Table
 from facedesk.station.terminals.views import HoldState
 from facedesk.store.people.pinyin import order
 
-_STYLE = TableStyle(row=40, head=32, before=14, after=6, several=False, lively=True)
 _FIRST = {HoldState.FAILED: 0, HoldState.WAITS: 1, HoldState.DONE: 3}
 _CLOCK_MS = 1_000
 _RESTS_S = 3.0
@@ -26,9 +25,10 @@ class StandingList(Table):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, is_calm: bool = False) -> None:
         self.rows = HoldingsModel(is_calm=is_calm)
-        super().__init__(self.rows, _STYLE, name, parent)
+        super().__init__(self.rows, STYLE, name, parent)
         self.rows.setParent(self)
         self._moved_s = -_RESTS_S
+        self._wanted: list[HeldRow] = []
         self.setAccessibleName(self.tr("How each terminal stands"))
         self.opened.connect(self._on_opened)
         self.clicked.connect(self._on_clicked)
@@ -38,17 +38,26 @@ class StandingList(Table):
 
     def set_rows(self, rows: Sequence[HeldRow]) -> None:
         """Display these; nothing moves under the pointer or the keyboard."""
-        wanted = sorted(rows, key=_place)
+        self._wanted = sorted(rows, key=_place)
+        self._put()
+
+    def _put(self) -> None:
+        wanted, before = self._wanted, [row.serial for row in self.rows.rows]
         if wanted == list(self.rows.rows):
             return
-        before = [row.serial for row in self.rows.rows]
-        has_keys = self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        has_pointer = self.underMouse() and time.monotonic() - self._moved_s < _RESTS_S
-        is_held = (has_pointer or has_keys) and set(before) == {row.serial for row in wanted}
+        has_hand = (self.underMouse() or self.hasFocus()) and time.monotonic() - self._moved_s < _RESTS_S
+        is_held = has_hand and set(before) == {row.serial for row in wanted}
         if is_held or before == [row.serial for row in wanted]:
             self.rows.update_rows(wanted)
         else:
             self.rows.display(wanted)
+        if not is_held:
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note that a hand is here: the keyboard may only have been left to the list."""
+        self._moved_s = time.monotonic()
+        super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note that a hand is here: it may only lie where the list has come."""
@@ -56,23 +65,10 @@ class StandingList(Table):
         self._moved_s = time.monotonic()
 
     def _pass_time(self) -> None:
-        """Display in how many seconds it is tried again."""
+        """Display in how many seconds it is tried again, and what failed first once no hand is here any more."""
         if self.isVisible():
-            self.rows.update_rows(
-                [
-                    HeldRow(
-                        row.serial,
-                        row.title,
-                        row.is_online,
-                        row.can_be_held,
-                        row.standing,
-                        row.goes_back,
-                        again_in(row.standing),
-                    )
-                    for row in self.rows.rows
-                    if row.act is Act.TRY
-                ]
-            )
+            self._wanted = [replace(row, second=again_in(row.standing)) for row in self._wanted]
+            self._put()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == HeldColumn.ACTION:

@@ -131,13 +131,16 @@ class EmergencyBanner(QWidget):
     def _counted(self, lasting: list[HoldStanding]) -> str:
         done = sum(each.state is HoldState.DONE and each.reason is None for each in lasting)
         failed = sum(each.state is HoldState.FAILED for each in lasting)
-        waits = sum(each.state is HoldState.WAITS for each in lasting)
-        once = len(lasting) - done - failed - waits
+        waiting = [each for each in lasting if each.state is HoldState.WAITS]
+        away = sum(each.reason is not None for each in waiting)
+        once = len(lasting) - done - failed - len(waiting)
         parts = [self.tr("{0} of {1} hold.").format(i18n.number(done), i18n.number(len(lasting)))]
         if failed:
             parts.append(self.tr("%n are tried again until it is done.", "", failed))
-        if waits:
-            parts.append(self.tr("%n are told as soon as they are back.", "", waits))
+        if len(waiting) > away:
+            parts.append(self.tr("%n are being told.", "", len(waiting) - away))
+        if away:
+            parts.append(self.tr("%n are told as soon as they are back.", "", away))
         if once:
             parts.append(self.tr("%n cannot be held.", "", once))
         if self._holding.vips_pass and any(each.kind is HoldKind.SHUT for each in lasting):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -10,14 +11,16 @@ from facedesk import i18n
 from facedesk.desk.text import hold_text
 from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.table.advised import advised_height, paint_advised
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.desk.widgets.table.painting import text_width
+from facedesk.desk.widgets.table.painting import TableStyle, text_width
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 
 _SECOND_US = 1_000_000
+STYLE: Final = TableStyle(row=40, head=32, before=14, after=6, several=False, lively=True)
 _BUTTON_HEIGHT, _BUTTON_SIDE = 28, 10
 _NAME, _NARROW_NAME, _BACK, _ACTION, _NARROW = 166, 150, 128, 114, 560
 
@@ -88,10 +91,10 @@ def _calm(row: HeldRow) -> str:
     return QCoreApplication.translate("HoldingsModel", "Can be held")
 
 
-def _failed(standing: HoldStanding, said: str) -> str:
+def _failed(standing: HoldStanding) -> str:
     tries, seconds = ModelWords().tries(standing.tries), again_in(standing)
     again = ModelWords().again(seconds) if seconds else ""
-    return i18n.joined(" ", (tries, again, said))
+    return i18n.joined(" ", (tries, again))
 
 
 def _done(standing: HoldStanding, said: str) -> str:
@@ -107,19 +110,38 @@ def _done(standing: HoldStanding, said: str) -> str:
     return i18n.joined(" · ", (words[standing.kind], said, took))
 
 
-def _state(row: HeldRow) -> str:
+def _said(row: HeldRow) -> str:
+    """Return in a line how it stands."""
     standing = row.standing
     if standing is None:
         return _calm(row)
-    said = "" if standing.reason is None else i18n.told(standing.reason)
     if standing.state is HoldState.FAILED:
-        return _failed(standing, said)
+        return _failed(standing)
     if standing.state is HoldState.DONE:
-        return _done(standing, said)
-    if not said:
+        return _done(standing, "" if standing.reason is None else i18n.told(standing.reason))
+    if standing.kind is None:
+        return hold_text.full(standing)
+    if standing.reason is None:
         return QCoreApplication.translate("HoldingsModel", "Under way")
-    waits = QCoreApplication.translate("HoldingsModel", "Waits")
-    return i18n.joined(" · ", (waits, said))
+    return QCoreApplication.translate("HoldingsModel", "Waits")
+
+
+def _why(row: HeldRow) -> str:
+    """Return why it is not done, and what to do."""
+    standing = row.standing
+    if standing is None or standing.reason is None or standing.state is HoldState.DONE:
+        return ""
+    return i18n.told(standing.reason)
+
+
+def _state(row: HeldRow) -> str:
+    is_failed = row.standing is not None and row.standing.state is HoldState.FAILED
+    return i18n.joined(" " if is_failed else " · ", (_said(row), _why(row)))
+
+
+def _paint_state(painter: QPainter, rect: QRect, row: HeldRow, _look: RowLook) -> None:
+    weight = 600 if _mark(row) == "refused" else 400
+    paint_advised(painter, rect, (_said(row), _colour(row)), (_why(row), theme().tokens.ink2), weight)
 
 
 def _back(row: HeldRow) -> str:
@@ -156,7 +178,7 @@ def _paint_action(painter: QPainter, rect: QRect, row: HeldRow, look: RowLook) -
 
 
 def _name_width(px: int) -> int:
-    return _NAME if px >= _NARROW else _NARROW_NAME
+    return max(_NAME, px // 4) if px >= _NARROW else _NARROW_NAME
 
 
 def _back_width(px: int) -> int:
@@ -181,8 +203,8 @@ COLUMNS: tuple[Column[HeldRow], ...] = (
         tip=_state,
         spoken=_whole,
         width=lambda px: max(120, px - _name_width(px) - _back_width(px) - _ACTION),
-        colour=_colour,
-        lines=3,
+        tall=lambda row, px: advised_height(STYLE, _why(row), px),
+        paint=_paint_state,
     ),
     Column(
         key=HeldColumn.BACK,

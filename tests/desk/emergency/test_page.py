@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
-from facedesk.desk.models.holdings import HeldColumn
+from facedesk.desk.emergency.standing_list import StandingList
+from facedesk.desk.models.holdings import HeldColumn, HeldRow
 from facedesk.desk.text import hold_text
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.window import Window
@@ -17,6 +18,7 @@ from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.holding import bringing
 from facedesk.station.holding.places import scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
+from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 from facedesk.store.openings import Span
 from facedesk.texts import reason
@@ -87,6 +89,48 @@ async def test_a_click_asks_a_second_one_opens_and_the_banner_stays_until_it_is_
     await seen(lambda: able.parameters[ALWAYS_OPEN] == "0" and not shown(window, "emergency-banner"))
 
 
+def standing(serial: str, state: HoldState, why: str = "") -> HoldStanding:
+    return HoldStanding(
+        serial, HoldKind.OPEN, True, state, 0, None, reason(why, terminal=serial) if why else None
+    )
+
+
+def test_the_banner_tells_who_is_being_told_from_who_is_away(window):
+    lasting = [
+        standing(NORTH, HoldState.WAITS),
+        standing(SOUTH, HoldState.WAITS, "offline"),
+        standing(AWAY, HoldState.DONE),
+    ]
+    said = "1 of 3 hold. 1 is being told. 1 is told as soon as it is back."
+    assert window.banner._counted(lasting) == said
+
+
+async def test_what_failed_comes_first_and_rows_fit_what_they_say_once_the_hand_is_gone(qtbot):
+    table = StandingList("told")
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+
+    def row(serial: str, state: HoldState, why: str = "") -> HeldRow:
+        return HeldRow(serial, serial, True, True, standing(serial, state, why))
+
+    table.set_rows([row(NORTH, HoldState.WAITS, "offline"), row(SOUTH, HoldState.WAITS)])
+    assert [each.serial for each in table.rows.rows] == [NORTH, SOUTH]
+    high = table.rowHeight(0)
+    assert high > table.rowHeight(1)
+    table.activateWindow()
+    table.setFocus()
+    await seen(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    table.set_rows([row(NORTH, HoldState.DONE), row(SOUTH, HoldState.FAILED, "offline")])
+    assert [each.serial for each in table.rows.rows] == [NORTH, SOUTH]  # nothing moves under a hand
+    assert (table.rowHeight(0), table.rows.rows[0].standing.state) == (high, HoldState.DONE)
+    table._moved_s -= 3600  # the keyboard was left there
+    table._pass_time()
+    assert [each.serial for each in table.rows.rows] == [SOUTH, NORTH]
+    assert table.rowHeight(1) < table.rowHeight(0)
+
+
 @pytest.mark.usefixtures("terminals")
 async def test_after_the_end_from_the_banner_the_keyboard_is_where_it_was_before(window, station):
     await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byCommandLine")))
@@ -124,7 +168,7 @@ async def test_a_group_is_shut_from_the_keyboard_and_vips_are_a_setting(window, 
     await seen(lambda: able.parameters["autoOpenDoorEnable"] == "0")
     assert (unable.parameters["autoOpenDoorEnable"], station.holding.emergencies()) == ("1", [NORTH])
     await seen(lambda: states(window) == {NORTH: "Held shut"})
-    assert named(window, "emergency-text").text() == "1 of 1 hold. VIPs pass."
+    await seen(lambda: named(window, "emergency-text").text() == "1 of 1 hold. VIPs pass.")
     await station.settings.set("vipsPassWhenShut", False)
     await seen(lambda: named(window, "emergency-text").text() == "1 of 1 hold.")
 
@@ -246,7 +290,7 @@ async def test_a_question_about_the_end_of_one_does_not_end_another_that_takes_i
     await seen(lambda: len(ends()) == 3 and ends()[0].height() > 20)
     QTest.mouseClick(ends()[0], Qt.MouseButton.LeftButton)
     assert ends()[0].asking
-    await station.holding.end([NORTH], is_emergency=True)
+    await station.holding.end([NORTH], reason("byCommandLine"), is_emergency=True)
     await seen(lambda: len(ends()) == 2)
     assert not ends()[0].asking
     assert set(station.holding.emergencies()) == {SOUTH, AWAY}

@@ -118,6 +118,7 @@ class HolidaysCard(Card):
         self._today.clicked.connect(lambda: self.month.go(station_day()))
         self.month.month_changed.connect(self._update_month)
         self.month.day_reached.connect(self._on_day)
+        self.month.remove_requested.connect(self._remove_chosen)
         self.month.opened.connect(self._on_opened)
         self._which.currentChanged.connect(lambda _: self._list())
         self.table.opened.connect(lambda _: self._ask_change())
@@ -245,7 +246,8 @@ class HolidaysCard(Card):
         change: HolidayChange = {day: None for span in self._chosen() for day in span.days()}
         if change:
             self._start(self._change(change, self._words.removed(self._chosen())))
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.month.hasFocus():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy_year(self) -> None:
         year, days = self.month.day.year, self._holidays.days

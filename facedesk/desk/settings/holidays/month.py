@@ -33,6 +33,7 @@ class MonthGrid(QWidget):
 
     day_reached = Signal(object)  # date
     opened = Signal()  # with the days that are chosen
+    remove_requested = Signal()
     month_changed = Signal()
 
     def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
@@ -109,7 +110,7 @@ class MonthGrid(QWidget):
     # Hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through days and months; Shift chooses several days, Enter opens what is chosen."""
+        """Go through days and months; Shift chooses several days, Enter opens what is chosen, Delete removes."""
         key, extends = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _STEPS:
             self.go(self._day + timedelta(days=_STEPS[key]), extends=extends)
@@ -120,6 +121,9 @@ class MonthGrid(QWidget):
             self.go(self._day.replace(day=1 if key == Qt.Key.Key_Home else last), extends=extends)
         elif key in _OPENS:
             self.opened.emit()
+            return
+        elif key == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
             return
         else:
             super().keyPressEvent(event)

@@ -258,7 +258,7 @@ class PlanTab(QWidget):
         group_id = self._place.group_id
         dialog = self._dialog(self.tr("Add a plan"))
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda paths: self.work.add_files(group_id, list(map(Path, paths))))
+        dialog.filesSelected.connect(lambda paths: self._add_files(group_id, list(map(Path, paths))))
         dialog.open()
 
     def _choose_another(self) -> None:
@@ -283,6 +283,11 @@ class PlanTab(QWidget):
         reading = None if files else picture_files.read_mime(event.mimeData())
         if reading is not None:
             self.work.add(group_id, reading, "")
+        self._add_files(group_id, files)
+
+    def _add_files(self, group_id: int | None, files: list[Path]) -> None:
+        """Add them; what was not added before is said no longer, for this may be it."""
+        self.notices.failure.hide()
         self.work.add_files(group_id, files)
 
     # The full screen

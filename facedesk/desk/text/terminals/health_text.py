@@ -21,6 +21,7 @@ MARKS: Final = {
     HealthState.WELL: "online",
 }
 _MINUTE_S: Final = 60
+_LONG_MS = 10_000
 
 
 class Trouble(StrEnum):
@@ -115,6 +116,8 @@ class HealthFigures(QObject):
         """Return how long it took to answer."""
         if health.round_trip_ms is None or is_away(health):
             return NOTHING
+        if health.round_trip_ms >= _LONG_MS:  # in a width that no figure outgrows
+            return self.tr("{0} s").format(i18n.decimal(health.round_trip_ms / 1000, 1))
         return self.tr("{0} ms").format(i18n.number(health.round_trip_ms))
 
     def clock(self, health: Health) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from facedesk.desk.widgets.table.painting import TableStyle, draw, lines_of, paint_text
 
-_HIGH, _STEP, _PX, _MOST = 54, 18, 13, 4
+_HIGH, _STEP, _PX, _MOST = 54, 18, 13, 6
 _ABOVE, _FIRST = 7, 20
 
 

@@ -169,6 +169,18 @@ async def test_a_span_is_removed_and_undone_and_the_keyboard_stays(card, station
     assert station.holidays.days[SECOND] == CLOSED
 
 
+async def test_a_span_is_removed_from_the_month_by_delete(card, station):
+    await station.holidays.change({CHRISTMAS: CLOSED, SECOND: CLOSED})
+    await seen(lambda: len(rows(card)) == 1)
+    card.month.go(SECOND)
+    QTest.keyClick(card.month, Qt.Key.Key_Left)
+    QTest.keyClick(card.month, Qt.Key.Key_Delete)
+    await seen(lambda: not station.holidays.days)
+    QTest.keyClick(card.month, Qt.Key.Key_Delete)  # there is nothing to remove
+    click(card, "holidays-undo")
+    await seen(lambda: len(station.holidays.days) == 2)
+
+
 async def test_a_span_is_changed_in_its_dialog(card, station):
     await station.holidays.change({EVE: CLOSED, CHRISTMAS: CLOSED})
     await seen(lambda: len(rows(card)) == 1)

@@ -95,6 +95,17 @@ async def test_a_folder_is_no_picture(plans, tmp_path):
     await seen(lambda: named(plans.tab, "plan-failure").text().startswith(f"{tmp_path.name} was not added."))
 
 
+async def test_a_failure_is_said_no_longer_once_other_pictures_are_added(plans, tmp_path):
+    wrong, right = tmp_path / "wrong.png", tmp_path / "right.png"
+    wrong.write_bytes(b"no picture")
+    right.write_bytes(drawing())
+    assert dropped(plans.tab, files(wrong), QPoint(300, 300))
+    await seen(lambda: shown(plans.tab, "plan-failure"))
+    assert dropped(plans.tab, files(right), QPoint(300, 300))
+    await seen(lambda: [row.name for row in plans.station.plans.all()] == ["right"])
+    assert not shown(plans.tab, "plan-failure")
+
+
 async def test_of_several_that_fail_each_is_said(plans, tmp_path):
     paths = [tmp_path / f"{name}.png" for name in ("one", "two", "three")]
     for path in (paths[0], paths[2]):

@@ -22,6 +22,12 @@ WELL = Health(
 )  # fmt: skip
 
 
+def test_how_long_an_answer_took_never_outgrows_its_cell():
+    words = HealthFigures()
+    assert words.answers(replace(WELL, round_trip_ms=9_999)) == "9,999 ms"
+    assert words.answers(replace(WELL, round_trip_ms=12_031)) == "12.0 s"
+
+
 def test_each_sentence_about_health_belongs_to_a_figure_and_others_to_registration_or_gate() -> None:
     codes = {code for code in SENTENCES if code.startswith("health")} - {"healthSignWaived"}
     assert {code for code in codes if health_text.trouble_of(Reason(code)) is Trouble.ACCESS} == set()
