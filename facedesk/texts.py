@@ -157,6 +157,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "It said done and is back, but does not say which version it runs, so nothing proves it. Look at the terminal.",
         "终端报告完成并已恢复连接，但未报告软件版本，因此无法证明。请在终端上查看。",
     ),
+    "upgradeNotFetched": (
+        "It is back with another version, but fetched nothing from here. Look whether it is the right one.",
+        "终端已以另一版本恢复连接，但未从本站下载任何内容。请确认版本是否正确。",
+    ),
     "upgradeUnproven": (
         "It said done and is back; that is all that proves it, for such a file need not change the version.",
         "终端报告完成并已恢复连接；此类文件不一定改变版本号，因此没有其他证明。",

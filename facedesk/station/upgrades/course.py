@@ -24,6 +24,13 @@ class UpgradeStep:
     why: Reason | None = None
 
 
+ALREADY: Final = "507"
+"""It is amid an upgrade, of which this is the repetition."""
+_MAY_BE_LATE: Final = frozenset(
+    {"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeVersionUnsaid", "upgradeStuck"}
+)
+"""Reasons for which an upgrade was given up that its terminal may have done all the same."""
+
 GOES_ON: Final = None
 """It stays where it is."""
 
@@ -70,7 +77,7 @@ def after_return(
         went_by_itself: False where it had to dial anew because the station was away: that is no restart.
     """
     if version and version != row.before:
-        return UpgradeStep(UpgradeState.DONE)
+        return done(row)
     if row.said_done and kind != UpdateType.APPLICATION:
         return UpgradeStep(UpgradeState.DONE, reason("upgradeUnproven"))
     if row.said_done:
@@ -78,6 +85,20 @@ def after_return(
     if row.state is UpgradeState.RESTARTING:  # it only lost its line
         return UpgradeStep(on_fetched(row, size))
     return GOES_ON
+
+
+def done(row: UpgradeRow) -> UpgradeStep:
+    """Return that it is back with another version; from where, nobody knows where it neither fetched nor said done."""
+    is_from_here = row.served or row.said_done
+    return UpgradeStep(UpgradeState.DONE, None if is_from_here else reason("upgradeNotFetched"))
+
+
+def may_be_late(row: UpgradeRow, size: int) -> bool:
+    """Whether one that has failed may yet come back with another version, which it has from here."""
+    if row.state is not UpgradeState.FAILED or row.reason is None:
+        return False
+    is_refused = row.reason[0] == "terminalRefused"
+    return row.reason[0] in _MAY_BE_LATE or (is_refused and (row.served >= size or row.error_code == ALREADY))
 
 
 def may_be_unheard(row: UpgradeRow, *, has_returned: bool) -> bool:

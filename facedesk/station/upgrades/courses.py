@@ -19,10 +19,6 @@ from facedesk.wire.messages import Answer
 from facedesk.wire.plain import plain
 
 NOT_FETCHED: Final = "502"
-MAY_BE_LATE: Final = frozenset(
-    {"upgradeNotBack", "upgradeNotRestarted", "upgradeStillOld", "upgradeVersionUnsaid", "upgradeStuck"}
-)
-"""Reasons for which an upgrade was given up that its terminal may have done all the same."""
 
 
 class Courses:
@@ -109,8 +105,7 @@ class Courses:
     def settle(self, part: RunningUpgrade) -> None:
         """Keep in mind what may turn out otherwise when the terminal registers again; of each terminal the last."""
         row = part.row
-        may_be_late = row.reason is not None and row.reason[0] in MAY_BE_LATE
-        if (row.state is UpgradeState.FAILED and may_be_late) or row.is_proved:
+        if course.may_be_late(row, part.of.job.size) or row.is_proved:
             self._settled.setdefault(row.serial, part)
 
     def take_over(self, parts: Iterable[RunningUpgrade]) -> None:
@@ -136,7 +131,7 @@ class Courses:
             why = reason("upgradeRolledBack", version=version)
             self._on_step(part, UpgradeStep(UpgradeState.FAILED, why))
         else:
-            self._on_step(part, UpgradeStep(UpgradeState.DONE))
+            self._on_step(part, course.done(row))
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""

@@ -104,6 +104,12 @@ class RunningUpgrade:
         """Whether its turn has not come yet."""
         return not (self.is_begun or self.is_held or self.row.has_ended)
 
+    @property
+    def is_served(self) -> bool:
+        """Whether it gets the file; also where it said 100 before it had fetched all: it said that it had heard."""
+        is_early = self.row.state is UpgradeState.RESTARTING and self.row.served < self.of.job.size
+        return self.row.state in SERVED_STATES or is_early
+
     def standing(self) -> UpgradeStanding:
         """Return what is shown at its terminal."""
         row = self.row
@@ -131,7 +137,9 @@ class RunningUpgrade:
             return
         row.served = served
         self.heard_at = time.monotonic()
-        if row.state in SERVED_STATES and row.state is not (
+        if is_early := row.state is UpgradeState.RESTARTING:
+            row.said_done, row.away_at = False, None
+        if (is_early or row.state in SERVED_STATES) and row.state is not (
             state := course.on_fetched(row, self.of.job.size)
         ):
             self._on_step(self, UpgradeStep(state))

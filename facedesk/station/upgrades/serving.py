@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from facedesk.station.failures import CommandFailed
-from facedesk.station.upgrades.running import SERVED_STATES, RunningUpgrade
+from facedesk.station.upgrades.running import RunningUpgrade
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
@@ -59,17 +59,16 @@ class Serving:
 
     def _find(self, path: str, address: str) -> "FirmwareOffer | None":
         for part in self._parts.values():
-            if part.path == path and part.row.state in SERVED_STATES:
+            if part.path == path and part.is_served:
                 if part.address == address:
+                    part.asked_from = ""
                     return part
                 part.asked_from = address
                 log.warning("%s: its firmware was asked for by another address, %s", part.row.serial, address)
         return None
 
     def _is_asked(self, address: str) -> bool:
-        return any(
-            part.address == address and part.row.state in SERVED_STATES for part in self._parts.values()
-        )
+        return any(part.address == address and part.is_served for part in self._parts.values())
 
     def watch(self, now: float) -> None:
         """Cut off who takes nothing any more; called every second (monotonic seconds)."""

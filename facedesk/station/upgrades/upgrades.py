@@ -23,7 +23,7 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.upgrades.course import UpgradeStep
 from facedesk.station.upgrades.courses import Courses
 from facedesk.station.upgrades.firmware import FirmwareFile
-from facedesk.station.upgrades.running import SERVED_STATES, RunningJob, RunningUpgrade, ToldStep
+from facedesk.station.upgrades.running import RunningJob, RunningUpgrade, ToldStep
 from facedesk.station.upgrades.serving import Serving
 from facedesk.station.upgrades.steps import Steps
 from facedesk.store import upgrades
@@ -109,7 +109,7 @@ class Upgrades:
     async def _serve_again(self, of: RunningJob) -> None:
         """Serve where terminals were told to fetch, so that those that were amid it may go on."""
         for part in of.parts:
-            if part.row.state in SERVED_STATES:
+            if part.is_served:
                 await self._serving.listen_again(part.row.url)
         self._go_on(of)
 

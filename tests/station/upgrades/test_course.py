@@ -68,6 +68,8 @@ def test_the_end_of_its_connection(at: UpgradeRow, leads_to: str) -> None:
         (row("restarting", SIZE, said_done=True), "V2", KERNEL, True, ("done", "")),
         (row("restarting", SIZE), "V2", APPLICATION, True, ("done", "")),
         (row("fetching", HALF), "V2", APPLICATION, True, ("done", "")),
+        (row("offered"), "V2", APPLICATION, True, ("done", "upgradeNotFetched")),
+        (row("restarting", said_done=True), "V2", APPLICATION, True, ("done", "")),
         (row("restarting", SIZE, said_done=True), "V1", APPLICATION, True, ("failed", "upgradeStillOld")),
         (row("restarting", SIZE, said_done=True), "V1", APPLICATION, False, ("", "")),
         (row("restarting", SIZE, said_done=True), "V1", KERNEL, True, ("done", "upgradeUnproven")),

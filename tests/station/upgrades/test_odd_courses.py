@@ -84,6 +84,34 @@ async def test_any_other_code_is_a_failure_with_the_terminals_own_words(
     assert (last.state.value, last.error_code, last.said) == ("failed", code, "磁盘已满")
 
 
+async def test_100_before_the_file_is_fetched_says_no_more_than_that_it_heard(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command, msg="收到")
+    await course.reaches(SERIAL, "restarting")
+    assert await fetched(command, {"Range": "bytes=0-99999"}) == (206, CONTENT[:100_000])
+    assert await fetched(command, {"Range": "bytes=100000-"}) == (206, CONTENT[100_000:])
+    await course.reaches(SERIAL, "installing")
+    await peer.hang_up()
+    again = await back(dial)  # it only lost its line
+    await again.beat()
+    assert not course.last[SERIAL].has_ended
+    await again.hang_up()
+    await back(dial, "2.1.10")
+    assert (await course.end()).ends == {SERIAL: ("done", "")}
+
+
+async def test_another_address_is_no_reason_any_more_once_the_right_one_has_fetched(
+    station: Station, peer: Peer, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    assert (await fetched(command, source="127.0.0.2"))[0] == 404
+    assert (await fetched(command))[0] == 200
+    await peer.answer(command, errorCode="502")
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+
+
 async def test_what_a_terminal_says_again_and_again_is_told_once(
     station: Station, peer: Peer, firmware: Path
 ) -> None:

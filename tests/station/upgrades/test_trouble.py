@@ -271,7 +271,8 @@ async def test_a_station_that_restarts_in_whatever_state_goes_on_watching(
         await peer.hang_up()
         peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
         await peer.register(softwareVersion="2.1.10")
-    await seen(again, ("done", ""))
+    is_from_here = state is not UpgradeState.OFFERED or version == "2.1.9"
+    await seen(again, ("done", "" if is_from_here else "upgradeNotFetched"))
     await peer.hang_up()
     await again.stop()
 
@@ -292,3 +293,28 @@ async def test_the_rest_stops_where_one_that_was_done_has_not_kept_it(
     await second.answer(command, errorCode="502")
     await course.end()
     assert course.ends[SERIAL] == ("failed", "upgradeRolledBack")
+
+
+@pytest.mark.parametrize("code", ["507", "506", "503"])
+async def test_one_that_says_it_failed_and_is_back_with_another_version_has_done_it(
+    station: Station, peer: Peer, dial: Dial, firmware: Path, code: str
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    if fetches := code != "507":
+        await fetched(command)
+    await peer.answer(command, errorCode=code)
+    assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
+    await peer.hang_up()
+    await back(dial, "2.1.10")
+    await seen(station, ("done", "" if fetches else "upgradeNotFetched"))
+
+
+async def test_one_that_could_not_fetch_it_has_another_version_from_elsewhere(
+    station: Station, peer: Peer, dial: Dial, firmware: Path
+) -> None:
+    course, command = await offered(station, peer, firmware)
+    await peer.answer(command, errorCode="502")
+    await course.end()
+    await peer.hang_up()
+    await (await back(dial, "2.1.10")).beat()
+    await seen(station, ("failed", "terminalRefused"))
