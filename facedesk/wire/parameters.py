@@ -125,7 +125,10 @@ class Parameter:
 
     def is_odd(self, text: str) -> bool:
         """Whether a value that a terminal reports cannot be shown as what it is."""
-        return self.kind is ParameterKind.FLAG and text not in (self.on, self.off)
+        if self.kind is ParameterKind.FLAG:
+            return text not in (self.on, self.off)
+        is_read = self.kind in (ParameterKind.DAILY_PERIOD, ParameterKind.WEEK)
+        return is_read and bool(text) and self.check(text) is not None
 
     def check(self, text: str) -> str | None:
         """Return by a machine word what is wrong with a value typed by an operator, None where nothing is.

@@ -5994,6 +5994,10 @@ Esc leaves it as it is.</source>
         <translation>终端上报为“{0}”，既非开启也非关闭。除非在此设置，否则保持不变。</translation>
     </message>
     <message>
+        <source>The terminal says “{0}”, which cannot be read. It stays so unless it is set here.</source>
+        <translation>终端上报为“{0}”，无法识别。除非在此设置，否则保持不变。</translation>
+    </message>
+    <message>
         <source>Sent. Whether it was taken is not known: the terminal says “{0}”.</source>
         <translation>已下发。是否生效未知：终端上报为“{0}”。</translation>
     </message>

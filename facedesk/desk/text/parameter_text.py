@@ -199,12 +199,18 @@ def unclear(row: Parameter, said: str) -> str:
     return pattern.format(_CONCEALED if row.is_secret else said)
 
 
-def odd(said: str) -> str:
-    """Return that a switch is neither on nor off."""
-    return QCoreApplication.translate(
-        "Parameters",
-        "The terminal says “{0}”, which is neither on nor off. It stays so unless it is set here.",
-    ).format(said)
+def odd(row: Parameter, said: str) -> str:
+    """Return that a switch is neither on nor off, or that hours cannot be read."""
+    if row.kind is ParameterKind.FLAG:
+        told = QCoreApplication.translate(
+            "Parameters",
+            "The terminal says “{0}”, which is neither on nor off. It stays so unless it is set here.",
+        )
+    else:
+        told = QCoreApplication.translate(
+            "Parameters", "The terminal says “{0}”, which cannot be read. It stays so unless it is set here."
+        )
+    return told.format(said)
 
 
 def proves_nothing(row: Parameter, said: str) -> str:

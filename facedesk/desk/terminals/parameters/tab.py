@@ -224,12 +224,12 @@ class ParametersTab(QWidget):
             shown.announce(self._work.notes[name], "finding")
         elif is_overtaken:
             shown.announce(words.overtaken(row, draft.now(name)), "finding")
-        elif name in self._off and name not in draft.changes:
-            shown.announce(words.off_template(row, self._off[name]), "finding")
         elif name in draft.unclear and name not in draft.changes:
             shown.announce(words.unclear(row, draft.unclear[name]), "finding")
         elif name in draft.reported and name not in draft.changes and row.is_odd(draft.reported[name]):
-            shown.announce(words.odd(draft.reported[name]), "finding")
+            shown.announce(words.odd(row, draft.reported[name]), "finding")
+        elif name in self._off and name not in draft.changes:
+            shown.announce(words.off_template(row, self._off[name]), "finding")
         elif name not in draft.reported and is_defaulted(row):
             shown.announce(words.defaulted(), "waiting")
         else:

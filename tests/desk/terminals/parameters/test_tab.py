@@ -436,6 +436,29 @@ async def test_every_parameter_is_changed_in_its_field_sent_and_read_back(page, 
     assert foot(page) == "Nothing is changed."
 
 
+async def test_what_a_terminal_says_that_cannot_be_shown_as_what_it_is_is_said_also_off_its_template(
+    page, terminal, station
+):
+    group = await station.groups.add("Gates", None)
+    template = await station.parameter_templates.save("Doors", SERIAL, ["alwaysOpenDoor"])
+    await station.terminals.move(SERIAL, group)
+    asked = terminal.received[GET]
+    await station.parameter_templates.set_rule(template, group, mends=False)
+    await seen(lambda: terminal.received[GET] > asked)
+    await seen(lambda: not station.parameter_orders.waiting(SERIAL))
+    terminal.parameters |= {"alwaysOpenDoor": "true", "passTime": "at times", "wdrTimeSet1": ""}
+    await station.parameters.read(SERIAL)
+    page.open_terminal(SERIAL)
+    stays = "It stays so unless it is set here."
+    said = f"The terminal says “true”, which is neither on nor off. {stays}"
+    await seen(lambda: field(page, "alwaysOpenDoor").said() == said)
+    said = f"The terminal says “at times”, which cannot be read. {stays}"
+    await seen(lambda: field(page, "passTime").said() == said)
+    assert field(page, "wdrTimeSet1").said() == ""
+    named(page, "parameter-filter").choose("off")
+    assert page.detail.parameters.list.shown() == ["alwaysOpenDoor"]
+
+
 async def test_what_is_off_the_template_that_holds_is_told_apart(page, terminal, station):
     group = await station.groups.add("Gates", None)
     template = await station.parameter_templates.save("Quiet", SERIAL, ["voiceVolume", "banner"])
