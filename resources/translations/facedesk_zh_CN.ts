@@ -11005,6 +11005,10 @@ Esc leaves it as it is.</source>
         <translation>尚无已准入的终端。</translation>
     </message>
     <message>
+        <source>The terminal was forgotten. Choose another one.</source>
+        <translation>该终端已被删除。请另选一台。</translation>
+    </message>
+    <message>
         <source>Type a name, pinyin or number, and choose whom it is about.</source>
         <translation>请输入姓名、拼音或编号，并选择人员。</translation>
     </message>

@@ -114,10 +114,14 @@ class ActivityModel(RowsModel[ActivityLine]):
         self._shown: ActivityQuery | None = None
         self._behind: Places | None = None  # where the rows that are shown end
         self._has_all = True
+        self._failed = failed
+        self._wants_newer = False
         self.newer = 0
         """How many came since, and are not shown because somebody is at a row."""
         self.is_held: Callable[[], bool] = lambda: False
-        self._first = Reader(self, self._read_first, self._accept_first, failed, soon_ms=GATHER_MS)
+        self._first = Reader(
+            self, self._read_first, self._accept_first, self._report_unread, soon_ms=GATHER_MS
+        )
         self._more = Reader(self, self._read_more, self._accept_more, failed)
 
     @property
@@ -146,7 +150,7 @@ class ActivityModel(RowsModel[ActivityLine]):
 
     def display_newer(self) -> None:
         """Display what came since, whoever is at a row."""
-        self._shown = None
+        self._wants_newer = True
         self.ask(self._query)
 
     def toggle(self, place: int) -> None:
@@ -160,7 +164,7 @@ class ActivityModel(RowsModel[ActivityLine]):
     def _accept_first(self, page: ActivityPage) -> None:
         lines, known = self._lines(page.rows), {self.key_of(line) for line in self.rows}
         new = [line for line in lines if self.key_of(line) not in known]
-        is_other = self._shown != self._query
+        is_other, self._wants_newer = self._wants_newer or self._shown != self._query, False
         if not is_other and (self.is_held() or not new):
             self.newer = len(new)
             self.update_rows(lines)
@@ -171,9 +175,16 @@ class ActivityModel(RowsModel[ActivityLine]):
             self.display(lines)
         self.answered.emit()
 
+    def _report_unread(self, why: str) -> None:
+        """Display nothing rather than what was done elsewhere."""
+        if self._shown != self._query:
+            self._shown, self._has_all, self.newer = None, True, 0
+            self.display([])
+        self._failed(why)
+
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether there are older ones."""
-        return not self._has_all and not self._more.is_reading
+        """Whether there are older ones of what is shown."""
+        return self._shown == self._query and not self._has_all and not self._more.is_reading
 
     def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
         """Read older ones."""

@@ -23,6 +23,7 @@ from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 from facedesk.station.changes import ChangeNotice
+from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.passage import PassagesHere
 from facedesk.station.station import Station
 from facedesk.store.people.people import PeopleQuery
@@ -180,7 +181,11 @@ class HereDialog(Dialog):
         if self._here is None or self._reader.is_reading:
             return
         shown = self._here.situation.at.replace(second=0, microsecond=0)
-        if self._station.passages.clock(self._serial).replace(second=0, microsecond=0) != shown:
+        try:
+            now = self._station.passages.clock(self._serial)
+        except CommandFailed:  # it was forgotten, which is said as an answer
+            return
+        if now.replace(second=0, microsecond=0) != shown:
             self._changed += 1
             self._reader.read_soon()
 

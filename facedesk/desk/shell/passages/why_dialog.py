@@ -111,7 +111,7 @@ class WhyDialog(Dialog):
         (self.terminal if question.number else self.person).setFocus()
 
     def _list_terminals(self, chosen: str) -> None:
-        """List those that are admitted, and the one that it is asked about whatever it is."""
+        """List those that are admitted, and the one that it is asked about whatever it is; none takes its place."""
         views = [
             view for view in self._station.terminals.all() if view.state in _THERE or view.serial == chosen
         ]
@@ -126,7 +126,7 @@ class WhyDialog(Dialog):
         self.terminal.clear()
         for title, serial in listed:
             self.terminal.addItem(title, serial)
-        self.terminal.setCurrentIndex(max(0, self.terminal.findData(chosen)))
+        self.terminal.setCurrentIndex(self.terminal.findData(chosen) if chosen else 0)
         self.terminal.blockSignals(blocked)
         self.terminal.updateGeometry()
 
@@ -144,6 +144,8 @@ class WhyDialog(Dialog):
     def _why_not_asked(self) -> str:
         if not self.terminal.count():
             return self.tr("No terminal is admitted yet.")
+        if self.terminal.currentData() is None:
+            return self.tr("The terminal was forgotten. Choose another one.")
         if not self.person.number():
             return self.tr("Type a name, pinyin or number, and choose whom it is about.")
         try:
@@ -199,7 +201,10 @@ class WhyDialog(Dialog):
     def _on_notice(self, notice: ChangeNotice) -> None:
         serial = self.terminal.currentData()
         if notice.terminals:
-            self._list_terminals(serial)
+            self._list_terminals(serial or "")
+        if self.terminal.currentData() != serial:
+            self._ask()
+            return
         concerns = notice.people or serial in notice.terminals or serial in notice.deliveries or notice.status
         if concerns and self._is_answered() and not self._why_not_asked():
             self._reader.read_soon()

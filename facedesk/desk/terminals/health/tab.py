@@ -135,6 +135,11 @@ class HealthTab(QWidget):
         self.counted.emit(found.about, to_look_at)
 
     def _report_failure(self, why: str) -> None:
+        """Display why there are no new figures; and none rather than those of another place."""
+        if self._place is not None and self._place.key != self.model.question[0]:
+            self.model.set_rows(self._place.key, (), held=False)
+            self.head.set_counts(dict(self.model.counts()))
+            self._stack.setCurrentWidget(self._around)  # whether there are terminals is not known
         self._failure.announce(self.tr("Not read."), why, "refused")
 
     def _report_written(self, path: str, count: int) -> None:

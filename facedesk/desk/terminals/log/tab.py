@@ -86,6 +86,7 @@ class LogTab(QWidget):
     def set_place(self, place: TerminalPlace) -> None:
         """Display what was done to the terminals of a place."""
         before, self._place = self._place, place
+        self.table.is_of_one = place.key.startswith("t:")
         if before is None or before.key != place.key:
             self._serial = ""
             self.chips.set_chips([])
@@ -144,6 +145,8 @@ class LogTab(QWidget):
         self.table.fit()
 
     def _report_failure(self, why: str) -> None:
+        self.newer.setVisible(self.model.newer > 0)
+        self._stack.setCurrentWidget(self._around)  # that nothing is kept is not known
         self._failure.announce(self.tr("Not read."), why, "refused")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

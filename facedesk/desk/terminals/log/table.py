@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.models.activity import ActivityColumn, ActivityModel
+from facedesk.desk.models.activity import ActivityColumn, ActivityLine, ActivityModel
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.painting import TableStyle
@@ -27,6 +27,8 @@ class ActivityTable(Table):
     def __init__(self, model: ActivityModel, parent: QWidget | None = None) -> None:
         super().__init__(model, _STYLE, "log-table", parent)
         self._activity = model
+        self.is_of_one = False
+        """Whether all rows are about one terminal: then a menu does not lead to it, nor narrow down to it."""
         self.setAccessibleName(self.tr("What was done, newest first"))
         self.opened.connect(self._on_opened)
         self.clicked.connect(lambda index: self._toggle(index.row()))
@@ -57,13 +59,18 @@ class ActivityTable(Table):
         line = self._activity.row_at(index.row())
         if line is None:
             return
-        menu, serial, title = Menu("log-menu", self), line.row.serial, in_menu(line.title)
-        only = partial(self.serial_chosen.emit, serial)
-        menu.entry("log-only", self.tr("Only “{0}”").format(title), only, "funnel")
-        show = partial(self.terminal_chosen.emit, serial)
-        menu.entry("log-show", self.tr("Show {0}").format(title), show, "device-tablet-camera")
+        menu = Menu("log-menu", self)
+        if not self.is_of_one:
+            self._add_ways(menu, line)
         column = self._activity.columns[ActivityColumn.KIND]
         text = (column.spoken or column.text)(line)
         copy = partial(QGuiApplication.clipboard().setText, str(text))
         menu.entry("log-copy", self.tr("Copy"), copy, "copy")
         menu.popup(at)
+
+    def _add_ways(self, menu: Menu, line: ActivityLine) -> None:
+        serial, title = line.row.serial, in_menu(line.title)
+        only = partial(self.serial_chosen.emit, serial)
+        menu.entry("log-only", self.tr("Only “{0}”").format(title), only, "funnel")
+        show = partial(self.terminal_chosen.emit, serial)
+        menu.entry("log-show", self.tr("Show {0}").format(title), show, "device-tablet-camera")

@@ -14,6 +14,7 @@ from facedesk.desk.terminals.parameters.comparison import (
     differences,
     lines,
 )
+from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
@@ -26,7 +27,6 @@ from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.texts import reason
 
@@ -173,7 +173,7 @@ class ParameterHistory(Dialog):
 
     def _compare(self) -> None:
         """Display how what is chosen differs."""
-        chosen, now = self._chosen(), self._now()
+        chosen, now = self._chosen(), reported_by(self._parameters, self.serial)
         self._put.setEnabled(len(chosen) == 1 and now is not None)
         found: list[ParameterDifference] = []
         if now is None:
@@ -192,13 +192,6 @@ class ParameterHistory(Dialog):
         self.differing.display(found)
         self._stack.setVisible(now is not None and len(chosen) in (1, 2))
         self._stack.setCurrentIndex(int(bool(found)))
-
-    def _now(self) -> Mapping[str, str] | None:
-        """Return what is there now; None where the terminal was forgotten."""
-        try:
-            return self._parameters.known(self.serial)
-        except CommandFailed:
-            return None
 
     def _on_put(self) -> None:
         values: Mapping[str, str] = self._chosen()[0].state.values

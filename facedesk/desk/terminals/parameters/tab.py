@@ -15,6 +15,7 @@ from facedesk.desk.terminals.parameters.foot import ParameterFoot
 from facedesk.desk.terminals.parameters.group_index import GroupCount, GroupIndex
 from facedesk.desk.terminals.parameters.head import CHANGED, OFF, ParameterHead
 from facedesk.desk.terminals.parameters.history import ParameterHistory
+from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
@@ -151,13 +152,12 @@ class ParametersTab(QWidget):
     def _refresh(self) -> None:
         if self._view is None:
             return
-        try:
-            reported = self._parameters.known(self._serial)
-            unclear = self._parameters.unclear(self._serial)
-        except CommandFailed:  # it was forgotten
+        reported = reported_by(self._parameters, self._serial)
+        if reported is None:
             self._works.pop(self._serial, None)
             self._view = None
             return
+        unclear = self._parameters.unclear(self._serial)
         draft = self._work.draft
         if reported is not draft.reported:
             draft.receive(reported, unclear)
@@ -351,15 +351,8 @@ class ParametersTab(QWidget):
         return {
             serial: len(work.draft.changes)
             for serial, work in self._works.items()
-            if work.draft.changes and self._is_known(serial)
+            if work.draft.changes and reported_by(self._parameters, serial) is not None
         }
-
-    def _is_known(self, serial: str) -> bool:
-        try:
-            self._parameters.known(serial)
-        except CommandFailed:  # it was forgotten
-            return False
-        return True
 
     def discard(self) -> None:
         """Revert what was changed of all terminals."""
@@ -450,9 +443,11 @@ class ParametersTab(QWidget):
                 done = await self._parameters.send(
                     serial, changes, BY_WINDOW, seen=seen, on_step=steps.append
                 )
-                self._accept_sent(serial, changes, done)
+                if self._works.get(serial) is work:  # else it was forgotten meanwhile
+                    self._accept_sent(serial, changes, done)
             except CommandFailed as failure:
-                self._accept_failure(serial, failure.reason, steps)
+                if self._works.get(serial) is work:
+                    self._accept_failure(serial, failure.reason, steps)
             finally:
                 work.is_sending = False
                 self._update_after(serial)

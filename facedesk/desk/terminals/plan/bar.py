@@ -1,8 +1,9 @@
 """Above a plan: which one, another one, how many of its terminals are online, and what can be done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -21,9 +22,9 @@ class PlanBar(QWidget):
 
     plan_chosen = Signal(int)
     addition_requested = Signal()
-    rename_requested = Signal(str)
-    picture_requested = Signal()
-    removal_requested = Signal()
+    rename_requested = Signal(int, str)  # the plan that it was asked of, which may be shown no more
+    picture_requested = Signal(int)
+    removal_requested = Signal(int)
     placing_changed = Signal(bool)
     full_screen_requested = Signal()
 
@@ -73,16 +74,19 @@ class PlanBar(QWidget):
         self.placing_changed.emit(is_on)
 
     def _open_menu(self) -> None:
-        menu = Menu("plan-menu", self)
-        menu.entry("plan-rename", self.tr("Rename…"), self._ask_name, "pencil-simple")
-        another = self.picture_requested.emit
+        menu, (_, shown) = Menu("plan-menu", self), self._plans
+        rename = partial(self._ask_name, shown, self._name)
+        menu.entry("plan-rename", self.tr("Rename…"), rename, "pencil-simple")
+        another = partial(self.picture_requested.emit, shown)
         menu.entry("plan-picture", self.tr("Another picture…"), another, "image")
-        menu.entry("plan-remove", self.tr("Remove this plan"), self.removal_requested.emit, "trash")
+        remove = partial(self.removal_requested.emit, shown)
+        menu.entry("plan-remove", self.tr("Remove this plan"), remove, "trash")
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
-    def _ask_name(self) -> None:
+    def _ask_name(self, plan_id: int, name: str) -> None:
         words = PanelWords(self.tr("Name of the plan"), self.tr("Rename"))
         names = ("plan-name-panel", "plan-name", "plan-name-take")
         panel = TextPanel(self, names, words, LONGEST_NAME, needs_text=True)
-        panel.chosen.connect(self.rename_requested)
-        panel.open_below(self.more, self._name)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.chosen.connect(partial(self.rename_requested.emit, plan_id))
+        panel.open_below(self.more, name)

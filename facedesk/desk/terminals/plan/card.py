@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -27,6 +27,7 @@ _PHOTO: Final = QSize(96, 120)
 _WIDTH: Final = 300
 _BESIDE: Final = 14
 """Pixels between a pin and its card."""
+_CLOCK_MS: Final = 1_000
 
 
 class PinCard(QFrame):
@@ -56,6 +57,9 @@ class PinCard(QFrame):
         self._make_buttons()
         self._lay_out()
         self._fresh = Fresh(self)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_CLOCK_MS)
         self._commands.changed.connect(self._on_command)
         self.hide()
 
@@ -106,10 +110,10 @@ class PinCard(QFrame):
         if self._facts is not None and self._facts.view.last_pass != facts.view.last_pass:
             self._captured.clear()  # who passes now is seen
         self._facts = facts
-        view, now = facts.view, now_us()
+        view = facts.view
         self._title.set_text(view.title)
         self.setAccessibleName(view.title)
-        self._state.setText(terminal_text.full_state(view, now))
+        self._state.setText(terminal_text.full_state(view, now_us()))
         alert = facts.shown_alert
         self._alert.setVisible(alert is not None)
         if alert is not None:
@@ -122,6 +126,15 @@ class PinCard(QFrame):
             self._set_pass(view.last_pass, has_alert=alert is not None)
         self._update_commands()
         self._fit()
+
+    def _on_clock(self) -> None:
+        """Display for how long it has stood so by now."""
+        if self._facts is None or self.isHidden():
+            return
+        said = terminal_text.full_state(self._facts.view, now_us())
+        if said != self._state.text():
+            self._state.setText(said)
+            self._fit()
 
     def _fit(self) -> None:
         """Be as high as what is said."""

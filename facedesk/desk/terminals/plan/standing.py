@@ -14,7 +14,7 @@ from facedesk.desk.terminals.plan.faces import PinFace, PinFacts, face_of, whole
 from facedesk.desk.text import terminal_text
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
-from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.holding.holding import Holding
 from facedesk.station.plans import Plans
 from facedesk.station.terminals.groups import Groups
@@ -141,9 +141,11 @@ class PinStandings(QObject):
         return told
 
     def _on_clock(self) -> None:
-        """Report how long they are offline by now."""
+        """Report how long they are offline by now, and on another day of all of them on which day it was."""
         if self._widget.isVisible():
             before, self._looked_us = self._looked_us, now_us()
+            if midnight_us(before) != midnight_us(self._looked_us):
+                self._look_soon(self._facts)
             self._look_soon(
                 serial
                 for serial, facts in self._facts.items()

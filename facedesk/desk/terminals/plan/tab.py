@@ -80,9 +80,9 @@ class PlanTab(QWidget):
         self.first.clicked.connect(self.choose_file)
         bar.addition_requested.connect(self.choose_file)
         bar.plan_chosen.connect(self._choose)
-        bar.rename_requested.connect(lambda name: self.work.rename(self._id, name))
+        bar.rename_requested.connect(self.work.rename)
         bar.picture_requested.connect(self._choose_another)
-        bar.removal_requested.connect(lambda: self.work.remove(self._id))
+        bar.removal_requested.connect(self.work.remove)
         bar.placing_changed.connect(self._on_placing)
         bar.full_screen_requested.connect(self.open_screen)
         floor.pin_opened.connect(self._on_pin)
@@ -95,7 +95,7 @@ class PlanTab(QWidget):
         card.capture_requested.connect(self.capture_requested)
         card.terminal_requested.connect(self._on_terminal)
         self.standings.changed.connect(self._on_faces)
-        self.notices.another_requested.connect(self._choose_another)
+        self.notices.another_requested.connect(lambda: self._choose_another(self._id))
         self.work.failed.connect(self._on_failed)
         self.work.offered.connect(self.notices.offer)
         self.work.added.connect(self._on_added)
@@ -261,8 +261,7 @@ class PlanTab(QWidget):
         dialog.filesSelected.connect(lambda paths: self._add_files(group_id, list(map(Path, paths))))
         dialog.open()
 
-    def _choose_another(self) -> None:
-        plan_id = self._id
+    def _choose_another(self, plan_id: int) -> None:
         dialog = self._dialog(self.tr("Choose another picture"))
         dialog.fileSelected.connect(lambda path: self.work.set_picture(plan_id, Path(path)))
         dialog.open()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.terminals.templates.value_tree import ValueTree
 from facedesk.desk.widgets.button import Button
@@ -82,7 +83,7 @@ class NewTemplate(Dialog):
 
     def _show_values(self) -> None:
         serial = self.terminal.currentData()
-        reported = self._members.parameters.known(serial) if serial else {}
+        reported = reported_by(self._members.parameters, serial or "") or {}
         values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
         self.tree.set_values(values, values.keys() - OWN)
 

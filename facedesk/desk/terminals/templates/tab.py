@@ -49,6 +49,7 @@ class TemplatesTab(QWidget):
         self.rows = TemplateRows(self)
         self.table = ActionTable(self.rows, template_rows.STYLE, "templates-table", self.rows.actions)
         self.table.setAccessibleName(self.tr("Templates"))
+        self._failures: Mapping[str, Reason] = {}  # why some could not be mended, by serial
         self.rule, self.drift = RuleCard(), DriftList(members)
         self.copied = CopiedNotice(members)
         self._reader = Reader(self, self._read, self._accept, soon_ms=_SOON_MS, only_shown=True)
@@ -94,8 +95,11 @@ class TemplatesTab(QWidget):
     # What is shown
 
     def set_place(self, place: TerminalPlace) -> None:
-        """Display what is there at a place."""
+        """Display what is there at a place: at once what is at hand, for what is clicked is done there."""
+        is_other = place.key != self.place().key
         self.hand.set_place(place)
+        if is_other:
+            self._accept(self._failures)
         self._reader.read()
 
     def place(self) -> TerminalPlace:
@@ -115,6 +119,7 @@ class TemplatesTab(QWidget):
         return await self._members.watch.failures()
 
     def _accept(self, failures: Mapping[str, Reason]) -> None:
+        self._failures = failures
         self._display_templates()
         self.copied.refresh()
         self._display_rule()

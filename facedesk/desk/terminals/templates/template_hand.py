@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -16,7 +16,6 @@ from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.widgets.confirm.question_bar import ConfirmBar
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
-from facedesk.station.failures import CommandFailed
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
 
 _LONGEST_NAME: Final = 64
@@ -51,6 +50,7 @@ class TemplateHand(QObject):
         words = PanelWords(self.tr("Name of the template"), self.tr("Rename"))
         names = ("template-rename-panel", "template-rename-field", "template-rename-do")
         panel = TextPanel(self._tab, names, words, _LONGEST_NAME, needs_text=True)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.chosen.connect(lambda name: self.do(lambda: self._members.templates.rename(template, name)))
         panel.open_at(at, template.name)
 
@@ -95,10 +95,9 @@ class TemplateHand(QObject):
     async def _count_changing(self, template: ParameterTemplateRow) -> int:
         count, serials = 0, self.place.serials
         for at in range(0, len(serials), _AT_ONCE):
-            try:
-                foreseen = self._members.templates.foresee(template, serials[at : at + _AT_ONCE])
-            except CommandFailed:  # one was forgotten: the place is told anew
-                continue
+            some = serials[at : at + _AT_ONCE]
+            known = [serial for serial in some if self._members.terminals.get(serial) is not None]
+            foreseen = self._members.templates.foresee(template, known)
             count += sum(bool(changes) for changes in foreseen.values())
             await asyncio.sleep(0)
         return count

@@ -80,6 +80,21 @@ async def test_one_of_them_is_looked_at_more_closely(window, station, enrolled):
     await seen(lambda: not shown(window, "here-dialog"))
 
 
+async def test_of_a_terminal_that_is_forgotten_that_is_said_and_the_clock_asks_no_more(
+    window, station, enrolled
+):
+    terminal = (await enrolled(OPEN)).terminal
+    window.passages.open_here(GATE)
+    here = dialog(window, "here-dialog")
+    await seen(lambda: here.model.rowCount() == 1)
+    await terminal.stop()
+    await station.terminals.forget(GATE)
+    await seen(lambda: named(here, "here-remark").text().startswith("Not read."))
+    before = here._changed
+    here._on_clock()
+    assert here._changed == before
+
+
 def test_the_same_rows_in_the_same_order_change_in_place() -> None:
     def roll(*because: str) -> PassageRoll:
         made = PassageRoll()

@@ -15,6 +15,7 @@ from facedesk.wire.schedule import Day, Week
 
 from .conftest import GATE, dialog
 
+OTHER = "168380000120"
 CLOSED = {"name": "Li Si", "schedule": Week.closed()}
 OPEN = {"name": "张伟", "schedule": Week.all_day()}
 ALL_DAY = "00:00-23:59;" * 6 + "00:00-23:59"
@@ -216,3 +217,26 @@ async def test_a_holiday_that_decides_leads_to_the_calendar(window, station, enr
     assert shown(why, "why-fact-fever")
     QTest.mouseClick(named(why, "why-way-time"), Qt.MouseButton.LeftButton)
     await seen(window.settings.isVisible)
+
+
+async def test_where_the_terminal_is_forgotten_no_other_takes_its_place_unasked(window, station, enrolled):
+    (person,) = (await enrolled(OPEN)).people
+    await station.terminals.admit(OTHER)
+    window.passages._open(PassageQuestion(person.number, person.name, GATE))
+    why = dialog(window, "why-dialog")
+    await seen(lambda: sentence(why))
+    await station.terminals.forget(GATE)
+    await seen(lambda: shown(why, "why-empty"))
+    assert why.empty.accessibleName() == "The terminal was forgotten. Choose another one."
+    assert [why.terminal.itemData(place) for place in range(why.terminal.count())] == [OTHER]
+    assert why.terminal.currentData() is None
+    why.terminal.setCurrentIndex(0)
+    await seen(lambda: sentence(why).startswith("May not pass"))
+
+
+async def test_the_first_terminal_that_is_admitted_is_asked_about(window, station):
+    window.passages._open(PassageQuestion("20001", "Li Si"))
+    why = dialog(window, "why-dialog")
+    assert why.empty.accessibleName() == "No terminal is admitted yet."
+    await station.terminals.admit(OTHER)
+    await seen(lambda: sentence(why).startswith("May not pass"))

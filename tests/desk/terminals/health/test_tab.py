@@ -197,6 +197,18 @@ async def test_what_could_not_be_read_is_said_and_read_again(tab, station, monke
     await seen(lambda: not shown(tab, "health-failure"))
 
 
+async def test_where_figures_cannot_be_read_none_of_another_place_are_shown(tab, station, monkeypatch):
+    async def fail(_serials=None):
+        raise CommandFailed(reason("groupUnknown"))
+
+    monkeypatch.setattr(station.health, "all", fail)
+    tab.set_place(TerminalPlace("g:1", 1, "Garage", (SOUTH,)))
+    await seen(lambda: shown(tab, "health-failure"))
+    assert serials(tab) == []
+    assert counts(tab)["all"] == 0
+    assert not shown(tab, "health-none")
+
+
 async def test_a_place_without_terminals_says_so(tab):
     tab.set_place(TerminalPlace("g:77", 77, "Nowhere", ()))
     await seen(lambda: shown(tab, "health-none"))

@@ -1,13 +1,13 @@
 """The Log: what really was done to terminals, by whom, and what came of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desk.hands import click, named, open_menu, seen, shown
 from facedesk.desk.models import activity as activity_model
-from facedesk.desk.models.activity import ActivityColumn
+from facedesk.desk.models.activity import ActivityColumn, ActivityModel
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.place_of import TerminalPlace
@@ -15,7 +15,7 @@ from facedesk.desk.text.terminals import activity_text
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store.activity.row import ActivityKind, ActivityState
+from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityState
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
@@ -260,15 +260,47 @@ async def test_what_is_hidden_is_read_once_it_is_looked_at(tab, station):
 
 
 async def test_what_could_not_be_read_is_said_and_read_again(tab, station, monkeypatch):
-    async def fail(*_: object) -> None:
-        raise CommandFailed(reason("groupUnknown"))
-
     with monkeypatch.context() as patch:
         patch.setattr(station.activity, "page", fail)
         tab.segments.choose("opening")
         await seen(lambda: shown(tab, "log-failure"))
     click(tab, "log-again")
     await seen(lambda: not shown(tab, "log-failure"))
+
+
+async def fail(*_: object) -> None:
+    raise CommandFailed(reason("groupUnknown"))
+
+
+async def test_where_it_cannot_be_read_nothing_that_was_done_elsewhere_is_shown(tab, station, monkeypatch):
+    await fail_to_open(station, NORTH)
+    await seen(lambda: len(rows(tab)) == 1)
+    monkeypatch.setattr(station.activity, "page", fail)
+    tab.set_place(TerminalPlace("g:1", 1, "Garage", (SOUTH,)))
+    await seen(lambda: shown(tab, "log-failure"))
+    assert rows(tab) == []
+    assert not shown(tab, "log-none")
+
+
+async def test_what_is_shown_stays_where_newer_ones_cannot_be_read(tab, station, monkeypatch):
+    await fail_to_open(station, NORTH)
+    await seen(lambda: len(rows(tab)) == 1)
+    monkeypatch.setattr(station.activity, "page", fail)
+    tab.model.display_newer()
+    await seen(lambda: shown(tab, "log-failure"))
+    assert len(rows(tab)) == 1
+
+
+async def test_below_what_was_done_at_one_place_nothing_older_of_another_is_read(tab, station, monkeypatch):
+    monkeypatch.setattr(activity_model, "PAGE", 1)
+    for _ in range(2):
+        await fail_to_open(station, NORTH)
+    model = ActivityModel(station.activity, station.terminals.title, str, tab)
+    model.ask(ActivityQuery())
+    await seen(lambda: model.rows)
+    assert model.canFetchMore(QModelIndex())
+    model.ask(ActivityQuery(frozenset({SOUTH})))
+    assert not model.canFetchMore(QModelIndex())
 
 
 async def test_the_page_of_a_terminal_has_its_log_and_its_menu_leads_to_the_openings(page, station, join):
@@ -283,6 +315,10 @@ async def test_the_page_of_a_terminal_has_its_log_and_its_menu_leads_to_the_open
     assert log.segments.chosen() == ActivityKind.OPENING
     await seen(lambda: log.model.rows[0].row.state is ActivityState.DONE)
     assert page.detail.tabs.chosen() == "log"
+    log.table.choose(log.model.key_at(0))
+    log.table.menu_requested.emit(QPoint(0, 0))
+    assert [each.objectName() for each in menu().actions()] == ["log-copy"]  # it is about this one alone
+    menu().close()
 
 
 async def test_the_page_of_all_terminals_has_a_log(page, station):

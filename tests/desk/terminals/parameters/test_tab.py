@@ -1,5 +1,6 @@
 """The Parameters tab by hand, with a terminal that keeps what it is sent."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown, sure
 from facedesk import i18n
+from facedesk.desk.live import background
 from facedesk.desk.terminals.parameters.field_rows import held
 from facedesk.simulator.terminal.dialect import EXAMPLES, TABLES
 from facedesk.simulator.terminal.faults import Faults
@@ -513,6 +515,25 @@ async def test_what_is_not_sent_of_a_forgotten_terminal_is_asked_about_no_more(p
     assert page.detail.parameters.unsent() == {SERIAL: 1}
     await station.terminals.forget(SERIAL)
     assert not page.is_unsent()
+
+
+async def test_what_comes_of_sending_to_a_terminal_that_is_forgotten_meanwhile_is_nobodys(
+    page, station, looked_at, monkeypatch
+):
+    terminal = await looked_at()
+    answer, wrong = terminal._answer, []
+    background.failures().happened.connect(wrong.append)
+    monkeypatch.setattr(terminal, "_answer", lambda kind, *rest: None if kind == GET else answer(kind, *rest))
+    write(page, "voiceVolume", "7")
+    work = page.detail.parameters._work
+    click(page, "parameters-send")
+    await station.terminals.forget(SERIAL)
+    i18n.speech().changed.emit()
+    await seen(lambda: not work.is_sending)
+    await asyncio.sleep(0)
+    background.failures().happened.disconnect(wrong.append)
+    assert wrong == []
+    assert SERIAL not in page.detail.parameters._works
 
 
 async def test_another_language_keeps_what_is_not_sent(page, qapp, looked_at):

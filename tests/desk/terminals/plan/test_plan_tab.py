@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QTool
 from desk.hands import click, later, named, seen, shown
 from desk.terminals.plan.conftest import DOCK, NORTH, SOUTH, drawing
 from facedesk.desk.live.running_commands import CommandKind
+from facedesk.desk.terminals.plan import card, standing, work
 from facedesk.desk.terminals.plan import faces as faces_module
-from facedesk.desk.terminals.plan import work
 from facedesk.desk.terminals.plan.faces import Tone
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
+from facedesk.station.clocks.clock import now_us
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
@@ -197,11 +198,29 @@ async def test_a_plan_is_renamed_by_its_menu(plans):
     field.setText("Level 0")
     key(field, Qt.Key.Key_Return)
     await seen(lambda: named(plans.tab, "plan-choice").currentText() == "Level 0")
+    assert plans.tab.findChild(QLineEdit, "plan-name") is None  # the panel is gone with its answer
+
+
+@pytest.mark.parametrize("entry", ["plan-remove", "plan-rename"])
+async def test_what_is_asked_of_a_plan_is_not_done_to_the_one_that_is_shown_by_then(plans, entry):
+    number = await plans.with_plan()
+    other = await plans.station.plans.add("Cellar", plans.group, drawing())
+    await seen(lambda: named(plans.tab, "plan-choice").count() == 2)
+    click(plans.tab, "plan-more")
+    menu = named(plans.tab, "plan-menu", QMenu)
+    await plans.station.plans.remove(number)
+    await seen(lambda: plans.tab._id == other)
+    next(each for each in menu.actions() if each.objectName() == entry).trigger()
+    menu.close()
+    if entry == "plan-rename":
+        key(named(plans.tab, "plan-name", QLineEdit), Qt.Key.Key_Return)
+    await seen(lambda: shown(plans.tab, "plan-failure"))
+    assert [row.name for row in plans.station.plans.of(plans.group)] == ["Cellar"]
 
 
 async def test_a_removed_plan_is_given_back_with_all_that_stands_on_it(plans):
     number = await plans.with_plan(s168380000101=(0.25, 0.5))
-    plans.tab.bar.removal_requested.emit()
+    plans.tab.bar.removal_requested.emit(number)
     await seen(lambda: shown(plans.tab, "plan-undo") and shown(plans.tab, "plan-empty"))
     assert named(plans.tab, "plan-undo").text() == "Ground floor was removed."
     click(plans.tab, "plan-undo-do")
@@ -355,6 +374,25 @@ async def test_a_click_opens_the_card_of_who_passed_last_and_opens_the_gate(plan
     later(plans.window)
     click(plans.card, "plan-open")
     assert asked == [NORTH]
+
+
+async def test_an_open_card_says_for_how_long_it_is_so_also_later(plans, online, monkeypatch):
+    await online(NORTH)
+    await plans.with_plan(s168380000101=(0.5, 0.5))
+    QTest.mouseClick(plans.floor, Qt.MouseButton.LeftButton, pos=plans.middle(NORTH))
+    assert named(plans.card, "plan-card-state").text().startswith("Online for ")
+    monkeypatch.setattr(card, "now_us", lambda: now_us() + 2 * 3_600_000_000)
+    await seen(lambda: named(plans.card, "plan-card-state").text().startswith("Online for 2 h"))
+
+
+async def test_on_another_day_a_pin_says_on_which_day_somebody_passed(plans, online, monkeypatch):
+    terminal = await online(NORTH)
+    await plans.with_plan(s168380000101=(0.5, 0.5))
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: ":" in plans.floor.board.faces[NORTH].said)
+    said = plans.floor.board.faces[NORTH].said
+    monkeypatch.setattr(standing, "now_us", lambda: now_us() + 2 * 86_400_000_000)
+    await seen(lambda: plans.floor.board.faces[NORTH].said != said)
 
 
 async def test_what_came_of_opening_is_said_on_the_card(plans, online):

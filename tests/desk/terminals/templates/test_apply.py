@@ -20,9 +20,11 @@ from desk.terminals.templates.conftest import (
     press,
     template_of,
 )
+from facedesk.desk.terminals.templates.apply import preview
 from facedesk.desk.terminals.templates.apply.result_rows import STYLE
 from facedesk.desk.widgets.table.painting import lines_of
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.rollouts import RolloutState
 from facedesk.station.terminals import commands
@@ -142,6 +144,15 @@ async def test_exactly_what_changes_is_said_of_each_terminal_and_of_each_value(p
     assert {row.name: row.count for row in apply.preview.values.rows} == {"banner": 2, "voiceVolume": 1}
     apply.preview._value_table.choose("banner")
     assert {row.title for row in apply.preview.card.by_terminal.rows} == {"North gate", "South gate"}
+
+
+async def test_how_long_ago_a_terminal_was_read_is_true_also_later(page, station, fleet, monkeypatch):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH], voiceVolume="7")
+    await previewed(page, template, [SOUTH])
+    assert named(page, "preview-read").text().endswith(" ago")
+    monkeypatch.setattr(preview, "now_us", lambda: now_us() + 2 * 3_600_000_000)
+    await seen(lambda: named(page, "preview-read").text().endswith(" 2 h ago"))
 
 
 async def test_who_is_unticked_gets_nothing_by_mouse_and_by_key(page, station, fleet, apply):

@@ -21,11 +21,14 @@ from desk.terminals.templates.conftest import (
     template_of,
 )
 from facedesk import i18n
+from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters import template_watch
+from facedesk.texts import reason
 
 
 @pytest.fixture
@@ -94,6 +97,45 @@ async def test_a_name_that_is_taken_is_said_before_anything_is_replaced(page, st
     )
     assert not named(dialog, "template-save").isEnabled()
     dialog.reject()
+
+
+async def test_of_a_terminal_that_is_forgotten_while_it_is_chosen_nothing_can_be_kept(page, station, fleet):
+    await fleet()
+    await at_tab(page)
+    click(page, "template-new")
+    dialog = named(page.window(), "new-template")
+    QTest.keyClicks(named(dialog, "template-name"), "Office gates")
+    await station.terminals.forget(SOUTH)
+    dialog.terminal.setCurrentIndex(dialog.terminal.findData(SOUTH))
+    assert named(dialog, "template-count").text() == "0 values"
+    assert not named(dialog, "template-save").isEnabled()
+    dialog.reject()
+
+
+async def test_of_one_that_is_forgotten_meanwhile_the_others_are_counted_all_the_same(
+    page, station, fleet, tab
+):
+    terminals, group, template = await ruled(page, station, fleet)
+    for serial in (NORTH, SOUTH):
+        await changed(station, terminals[serial], voiceVolume="2")
+    tab.hand.set_place(TerminalPlace(f"g:{group}", group, "Office", (NORTH, "168380000999", SOUTH)))
+    assert await tab.hand._count_changing(template) == 2
+
+
+async def test_another_place_shows_its_own_rule_at_once_whatever_can_be_read(
+    page, station, fleet, monkeypatch
+):
+    async def fail():
+        raise CommandFailed(reason("groupUnknown"))
+
+    await ruled(page, station, fleet)
+    other = await station.groups.add("Yard")
+    await seen(lambda: page.model.index_of(f"g:{other}").isValid())
+    assert "is the rule here" in named(page, "rule-words").text()
+    monkeypatch.setattr(station.template_watch, "failures", fail)
+    page.side.tree.choose(f"g:{other}")
+    assert named(page, "rule-words").text() == "No template is the rule here."
+    assert not shown(page, "rule-end")
 
 
 async def test_it_is_renamed_and_deleted_from_its_menu_which_asks_first(page, station, fleet, tab):

@@ -1,4 +1,4 @@
-"""PlanComparison what is wanted with what terminals report, a few at a time: the window goes on meanwhile."""
+"""Comparing what is wanted with what terminals report, a few at a time: the window goes on meanwhile."""
 
 import asyncio
 import time
@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.reader import Reader
+from facedesk.desk.terminals.parameters.reported import reported_by, unclear_by
 from facedesk.desk.terminals.templates.apply.plan import ApplyPlan
-from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.parameters import Parameters
 
 _TURN_S: Final = 0.004
@@ -46,11 +46,11 @@ class PlanComparison:
         plan = self.plan
         if plan is None:
             return
-        reported = {serial: self._known(serial, self._parameters.known) for serial in plan.serials}
+        reported = {serial: reported_by(self._parameters, serial) or _NOTHING for serial in plan.serials}
         stale, done = plan.to_look_at(reported), list[str]()
         until = time.perf_counter() + _TURN_S
         for serial in stale:
-            plan.look_at(serial, reported[serial], self._known(serial, self._parameters.unclear))
+            plan.look_at(serial, reported[serial], unclear_by(self._parameters, serial))
             done.append(serial)
             if time.perf_counter() >= until:
                 self._compared(done)
@@ -58,9 +58,3 @@ class PlanComparison:
                 await asyncio.sleep(0)
                 until = time.perf_counter() + _TURN_S
         self._compared(done)
-
-    def _known(self, serial: str, of: Callable[[str], Mapping[str, str]]) -> Mapping[str, str]:
-        try:
-            return of(serial)
-        except CommandFailed:  # it was forgotten
-            return _NOTHING

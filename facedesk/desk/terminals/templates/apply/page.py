@@ -87,7 +87,7 @@ class ApplyPage(QWidget):
     # What it is opened with
 
     def apply_template(self, template: ParameterTemplateRow, serials: Collection[str]) -> None:
-        """ApplyPreview a template at these terminals; without any, ask where first."""
+        """Preview a template at these terminals; without any, ask where first."""
         origin = template.origin if self._members.terminals.get(template.origin) is not None else ""
         reported = self._members.parameters.known(origin) if origin else {}
         self._begin(plans.of_template(template, reported), serials)

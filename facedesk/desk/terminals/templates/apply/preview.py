@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QStackedWidget, QWidget
 
@@ -31,6 +31,7 @@ BY_VALUE: Final = "values"
 _SIDE, _LIST, _LIST_LARGE, _LIST_NARROW = 20, 380, 480, 300
 _NARROW: Final = 960
 _NAMED_MOST: Final = 6
+_CLOCK_MS: Final = 1_000
 
 
 class ApplyPreview(QWidget):
@@ -100,6 +101,9 @@ class ApplyPreview(QWidget):
         self._value_table.chosen.connect(self._on_value)
         self.card.read_requested.connect(lambda: self.read_requested.emit(self._serial))
         self.rule.toggled.connect(self.mends.setVisible)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_CLOCK_MS)
 
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large window or a small one."""
@@ -251,7 +255,7 @@ class ApplyPreview(QWidget):
         if not self._serial:
             self.card.set_read(None, can_be_read=False)
             return
-        at = self._parameters.read_at(self._serial) if self._serial else None
+        at = self._parameters.read_at(self._serial)
         is_online = self._terminals.state(self._serial) is TerminalState.ONLINE
         if self._serial in self._reading:
             words = self.tr("reading…")
@@ -261,6 +265,11 @@ class ApplyPreview(QWidget):
             ago = i18n.lasting((now_us() - at) / 1_000_000)
             words = self.tr("read {0}, {1} ago").format(i18n.short_time(at, now_us()), ago)
         self.card.set_read(words, can_be_read=is_online and self._serial not in self._reading)
+
+    def _on_clock(self) -> None:
+        """Display how long ago the terminal was read by now."""
+        if self.isVisible() and self.way.chosen() == BY_TERMINAL:
+            self._show_read()
 
     # What is to be known
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.terminals.templates.apply.value_rows import STYLE, ChangeRow, ChangeRows, row_of_value
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.widgets.button import Button
@@ -18,7 +19,6 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.view import Table
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
 from facedesk.wire import parameter_set
 
@@ -54,9 +54,8 @@ class ShownValues(Dialog):
             self._refresh()
 
     def _refresh(self) -> None:
-        try:
-            reported = self._members.parameters.known(self._serial)
-        except CommandFailed:  # it was forgotten
+        reported = reported_by(self._members.parameters, self._serial)
+        if reported is None:
             self.accept()
             return
         otherwise = parameter_set.differing(self._wanted, reported)

@@ -1,0 +1,22 @@
+"""What a terminal reports, for who cannot know whether it was forgotten meanwhile."""
+
+from collections.abc import Mapping
+
+from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.parameters import Parameters
+
+
+def reported_by(parameters: Parameters, serial: str) -> Mapping[str, str] | None:
+    """Return the parameters that a terminal reported last; None where it was forgotten."""
+    try:
+        return parameters.known(serial)
+    except CommandFailed:
+        return None
+
+
+def unclear_by(parameters: Parameters, serial: str) -> Mapping[str, str]:
+    """Return of which parameters nobody knows how they stand at a terminal; none where it was forgotten."""
+    try:
+        return parameters.unclear(serial)
+    except CommandFailed:
+        return {}
