@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     args = parser.parse_args(argv)
     if args.command == "ctl" and (misuse := COMMANDS[args.ctl_command].misuse(args)):
-        parser.error(misuse)
+        args.wrong_use(misuse)
     args.language_given = args.language is not None
     args.language = args.language or system_language()
     return _run_station(args) if args.command is None else _run_to_its_end(args)

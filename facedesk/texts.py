@@ -171,8 +171,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}的应答中没有参数。请重试；若仍如此，请检查其固件。",
     ),
     "parameterUnfit": (
-        "{label} ({parameter}): {value} cannot be set. {allowed}",
-        "{label}（{parameter}）：不能设为 {value}。{allowed}",
+        "{named}: {value} cannot be set. {allowed}",
+        "{named}：不能设为 {value}。{allowed}",
+    ),
+    "parameterTwice": (
+        "{parameter} is named twice. Say once what it is to be.",
+        "{parameter} 出现了两次，请只指定一次。",
     ),
     "secretMissing": (
         "{terminal} does not report {labels}, and a setting must hold it. Type it in: it is never made up.",
@@ -183,15 +187,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "未发送：{labels}刚在{terminal}上被更改。请查看当前值后再发送。",
     ),
     "parameterNotTaken": (
-        "{label} ({parameter}) was sent as {value}, but reads {found}. The terminal did not take it.",
-        "{label}（{parameter}）已设为 {value}，但读回为 {found}：终端未采用。",
+        "{named} was sent as {value}, but reads {found}. The terminal did not take it.",
+        "{named}已设为 {value}，但读回为 {found}：终端未采用。",
     ),
     "parameterNotReported": (
         (
-            "{label} ({parameter}) was sent as {value}; whether it was taken is not known, since the terminal does "
+            "{named} was sent as {value}; whether it was taken is not known, since the terminal does "
             "not report it."
         ),
-        "{label}（{parameter}）已设为 {value}；终端不上报该项，无法确认是否生效。",
+        "{named}已设为 {value}；终端不上报该项，无法确认是否生效。",
     ),
     "parameterUnproven": (
         (
@@ -231,6 +235,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "orderGone": (
         "Not sent: it was cancelled, or something else is to be set there by now.",
         "未下发：已取消，或已有新的设置取而代之。",
+    ),
+    "parameterTemplateRules": (
+        (
+            "The template {name} is the rule of {groups}: other values would count there. Nothing was saved. "
+            "To do it all the same, say --yes."
+        ),
+        "模板“{name}”是 {groups} 的规则，更改后该处将采用新值。未保存。仍要保存请加 --yes。",
+    ),
+    "parameterTemplateReplaced": (
+        "There was a template {name} already. It has these values now.",
+        "已有名为“{name}”的模板，现已改为这些值。",
     ),
     "parameterTemplateUnnamed": ("A template needs a name.", "模板需要名称。"),
     "parameterNotThere": (
@@ -303,8 +318,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "未拒绝。仍要拒绝请加 --yes。",
     ),
     "gateOwnRule": (
-        "It has a rule of its own, which counts before its group's.",
-        "该终端有单独的规则，优先于所在区域。",
+        "{terminal} has a rule of its own, which counts before its group's.",
+        "{terminal}有单独的规则，优先于所在区域。",
     ),
     "holidayUnknown": ("{day} is no holiday.", "{day} 不是假日。"),
     # Gates that are held
@@ -385,6 +400,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "maySchedule": ("May not pass: out of schedule at that time.", "不能通过：不在本人通行时段。"),
     "mayNotDelivered": ("May not pass: not delivered to {terminal} yet.", "不能通过：尚未下发到{terminal}。"),
+    "mayNoPhoto": ("May not pass: there is no photo of them here.", "不能通过：管理站中没有照片。"),
     "mayPhotoRefused": (
         "May not pass: {terminal} did not take the photo. Take another one.",
         "不能通过：{terminal}未接受照片，请更换。",
@@ -457,6 +473,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "becauseHoliday": ("A holiday, and shut at this time", "假日，此时不开放"),
     "becauseSchedule": ("Out of their schedule", "不在本人通行时段"),
     "becauseNotDelivered": ("Not delivered yet", "尚未下发"),
+    "becauseNoPhoto": ("No photo", "没有照片"),
     "becausePhotoRefused": ("The photo was not taken", "照片未被接受"),
     "becauseDeliveryFailed": ("Could not be delivered", "未能下发"),
     "becauseTerminalSchedule": ("The terminal itself is shut at this time", "终端自身此时不开放"),
@@ -521,6 +538,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "factInDoubt": ("What {terminal} holds of them is being found out", "正在核实{terminal}上此人的资料"),
     "factNotDelivered": ("Not delivered to {terminal} yet", "尚未下发到{terminal}"),
+    "factNoPhoto": ("No photo that {terminal} could be sent", "没有可下发到{terminal}的照片"),
     "factPhotoRefused": ("{terminal} did not take the photo", "{terminal}未接受照片"),
     "factDeliveryFailed": ("Could not be delivered to {terminal}", "未能下发到{terminal}"),
     "factOwnAllDay": ("The terminal itself is open all day", "终端自身当天全天开放"),
@@ -712,7 +730,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "旧终端的参数未知，请自行设置新终端的参数。",
     ),
     "recordsWait": (
-        "{terminal} holds {count:record|records} that have not come yet: clearing loses them.",
+        "{terminal} holds {count:record that has|records that have} not come yet: clearing loses what it holds.",
         "{terminal}中有 {count} 条记录尚未上传，清空后将丢失。",
     ),
     "recordsUnknown": (
@@ -727,9 +745,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "At {count:terminal|terminals} of {of} it was not done. The reasons stand above.",
         "{of} 台终端中有 {count} 台未完成，原因见上。",
     ),
+    "groupEmpty": (
+        "No admitted terminal is in {group}: nothing was done.",
+        "区域“{group}”中没有已准入的终端：未执行任何操作。",
+    ),
     "nobodyMeant": (
-        "Name terminals by their serials, or a group.",
-        "请给出终端序列号，或指定区域。",
+        "No terminal is admitted yet: nothing was done.",
+        "尚无已准入的终端：未执行任何操作。",
     ),
     "groupInItself": ("A group cannot hang in itself.", "区域不能归入其自身之下。"),
     "nameEmpty": ("A group needs a name.", "区域需要名称。"),
@@ -785,6 +807,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "forgetUnconfirmed": (
         "Nothing was done. Add --yes to forget it; it cannot be undone from here.",
         "未执行任何操作。如确要删除，请加上 --yes；此处无法撤销。",
+    ),
+    "forgottenUnnamed": (
+        "It was here before, and was forgotten or replaced. It asks to join as a new one; admit it if it is yours.",
+        "该终端曾在本站登记，后已删除或更换。现作为新终端请求接入，如属本站，请准入。",
     ),
     "forgottenBefore": (
         "Forgotten here as {name}. It asks to join as a new one; admit it if it is yours.",
@@ -2082,7 +2108,10 @@ def _of_parameter(arguments: Mapping[str, str], language: str) -> dict[str, str]
         allowed = NOT_SETTABLE[word][LANGUAGES.index(language)]
     secret = row is not None and row.is_secret
     hidden = {name: "•••" for name in ("value", "found") if secret and name in arguments}
-    return {**hidden, "label": parameter_label(arguments["parameter"], language), "allowed": allowed}
+    name, label = arguments["parameter"], parameter_label(arguments["parameter"], language)
+    both = f"{label} ({name})" if language == "en" else f"{label}（{name}）"
+    named = name if label == name else both
+    return {**hidden, "label": label, "named": named, "allowed": allowed}
 
 
 NOT_SETTABLE: Mapping[str, tuple[str, str]] = {

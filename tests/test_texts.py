@@ -68,3 +68,11 @@ def test_each_thing_has_one_word_in_chinese_too():
         if second in source.read_text("utf-8")
     }
     assert found == set()
+
+
+def test_a_parameter_that_no_table_explains_is_named_once() -> None:
+    unknown = reason("parameterUnfit", parameter="nonsense", value="1", word="unknownParameter")
+    assert sentence(unknown, "en").startswith("nonsense: 1 cannot be set.")
+    known = reason("parameterUnfit", parameter="voiceVolume", value="11", word="range")
+    assert sentence(known, "en").startswith("Volume (voiceVolume): 11 cannot be set.")
+    assert sentence(known, "zh_CN").startswith("音量（voiceVolume）：")

@@ -97,6 +97,7 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
     """
     if sys.stdout is None:
         raise OutputError("outputClosed")
+    said: set[str] = set()  # what is true of many is said once
     try:
         for row in request(folder, args.ctl_command, arguments_of(args), args.language, _remark):
             if (picture := COMMANDS[args.ctl_command].saves) and picture in row:
@@ -108,10 +109,13 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
             _write_line(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)
             for line in () if args.json else more_texts(args.ctl_command, row):
                 _write_line(line, flush=False)
-            if not args.json and (remark := remark_text(args.ctl_command, row)):
+            if not args.json and (remark := remark_text(args.ctl_command, row)) and remark not in said:
+                said.add(remark)
                 complain(remark)
     except ChannelError as error:
-        complain(error.arguments["sentence"] if error.code == "said" else say(error.code, error.arguments))
+        failure = error.arguments["sentence"] if error.code == "said" else say(error.code, error.arguments)
+        if one_line(failure) not in said:
+            complain(failure)
         _write_line("", flush=True)
         return 1
     _write_line("", flush=True)

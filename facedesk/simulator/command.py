@@ -87,7 +87,8 @@ def _add_terminal(add: Callable[..., argparse.Action]) -> None:
         metavar="NAME[=VALUE]",
         help="let something go wrong; may be repeated: drop=P, lose-answers=P, lose-acks=P, bad-photos=P "
         "(probabilities), late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, refuse=NUMBER:CODE "
-        "(of a person), wrong-sign, wrong-token, other-device, silent, deaf",
+        "(of a person), wrong-sign, wrong-token, other-device, silent, deaf, set-refused, set-ignored (parameters), "
+        "update-failed=CODE, update-lies, update-lost (upgrades)",
     )
 
 

@@ -10070,6 +10070,17 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>TickAll</name>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>Later</source>

@@ -96,6 +96,20 @@ async def test_several_days_are_added_as_one(ask: Asking) -> None:
     assert rows == [row | {"done": "added"} for row in await ask("holiday", "list")]
 
 
+async def test_a_period_may_last_to_the_end_of_the_day(ask: Asking) -> None:
+    (row,) = await ask("holiday", "add", "2026-12-30", "18:00-24:00")
+    assert row["periods"] == "18:00-23:59"
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_what_is_true_of_many_gates_is_said_once(
+    ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await ask.prints("ctl", "decide", SERIAL, OTHER, "station")
+    said = capsys.readouterr().err.splitlines()
+    assert [line for line in said if "while the station is off" in line] == said[:1]
+
+
 def test_a_span_that_is_none_or_very_long_is_wrong_use() -> None:
     declared = next(each for each in gates.COMMANDS if each.name == "add_holiday")
     assert declared.misuse is not None

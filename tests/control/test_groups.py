@@ -1,5 +1,7 @@
 """Groups from the command line: made where they are missing, named by their path where a name is not enough."""
 
+import pytest
+
 from .conftest import OTHER, SERIAL, Asking
 
 
@@ -30,6 +32,33 @@ async def test_a_name_that_several_groups_have_is_asked_for_by_its_path(ask: Ask
             "group",
         )
     ] == [0, 0, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("open",),
+        ("reboot",),
+        ("clear-records", "--yes"),
+        ("hold", "open", "--minutes", "1"),
+        ("emergency", "shut"),
+    ],
+)
+async def test_that_nobody_is_in_a_group_is_said_and_not_taken_for_done(
+    ask: Asking, words: tuple[str, ...]
+) -> None:
+    await ask("group", "Works", SERIAL)
+    await ask("group", "East", SERIAL)
+    assert "No admitted terminal is in Works" in await ask.fails(*words, "--group", "Works")
+
+
+async def test_terminals_are_listed_by_their_serials(ask: Asking) -> None:
+    await ask("admit", "9", "10", "8")
+    listed = [row["deviceNo"] for row in await ask("terminals")]
+    assert listed[:3] == ["8", "9", "10"]
+    await ask("group", "Works/B", "8")
+    await ask("group", "Works/A", "10", "9")
+    assert [row["deviceNo"] for row in await ask("group", "Works")] == ["9", "10", "8"]
 
 
 async def test_nothing_is_made_for_a_terminal_that_is_not_known(ask: Asking) -> None:

@@ -398,7 +398,9 @@ def test_wrong_use_ends_with_2_and_says_why(words: list[str], capsys: pytest.Cap
     with pytest.raises(SystemExit) as ended:
         main(["ctl", *words])
     assert ended.value.code == 2
-    assert "error: " in capsys.readouterr().err.splitlines()[-1]
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("usage: facedesk ctl ")
+    assert "error: " in lines[-1]
 
 
 def test_a_spreadsheets_ending_may_be_in_capitals() -> None:

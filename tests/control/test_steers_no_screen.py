@@ -79,6 +79,7 @@ COUNTS = {
 } | {"toGo": 1, "failed": 1, "removing": 1}
 DONE = {"deviceNo": "x", "state": "done", "errorCode": None, "reason": None}
 NOT_DONE = {"deviceNo": "x", "state": "failed", "errorCode": "x", "reason": "x"}
+TEMPLATE = {"name": "x", "parameters": ["x"] * 9, "groups": ["x"], "mends": True}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "status": [
         {
@@ -132,7 +133,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"name": "x", "value": None, "label": "x", "secret": True, "defaulted": False},
         {"id": 1, "time": "x", "sent": True, "by": "x", "changed": ["x"]},
     ],
-    "set_parameters": [{"name": "x", "state": "x", "defaulted": True, "remark": "x"}],
+    "set_parameters": [
+        {"name": "x", "value": "x", "secret": False, "state": "x", "defaulted": True, "remark": "x"}
+        | {"errorCode": "x"},
+        {"name": "x", "value": None, "secret": True, "state": "x", "defaulted": False, "errorCode": None},
+    ],
     "group": [{"deviceNo": "x", "group": "x"}, {"group": "x", "terminals": 2}],
     "health": [
         {"deviceNo": "x", "lastSeen": "x", "reconnectsToday": 1, "roundTripMs": 1, "clockOffsetS": 0.1}
@@ -156,11 +161,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         NOT_DONE,
     ],
     "reboot": [{**DONE, "done": "x"}, NOT_DONE],
-    "save_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
-    "templates": [{"name": "x", "parameters": ["x"], "groups": []}],
-    "rename_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
-    "remove_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
-    "rule_template": [{"name": "x", "parameters": ["x"], "groups": ["x"]}],
+    "save_template": [TEMPLATE],
+    "templates": [TEMPLATE, TEMPLATE | {"groups": [], "mends": False}],
+    "rename_template": [TEMPLATE],
+    "remove_template": [TEMPLATE],
+    "rule_template": [TEMPLATE],
     "apply_template": [
         {**NOT_DONE, "name": "x", "before": "x", "after": ""},
         {**DONE, "name": None, "before": None, "after": None},

@@ -97,6 +97,34 @@ async def test_one_that_is_not_mended_by_itself_for_now_says_until_when(
     assert "by itself again from" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("terminal")
+async def test_a_template_that_is_a_rule_becomes_another_only_where_that_is_confirmed(
+    ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await ask("parameters", SERIAL)
+    await ask("template", "save", "Doors", SERIAL, "voiceVolume")
+    await ask("group", "Works", OTHER)
+    await ask("template", "rule", "Doors", "--group", "Works", "--mend")
+    assert "is the rule of Works" in await ask.fails("template", "save", "Doors", SERIAL, "banner")
+    assert [row["parameters"] for row in await ask("template", "list")] == [["voiceVolume"]]
+    assert await ask.prints("ctl", "template", "save", "Doors", SERIAL, "banner", "--yes") == 0
+    said = capsys.readouterr()
+    assert said.out == "Doors  banner  holds for Works, and mends by itself\n"
+    assert "There was a template Doors already" in said.err
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_of_many_parameters_a_line_names_a_few_and_counts_the_others(
+    ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await ask("parameters", SERIAL)
+    (row,) = await ask("template", "save", "All", SERIAL)
+    await ask.prints("ctl", "template", "list")
+    line = capsys.readouterr().out
+    assert line.startswith("All  ")
+    assert line.endswith(f" and {len(row['parameters']) - 6} more\n")
+
+
 async def test_a_template_that_is_not_there_is_said(ask: Asking) -> None:
     assert "There is no template Doors" in await ask.fails("template", "apply", "Doors", SERIAL)
 

@@ -156,6 +156,13 @@ def test_a_part_shows_any_text_at_once(name):
 
 
 @pytest.mark.usefixtures("qapp")
+def test_serials_that_have_no_room_are_told_apart_by_their_ends():
+    assert elided("168380000216", 48, 14, by_end=True) == "…0216"
+    assert elided("168380000216", 400, 14, by_end=True) == "168380000216"
+    assert elided("1" * 100_000 + "6", 48, 14, by_end=True).endswith("116")
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_text_is_fitted_at_once_and_is_no_wider_than_its_room():
     def fit(text: str) -> None:
         assert QFontMetrics(font(14)).horizontalAdvance(elided(text, 200, 14)) <= 202

@@ -1,5 +1,6 @@
 import pytest
 
+from facedesk.__main__ import main
 from facedesk.simulator.terminal.faults import FAULT_NAMES, NO_FAULTS, Faults, parse_faults
 
 
@@ -45,6 +46,13 @@ def test_every_name_is_understood():
     }
     for name in FAULT_NAMES:
         assert parse_faults([name + values.get(name, "")]) != NO_FAULTS
+
+
+def test_the_help_names_each_fault(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main(["simulate", "--help"])
+    said = "".join(capsys.readouterr().out.split())  # a name may be broken at its hyphen
+    assert [name for name in FAULT_NAMES if name not in said] == []
 
 
 def test_several_persons_may_be_refused():

@@ -84,23 +84,33 @@ class Asked:
     def serials(self, text: str) -> list[str]:
         """Return the terminals that a text names: serials separated by commas, or all that are admitted."""
         if text.strip() == ALL:
-            return [view.serial for view in self.station.terminals.all() if self.is_inside(view)]
+            return [view.serial for view in in_order(self.station.terminals.all()) if self.is_inside(view)]
         return [self.terminal(serial).serial for serial in _named(text)]
 
     def meant(self, serials: Iterable[str], group: str | None) -> list[str]:
         """Return the terminals that are named one by one, or all that are admitted in a group and within it.
 
         Raises:
-            CommandFailed: one is not known, the group is not, or nothing was named.
+            CommandFailed: one is not known, the group is not, or nobody is in it.
         """
         if group is not None:
             groups = self.station.groups
-            within = groups.serials(groups.named(group).id)
-            return [serial for serial in within if self.is_inside(self.terminal(serial))]
-        named = [self.terminal(serial).serial for serial in dict.fromkeys(serials)]
-        if not named:
+            within = map(self.terminal, groups.serials(groups.named(group).id))
+            inside = [view.serial for view in in_order(within) if self.is_inside(view)]
+            return self.somebody(inside, group)
+        return self.somebody([self.terminal(serial).serial for serial in dict.fromkeys(serials)])
+
+    def somebody(self, serials: list[str], group: str | None = None) -> list[str]:
+        """Return terminals; that there are none is said, and is not taken for done.
+
+        Raises:
+            CommandFailed: there are none.
+        """
+        if not serials and group is not None:
+            raise self.failed("groupEmpty", group=group)
+        if not serials:
             raise self.failed("nobodyMeant")
-        return named
+        return serials
 
     async def each(self, serials: Sequence[str], work: Callable[[str], Awaitable[Row]]) -> Rows:
         """Do something at terminals, at all of them at once; return a row for each as it ends.
@@ -195,6 +205,11 @@ class Asked:
         """Return what is known of a terminal's roster as a whole."""
         known = await self.station.store.read(partial(rosters.load_one, serial=serial))
         return roster_row(serial, await self.deliveries(serial), known, self.unserved([serial]))
+
+
+def in_order(views: Iterable[TerminalView]) -> list[TerminalView]:
+    """Return terminals by their serials, shorter ones first: with equal digits as the numbers that they are."""
+    return sorted(views, key=lambda view: (len(view.serial), view.serial))
 
 
 def _row_of(serial: str, row: Row) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812  the argument is called as it is typed
 from datetime import datetime
 
-from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.answers.asked import Asked, Rows, in_order
 from facedesk.control.rows import Row
 from facedesk.station.gatekeeping.facts import LookedAt
 from facedesk.station.gatekeeping.gates import Switching, SwitchState
@@ -18,7 +18,7 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
     """Return who decides at terminals; change it, and switch over those that are online."""
     gates = asked.station.gates
     if not words:
-        for view in filter(asked.is_inside, asked.station.terminals.all()):
+        for view in filter(asked.is_inside, in_order(asked.station.terminals.all())):
             yield _switching_row(asked, gates.switching(view.serial))
         return
     *serials, last = words
@@ -35,13 +35,17 @@ _DECIDERS = {decider.value: decider for decider in Decider}
 
 
 def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, is_new: bool = False) -> Row:
-    remark = "gateOwnRule" if is_own else _REMARKS[switching.decides]
+    remark = None
+    if is_own:
+        remark = asked.sentence("gateOwnRule", terminal=asked.title(switching.serial))
+    elif is_new and switching.state is not SwitchState.FAILED:  # else it is as it was
+        remark = asked.sentence(_REMARKS[switching.decides])
     return {
         "deviceNo": switching.serial,
         "decides": switching.decides.value,
         "state": switching.state.value,
         **asked.why(switching.reason),
-        "remark": asked.sentence(remark) if is_own or is_new else None,
+        "remark": remark,
     }
 
 

@@ -35,7 +35,7 @@ async def hold(
             if not standing.is_emergency:
                 yield _row(asked, standing)
         return
-    meant = _some(asked, asked.meant(serials, group))
+    meant = asked.meant(serials, group)
     if what in AGAIN:
         async for stands in _again(asked, what, meant):
             yield stands
@@ -77,7 +77,7 @@ async def emergency(  # noqa: PLR0917  each is an argument of the command
         inside = [view.serial for view in asked.station.terminals.all() if asked.is_inside(view)]
         under_way = await holding.hold(
             HoldKind(what),
-            _some(asked, [serial for serial in inside if within is None or serial in within]),
+            asked.somebody([serial for serial in inside if within is None or serial in within], group),
             BY,
             None if minutes is None else now_us() + round(minutes * MINUTE_US),
             is_emergency=True,
@@ -126,12 +126,6 @@ def _why_not(holding: Holding, what: str, serial: str) -> Reason | None:
     if what == "give-up" and top is not None:
         return reason("heldNotGivenUp", serial=serial)
     return None if top is not None or holding.before(serial) else reason("nothingHeld")
-
-
-def _some(asked: Asked, serials: list[str]) -> list[str]:
-    if not serials:
-        raise asked.failed("nobodyMeant")
-    return serials
 
 
 async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]") -> Rows:

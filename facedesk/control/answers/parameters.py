@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from facedesk.control.answers.asked import INSIDE, Asked, Rows
 from facedesk.control.rows import Remark, Row, instant
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import NOTHING
+from facedesk.station.parameters.parameters import NOTHING, SendOutcome
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.history import StateRow
 from facedesk.texts import parameter_label, reason, sentence
@@ -81,33 +81,70 @@ def _history(states: Sequence[StateRow], language: str) -> Iterator[Row]:
 async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[str]]) -> Rows:
     """Set parameters, read them again, and return for each whether it reads so."""
     asked.terminal(serial)
-    wanted = {_NAMES.get(folded(name), name): value for name, value in changes}
-    done = await asked.station.parameters.send(serial, wanted, reason("byCommandLine"))
+    wanted = _wanted(asked, changes)
+    try:
+        done = await asked.station.parameters.send(serial, wanted, reason("byCommandLine"))
+    except CommandFailed as refused:
+        if refused.reason.code == "terminalRefused":
+            for name in parameter_set.in_order(wanted):
+                yield _set_row(asked, serial, name, wanted, state="failed") | asked.why(refused.reason)
+        raise
+    for row in _became(asked, serial, wanted, done):
+        yield row
+    for name, said in done.left_out.items():
+        label = parameter_label(name, asked.language)
+        yield Remark(f"{label}: {asked.sentence('parameterUnclear', parameter=name, found=said)}")
+    if done.not_taken:
+        raise CommandFailed(done.not_taken[0].reason)
+    if done.beneath:
+        raise asked.failed("parameterBeneath", parameter=", ".join(parameter_set.in_order(done.beneath)))
+
+
+def _became(asked: Asked, serial: str, wanted: Mapping[str, str], done: SendOutcome) -> Iterator[Row]:
+    """Return what became of each parameter that was to be set, or had to be."""
     lost = {each.name: each for each in done.not_taken}
     for name in parameter_set.in_order(wanted.keys() | done.defaulted):
-        missed = lost.get(name)
-        is_secret = BY_NAME[name].is_secret
-        failure = None
+        missed, failure = lost.get(name), None
         if missed is not None:
             failure = sentence(missed.reason, asked.language)
         elif name in done.beneath:
             failure = asked.sentence("parameterBeneath", parameter=name)
         elif name in done.defaulted:
             failure = asked.sentence("parameterDefaulted")
-        yield {
-            "deviceNo": serial,
-            "name": name,
-            "before": None if is_secret else done.before.get(name),
-            "after": None if is_secret else done.values.get(name),
-            "state": "failed" if missed else "waits" if name in done.beneath else "done",
+        is_shown = not BY_NAME[name].is_secret
+        state = "failed" if missed else "waits" if name in done.beneath else "done"
+        yield _set_row(asked, serial, name, wanted, state=state) | {
+            "before": done.before.get(name) if is_shown else None,
+            "after": done.values.get(name) if is_shown else None,
             "defaulted": name in done.defaulted,
             "reason": failure,
             "remark": failure,
         }
-    for name, said in done.left_out.items():
-        label = parameter_label(name, asked.language)
-        yield Remark(f"{label}: {asked.sentence('parameterUnclear', parameter=name, found=said)}")
-    if lost:
-        raise CommandFailed(next(iter(lost.values())).reason)
-    if done.beneath:
-        raise asked.failed("parameterBeneath", parameter=", ".join(parameter_set.in_order(done.beneath)))
+
+
+def _wanted(asked: Asked, changes: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Return what parameters are to become, by the catalogue's names; two spellings of one are one."""
+    wanted: dict[str, str] = {}
+    for name, value in changes:
+        known = _NAMES.get(folded(name), name)
+        if known in wanted:
+            raise asked.failed("parameterTwice", parameter=known)
+        wanted[known] = value
+    return wanted
+
+
+def _set_row(asked: Asked, serial: str, name: str, wanted: Mapping[str, str], *, state: str) -> Row:
+    """Return what became of a parameter; `value` is what it was to be, its default where nothing was said."""
+    row = BY_NAME[name]
+    return {
+        "deviceNo": serial,
+        "name": name,
+        "value": None if row.is_secret else wanted.get(name, row.default),
+        "secret": row.is_secret,
+        "before": None,
+        "after": None,
+        "state": state,
+        "defaulted": False,
+        **asked.why(None),
+        "remark": None,
+    }

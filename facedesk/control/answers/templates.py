@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from facedesk.control.answers.asked import Asked, Rows, as_ended
-from facedesk.control.rows import Row, instant
+from facedesk.control.rows import Remark, Row, instant
 from facedesk.station.parameters.orders import OrderOutcome
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.store.parameters.orders import OrderState
@@ -22,11 +22,19 @@ def _row(asked: Asked, template: ParameterTemplateRow) -> Row:
     }
 
 
-async def save_template(asked: Asked, name: str, serial: str, parameters: Sequence[str] = ()) -> Rows:
-    """Keep parameters of a terminal as a template."""
+async def save_template(
+    asked: Asked, name: str, serial: str, parameters: Sequence[str] = (), yes: bool = False
+) -> Rows:
+    """Keep parameters of a terminal as a template; one of that name becomes so, a rule where that is confirmed."""
     asked.terminal(serial)
-    by = reason("byCommandLine")
-    yield _row(asked, await asked.station.parameter_templates.save(name, serial, parameters, by))
+    keeper, by = asked.station.parameter_templates, reason("byCommandLine")
+    there = next((each for each in keeper.all() if each.name == name.strip()), None)
+    if there is not None and (groups := _row(asked, there)["groups"]) and not yes:
+        raise asked.failed("parameterTemplateRules", name=there.name, groups=", ".join(groups))
+    row = _row(asked, await keeper.save(name, serial, parameters, by))
+    if there is not None:
+        yield Remark(asked.sentence("parameterTemplateReplaced", name=there.name))
+    yield row
 
 
 async def templates(asked: Asked) -> Rows:

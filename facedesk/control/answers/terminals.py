@@ -4,7 +4,7 @@ import asyncio
 from base64 import b64encode
 from collections.abc import Sequence
 
-from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.answers.asked import Asked, Rows, in_order
 from facedesk.control.rows import Remark, Row, clock_doubt_row, clock_row, terminal_row
 from facedesk.station.holding.facts import GATE_LEFT_SHUT
 from facedesk.station.terminals.views import unsent_records
@@ -15,7 +15,7 @@ from facedesk.texts import reason, sentence
 async def terminals(asked: Asked) -> Rows:
     """Return all terminals."""
     groups = {group.id: group.name for group in asked.station.groups.all()}
-    for view in asked.station.terminals.all():
+    for view in in_order(asked.station.terminals.all()):
         yield terminal_row(view, groups.get(view.group_id or 0, ""), asked.language)
     if let_go := asked.station.status().let_go:
         yield Remark(asked.sentence("waitingLetGo", count=let_go))
@@ -112,8 +112,9 @@ async def group(asked: Asked, name: str | None = None, serials: Sequence[str] = 
             yield {"group": groups.path(each.id), "terminals": len(groups.serials(each.id))}
         return
     if not serials:
-        for serial in groups.serials(groups.named(name).id):
-            yield {"deviceNo": serial, "group": groups.path(asked.terminal(serial).group_id)}
+        within = map(asked.terminal, groups.serials(groups.named(name).id))
+        for view in sorted(in_order(within), key=lambda view: groups.path(view.group_id)):
+            yield {"deviceNo": view.serial, "group": groups.path(view.group_id)}
         return
     for serial in serials:
         asked.terminal(serial)

@@ -30,8 +30,6 @@ async def upgrade(
                 yield _row(row, stored.job.size, asked.language) | {"file": stored.job.file}
         return
     named = asked.meant(serials, group)
-    if not named:
-        raise asked.failed("nobodyMeant")
     job = await asked.station.upgrades.begin(
         file,
         named,

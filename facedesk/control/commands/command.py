@@ -149,6 +149,6 @@ SERIALS_OR_GROUP = (
 
 def one_of_both(args: argparse.Namespace) -> str:
     """Return that terminals must be named one by one or by their group."""
-    if bool(args.serials) == bool(args.group):
-        return "name terminals by their serials, or by --group"
-    return ""
+    if args.serials and args.group:
+        return "name terminals by their serials or by --group, not by both"
+    return "" if args.serials or args.group else "name terminals by their serials, or by --group"

@@ -7,6 +7,7 @@ from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
 
 MOST_DAYS = 366
 """As the station has it, which is not imported for the start of `ctl` alone."""
+DAY_ENDS = 24 * 60
 DECIDERS = ("station", "terminal", "group")
 """`group`: as the group says in which a terminal or a group hangs."""
 
@@ -44,9 +45,10 @@ def periods(text: str) -> str:
 def _minute(text: str) -> int:
     hour, sign, minute = text.strip().partition(":")
     is_read = sign and all(each.isascii() and each.isdigit() and len(each) <= 2 for each in (hour, minute))  # noqa: PLR2004
-    if not is_read or int(hour) >= 24 or int(minute) >= 60:  # noqa: PLR2004
+    minutes = int(hour) * 60 + int(minute) if is_read and int(minute) < 60 else DAY_ENDS + 1  # noqa: PLR2004
+    if minutes > DAY_ENDS:
         raise argparse.ArgumentTypeError(f"'{text}' is no time such as 08:00")
-    return int(hour) * 60 + int(minute)
+    return minutes
 
 
 def _misuse(args: argparse.Namespace) -> str:

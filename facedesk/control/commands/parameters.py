@@ -19,18 +19,31 @@ def _parameter(row: Row) -> str:
     if "id" in row:
         changed = ", ".join(row["changed"]) or "-"
         return f"{row['id']:>6}  {row['time']}  {'sent' if row['sent'] else 'read'}  {row['by']}  {changed}"
-    value = "•••" if row["value"] is None and row["secret"] else row["value"]
+    value = _shown(row)
     if row.get("unclear") is not None:
         value = f"? {row['unclear']}"
     return f"{row['name']:<40} {value}  ({row['label']}){'  default' if row['defaulted'] else ''}"
 
 
 def _set(row: Row) -> str:
-    return f"{row['name']} {row['state']}{'  default' if row['defaulted'] else ''}"
+    code = f" ({row['errorCode']})" if row["errorCode"] else ""
+    return f"{row['name']}={_shown(row)} {row['state']}{code}{'  default' if row['defaulted'] else ''}"
+
+
+def _shown(row: Row) -> str:
+    """Return a value, that of a secret hidden."""
+    return "•••" if row["value"] is None and row["secret"] else row["value"]
 
 
 def _misuse(args: argparse.Namespace) -> str:
     return "--history and --at do not go together" if args.history and args.at is not None else ""
+
+
+def _said_once(args: argparse.Namespace) -> str:
+    """Return which parameter is to become two things at once."""
+    names = [name.casefold() for name, _ in args.changes]
+    twice = next((name for name, _ in args.changes if names.count(name.casefold()) > 1), "")
+    return f"{twice} is named twice" if twice else ""
 
 
 COMMANDS = (
@@ -53,5 +66,6 @@ COMMANDS = (
         (SERIAL, argument("changes", nargs="+", type=assignment, metavar="NAME=VALUE")),
         words="set",
         line=_set,
+        misuse=_said_once,
     ),
 )

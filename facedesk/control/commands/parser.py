@@ -30,6 +30,6 @@ def add_commands(ctl: argparse.ArgumentParser, common: argparse.ArgumentParser) 
 
 def _add(to: "argparse._SubParsersAction[Any]", each: CtlCommand, common: argparse.ArgumentParser) -> None:
     made = to.add_parser(each.typed[-1], help=each.text, description=each.text.capitalize(), parents=[common])
-    made.set_defaults(ctl_command=each.name)
+    made.set_defaults(ctl_command=each.name, wrong_use=made.error)
     for argument in each.arguments:
         made.add_argument(argument.flag, **argument.options)

@@ -12,12 +12,17 @@ from facedesk.control.commands.command import (
     switch,
 )
 
+NAMED_MOST = 6
+"""So many parameters stand in a line; `--json` has all."""
 NAME = argument("name", metavar="NAME")
 
 
 def _template(row: Row) -> str:
+    names = row["parameters"]
+    more = f" and {len(names) - NAMED_MOST} more" if len(names) > NAMED_MOST else ""
     groups = f"  holds for {', '.join(row['groups'])}" if row["groups"] else ""
-    return f"{row['name']}  {', '.join(row['parameters'])}{groups}"
+    mends = ", and mends by itself" if row["mends"] else ""
+    return f"{row['name']}  {', '.join(names[:NAMED_MOST])}{more}{groups}{mends}"
 
 
 def _change(row: Row) -> str:
@@ -47,8 +52,14 @@ def _one_group(args: argparse.Namespace) -> str:
 COMMANDS = (
     CtlCommand(
         "save_template",
-        "keep parameters of a terminal as a template: those named, or all that are not its own",
-        (NAME, SERIAL, argument("parameters", nargs="*", metavar="PARAMETER")),
+        "keep parameters of a terminal as a template: those named, or all that are not its own; says first where "
+        "a rule would change",
+        (
+            NAME,
+            SERIAL,
+            argument("parameters", nargs="*", metavar="PARAMETER"),
+            switch("--yes", "also where one of this name is the rule of a group"),
+        ),
         words="template save",
         line=_template,
     ),

@@ -45,14 +45,22 @@ class StandingList(Table):
         wanted, before = self._wanted, [row.serial for row in self.rows.rows]
         if wanted == list(self.rows.rows):
             return
-        has_hand = (self.underMouse() or self.hasFocus()) and time.monotonic() - self._moved_s < _RESTS_S
-        is_held = has_hand and set(before) == {row.serial for row in wanted}
+        is_held = self._has_hand() and set(before) == {row.serial for row in wanted}
         if is_held or before == [row.serial for row in wanted]:
             self.rows.update_rows(wanted)
         else:
             self.rows.display(wanted)
         if not is_held:
             self.fit()
+
+    def _has_hand(self) -> bool:
+        """Whether somebody is about to click or to press Enter."""
+        return (self.underMouse() or self.hasFocus()) and time.monotonic() - self._moved_s < _RESTS_S
+
+    def on_rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Fit rows that say something else now, as soon as no hand is here: those below them move."""
+        if not self._has_hand():
+            super().on_rows_changed(first, last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Note that a hand is here: the keyboard may only have been left to the list."""

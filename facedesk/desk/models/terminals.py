@@ -207,6 +207,7 @@ class TerminalTreeModel(TreeModel):
         return Look(
             left=_EDGE if node.parent is self.root else _EDGE + _STEP,
             mark=terminal_text.state_mark(view),
+            by_end=not view.label,
             note=self._note(node),
             note_mark=_note_mark(view),
             loud=terminal_text.is_lost(view),

@@ -113,9 +113,13 @@ def in_menu(name: str) -> str:
     return elided(name, _IN_MENU, 14)
 
 
-def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
-    """Elide a line of text to `width` pixels."""
-    return _elided(str(line(text, _most(width))), width, px, weight, tabular)
+def elided(
+    text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False, by_end: bool = False
+) -> str:
+    """Elide a line of text to `width` pixels; its end stays where things are told apart by it, as serials are."""
+    most = _most(width)
+    shown = text[-most:] if by_end and len(text) > most else text
+    return _elided(str(line(shown, most)), width, px, weight, tabular, by_end=by_end)
 
 
 def advance(text: str, px: int, weight: int = 400) -> int:
@@ -129,6 +133,7 @@ def _advance(text: str, px: int, weight: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _elided(text: str, width: int, px: int, weight: int, tabular: bool) -> str:
+def _elided(text: str, width: int, px: int, weight: int, tabular: bool, *, by_end: bool) -> str:
     metrics = QFontMetrics(font(px, weight, tabular))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    mode = Qt.TextElideMode.ElideLeft if by_end else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, width)

@@ -10,6 +10,7 @@ from facedesk.station.gatekeeping.situation import (
     ALWAYS_OPEN,
     DELIVERY_FAILED,
     HELD_OPEN,
+    NO_PHOTO,
     NOT_DELIVERED,
     OPENS_FOR_NOBODY,
     OTHER_NUMBER,
@@ -103,6 +104,7 @@ DECIDED_BY: Final = {
     Fact.VIP.value: About.TIME,
     Fact.WITHIN.value: About.TIME,
     NOT_DELIVERED: About.DELIVERY,
+    NO_PHOTO: About.DELIVERY,
     PHOTO_REFUSED: About.DELIVERY,
     DELIVERY_FAILED: About.DELIVERY,
     TERMINAL_SCHEDULE: About.OWN_HOURS,
@@ -221,7 +223,7 @@ def _delivery(asked: PassageCase) -> _Said:
         return None, reason("factInDoubt", terminal=title), FactPlace.ROSTER
     because = undelivered(standing)
     if because is not None:
-        place = FactPlace.PHOTOS if because == PHOTO_REFUSED else FactPlace.TERMINALS
+        place = FactPlace.PHOTOS if because in (NO_PHOTO, PHOTO_REFUSED) else FactPlace.TERMINALS
         return False, reason(f"fact{because[0].upper()}{because[1:]}", terminal=title), place
     if standing.is_behind:
         return None, reason("factBehind", terminal=title), FactPlace.TERMINALS

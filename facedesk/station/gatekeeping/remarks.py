@@ -2,10 +2,9 @@
 
 from facedesk.station.gatekeeping.facts import PassageCase
 from facedesk.station.gatekeeping.situation import (
-    DELIVERY_FAILED,
     FOR_ALL,
     OTHER_NUMBER,
-    PHOTO_REFUSED,
+    REFUSED,
     GateJudgement,
     Situation,
 )
@@ -19,7 +18,7 @@ def remark_of(judgement: GateJudgement, asked: PassageCase) -> Reason | None:
     """Return what limits an answer, None where nothing does."""
     situation, standing = asked.situation, asked.standing
     of_gate = remark_of_gate(situation)
-    refused = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED)
+    refused = judgement.because in REFUSED
     if refused and standing is not None and standing.why is not None:
         return Reason(*standing.why)
     if of_gate is not None and of_gate.code != "mayWithoutStation":

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from facedesk.station.gate.orders import holder_of
 from facedesk.station.gatekeeping.situation import (
-    DELIVERY_FAILED,
-    PHOTO_REFUSED,
+    REFUSED,
     GateJudgement,
     Situation,
     judge,
@@ -66,5 +65,5 @@ def judged_roll(db: Database, situation: Situation) -> PassageRoll:
 
 def _judge_alike(situation: Situation, stands: AlikeStanding) -> tuple[GateJudgement, Reason | None]:
     judgement = judge(situation, holder_of(stands.holder), stands.standing)
-    is_refused, why = judgement.because in (PHOTO_REFUSED, DELIVERY_FAILED), stands.standing.why
+    is_refused, why = judgement.because in REFUSED, stands.standing.why
     return judgement, Reason(*why) if is_refused and why is not None else None

@@ -17,6 +17,7 @@ HELD_OPEN: Final = "heldOpen"
 ALWAYS_OPEN: Final = "alwaysOpen"
 OTHER_NUMBER: Final = "otherNumber"
 NOT_DELIVERED: Final = "notDelivered"
+NO_PHOTO: Final = "noPhoto"
 PHOTO_REFUSED: Final = "photoRefused"
 DELIVERY_FAILED: Final = "deliveryFailed"
 TERMINAL_SCHEDULE: Final = "terminalSchedule"
@@ -25,9 +26,11 @@ TERMINAL_AWAY: Final = "terminalAway"
 """What decides beside the decision's own facts: what a terminal was given, how it is set, and whether it can ask."""
 PASSING: Final = frozenset({HELD_OPEN, ALWAYS_OPEN, Fact.VIP.value, Fact.WITHIN.value})
 FOR_ALL: Final = frozenset({HELD_OPEN, ALWAYS_OPEN, OPENS_FOR_NOBODY, TERMINAL_AWAY})
-UNDELIVERED: Final = frozenset({OTHER_NUMBER, NOT_DELIVERED, PHOTO_REFUSED, DELIVERY_FAILED})
+UNDELIVERED: Final = frozenset({OTHER_NUMBER, NOT_DELIVERED, NO_PHOTO, PHOTO_REFUSED, DELIVERY_FAILED})
+REFUSED: Final = frozenset({NO_PHOTO, PHOTO_REFUSED, DELIVERY_FAILED})
+"""Where it stands with the delivery what is amiss."""
 _PHOTO_CODES: Final = frozenset({"301", "303"})  # V3.5 2.2.1: the terminal cannot use the photo
-_PHOTO_REASONS: Final = frozenset({"photoMissing", "photoGone"})
+_PHOTO_REASONS: Final = frozenset({"photoMissing", "photoGone"})  # nothing was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def undelivered(standing: PlaceStanding) -> str | None:
         return None
     if standing.state is not DeliveryState.FAILED:
         return NOT_DELIVERED
-    is_photo = standing.error_code in _PHOTO_CODES or (
-        standing.why is not None and standing.why[0] in _PHOTO_REASONS
-    )
-    return PHOTO_REFUSED if is_photo else DELIVERY_FAILED
+    if standing.error_code in _PHOTO_CODES:
+        return PHOTO_REFUSED
+    has_none = standing.why is not None and standing.why[0] in _PHOTO_REASONS
+    return NO_PHOTO if has_none else DELIVERY_FAILED

@@ -293,9 +293,9 @@ class Directory:
         if row.admission is not Admission.WAITING:
             return None
         former = self.former.get(row.serial)
-        return (
-            reason("notAdmitted") if former is None else reason("forgottenBefore", name=former or row.serial)
-        )
+        if former is None:
+            return reason("notAdmitted")
+        return reason("forgottenBefore", name=former) if former else reason("forgottenUnnamed")
 
     def known(self, serial: str) -> Entry:
         """Return a terminal.

@@ -32,8 +32,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, str], str, str]] = [
         "noPhoto",
         {"there": GONE | {"state": "failed", "reason": '["photoMissing",[]]'}},
         {},
-        "photoRefused",
-        "photoRefused",
+        "noPhoto",
+        "noPhoto",
     ),
     (
         "full",

@@ -53,7 +53,7 @@ def _what(line: StateLine) -> str:
 
 _STATE_COLUMNS: tuple[Column[StateLine], ...] = (
     Column(key=0, title=str(QT_TRANSLATE_NOOP("ParameterStates", "Time")), text=_at, width=128, tabular=True),
-    Column(key=1, title=str(QT_TRANSLATE_NOOP("ParameterStates", "By")), text=_by, width=148),
+    Column(key=1, title=str(QT_TRANSLATE_NOOP("ParameterStates", "By")), text=_by, width=130),
     Column(key=2, title=str(QT_TRANSLATE_NOOP("ParameterStates", "What changed")), text=_what, width=80),
 )
 

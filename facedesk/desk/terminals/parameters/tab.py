@@ -396,6 +396,7 @@ class ParametersTab(QWidget):
         self._receive(serial)  # the notice of the last reading may be to come
         work.draft.put_all(values)
         work.notes.clear()
+        work.said = None  # what was sent before is no word about these
         self._update_after(serial)
 
     def _receive(self, serial: str) -> None:

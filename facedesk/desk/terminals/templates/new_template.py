@@ -7,7 +7,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.terminals.templates.members import TemplateMembers
-from facedesk.desk.terminals.templates.value_tree import ValueTree
+from facedesk.desk.terminals.templates.value_tree import TickAll, ValueTree
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
@@ -68,7 +68,7 @@ class NewTemplate(Dialog):
             self.notice,
             wide(around),
         )
-        foot = (self._count, STRETCH, self._cancel, self.save)
+        foot = (self._count, TickAll(self.tree, "template-tick-all"), STRETCH, self._cancel, self.save)
         self.save.setDefault(True)
         self.lay_out(*parts, foot=foot, spacing=12, margins=(24, 20, 24, 20))
 

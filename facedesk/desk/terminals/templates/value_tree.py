@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facedesk import i18n
 from facedesk.desk.text import parameter_text
 from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.tree.check import NAME, Box, CheckModel, CheckTree
 from facedesk.desk.widgets.tree.model import Node, Row
 from facedesk.wire.parameters import BY_NAME, OWN, ParameterGroup
@@ -51,6 +52,21 @@ class ValueModel(CheckModel):
         return super().answer(node, column, role)
 
 
+class TickAll(Button):
+    """Unticks all values of a tree, that a few may be ticked; or ticks them again."""
+
+    def __init__(self, tree: "ValueTree", name: str) -> None:
+        super().__init__("", kind="link", name=name)
+        self._tree = tree
+        self.clicked.connect(tree.tick_all)
+        tree.changed.connect(self._name_again)
+        i18n.speech().changed.connect(self._name_again)
+        self._name_again()
+
+    def _name_again(self) -> None:
+        self.setText(self.tr("Untick all") if self._tree.chosen() else self.tr("Tick all"))
+
+
 class ValueTree(CheckTree):
     """Shows values; says which are ticked."""
 
@@ -82,6 +98,14 @@ class ValueTree(CheckTree):
     def chosen(self) -> list[str]:
         """Return the names that are ticked, as they stand below each other."""
         return [node.row.key for node in self.rows.root.below() if node.row.key in self._chosen]
+
+    def tick_all(self) -> None:
+        """Tick all that does not belong to one terminal; where something is ticked, none."""
+        self._chosen = set() if self._chosen else set(self._names) - OWN
+        for name in self._names:
+            self.rows.set_box(name, Box(self._state(name), self.rows.box(name).note))
+        self._update_groups()
+        self.changed.emit()
 
     def _state(self, name: str) -> Qt.CheckState:
         return _State.Checked if name in self._chosen else _State.Unchecked

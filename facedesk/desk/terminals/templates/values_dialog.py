@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.terminals.templates.value_tree import ValueTree
+from facedesk.desk.terminals.templates.value_tree import TickAll, ValueTree
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.dialog import Dialog
@@ -37,7 +37,7 @@ class ValuesDialog(Dialog):
             "What belongs to one terminal alone, its name or a password, goes only where it is ticked here."
         )
         parts = (Label(title, 20, 600, wrap=True), Label(hint, 14, colour="ink2", wrap=True), wide(around))
-        foot = (self._count, STRETCH, cancel, self._take)
+        foot = (self._count, TickAll(self.tree, "values-tick-all"), STRETCH, cancel, self._take)
         self.lay_out(*parts, foot=foot, spacing=12, margins=(24, 20, 24, 20))
         self.tree.changed.connect(self._on_changed)
         self._values = values

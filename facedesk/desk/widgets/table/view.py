@@ -46,6 +46,7 @@ class Table(RowTable):
         self._set_up(name)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self.on_rows_changed)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         theme().changed.connect(self.viewport().update)
@@ -210,8 +211,12 @@ class Table(RowTable):
                 rows.resizeSection(place, self._style.row)
         self._tall.clear()
 
-    def _fit_rows(self) -> None:
-        """Fit rows to the height of their lines; the view is told once and not for each row."""
+    def on_rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Fit rows that say something else now."""
+        self._fit_rows(range(first.row(), last.row() + 1))
+
+    def _fit_rows(self, among: range | None = None) -> None:
+        """Fit rows, or some of them, to the height of their lines; the view is told once and not for each row."""
         if not any(map(_is_fitted, self._model.columns)):
             return
         rows, bar, changed = self.verticalHeader(), self.verticalScrollBar(), False
@@ -219,6 +224,8 @@ class Table(RowTable):
         edges = {column.key: self._edges(column.key) for column in self._model.columns}
         rows.blockSignals(True)
         for place in self._places_to_fit():
+            if among is not None and place not in among:
+                continue
             row = self._model.row_at(place)
             height = self._style.row if row is None else self._height(row, edges)
             if height != self.rowHeight(place):

@@ -59,6 +59,7 @@ class Look:
     mark: str = ""  # in the caret's place
     icon: str = ""  # there, too
     strong: bool = False  # the name
+    by_end: bool = False  # the name is told from others by its end: that stays where there is no room
     note: str = ""  # at its end
     note_mark: str = ""  # before the note
     loud: bool = False  # the note

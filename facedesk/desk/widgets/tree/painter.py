@@ -63,7 +63,7 @@ class TreePainter(QStyledItemDelegate):
         weight = 600 if look.strong or chosen else 400
         painter.setPen(theme().tokens.ink)
         painter.setFont(font(14, weight))
-        name = elided(index.data(Qt.ItemDataRole.DisplayRole), room, 14, weight)
+        name = elided(index.data(Qt.ItemDataRole.DisplayRole), room, 14, weight, by_end=look.by_end)
         painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, name)
         painter.restore()
 

@@ -84,6 +84,25 @@ async def test_a_template_is_made_of_a_terminals_values_but_what_is_its_own(page
     assert about.endswith("by the window")
 
 
+async def test_a_few_values_are_ticked_once_all_are_unticked(page, fleet, tab):  # noqa: ARG001  the tab is seen
+    await fleet()
+    await at_tab(page)
+    click(page, "template-new")
+    dialog = named(page.window(), "new-template")
+    ticked, way = dialog.tree.chosen(), named(dialog, "template-tick-all")
+    assert way.text() == "Untick all"
+    click(dialog, "template-tick-all")
+    assert dialog.tree.chosen() == []
+    assert not named(dialog, "template-save").isEnabled()
+    dialog.tree.toggled.emit("voiceVolume", True)
+    assert dialog.tree.chosen() == ["voiceVolume"]
+    click(dialog, "template-tick-all")
+    assert way.text() == "Tick all"
+    click(dialog, "template-tick-all")
+    assert dialog.tree.chosen() == ticked
+    dialog.reject()
+
+
 async def test_a_name_that_is_taken_is_said_before_anything_is_replaced(page, station, fleet, tab):
     terminals = await fleet()
     await template_of(station, terminals[NORTH])

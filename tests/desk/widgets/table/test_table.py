@@ -226,6 +226,15 @@ def test_a_column_of_no_width_is_not_there(qtbot, model):
     assert table.columnWidth(PASSES) == table.viewport().width() - 100
 
 
+def test_a_row_that_says_more_now_is_higher_at_once_and_one_that_says_less_lower(table, model):
+    model.display([Gate(1, "North"), Gate(2, "South")])
+    low = table.rowHeight(1)
+    model.update_rows([Gate(2, "South", LONG)])
+    assert table.rowHeight(1) > low == table.rowHeight(0)
+    model.update_rows([Gate(2, "South")])
+    assert table.rowHeight(1) == low
+
+
 def test_rows_and_head_can_be_given_other_heights(table, model):
     model.display(gates(3))
     table.set_measures(row=48, head=44)
