@@ -9,82 +9,48 @@ count what is usual, with a month of passes. `--short` is for continuous integra
 loads loopback only.
 """
 
-import argparse
 import asyncio
 import os
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+from arguments import arguments
 
-FRAME_MS = 16
 AGAIN = 3
 GOES_ON_S = 3.0
 EACH_PASSES = 40  # within the three hours before now, in each week
-HEADS = ("step", "first", "most", "least", "frame")
+ARGS = arguments(__doc__, 1_000, 60, "once more each") if __name__ == "__main__" else None
 
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--terminals", type=int, default=1_000)
-    parser.add_argument("--short", action="store_true", help="60 terminals, once more each")
-    args = parser.parse_args()
-    if args.short:
-        args.terminals = 60
-    return args
-
-
-ARGS = arguments() if __name__ == "__main__" else None  # help is printed before all that is loaded below
-
-import qasync  # noqa: E402
-from desk.arriving import Steps  # noqa: E402
 from desk.hands import seen  # noqa: E402
-from empty_store import with_empty_store  # noqa: E402
-from figures import table  # noqa: E402
+from longest_steps import Act, Taken, in_window_loop, station_with  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from facedesk import i18n  # noqa: E402
-from facedesk.app import Tidying  # noqa: E402
 from facedesk.desk.live import background  # noqa: E402
 from facedesk.desk.models.health_columns import HealthColumn  # noqa: E402
+from facedesk.desk.shell.tidying import Tidying  # noqa: E402
 from facedesk.desk.terminals.health.tab import HealthTab  # noqa: E402
 from facedesk.desk.terminals.place_of import TerminalPlace  # noqa: E402
-from facedesk.desk.text import live_texts  # noqa: E402
-from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.station.clocks.clock import first_us, midnight_us, now_us, to_local  # noqa: E402
 from facedesk.station.station import Station  # noqa: E402
 from facedesk.station.terminals.amiss import STEPS, WEEKS  # noqa: E402
-from facedesk.store.database import Database, Store  # noqa: E402
+from facedesk.store.database import Database  # noqa: E402
 from facedesk.store.models import Record  # noqa: E402
 from facedesk.store.records import usual  # noqa: E402
-
-Act = Callable[[], Awaitable[Any]]
 
 
 def main(terminals: int, again: int) -> None:
     """Measure, and print."""
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    live_texts.keep()
-    i18n.install(app, "en")
-    theme().apply(app)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        took, looks_s, usual_s, records = runner.run(measured(terminals, again))
+    taken, looks_s, usual_s, records = in_window_loop(lambda: measured(terminals, again))
     print(f"{terminals:,} terminals, a tenth of them amiss")
-    print(table(HEADS, list(map(line, took.items()))))
+    print(taken.table())
     print(f"a look at all of them: {1000 * looks_s:.0f} ms of the processor, every 2 s, in steps of 50")
     print(
         f"what is usual, of {records:,} records: {1000 * usual_s:.0f} ms in the store, every 5 min",
@@ -93,52 +59,39 @@ def main(terminals: int, again: int) -> None:
     os._exit(0)  # widgets were made that nobody closes
 
 
-def line(said: tuple[str, list[float]]) -> list[object]:
-    name, (first, *more) = said
-    figures = (first, max(more or [first]), min(more or [first]))
-    return [name, *(f"{1000 * each:.1f}" for each in figures), FRAME_MS]
-
-
-async def measured(terminals: int, again: int) -> tuple[dict[str, list[float]], float, float, int]:
-    took: dict[str, list[float]] = {}
+async def measured(terminals: int, again: int) -> tuple[Taken, float, float, int]:
+    taken = Taken()
     with tempfile.TemporaryDirectory(prefix="facedesk-bench-") as folder:
         async with station_on(Path(folder), terminals) as station:
             records = await passes(station)
             usual_s = await counted(station)
             hand = Hand(station)
             for _ in range(1 + again):
-                for name, act in hand.acts().items():
-                    took.setdefault(name, []).append(await longest(act))
+                await taken.add_all(hand.acts())
             began = time.thread_time()
             await station.health.all()
             looks_s = time.thread_time() - began
             hand.end()
-    return took, looks_s, usual_s, records
+    return taken, looks_s, usual_s, records
 
 
 @asynccontextmanager
 async def station_on(folder: Path, terminals: int) -> AsyncIterator[Station]:
     """Give a station with terminals that seem to be online."""
-    store = Store(with_empty_store(folder))
-    await asyncio.to_thread(store.open)
-    station = Station(store)
-    await station.start(("127.0.0.1", 0))
-    serials = [str(168_380_000_000 + number) for number in range(terminals)]
-    await station.terminals.admit(*serials)
-    group, at = await station.groups.add("Building"), now_us()
-    for number, entry in enumerate(station.directory):
-        entry.row.label, entry.row.first_seen, entry.expected = f"Gate {number}", at, False
-        entry.row.group_id, entry.row.versions = group, {"software": "V3.5.0812", "hardware": "A"}
-        entry.session, entry.online_since = object(), at - 60_000_000  # type: ignore[assignment]
-        entry.row.reconnects, entry.row.reconnects_from = (6 if number % 10 == 0 else 0), midnight_us(at)
-        entry.round_trip_ms, entry.vitals.answered_at = 10 + number % 40, at
-        for _ in range(3):
-            entry.vitals.note_record(at, at, 0, late=False)
-    yield station
-    for entry in station.directory:
-        entry.session = None
-    await background.finish()
-    await station.stop()
+    async with station_with(folder, terminals) as (station, _):
+        group, at = await station.groups.add("Building"), now_us()
+        for number, entry in enumerate(station.directory):
+            entry.row.label, entry.row.first_seen, entry.expected = f"Gate {number}", at, False
+            entry.row.group_id, entry.row.versions = group, {"software": "V3.5.0812", "hardware": "A"}
+            entry.session, entry.online_since = object(), at - 60_000_000  # type: ignore[assignment]
+            entry.row.reconnects, entry.row.reconnects_from = (6 if number % 10 == 0 else 0), midnight_us(at)
+            entry.round_trip_ms, entry.vitals.answered_at = 10 + number % 40, at
+            for _ in range(3):
+                entry.vitals.note_record(at, at, 0, late=False)
+        yield station
+        for entry in station.directory:
+            entry.session = None
+        await background.finish()
 
 
 def ends() -> list[int]:
@@ -173,18 +126,6 @@ async def counted(station: Station) -> float:
     began = time.monotonic()
     await station.store.read(query)
     return time.monotonic() - began
-
-
-async def longest(act: Act) -> float:
-    """Return the longest step, in seconds of the processor, from an act until all that comes of it is painted."""
-    await asyncio.sleep(0.3)
-    steps = Steps()
-    watching = asyncio.create_task(steps.watch())
-    await asyncio.sleep(0)
-    await act()
-    await asyncio.sleep(0.4)
-    watching.cancel()
-    return steps.longest_s
 
 
 class Hand:
@@ -264,7 +205,7 @@ class Hand:
 
     async def loses(self) -> None:
         self._online(False)
-        changes = self._station.terminals._core.changes
+        changes = self._station.changes
         changes.publish(terminals=[entry.row.serial for entry in self._entries], status=True)
         assert self._tab is not None
         await seen(lambda: self._tab is not None and all(row.health.amiss for row in self._tab.model.rows))

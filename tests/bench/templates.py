@@ -8,76 +8,46 @@ It ends with 1 where a step took longer than promised. `--short` is for continuo
 loopback only; run it on a machine with nothing else to do.
 """
 
-import argparse
 import asyncio
 import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+from arguments import TESTS, arguments
 
 PROMISED_MS = 50
-PER_GROUP = 25
-FIRST = 168_380_000_000
-SETTLE_S, PATIENCE_S = 0.4, 120
+PATIENCE_S = 120
 HEADS = ("act", "longest step", "promised", "took s")
+ARGS = arguments(__doc__, 500, 40) if __name__ == "__main__" else None
 
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--terminals", type=int, default=500)
-    parser.add_argument("--short", action="store_true", help="40 terminals")
-    args = parser.parse_args()
-    if args.short:
-        args.terminals = 40
-    return args
-
-
-ARGS = arguments() if __name__ == "__main__" else None  # help is printed before all that is loaded below
-
-import qasync  # noqa: E402
-from desk.arriving import Steps  # noqa: E402
-from empty_store import with_empty_store  # noqa: E402
 from figures import table  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from longest_steps import (  # noqa: E402
+    FIRST,
+    Act,
+    groups_of,
+    in_window_loop,
+    longest,
+    put_in_groups,
+    station_with,
+    window_of,
+)
 
-from facedesk import i18n  # noqa: E402
-from facedesk.app import Tidying  # noqa: E402
-from facedesk.desk.live import background  # noqa: E402
-from facedesk.desk.text import live_texts  # noqa: E402
-from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.desk.window import Window  # noqa: E402
 from facedesk.station.parameters.rollouts import RolloutState  # noqa: E402
 from facedesk.station.station import Station  # noqa: E402
-from facedesk.store.changes import arranging  # noqa: E402
-from facedesk.store.database import Store  # noqa: E402
 from facedesk.store.parameters.templates import ParameterTemplateRow  # noqa: E402
 from facedesk.texts import reason  # noqa: E402
-
-Act = Callable[[], Awaitable[Any]]
 
 
 def main(terminals: int) -> int:
     """Measure, and print."""
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    live_texts.keep()
-    i18n.install(app, "en")
-    theme().apply(app)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        took = runner.run(measured(terminals))
+    took = in_window_loop(lambda: measured(terminals))
     rows = [[name, f"{1000 * step:.1f}", PROMISED_MS, f"{whole:.1f}"] for name, (step, whole) in took.items()]
-    print(f"{terminals:,} terminals in {-(-terminals // PER_GROUP)} groups")
+    print(f"{terminals:,} terminals in {groups_of(terminals)} groups")
     print(table(HEADS, rows), flush=True)
     return int(any(1000 * step > PROMISED_MS for step, _ in took.values()))
 
@@ -96,61 +66,27 @@ async def measured(terminals: int) -> dict[str, tuple[float, float]]:
 @asynccontextmanager
 async def window_on(folder: Path, terminals: int) -> AsyncIterator[tuple[Station, Window]]:
     """Give a station with terminals in groups, all of them online with their parameters read, and its window."""
-    store = Store(with_empty_store(folder))
-    await asyncio.to_thread(store.open)
-    station = Station(store)
-    await station.start(("127.0.0.1", 0))
-    serials = [str(FIRST + number) for number in range(terminals)]
-    await station.terminals.admit(*serials)
-    groups = [await station.groups.add(f"Building {at:02}") for at in range(-(-terminals // PER_GROUP))]
-    await station.arranging.carry_out(
-        arranging.together(
-            arranging.terminals_moved(serials[at * PER_GROUP : (at + 1) * PER_GROUP], group)
-            for at, group in enumerate(groups)
+    async with station_with(folder, terminals) as (station, serials):
+        await put_in_groups(station, serials)
+        command = (sys.executable, "-m", "facedesk", "simulate", f"ws://127.0.0.1:{station.port}", "--quiet")
+        options = (f"--terminals={terminals}", f"--serial-start={FIRST}", "--rate=0.001", "--with-parent")
+        env = os.environ | {"PYTHONPATH": str(TESTS.parent)}
+        simulating = subprocess.Popen(  # noqa: ASYNC220  # it is started once
+            [*command, *options], env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
         )
-    )
-    command = (sys.executable, "-m", "facedesk", "simulate", f"ws://127.0.0.1:{station.port}", "--quiet")
-    options = (f"--terminals={terminals}", f"--serial-start={FIRST}", "--rate=0.001", "--with-parent")
-    env = os.environ | {"PYTHONPATH": str(TESTS.parent)}
-    simulating = subprocess.Popen(  # noqa: ASYNC220  # it is started once
-        [*command, *options], env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    try:
-        await until(lambda: all(map(station.parameters.known, serials)))
-        window = Window(station, folder / "window.ini", lambda: None)
-        window.resize(1280, 720)
-        window.show()
-        window.open_page("terminals")
-        await asyncio.sleep(1)
-        tidying = Tidying(window)
-        yield station, window
-        tidying.end()
-        window.finish()
-        window.hide()
-        await background.finish()
-    finally:
-        simulating.kill()
-        simulating.wait(10)
-    await station.stop()
+        try:
+            await until(lambda: all(map(station.parameters.known, serials)))
+            async with window_of(station, folder, "terminals") as window:
+                yield station, window
+        finally:
+            simulating.kill()
+            simulating.wait(10)
 
 
 async def until(condition: Callable[[], object]) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while not condition():  # noqa: ASYNC110  # what is painted has no event of its own
             await asyncio.sleep(0.02)
-
-
-async def longest(act: Act) -> tuple[float, float]:
-    """Return the longest step until all that comes of an act is painted, and how long it took, both in seconds."""
-    await asyncio.sleep(0.3)
-    steps, began = Steps(), time.monotonic()
-    watching = asyncio.create_task(steps.watch())
-    await asyncio.sleep(0)
-    await act()
-    took = time.monotonic() - began
-    await asyncio.sleep(SETTLE_S)
-    watching.cancel()
-    return steps.longest_s, took
 
 
 class Hand:

@@ -7,145 +7,64 @@ the least of some more; where others use the machine, the least counts. `--short
 terminals, each step twice. It loads loopback only.
 """
 
-import argparse
 import asyncio
 import os
-import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+from arguments import arguments
 
-FRAME_MS = 16
 AGAIN = 4
-PER_GROUP = 25
 TURNS = 30  # notices within the second in which all change
-HEADS = ("step", "first", "most", "least", "frame")
+ARGS = arguments(__doc__, 1_000, 60, "once more each") if __name__ == "__main__" else None
 
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--terminals", type=int, default=1_000)
-    parser.add_argument("--short", action="store_true", help="60 terminals, once more each")
-    args = parser.parse_args()
-    if args.short:
-        args.terminals = 60
-    return args
-
-
-ARGS = arguments() if __name__ == "__main__" else None  # help is printed before all that is loaded below
-
-import qasync  # noqa: E402
-from desk.arriving import Steps  # noqa: E402
 from desk.hands import named, seen, shown  # noqa: E402
-from empty_store import with_empty_store  # noqa: E402
-from figures import table  # noqa: E402
+from longest_steps import Act, Taken, groups_of, in_window_loop, put_in_groups, station_with, window_of  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from facedesk import i18n  # noqa: E402
-from facedesk.desk.live import background  # noqa: E402
-from facedesk.desk.shell.tidying import Tidying  # noqa: E402
-from facedesk.desk.text import live_texts  # noqa: E402
-from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.desk.window import Window  # noqa: E402
 from facedesk.station.clocks.clock import now_us  # noqa: E402
 from facedesk.station.station import Station  # noqa: E402
-from facedesk.store.changes import arranging  # noqa: E402
-from facedesk.store.database import Store  # noqa: E402
-
-Act = Callable[[], Awaitable[Any]]
 
 
 def main(terminals: int, again: int) -> None:
     """Measure, and print."""
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    live_texts.keep()
-    i18n.install(app, "en")
-    theme().apply(app)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        took = runner.run(measured(terminals, again))
-    print(f"{terminals:,} terminals in {-(-terminals // PER_GROUP)} groups")
-    print(table(HEADS, list(map(line, took.items()))), flush=True)
+    taken = in_window_loop(lambda: measured(terminals, again))
+    print(f"{terminals:,} terminals in {groups_of(terminals)} groups")
+    print(taken.table(), flush=True)
     os._exit(0)  # windows were made that nobody closes
 
 
-def line(said: tuple[str, list[float]]) -> list[object]:
-    name, (first, *more) = said
-    figures = (first, max(more or [first]), min(more or [first]))
-    return [name, *(f"{1000 * each:.1f}" for each in figures), FRAME_MS]
-
-
-async def measured(terminals: int, again: int) -> dict[str, list[float]]:
-    took: dict[str, list[float]] = {}
+async def measured(terminals: int, again: int) -> Taken:
+    taken = Taken()
     with tempfile.TemporaryDirectory(prefix="facedesk-bench-") as folder:
         async with window_on(Path(folder), terminals) as (station, window):
-            took["page opens"] = [await longest(lambda: opens(window))]
-            took["page opens again"] = []
+            await taken.add("page opens", lambda: opens(window))
             hand = Hand(station, window)
             for _ in range(1 + again):
                 await other_page(window)
-                took["page opens again"].append(await longest(lambda: opens(window)))
-                for name, act in hand.acts().items():
-                    took.setdefault(name, []).append(await longest(act))
+                await taken.add("page opens again", lambda: opens(window))
+                await taken.add_all(hand.acts())
             await edits(window)
             for _ in range(1 + again):
-                took.setdefault("editor refuses", []).append(await longest(lambda: refused(window)))
+                await taken.add("editor refuses", lambda: refused(window))
                 await edits(window)
-    return took
+    return taken
 
 
 @asynccontextmanager
 async def window_on(folder: Path, terminals: int) -> AsyncIterator[tuple[Station, Window]]:
     """Give a station with terminals in groups, all of them lost, and its window."""
-    store = Store(with_empty_store(folder))
-    await asyncio.to_thread(store.open)
-    station = Station(store)
-    await station.start(("127.0.0.1", 0))
-    serials = [str(168_380_000_000 + number) for number in range(terminals)]
-    await station.terminals.admit(*serials)
-    groups = [await station.groups.add(f"Building {at}") for at in range(-(-terminals // PER_GROUP))]
-    await station.arranging.carry_out(
-        arranging.together(
-            arranging.terminals_moved(serials[at * PER_GROUP : (at + 1) * PER_GROUP], group)
-            for at, group in enumerate(groups)
-        )
-    )
-    for at, entry in enumerate(station.terminals._directory):
-        entry.row.label, entry.row.first_seen, entry.expected = f"Gate {at}", now_us(), False
-    window = Window(station, folder / "window.ini", lambda: None)
-    window.resize(1280, 720)
-    window.show()
-    await asyncio.sleep(1)
-    tidying = Tidying(window)
-    yield station, window
-    for entry in station.terminals._directory:
-        entry.session = None
-    tidying.end()
-    window.finish()
-    window.hide()
-    await background.finish()
-    await station.stop()
-
-
-async def longest(act: Act) -> float:
-    """Return the longest step, in seconds of the processor, from an act until all that comes of it is painted."""
-    await asyncio.sleep(0.3)
-    steps = Steps()
-    watching = asyncio.create_task(steps.watch())
-    await asyncio.sleep(0)
-    await act()
-    await asyncio.sleep(0.4)
-    watching.cancel()
-    return steps.longest_s
+    async with station_with(folder, terminals) as (station, serials):
+        await put_in_groups(station, serials)
+        for at, entry in enumerate(station.directory):
+            entry.row.label, entry.row.first_seen, entry.expected = f"Gate {at}", now_us(), False
+        async with window_of(station, folder) as window:
+            yield station, window
+            for entry in station.directory:
+                entry.session = None
 
 
 class Hand:
@@ -153,7 +72,7 @@ class Hand:
 
     def __init__(self, station: Station, window: Window) -> None:
         self._station, self._page = station, window.terminals
-        self._entries = list(station.terminals._directory)
+        self._entries = list(station.directory)
         self._groups, self._turn = [group.id for group in station.groups.all()], 0
 
     def acts(self) -> dict[str, Act]:
@@ -213,9 +132,7 @@ class Hand:
             is_online = entry.session is not None
             entry.session = None if is_online else object()  # type: ignore[assignment]  # nothing is asked of it
             entry.online_since, entry.lost_since = (None, now_us()) if is_online else (now_us(), None)
-        self._station.terminals._core.changes.publish(
-            terminals=[entry.row.serial for entry in some], status=True
-        )
+        self._station.changes.publish(terminals=[entry.row.serial for entry in some], status=True)
 
 
 async def opens(window: Window) -> None:
