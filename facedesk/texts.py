@@ -267,6 +267,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The station is to decide at {terminal}, but it still opens by itself.",
         "{terminal}应由管理站决定放行，但仍自动开门。",
     ),
+    "openingUnsaid": (
+        (
+            "{terminal} has never reported whether it opens by itself. It is left asking the station, which lets in "
+            "who may pass, until somebody says who decides there."
+        ),
+        "{terminal}从未上报是否自动开门。现仍由其询问管理站，管理站放行有权限者，直至指定由谁决定放行。",
+    ),
     "gateStillAsks": (
         "{terminal} is to decide by itself, but still asks the station.",
         "{terminal}应自行决定放行，但仍由管理站决定。",

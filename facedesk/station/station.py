@@ -189,6 +189,7 @@ class Station:
         self.terminals.on_forgotten(self.upgrades.forget)
         self.terminals.on_placed(self.parameter_orders.on_placed)
         self.terminals.on_placed(self.holding.on_placed)
+        self.terminals.on_brought_back(self.holding.on_brought_back)
         self.clock.on_set(self.holding.on_clock_set)
         self.terminals.on_forgotten(self.gates.forget)
         self.terminals.on_forgotten(self.holding.forget)

@@ -4235,6 +4235,10 @@ Esc leaves it as it is.</source>
         <translation>对任何人打开</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>asks the station</source>
         <translation>由本站判定</translation>
     </message>

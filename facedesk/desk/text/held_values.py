@@ -15,6 +15,8 @@ def goes_back_to(before: Mapping[str, str], reported: Mapping[str, str]) -> str:
     values = {**reported, **before}
     if values.get(ALWAYS_OPEN) == "1":
         return QCoreApplication.translate("HeldValues", "open for everybody")
-    if values.get(AUTO_OPEN) == "0":
+    if not values.get(AUTO_OPEN):
+        return QCoreApplication.translate("HeldValues", "not known")
+    if values[AUTO_OPEN] == "0":
         return QCoreApplication.translate("HeldValues", "asks the station")
     return QCoreApplication.translate("HeldValues", "opens by itself")

@@ -117,6 +117,11 @@ class Gates:
     def _rule(self, entry: Entry) -> Decider | None:
         return rule_of(self._directory.groups, entry)
 
+    def said(self, serial: str) -> Decider | None:
+        """Return who decides at a terminal as far as that was ever said, or proven; None where it never was."""
+        entry = self._directory.known(serial)
+        return self._rule(entry) or (Decider.STATION if entry.row.may_ask else entry.row.switched)
+
     def _target(self, entry: Entry) -> Decider | None:
         """Return what a terminal is to be switched to; None where it is so."""
         rule, switched = self._rule(entry), switched_to(entry)

@@ -155,7 +155,7 @@ class Passages:
             self._keeper.rulebook.decider(serial),
             GateRules(fever_shuts=False) if orders is None else orders.rules,
             own_week_of(parameters),
-            None if AUTO_OPEN not in parameters else not opens_for_nobody(parameters),
+            not opens_for_nobody(parameters) if parameters.get(AUTO_OPEN) else None,
             is_held and self._keeper.opens_for_all(serial),
             parameters.get(OPENS_FOR_ALL) == "1",
             entry.state,

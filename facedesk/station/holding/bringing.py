@@ -117,6 +117,7 @@ class Bringing:
         self._standings.pop(serial, None)
         self._asked.pop(serial, None)
         self._due.pop(serial, None)
+        self._turns.pop(serial, None)
         self._setter.forget(serial)
 
     async def _bring(self, serial: str, *, looks_again: bool = False) -> HoldStanding:
@@ -132,8 +133,7 @@ class Bringing:
                 top, entry = self._held.top(serial), self._directory.known(serial)
                 state, why = await self._setter.set(entry, top)
                 self._gates.hand_over([serial])
-                is_over = top is not None or serial not in self._held.concerned()
-                if not is_same(self._held.top(serial), top) or (state is HoldState.DONE and not is_over):
+                if not is_same(self._held.top(serial), top):
                     continue
                 if state is HoldState.FAILED:
                     self._due[serial] = time.monotonic() + AGAIN_S

@@ -1,9 +1,10 @@
 """What follows at a gate from how it is held: whom the station keeps out, and what stays when nobody asks any more."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from facedesk.station.gatekeeping.gates import Gates, Hold
-from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.gatekeeping.rules import AUTO_OPEN, OPENS_ITSELF
 from facedesk.station.holding.held import HeldGates
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.settings import Settings
@@ -11,6 +12,8 @@ from facedesk.station.terminals.directory import Directory
 from facedesk.store.holds import HoldKind
 from facedesk.texts import Reason, reason
 
+UNSAID: Final = ""
+"""What was before of a parameter that a terminal never reported: nobody knows it, and so it is not put back."""
 GATE_LEFT_SHUT: Final = "gateLeftShut"
 """A terminal that opens on the station's word alone."""
 
@@ -55,8 +58,23 @@ class HeldFacts:
 
     def still_asks(self, serial: str) -> bool:
         """Whether a terminal was held shut and is not given back yet."""
-        is_set = self._reported(serial, AUTO_OPEN) == "0"
+        is_set = self._reported(serial, AUTO_OPEN) in (None, "0")
         return is_set and self._held.before(serial).get(AUTO_OPEN, "0") != "0"
+
+    def opens_itself(self, serial: str) -> Mapping[str, str]:
+        """Return what a terminal that does not report whether it opens by itself was last set to, or is to be.
+
+        Empty where nobody has said.
+        """
+        before, top = self._held.before(serial).get(AUTO_OPEN), self._held.top(serial)
+        if (top is not None and top.kind is HoldKind.SHUT) or before == UNSAID:
+            return {AUTO_OPEN: "0"}
+        return self.was_said(serial) if before is None else {AUTO_OPEN: before}
+
+    def was_said(self, serial: str) -> Mapping[str, str]:
+        """Return whether a terminal opens by itself as far as somebody has said who decides there."""
+        rule = self._gates.said(serial)
+        return {} if rule is None else {AUTO_OPEN: OPENS_ITSELF[rule]}
 
     def left_as(self, serial: str) -> Reason | None:
         """Return how a terminal's gate stays once nothing is asked of it any more; None where it opens by itself."""

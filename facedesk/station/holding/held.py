@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from facedesk.station import bounds
@@ -22,6 +23,7 @@ class HeldGates:
         """Know of none; `load` reads what is stored."""
         self._core = core
         self._rows: dict[str, dict[bool, HoldRow]] = {}  # by serial, and whether it is an emergency
+        self._gone: dict[str, list[HoldRow]] = {}  # what held those that are forgotten
         self._before: dict[str, Mapping[str, str]] = {}
         self._storing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._fresh: set[tuple[str, bool]] = (
@@ -96,7 +98,21 @@ class HeldGates:
 
     def forget(self, serial: str) -> bool:
         """Hold a terminal no more; return whether it was held."""
+        self._gone[serial] = self.rows_of(serial)
         return self._rows.pop(serial, None) is not None
+
+    def end(self, serial: str, *, is_emergency: bool) -> None:
+        """Have an emergency or a hold be over by somebody's word, also at those that are forgotten."""
+        ended = self.row(serial, is_emergency=is_emergency)
+        self.drop(serial, is_emergency=is_emergency)
+        for gone in self._gone.values():
+            gone[:] = [row for row in gone if not is_same(row, ended)]
+
+    def bring_back(self, serial: str, at: int) -> None:
+        """Hold a terminal that was forgotten as before, unless that is over by now, or something else holds it."""
+        for row in self._gone.pop(serial, ()):
+            if row.until is None or row.until > at:
+                self._rows.setdefault(serial, {}).setdefault(row.is_emergency, row)
 
     async def read_again(self, serial: str) -> None:
         """Read what is stored of a terminal: it may have taken the place of another that was held."""
@@ -151,8 +167,8 @@ class HeldGates:
         task = self._core.start_task(storing, f"store what {serial} was before")
         await asyncio.wait({task}, timeout=bounds.GATES_STORED_WITHIN_S)
 
-    async def drop_before(self, serial: str, back: Mapping[str, str], said: Collection[SaidRow] = ()) -> None:
-        """Forget what was before, where nothing holds the gate any more and just that was put back, or given up.
+    async def drop_before(self, serial: str, back: Mapping[str, str]) -> None:
+        """Forget what was before, where nothing holds the gate any more and just that was put back.
 
         Raises:
             CommandFailed: it could not be stored, and is not forgotten.
@@ -161,23 +177,44 @@ class HeldGates:
         def is_so() -> bool:
             return self.top(serial) is None and self._before.get(serial) == back
 
-        if not is_so():  # a disk that hangs with what a held gate had is not waited for
-            return
+        if is_so():  # a disk that hangs with what a held gate had is not waited for
+            await self._drop([serial], is_so)
 
-        def run(db: Database) -> None:
-            holds.drop_before(db, serial)
-            hold_words.keep(db, said)
+    async def give_up(self, serials: Collection[str], said_of: Callable[[str], SaidRow]) -> list[str]:
+        """Forget what was before at terminals that nothing holds any more, and keep what is said of it; return which.
 
-        async with self._storing[serial]:
-            if not is_so():
-                return
+        Raises:
+            CommandFailed: it could not be stored, and of none it is forgotten.
+        """
+        return await self._drop(serials, lambda: True, said_of)
+
+    async def _drop(
+        self,
+        serials: Collection[str],
+        is_so: Callable[[], bool],
+        said_of: Callable[[str], SaidRow] | None = None,
+    ) -> list[str]:
+        async with AsyncExitStack() as storing:
+            for serial in sorted(self._before.keys() & set(serials)):
+                await storing.enter_async_context(self._storing[serial])
+            about = [each for each in serials if each in self._before and self.top(each) is None and is_so()]
+            if not about:
+                return []
+            said = [] if said_of is None else list(map(said_of, about))
             # Before it is stored: what holds the gate meanwhile keeps what it finds there.
-            del self._before[serial]
+            dropped = {serial: self._before.pop(serial) for serial in about}
+
+            def run(db: Database) -> None:
+                for serial in about:
+                    holds.drop_before(db, serial)
+                hold_words.keep(db, said)
+
             try:
                 await self._core.write(run)
             except CommandFailed:
-                self._before.setdefault(serial, back)
+                self._before = {**dropped, **self._before}
                 raise
+        return about
 
 
 def _moved(row: HoldRow, by_us: int) -> HoldRow:

@@ -59,13 +59,20 @@ class Holding:
         self._directory = directory
         self._gates = gates
         self._held = HeldGates(core)
+        self._facts = HeldFacts(directory, settings, self._held, gates)
         setter = GateSetter(
-            core, directory, self._held, parameters=parameters, openings=openings, language=language
+            core,
+            directory,
+            self._held,
+            self._facts,
+            parameters=parameters,
+            openings=openings,
+            language=language,
         )
         self._bringing = Bringing(core, directory, self._held, gates=gates, setter=setter)
         self._insiders = Insiders(directory)
-        self._facts = HeldFacts(directory, settings, self._held, gates)
         parameters.put_beneath = self._put_beneath
+        parameters.unreported = self._facts.opens_itself
         settings.follow(self._on_settings)
         core.changes.subscribe(self._on_notice)
 
@@ -195,7 +202,7 @@ class Holding:
         named = dict.fromkeys(serials)
         about = [each for each in named if self._held.row(each, is_emergency=is_emergency) is not None]
         for serial in about:
-            self._held.drop(serial, is_emergency=is_emergency)
+            self._held.end(serial, is_emergency=is_emergency)
         return await self._take_up(about, [_ended(serial, by, is_emergency) for serial in about])
 
     async def _take_up(self, serials: Collection[str], said: Collection[SaidRow] = ()) -> Tries:
@@ -236,15 +243,15 @@ class Holding:
         Raises:
             CommandFailed: it could not be stored.
         """
-        about = [serial for serial in serials if self.top(serial) is None and self.before(serial)]
-        await asyncio.gather(*(self._give_up(serial, by) for serial in about))
+        of_emergencies = {each.serial for each in self.standings() if each.is_emergency}
 
-    async def _give_up(self, serial: str, by: Reason) -> None:
-        standing = self.standing(serial)
-        was_emergency = standing is not None and standing.is_emergency
-        said = _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=was_emergency)
-        await self._held.drop_before(serial, self.before(serial), [said])
-        if self.top(serial) is None:  # it may be held anew meanwhile, and is to be set then
+        def said(serial: str) -> SaidRow:
+            return _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=serial in of_emergencies)
+
+        given_up = await self._held.give_up(dict.fromkeys(serials), said)
+        for serial in given_up:
+            if self.top(serial) is not None:  # it is held anew meanwhile, and is to be set then
+                continue
             self._gates.hand_over([serial])
             self._bringing.note(serial, HoldState.DONE, None)
 
@@ -283,12 +290,20 @@ class Holding:
             self._bringing.start(serial, looks_again=True)
 
     def on_placed(self, serial: str, is_in: bool) -> None:
-        """Hear that a terminal was admitted in the place of another, which may have been held."""
+        """Hear that a terminal was admitted in the place of another, which may have been held, or is not any more."""
         if is_in:
             self._core.start_task(self._take_over(serial), f"hold what {serial} took over")
+        elif self._held.forget(serial):
+            self._core.start_task(self._take_up([serial]), f"hold {serial} no more")
 
-    async def _take_over(self, serial: str) -> None:
+    def on_brought_back(self, serial: str) -> None:
+        """Hear that a terminal is known again, as if it had never been forgotten: what held it holds it still."""
+        self._core.start_task(self._take_over(serial, is_back=True), f"hold {serial} again")
+
+    async def _take_over(self, serial: str, *, is_back: bool = False) -> None:
         await self._held.read_again(serial)
+        if is_back:
+            self._held.bring_back(serial, now_us())
         if self.top(serial) is not None:
             await self._take_up([serial], list(map(_begun, self._held.rows_of(serial))))
 

@@ -7,6 +7,7 @@ from typing import Final
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.holding.facts import UNSAID, HeldFacts
 from facedesk.station.holding.held import HeldGates, is_same
 from facedesk.station.holding.standing import ALWAYS_OPEN, OPENS_ONCE
 from facedesk.station.openings import Openings
@@ -16,7 +17,6 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import HoldState
 from facedesk.store.holds import HoldKind, HoldRow
 from facedesk.texts import LANGUAGES, Reason, reason, sentence
-from facedesk.wire.parameters import BY_NAME
 
 OPEN_FIRST_S: Final = 1.0
 """So long an answer to the opening is waited for before the gate is held."""
@@ -31,6 +31,7 @@ class GateSetter:
         core: Core,
         directory: Directory,
         held: HeldGates,
+        facts: HeldFacts,
         *,
         parameters: Parameters,
         openings: Openings,
@@ -40,6 +41,7 @@ class GateSetter:
         self._core = core
         self._directory = directory
         self._held = held
+        self._facts = facts
         self._parameters = parameters
         self._openings = openings
         self._language = language
@@ -93,25 +95,26 @@ class GateSetter:
 
         async def make(reported: Mapping[str, str]) -> Mapping[str, str]:
             above = {} if top is None else _above(top.kind, reported)
-            before = self._held.before(serial)
-            new = {name: reported.get(name, BY_NAME[name].default) for name in above if name not in before}
+            before, known = self._held.before(serial), {**self._facts.was_said(serial), **reported}
+            new = {name: known.get(name, UNSAID) for name in above if name not in before}
             if new:
                 before = {**before, **new}
                 is_urgent = top is not None and top.is_emergency
                 keep = self._held.keep_before_at_once if is_urgent else self._held.keep_before
                 await keep(serial, before)
             laid.update({**before, **above})
-            return laid
+            return {name: value for name, value in laid.items() if value != UNSAID}
 
         try:
             sent = await self._parameters.lay_over(serial, make, by(top))
-            if not [missed for missed in sent.not_taken if missed.found is not None]:
-                await self._held.drop_before(serial, laid)
+            lost = [missed.reason for missed in sent.not_taken if missed.found is not None]
+            if not lost and UNSAID in laid.values():
+                lost = [reason("openingUnsaid", terminal=self._directory.title(serial))]
+            if lost:
+                return lost[0], None
+            await self._held.drop_before(serial, laid)
         except CommandFailed as failed:
             return failed.reason, None
-        lost = [missed.reason for missed in sent.not_taken if missed.found is not None]
-        if lost:
-            return lost[0], None
         if top is not None and top.kind is HoldKind.OPEN and ALWAYS_OPEN not in laid:
             return None, reason(OPENS_ONCE)
         return None, sent.not_taken[0].reason if sent.not_taken else None

@@ -107,6 +107,8 @@ class Parameters:
         self._read_at: dict[str, int] = {}
         self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
         """Hears what is to be set, and names what of it has to wait until something that outranks it is over."""
+        self.unreported: Callable[[str], Mapping[str, str]] = lambda _serial: {}
+        """Says how a terminal is to be that does not report it; the catalogue's default is no more than a guess."""
 
     def on_joined(self, entry: Entry, session: Session) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
@@ -204,7 +206,8 @@ class Parameters:
         on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
         before, unclear = report.parameters, report.unclear
-        whole = parameter_set.complete(before, changes, unclear)
+        unreported = {name: value for name, value in self.unreported(serial).items() if name not in before}
+        whole = parameter_set.complete(before, {**unreported, **changes}, unclear)
         if whole.missing and changes:
             title = self._directory.title(serial)
             raise CommandFailed(reason("secretMissing", terminal=title, parameters=",".join(whole.missing)))

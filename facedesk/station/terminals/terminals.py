@@ -69,11 +69,16 @@ class Terminals:
         self._correct_zone = correct_zone
         self._on_forgotten: list[Callable[[str], None]] = []
         self._on_placed: list[Callable[[str, bool], None]] = []
+        self._on_brought_back: list[Callable[[str], None]] = []
         arranging.follow("terminal", self._on_row)
 
     def on_forgotten(self, hear: Callable[[str], None]) -> None:
         """Have `hear` called with the serial of a terminal that was forgotten."""
         self._on_forgotten.append(hear)
+
+    def on_brought_back(self, hear: Callable[[str], None]) -> None:
+        """Have somebody hear of each terminal that is known again, since it was undone that it was forgotten."""
+        self._on_brought_back.append(hear)
 
     def on_placed(self, hear: Callable[[str, bool], None]) -> None:
         """Have `hear` called with the serial of a terminal that took another's place, or gave it back: then False."""
@@ -253,6 +258,8 @@ class Terminals:
             entry.reason = self._directory.why_out(entry.row)
             entry.back_by = time.monotonic() + JOINS_WITHIN_S
             self._deliveries.admission_changed(serial)
+            for hear in self._on_brought_back:
+                hear(serial)
 
     async def _change(self, entry: Entry, **values: Any) -> None:
         """Store a changed row first, then let it count: what could not be stored did not happen."""

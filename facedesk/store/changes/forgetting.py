@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from peewee import SQL, Node, SqliteDatabase, chunked
 
-from facedesk.store import floor_plans
+from facedesk.store import floor_plans, holds
 from facedesk.store.changes import undo_log
 from facedesk.store.delivery import reach, transitions
 from facedesk.store.delivery.jobs import FIRST, at_once
@@ -135,6 +135,8 @@ def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
     transitions.INTERRUPTED.run(db, transitions.AT_TERMINAL, serial=serial, at=at, due_at=FIRST)
     transitions.INHERITED_MEANWHILE.run(db, serial=serial)
     transitions.REVISED_MEANWHILE.run(db, serial=serial, at=at, due_at=at_once(at))
+    if memory["heir"]:
+        holds.hand_over(db, memory["heir"], serial)
     floor_plans.leave_where(db, memory["heir"], memory["pins"])
     floor_plans.put_where(db, serial, memory["pins"])
     FormerTerminal.delete().where(FormerTerminal.serial == serial).execute(db)

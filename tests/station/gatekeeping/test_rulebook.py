@@ -1,8 +1,11 @@
 """What follows at gates is said before anything is changed: of rules, of moves and of groups that go."""
 
+import asyncio
+
 import pytest
 
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.gatekeeping.gates import SwitchState
 from facedesk.station.gatekeeping.rulebook import Foreseen, GateScope, GateTurn
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.station import Station
@@ -99,9 +102,13 @@ async def test_a_terminal_that_fails_is_tried_once_where_its_group_is_set(
         await station.gates.decide(STATION, group_id=site)
         async with station.gates._turns[SERIAL]:  # behind whoever waited for it
             pass
-        tried = terminal.received["onlineSetDevInfo"]
+        tried, heard = terminal.received["onlineSetDevInfo"], len(told.notices)
         await station.groups.add("Another")
-        await told.until(lambda: bool(station.gates.switching(SERIAL).reason))
+        await told.until(lambda: any(notice.groups for notice in told.notices[heard:]))
+        await asyncio.sleep(0)  # whoever would switch it over again waits for its turn by now
+        async with station.gates._turns[SERIAL]:
+            pass
+        assert station.gates.switching(SERIAL).state is SwitchState.FAILED
         assert (tried, terminal.received["onlineSetDevInfo"]) == (1, 1)
         await station.gates.try_again([SERIAL])
         assert terminal.received["onlineSetDevInfo"] == 2

@@ -389,6 +389,9 @@ async def test_what_is_held_is_not_given_up_and_so_given_back_what_it_had(house:
     await house.add(A)
     await declare(house, OPEN, A)
     await house.station.holding.give_up([A], BY)
+    assert "givenUp" not in [saying for saying, *_ in words(await log_of(house, A))]
+    await house.restart()
+    await house.stands(A, "done")
     await house.end(A)
     assert house.gate(A) == ("1", "0")
 
