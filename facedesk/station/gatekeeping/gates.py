@@ -28,6 +28,7 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.groups import Groups
 from facedesk.store import terminals
 from facedesk.store.database import Database
+from facedesk.store.failures import StoreError
 from facedesk.store.terminals import Decider
 from facedesk.texts import LANGUAGES, Reason, reason, sentence
 
@@ -151,9 +152,10 @@ class Gates:
         named = [self._directory.known(serial) for serial in dict.fromkeys(serials)]
 
         def run(db: Database) -> None:
+            if any(entry.forgotten for entry in named):
+                raise StoreError("terminalNoMore")
             for entry in named:
-                if not entry.forgotten:
-                    terminals.save(db, replace(entry.row, decides=who), ["decides"])
+                terminals.save(db, replace(entry.row, decides=who), ["decides"])
             if group_id is not None:
                 terminals.set_group_decider(db, group_id, who)
 

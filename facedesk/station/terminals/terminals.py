@@ -265,9 +265,9 @@ class Terminals:
         """Store a changed row first, then let it count: what could not be stored did not happen."""
         row = replace(entry.row, **values)
 
-        def run(db: Database) -> set[str]:
+        def run(db: Database) -> set[str] | None:
             if entry.forgotten:
-                return set()
+                return None
             terminals.save(db, row, values)
             if PLACE.isdisjoint(values):
                 return set()
@@ -275,9 +275,10 @@ class Terminals:
             photos.forget(db, self._core.store.pictures, effect.dropped)
             return effect.serials
 
-        self._deliveries.wake(await self._core.write(run))
-        if entry.forgotten:
+        touched = await self._core.write(run)
+        if touched is None:  # else it counts, also where it is about to be forgotten: that may fail
             raise CommandFailed(reason("terminalUnknown", serial=row.serial))
+        self._deliveries.wake(touched)
         for name, value in values.items():
             setattr(entry.row, name, value)
         if "admission" in values:

@@ -27,6 +27,7 @@ from facedesk.station.upgrades.running import RunningJob, RunningUpgrade, ToldSt
 from facedesk.station.upgrades.serving import Serving
 from facedesk.station.upgrades.steps import Steps
 from facedesk.store import upgrades
+from facedesk.store.database import Database
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import StoredJob, UpgradeJobRow, UpgradeRow
 from facedesk.texts import Reason, reason
@@ -400,7 +401,12 @@ class Upgrades:
         row.before = row.version = _software(entry)
         command = OnlineUpdate(row.msg_id, UpdateType(job.kind), row.url, str(job.size))
         offered = replace(row, state=UpgradeState.OFFERED, since=now_us())
-        await self._core.write(lambda db: upgrades.save(db, [offered]))  # or it would be offered twice
+
+        def run(db: Database) -> None:  # stored first, or it would be offered twice
+            if not row.has_ended:  # how it has ended may be stored by now
+                upgrades.save(db, [offered])
+
+        await self._core.write(run)
         if row.has_ended:
             return
         if session.closed or entry.session is not session:

@@ -1,6 +1,10 @@
 """A new terminal takes the place of a broken one, in one step, which can be undone."""
 
+import asyncio
+import threading
+from collections.abc import Awaitable
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -8,7 +12,12 @@ from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store import terminals
+from facedesk.store.changes import replacing
 from facedesk.store.delivery import assignment_rules
+from facedesk.store.failures import StoreError
+from facedesk.store.models import Terminal
+from facedesk.store.terminals import Decider
 from facedesk.texts import reason
 from station.conftest import Told
 from station.peer import SERIAL
@@ -54,6 +63,65 @@ async def test_the_new_one_has_what_belongs_to_the_place_and_the_old_one_is_forg
     rules = await station.store.read(partial(assignment_rules.listed, serial=NEW))
     assert len(rules) == 1
     assert await belong(station, NEW) == 1
+
+
+async def outcomes(*work: Awaitable[object]) -> list[str]:
+    """Do all of it at once; return what each said."""
+    found = await asyncio.gather(*work, return_exceptions=True)
+    return [each.reason.code if isinstance(each, CommandFailed) else "done" for each in found]
+
+
+async def stored(station: Station) -> dict[str, tuple[str, str | None]]:
+    query = Terminal.select(Terminal.serial, Terminal.admission, Terminal.decides).tuples()
+    return {row[0]: (row[1], row[2]) for row in await station.store.read(lambda db: list(query.execute(db)))}
+
+
+def known(station: Station) -> dict[str, tuple[str, str | None]]:
+    rows = [entry.row for entry in station.directory]
+    return {row.serial: (row.admission.value, row.decides and row.decides.value) for row in rows}
+
+
+@pytest.mark.usefixtures("placed")
+async def test_of_one_that_is_refused_as_another_takes_its_place_the_first_word_counts(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, is_saving, is_leaving = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+    save, set_forgotten = terminals.save, station.directory.set_forgotten
+
+    def save_slowly(*what: Any) -> None:
+        save(*what)
+        loop.call_soon_threadsafe(is_saving.set)
+        assert is_leaving.wait(20)
+
+    def note_leaving(serial: str, *, forgotten: bool) -> None:
+        set_forgotten(serial, forgotten=forgotten)
+        is_leaving.set()
+
+    monkeypatch.setattr(terminals, "save", save_slowly)
+    monkeypatch.setattr(station.directory, "set_forgotten", note_leaving)
+
+    async def replace() -> None:
+        await is_saving.wait()
+        await station.replacing.replace(SERIAL, NEW, BY)
+
+    assert await outcomes(station.terminals.refuse(SERIAL), replace()) == ["done", "terminalNoMore"]
+    assert known(station) == await stored(station) == {SERIAL: ("refused", None)}
+
+
+@pytest.mark.usefixtures("placed")
+async def test_nothing_is_said_any_more_of_one_whose_place_is_being_taken(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("replacementInUse")
+
+    monkeypatch.setattr(replacing, "carry_out", fail)
+    replace = station.replacing.replace(SERIAL, NEW, BY)
+    decide = station.gates.decide(Decider.STATION, [SERIAL])
+    refuse = station.terminals.refuse(SERIAL)
+    said = await outcomes(replace, decide, refuse)
+    assert said == ["replacementInUse", "terminalNoMore", "terminalUnknown"]
+    assert known(station) == await stored(station) == {SERIAL: ("admitted", None)}
 
 
 @pytest.mark.usefixtures("placed")

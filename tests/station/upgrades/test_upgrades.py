@@ -11,6 +11,7 @@ from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.wire.values import UpdateType
+from station.peer import SERIAL
 
 from .conftest import CONTENT, NEW, OLD, SIZE, Simulated, begun, let_pass, run, serial_of
 
@@ -163,6 +164,30 @@ async def test_a_terminal_that_is_forgotten_meanwhile_has_failed(
         await course.is_away(terminal.serial)
         await station.terminals.forget(terminal.serial)
         assert (await course.end()).ends == {terminal.serial: ("failed", "terminalUnknown")}
+
+
+@pytest.mark.usefixtures("peer")
+async def test_one_that_is_forgotten_as_it_is_about_to_be_told_stays_failed(
+    station: Station, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listen, begins, goes_on = station.upgrades._serving.listen, asyncio.Event(), asyncio.Event()
+
+    async def listen_slowly(host: str) -> int:
+        begins.set()
+        await goes_on.wait()
+        return await listen(host)
+
+    monkeypatch.setattr(station.upgrades._serving, "listen", listen_slowly)
+    course = await begun(station, firmware, SERIAL)
+    await begins.wait()
+    (offering,) = (task for task in asyncio.all_tasks() if task.get_name() == f"upgrade {SERIAL}")
+    await station.terminals.forget(SERIAL)
+    failed = {SERIAL: ("failed", "terminalUnknown")}
+    assert (await course.end()).ends == failed
+    goes_on.set()
+    await offering
+    (listed,) = await station.upgrades.last()
+    assert [(row.state.value, row.reason and row.reason[0]) for row in listed.rows] == [failed[SERIAL]]
 
 
 async def test_one_that_was_given_up_and_is_back_with_another_version_has_done_it_after_all(
