@@ -54,6 +54,8 @@ SECOND_WORDS = {
     "模版": "模板: a template",
     "漂移": "偏离: to drift from a rule",
     "楼层平面": "平面图: a plan",
+    "站判定": "管理站决定: the station decides",
+    "由谁判定": "由谁决定: who decides",
 }
 """What would be a second word, and the one that there is."""
 

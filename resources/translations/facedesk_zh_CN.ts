@@ -4240,7 +4240,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>asks the station</source>
-        <translation>由本站判定</translation>
+        <translation>由管理站决定</translation>
     </message>
     <message>
         <source>opens by itself</source>
@@ -4438,11 +4438,11 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Opens for VIPs alone, whoever decides there; then it is as before by itself.</source>
-        <translation>仅对 VIP 打开，不论由谁判定；到时自动恢复原状。</translation>
+        <translation>仅对 VIP 打开，不论由谁决定；到时自动恢复原状。</translation>
     </message>
     <message>
         <source>Opens for nobody, whoever decides there; then it is as before by itself.</source>
-        <translation>不对任何人打开，不论由谁判定；到时自动恢复原状。</translation>
+        <translation>不对任何人打开，不论由谁决定；到时自动恢复原状。</translation>
     </message>
     <message numerus="yes">
         <source>An emergency goes before at %n of them, and goes on.</source>

@@ -209,7 +209,7 @@ class TerminalTreeModel(TreeModel):
             mark=terminal_text.state_mark(view),
             by_end=not view.label,
             note=self._note(node),
-            note_mark=_note_mark(view),
+            note_mark=terminal_text.row_note_mark(view),
             loud=terminal_text.is_lost(view),
         )
 
@@ -240,16 +240,3 @@ def _label(node: Node) -> str:
     """Return the name that can be edited; a terminal without one has none yet."""
     view = node.row.value
     return view.label if isinstance(view, TerminalView) else node.row.name
-
-
-def _note_mark(view: TerminalView) -> str:
-    if view.upgrade is not None:
-        return ""
-    if _has_refused(view):
-        return "refused"
-    return "finding" if terminal_text.is_off_template(view) else ""
-
-
-def _has_refused(view: TerminalView) -> bool:
-    """Whether the words at the end are about people whom the terminal refused."""
-    return view.state is TerminalState.ONLINE and view.reason is None and bool(view.roster.failed)

@@ -63,7 +63,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         label=Words("Fever keeps the gate shut", "发热者不开门"),
         help=Words(
             "Where the station decides. Off: whoever has a fever is let in, and the alert still comes.",
-            "适用于由管理站判定的闸门。关闭时发热者可通行，但仍会告警。",
+            "适用于由管理站决定的闸门。关闭时发热者可通行，但仍会告警。",
         ),
         question=Words("Let in with fever?", "确认放行发热者？"),
     ),

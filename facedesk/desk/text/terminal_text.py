@@ -68,12 +68,6 @@ def is_amiss(view: TerminalView) -> bool:
     return is_lost(view) or is_odd or bool(view.roster.failed or view.differences or view.off_template)
 
 
-def is_off_template(view: TerminalView) -> bool:
-    """Whether the words at a row's end are that it differs from the template of its group."""
-    is_well = view.state is TerminalState.ONLINE and view.reason is None and view.gate_trouble is None
-    return is_well and view.held is None and bool(view.off_template) and not view.roster.failed
-
-
 def short_state(view: TerminalView, now_us: int) -> str:
     """Return the state in the few words a row has room for."""
     if view.state is TerminalState.ONLINE:
@@ -99,10 +93,22 @@ def row_note(view: TerminalView, now_us: int) -> str:
     """Return the state as the tree has it: online goes without saying, so an upgrade or its roster is told."""
     if view.upgrade is not None and held_of(view) is None and (note := _upgrade_note(view.upgrade)):
         return note
+    return (_note_of_well(view) if _is_well(view) else "") or short_state(view, now_us)
+
+
+def row_note_mark(view: TerminalView) -> str:
+    """Return the mark of what `row_note` tells: of the people whom a terminal lacks, or of its template."""
+    if not _is_well(view) or view.upgrade is not None:
+        return ""
+    if view.roster.failed:
+        return "refused"
+    return "finding" if view.off_template else ""
+
+
+def _is_well(view: TerminalView) -> bool:
+    """Whether a terminal is online, held in no way, and nothing is odd about it."""
     is_odd = view.reason is not None or view.gate_trouble is not None
-    if view.state is not TerminalState.ONLINE or is_odd or view.held is not None:
-        return short_state(view, now_us)
-    return _note_of_well(view) or short_state(view, now_us)
+    return view.state is TerminalState.ONLINE and not is_odd and view.held is None
 
 
 def _note_of_well(view: TerminalView) -> str:

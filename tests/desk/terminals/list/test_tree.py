@@ -12,9 +12,12 @@ from facedesk.desk.widgets.tree.model import Role
 from facedesk.resources import resource
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.terminals import Terminals
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState
 from facedesk.store.changes import arranging
+from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.holds import HoldKind
 from facedesk.store.people.people import Person
+from facedesk.texts import reason
 
 PHOTO = resource("portraits", "zhang-enrolled.jpg").read_bytes()
 FIRST, SECOND, THIRD = "168380000101", "168380000102", "168380000103"
@@ -332,3 +335,28 @@ async def test_who_is_dropped_on_all_is_in_no_group(page, station):
     await settled(page, ["Garage", f"  {FIRST}"])
     page.model.dropped.emit([f"t:{FIRST}"], ALL)
     await settled(page, [FIRST, "Garage"])
+
+
+async def test_the_mark_before_the_words_at_a_rows_end_is_theirs(page, station, join):
+    await station.terminals.admit(FIRST)
+    join(FIRST)
+    await seen(lambda: station.terminals.known(FIRST).state is TerminalState.ONLINE)
+    lacks = replace(station.terminals.known(FIRST), roster=RosterCount(failed=2))
+    assert (terminal_text.row_note(lacks, 0), terminal_text.row_note_mark(lacks)) == (
+        "2 not delivered", "refused",
+    )  # fmt: skip
+    shut = HoldStanding(FIRST, HoldKind.SHUT, is_emergency=False, state=HoldState.DONE, since=0)
+    held = replace(lacks, held=shut)
+    assert (terminal_text.row_note(held, 0), terminal_text.row_note_mark(held)) == ("held shut", "")
+    odd = replace(lacks, gate_trouble=reason("gateOpensItself", terminal="x"))
+    assert (terminal_text.row_note(odd, 0), terminal_text.row_note_mark(odd)) == ("gate not as set", "")
+    off = replace(lacks, roster=RosterCount(), off_template=2)
+    assert (terminal_text.row_note(off, 0), terminal_text.row_note_mark(off)) == ("off template", "finding")
+
+
+async def test_a_terminal_without_a_name_is_told_apart_by_the_end_of_its_serial(page, station):
+    await station.terminals.admit(FIRST, SECOND)
+    await station.terminals.label(SECOND, "Yard")
+    await settled(page, [FIRST, "Yard"])
+    look = {row: page.model.index_of(f"t:{row}").data(Role.LOOK) for row in (FIRST, SECOND)}
+    assert (look[FIRST].by_end, look[SECOND].by_end) == (True, False)
