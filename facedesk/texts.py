@@ -215,6 +215,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal never reported it: taken from the default.",
         "终端从未上报，取默认值。",
     ),
+    "parametersDefaulted": (
+        "The terminal never reported these, so their usual values went along: {labels}.",
+        "终端从未上报以下参数，已随之下发其默认值：{labels}。",
+    ),
     "parametersOld": (
         "{terminal} is offline: these are the parameters as it reported them last.",
         "{terminal}离线：以下为其最近一次上报的参数。",

@@ -91,6 +91,9 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
         raise
     for row in _became(asked, serial, wanted, done):
         yield row
+    if done.defaulted:
+        names = ",".join(parameter_set.in_order(done.defaulted))
+        yield Remark(asked.sentence("parametersDefaulted", parameters=names))
     for name, said in done.left_out.items():
         label = parameter_label(name, asked.language)
         yield Remark(f"{label}: {asked.sentence('parameterUnclear', parameter=name, found=said)}")
@@ -118,7 +121,7 @@ def _became(asked: Asked, serial: str, wanted: Mapping[str, str], done: SendOutc
             "after": done.values.get(name) if is_shown else None,
             "defaulted": name in done.defaulted,
             "reason": failure,
-            "remark": failure,
+            "remark": failure if missed or name in done.beneath else None,
         }
 
 

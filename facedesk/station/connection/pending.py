@@ -103,8 +103,8 @@ class MessageIds:
         self._start = await store.write(lambda db: settings.next_number(db, "starts"))
 
     def __call__(self) -> str:
-        """Return the next one: digits, well below 32."""
-        return f"{self._start:06d}{next(self._numbers):08d}"
+        """Return the next one: digits, well below 32; a zero in front would be lost where a number is read."""
+        return f"{self._start}{next(self._numbers):08d}"
 
 
 class Pending:

@@ -71,9 +71,9 @@ class TerminalCommands:
         self._changes.publish(terminals=[serial])
 
     async def parameters(self, serial: str) -> GetDevInfoResp:
-        """Return all parameters that a terminal reports, and how it spells them (2.1.7)."""
+        """Return all parameters that a terminal reports, and how it spells them (2.1.7); none at all is no report."""
         answer = await self._ask(serial, GetDevInfo)
-        if not isinstance(answer, GetDevInfoResp):
+        if not (isinstance(answer, GetDevInfoResp) and (answer.parameters or answer.unclear)):
             raise CommandFailed(reason("noParameters", terminal=self._directory.known(serial).title))
         return answer
 

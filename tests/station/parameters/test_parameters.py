@@ -145,6 +145,22 @@ async def test_a_secret_that_the_terminal_does_not_report_is_never_made_up(
     assert [(each.name, each.found) for each in done.not_taken] == [("devicePassword", None)]
 
 
+async def test_an_answer_without_any_parameters_is_no_report_and_what_is_known_stays(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await station.terminals.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
+    await report(peer, voiceVolume="1")
+    await told.until(lambda: station.parameters.known(SERIAL))
+    reading = asyncio.create_task(station.parameters.read(SERIAL))
+    await report(peer)
+    with pytest.raises(CommandFailed) as failure:
+        await reading
+    assert failure.value.reason.code == "noParameters"
+    assert station.parameters.known(SERIAL) == {"voiceVolume": "1"}
+
+
 WHOLE = {row.name: row.default or "secret" for row in WRITABLE}
 
 

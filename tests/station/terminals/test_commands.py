@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -154,6 +155,16 @@ async def test_the_round_trip_is_shown(station: Station, peer: Peer) -> None:
     await peer.answer(await peer.next("onlineOpen"))
     await opening
     assert station.terminals.get(SERIAL).round_trip_ms is not None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("echo", [int, lambda one: one.lstrip("0"), lambda one: f" {one} "])
+async def test_a_terminal_that_takes_an_id_for_a_number_is_heard(
+    station: Station, peer: Peer, echo: Callable[[str], Any]
+) -> None:
+    opening = asyncio.create_task(station.commands.open_gate(SERIAL, ""))
+    command = await peer.next("onlineOpen")
+    await peer.answer(command | {"msgID": echo(command["msgID"])})
+    await opening
 
 
 def test_ids_never_come_twice_in_the_life_of_a_folder() -> None:
