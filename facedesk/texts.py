@@ -593,8 +593,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "passGone": ("That pass is not stored any more.", "该通行记录已不在本站。"),
     "serialUnfit": (
-        "{serial} is no serial: 1 to 32 printable ASCII characters are.",
-        "{serial} 不是有效的序列号：应为 1 至 32 个可见 ASCII 字符。",
+        "“{serial}” is no serial: 1 to 32 printable ASCII characters are, without blanks around them.",
+        "“{serial}”不是有效的序列号：应为 1 至 32 个可见 ASCII 字符，首尾不含空格。",
+    ),
+    "serialAlike": (
+        "{serial} has never called, but {alike} waits, which looks like it. Write it as it stands there.",
+        "{serial} 从未连接，但有相似的 {alike} 正在等待准入。请按其显示的写法输入。",
     ),
     "terminalNoMore": (
         "That terminal is gone: it was forgotten. Choose another.",
@@ -735,6 +739,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "replacedOrdered": (
         "{count:parameter|parameters} of the old one will be set when the new one is online.",
         "新终端上线后将写入旧终端的 {count} 项参数。",
+    ),
+    "parametersLeftBehind": (
+        "Not taken over, since no other terminal can be set so: {labels}.",
+        "以下参数无法设置到其他终端，未带过去：{labels}。",
     ),
     "replacedWithoutParameters": (
         "The parameters of the old one are not known: set those of the new one.",

@@ -52,13 +52,15 @@ class Replacing:
         """Return what that changes.
 
         Raises:
-            CommandFailed: they are the same, the old one is not admitted, or the new one's serial is none.
+            CommandFailed: they are the same, the old one is not admitted, or the new one's serial is none, or another
+                spelling of one that waits.
         """
         entry = self._directory.known(old)
         if old == new:
             raise CommandFailed(reason("replacesItself", terminal=entry.title))
         if not is_serial(new):
             raise CommandFailed(reason("serialUnfit", serial=new))
+        self._directory.check_not_alike(new)
         if entry.row.admission is not Admission.ADMITTED:
             raise CommandFailed(reason("terminalNotAdmitted", terminal=entry.title))
         what = Replacement(old, new, (by.code, by.arguments), self.parameters(old))
@@ -70,7 +72,23 @@ class Replacing:
         Raises:
             CommandFailed: no such terminal is known.
         """
-        reported = {**self._directory.known(serial).row.parameters, **self._beneath(serial)}
-        values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
+        values = self._reported(serial)
         unfit = parameter_set.unfit(values, {}).keys() | FOLLOWS
         return {name: value for name, value in values.items() if name not in unfit}
+
+    def _reported(self, serial: str) -> dict[str, str]:
+        reported = {**self._directory.known(serial).row.parameters, **self._beneath(serial)}
+        return {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
+
+    def left_behind(self, serial: str) -> Reason | None:
+        """Return which parameters of a terminal another cannot be set to, or that nobody understands; None for none.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        unclear = self._directory.known(serial).unclear
+        unfit = parameter_set.unfit(self._reported(serial), {}).keys() | {
+            row.name for row in WRITABLE if row.name in unclear
+        }
+        names = ",".join(parameter_set.in_order(unfit - FOLLOWS))
+        return reason("parametersLeftBehind", parameters=names) if names else None

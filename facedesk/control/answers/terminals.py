@@ -88,6 +88,7 @@ async def replace(asked: Asked, old: str, new: str) -> Rows:
     station = asked.station
     kept = (await station.terminals.farewell(old)).kept
     count = len(station.replacing.parameters(old))
+    left_behind = station.replacing.left_behind(old)
     await station.replacing.replace(old, new, reason("byCommandLine"))
     view, people = asked.terminal(new), await asked.deliveries(new)
     yield {
@@ -102,6 +103,8 @@ async def replace(asked: Asked, old: str, new: str) -> Rows:
         if count
         else asked.sentence("replacedWithoutParameters"),
     }
+    if left_behind is not None:
+        yield Remark(sentence(left_behind, asked.language))
 
 
 async def group(asked: Asked, name: str | None = None, serials: Sequence[str] = ()) -> Rows:

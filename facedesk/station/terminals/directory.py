@@ -213,6 +213,10 @@ class Entry:
         )
 
 
+def _bare(serial: str) -> str:
+    return serial.casefold().replace(" ", "").replace("-", "").lstrip("0")
+
+
 def masked(parameters: Mapping[str, str]) -> dict[str, str]:
     """Return parameters with the secret ones hidden."""
     return {
@@ -254,6 +258,19 @@ class Directory:
     def get(self, serial: str) -> Entry | None:
         """Return a terminal, if it is known."""
         return self.entries.get(serial)
+
+    def check_not_alike(self, serial: str) -> None:
+        """Check that a serial that never called is not another spelling of one that waits.
+
+        Raises:
+            CommandFailed: one waits that differs only by capitals, zeros in front, blanks or hyphens.
+        """
+        if serial in self.entries:
+            return
+        meant = _bare(serial)
+        for entry in self:
+            if entry.row.admission is Admission.WAITING and _bare(entry.row.serial) == meant:
+                raise CommandFailed(reason("serialAlike", serial=serial, alike=entry.row.serial))
 
     # Saving
 

@@ -41,8 +41,8 @@ CALM_AFTER_S = 300.0
 
 
 def is_serial(text: str) -> bool:
-    """Whether a text can be a terminal's serial: 1 to 32 printable ASCII characters."""
-    return 0 < len(text) <= SERIAL_MOST and text.isascii() and text.isprintable()
+    """Whether a text can be a terminal's serial: 1 to 32 printable ASCII characters, and no blanks around them."""
+    return 0 < len(text) <= SERIAL_MOST and text.isascii() and text.isprintable() and text == text.strip()
 
 
 class Presence:

@@ -126,11 +126,12 @@ class Terminals:
         """Let terminals in, also ones that have never dialled in; each takes effect at its next try.
 
         Raises:
-            CommandFailed: a text is no serial, or it could not be stored.
+            CommandFailed: a text is no serial, or another spelling of one that waits; or it could not be stored.
         """
         for serial in serials:
             if not is_serial(serial):
                 raise CommandFailed(reason("serialUnfit", serial=serial))
+            self._directory.check_not_alike(serial)
         for serial in dict.fromkeys(serials):
             await self._set_admission(serial, Admission.ADMITTED)
 

@@ -17,7 +17,7 @@ from facedesk.store.changes import replacing
 from facedesk.store.delivery import assignment_rules
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal
-from facedesk.store.terminals import Decider
+from facedesk.store.terminals import Admission, Decider
 from facedesk.texts import reason
 from station.conftest import Told
 from station.peer import SERIAL
@@ -156,7 +156,28 @@ async def test_what_cannot_be_set_keeps_nothing_else_from_being_ordered(
         "deviceKey": "x",
         "autoOpenDoorEnable": "1",
     }
+    entry.unclear = {"ntpCycle": "1 / 2"}
     assert station.replacing.parameters(SERIAL) == {"banner": "Hello"}
+    left = station.replacing.left_behind(SERIAL)
+    assert left is not None
+    assert left.argument("parameters") == "ntpCycle,voiceVolume"
+    entry.row.parameters, entry.unclear = {"banner": "Hello"}, {}
+    assert station.replacing.left_behind(SERIAL) is None
+    assert placed
+
+
+@pytest.mark.parametrize("waits", ["ab-0c", " AB0C", "00ab0c", "Ab0C"])
+async def test_another_spelling_of_one_that_waits_takes_no_place_and_is_not_admitted(
+    station: Station, placed: int, waits: str
+) -> None:
+    station.directory.add(waits.strip(), Admission.WAITING)
+    assert await refused(station, SERIAL, "AB0c") == "serialAlike"
+    with pytest.raises(CommandFailed) as failed:
+        await station.terminals.admit("AB0c")
+    assert failed.value.reason.code == "serialAlike"
+    assert station.directory.get("AB0c") is None
+    await station.terminals.admit(waits.strip())
+    await station.terminals.admit("AB0c")  # now that it is in, another one may be alike
     assert placed
 
 
@@ -175,7 +196,8 @@ async def test_all_of_it_is_undone_as_one(station: Station, placed: int, told: T
 async def test_who_is_asked_for_the_impossible_is_refused(station: Station, placed: int) -> None:
     assert await refused(station, SERIAL, SERIAL) == "replacesItself"
     assert await refused(station, "unheard", NEW) == "terminalUnknown"
-    assert await refused(station, SERIAL, "序") == "serialUnfit"
+    for unfit in ("序", " 168380000199", "168380000199 ", ""):
+        assert await refused(station, SERIAL, unfit) == "serialUnfit"
     await station.terminals.refuse(NEW)
     assert await refused(station, NEW, SERIAL) == "terminalNotAdmitted"
     assert station.terminals.known(SERIAL).group_id == placed

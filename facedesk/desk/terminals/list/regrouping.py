@@ -165,7 +165,8 @@ class TreeWishes(QObject):
             else self.tr("Its parameters are not known: set those of the new one."),
         ]
         stay = self.tr("%n people stay in the memory of the old one.", "", said.kept)
-        left = self._holding.left_as(serial)
+        left, behind = self._holding.left_as(serial), self._replacing.left_behind(serial)
+        lines += [i18n.told(behind)] if behind is not None else []
         lines += [stay] if said.kept else []
         lines += [i18n.told(left)] if left is not None else []
         return Wish(
