@@ -657,6 +657,13 @@
             <numerusform>%n changed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals are set at once when it is saved.</source>
+        <translation>
+            <numerusform>%n terminal is set at once when it is saved.</numerusform>
+            <numerusform>%n terminals are set at once when it is saved.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EditorBar</name>

@@ -2396,9 +2396,15 @@ Esc leaves it as it is.</source>
         <source>Nothing is changed.</source>
         <translation>没有更改。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals are set at once when it is saved.</source>
+        <translation>
+            <numerusform>保存后将立即设置 %n 台终端。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Not saved.</source>
-        <translation>未保存。</translation>
+        <source>Save again if that is meant.</source>
+        <translation>如确认如此，请再次保存。</translation>
     </message>
 </context>
 <context>
@@ -5662,10 +5668,6 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>%n 项参数</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not saved.</source>
-        <translation>未保存。</translation>
     </message>
 </context>
 <context>
@@ -9540,6 +9542,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+</context>
+<context>
     <name>TemplateHand</name>
     <message>
         <source>Name of the template</source>
@@ -10509,6 +10518,10 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>升级 %n 台…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>A number from 1 to {0}.</source>

@@ -268,7 +268,11 @@ class EmergencyPage(QWidget):
         background.start(self._station.holding.end(serials, reason("byWindow"), is_emergency=True), self)
 
     def _on_vips(self, checked: bool) -> None:
-        background.start(self._station.settings.set("vipsPassWhenShut", checked), self)
+        background.start(self._station.settings.set("vipsPassWhenShut", checked), self, self._on_vips_failed)
+
+    def _on_vips_failed(self, why: str) -> None:
+        self._vips.setChecked(self._station.holding.vips_pass)
+        background.failures().happened.emit(why)
 
 
 def _framed(table: StandingList) -> Card:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
 from facedesk.desk.emergency.standing_list import StandingList
+from facedesk.desk.live import background
 from facedesk.desk.models.holdings import HeldColumn, HeldRow
 from facedesk.desk.text import hold_text
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.window import Window
 from facedesk.simulator.terminal.faults import Faults
+from facedesk.station.failures import CommandFailed
 from facedesk.station.holding import bringing
 from facedesk.station.holding.places import scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
@@ -354,3 +356,17 @@ async def test_a_name_of_one_long_word_is_broken_and_widens_nothing(window, stat
         assert label.fontMetrics().horizontalAdvance("n" * 64) > label.width()
         assert label.minimumSizeHint().width() <= label.width()
     assert named(window, "emergency-back").width() <= window.emergency.width()
+
+
+async def test_that_vips_may_pass_is_not_shown_where_it_could_not_be_set(window, station, monkeypatch):
+    async def fail(*_args: object):
+        raise CommandFailed(reason("diskFull"))
+
+    click(window, "rail-emergency")
+    monkeypatch.setattr(station.settings, "set", fail)
+    said = []
+    background.failures().happened.connect(said.append)
+    click(window, "emergency-vips")
+    await seen(lambda: said)
+    background.failures().happened.disconnect(said.append)
+    assert not named(window, "emergency-vips").isChecked()

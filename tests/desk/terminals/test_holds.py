@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown, sure
+from facedesk.desk.live.holds import until
 from facedesk.desk.live.holds.until import UntilChoice
 from facedesk.desk.text import hold_text, pass_text
 from facedesk.desk.window import Window
@@ -222,6 +223,23 @@ async def test_a_time_of_today_that_is_over_is_refused(qtbot, ahead, is_over):
         pytest.skip("it is midnight")
     choice.segments.choose("at")
     named(choice, "hold-at").set_minute(wanted.hour * 60 + wanted.minute)
-    until = choice.until_us()
-    assert (until is None, bool(choice.problem())) == (is_over, is_over)
-    assert until is None or to_local(until) == wanted.replace(second=0, microsecond=0)
+    over_at = choice.until_us()
+    assert (over_at is None, bool(choice.problem())) == (is_over, is_over)
+    assert over_at is None or to_local(over_at) == wanted.replace(second=0, microsecond=0)
+
+
+async def test_until_when_it_would_be_is_true_also_later_and_a_question_stays_as_it_was_asked(
+    window, monkeypatch
+):
+    panel = ask(window, f"t:{NORTH}")
+    follows = named(panel, "hold-follows")
+    await seen(lambda: follows.text().startswith(f"Until {hold_text.until(now_us() + 15 * MINUTE_US)}."))
+    hour = 60 * MINUTE_US
+    monkeypatch.setattr(until, "now_us", lambda: now_us() + hour)
+    await seen(lambda: follows.text().startswith(f"Until {hold_text.until(now_us() + 75 * MINUTE_US)}."))
+    click(panel, "hold-do")
+    passed = []
+    panel._until.time_passed.connect(lambda: passed.append(panel.do.asking))
+    monkeypatch.setattr(until, "now_us", lambda: now_us() + 2 * hour)
+    await seen(lambda: passed)
+    assert (passed[0], panel.do.asking) == (True, True)

@@ -60,6 +60,7 @@ class LongerPanel(_Popup):
         self._said = Label("", 13, colour="ink2", wrap=True, name="hold-longer-said")
         self._do = Button(kind="primary", name="hold-longer-do")
         self._until.changed.connect(self._look)
+        self._until.time_passed.connect(self._look)
         self._do.clicked.connect(self._receive)
         title = Label(self.tr("From now on for"), 13, colour="ink2")
         foot = hbox(STRETCH, self._do)
@@ -110,6 +111,7 @@ class HoldPanel(_Popup):
         self.do = SureButton("", "", "timer", "hold-do", kind="primary")
         self._kind.currentChanged.connect(self._look)
         self._until.changed.connect(self._look)
+        self._until.time_passed.connect(self._on_time)
         self.do.confirmed.connect(self._hold)
         self._lay_out()
 
@@ -162,6 +164,11 @@ class HoldPanel(_Popup):
             question = self.tr("Shut until {0}?").format(at)
             self.do.set_question(self.tr("Hold %n shut…", "", count), question)
         self._fit()
+
+    def _on_time(self) -> None:
+        """Display until when it would be by now; what is just being asked stays to be answered."""
+        if not self.do.asking:
+            self._look()
 
     def _fit(self) -> None:
         if self.isVisible():

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ PRESETS: Final = (5, 15, 30, 60)
 """Minutes."""
 _MOST = 7 * 24 * 60
 _MINUTE_US = 60_000_000
+_CLOCK_MS = 1_000
 _AT, _OWN = "at", "own"
 
 
@@ -25,6 +26,7 @@ class UntilChoice(QWidget):
     """Presets as segments; a time of today and a number of minutes have a field each."""
 
     changed = Signal()
+    time_passed = Signal()  # it would be over at another minute by now, or that is past
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class UntilChoice(QWidget):
         self._at.minute_typed.connect(lambda _minute: self.changed.emit())
         self._at.textEdited.connect(lambda _text: self.changed.emit())
         self._own.textChanged.connect(lambda _text: self.changed.emit())
+        self._minute: int | None = None
+        self.changed.connect(self._note)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_CLOCK_MS)
         self.begin()
 
     def _name_segments(self) -> None:
@@ -73,6 +80,17 @@ class UntilChoice(QWidget):
         self._at.set_minute(local.hour * 60)
         self._own.setText("10")
         self._fit()
+        self._note()
+
+    def _note(self) -> None:
+        until = self.until_us()
+        self._minute = None if until is None else until // _MINUTE_US
+
+    def _on_clock(self) -> None:
+        before = self._minute
+        self._note()
+        if self.isVisible() and self._minute != before:
+            self.time_passed.emit()
 
     def _on_chosen(self) -> None:
         self._fit()

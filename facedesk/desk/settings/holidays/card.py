@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -41,7 +41,7 @@ from facedesk.wire.schedule import Day
 _STYLE = TableStyle(row=36, head=30, before=10, after=8, top=True)
 _PAST = "past"
 _TABLE_LEAST = 190
-_GATHER_MS = 200
+_GATHER_MS, _CLOCK_MS = 200, 1_000
 
 
 class HolidaysCard(Card):
@@ -71,6 +71,10 @@ class HolidaysCard(Card):
         self._wishes = NewestWish(self)
         self._failure = Notice("holidays-failure")
         self._soon = single_shot(self, _GATHER_MS, self._update_binding)
+        self._day = station_day()
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_CLOCK_MS)
         self._lay_out()
         self._connect(changes)
         self._look()
@@ -143,8 +147,14 @@ class HolidaysCard(Card):
         elif (notice.terminals or notice.groups) and not self._soon.isActive():
             self._soon.start()
 
+    def _on_clock(self) -> None:
+        """Display on another day what is past by then."""
+        if self.isVisible() and station_day() != self._day:
+            self._look()
+
     def _look(self) -> None:
         days, today = self._holidays.days, station_day()
+        self._day = today
         self.month.set_days(days, today)
         self.model.set_days(days, today)
         self._which.set_count("coming", len(self.model.coming))

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from facedesk import i18n
-from facedesk.desk.live import background
+from facedesk.desk.live.carrying_out import carry_out
 from facedesk.desk.live.follow import follow
 from facedesk.desk.models.gates import GateModel, GateRow
 from facedesk.desk.text.turnover_text import breakable
@@ -55,7 +53,7 @@ class DecideDialog(Dialog):
         is_one = named.scope.group_id is None and len(named.scope.serials) == 1
         size = (_WIDTH, _HEIGHT_OF_ONE if is_one else _HEIGHT)
         super().__init__("decide-dialog", "", parent, size)
-        self._gates, self._rules, self._page = gates, gates.rulebook, parent
+        self._gates, self._rules = gates, gates.rulebook
         self._scope, self._named = named.scope, named
         self._prospects: list[GateProspect] = []
         self._titles: dict[str, str] = {}
@@ -250,12 +248,12 @@ class DecideDialog(Dialog):
         self._close.set_words(self.tr("Close"))
         self._close.setFocus()
         work = self._gates.decide(self._decided, scope.serials, scope.group_id)
-        background.start(work, self._page, partial(_fail, self))
+        carry_out(work, self, _nothing, self.report_failure)
         self._look_at(each.serial for each in self._prospects)
 
     def _try_again(self) -> None:
         self._failure.hide()
-        background.start(self._gates.try_again(self._undone()), self._page, partial(_fail, self))
+        carry_out(self._gates.try_again(self._undone()), self, _nothing, self.report_failure)
         self._look_at(self._standings)
 
     def _undone(self) -> list[str]:
@@ -322,8 +320,5 @@ def _switched(prospects: Iterable[GateProspect]) -> set[str]:
     return {each.serial for each in prospects if each.foreseen in _CHANGES}
 
 
-def _fail(dialog: DecideDialog, why: str) -> None:
-    if isValid(dialog):
-        dialog.report_failure(why)
-    else:
-        background.failures().happened.emit(why)
+def _nothing(_found: object) -> None:
+    """Display nothing at its end: what came of it is followed."""

@@ -2,34 +2,32 @@
 
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live import background
 from facedesk.desk.terminals.parameters.field_list import FieldList
 from facedesk.desk.terminals.templates.members import TemplateMembers
+from facedesk.desk.terminals.templates.saving import TemplateDialog
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
-from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, wide
-from facedesk.desk.widgets.notice import Notice
 from facedesk.store.parameters.templates import ParameterTemplateRow
 from facedesk.texts import reason
 from facedesk.wire import parameter_set
 from facedesk.wire.parameters import BY_NAME
 
 
-class EditTemplate(Dialog):
+class EditTemplate(TemplateDialog):
     """Closes once the template is saved."""
 
     def __init__(self, members: TemplateMembers, template: ParameterTemplateRow, parent: QWidget) -> None:
-        super().__init__("edit-template", "", parent, (720, 540))
+        super().__init__("edit-template", "edit-template-notice", parent, (720, 540))
         self._members, self._template = members, template
         self._values = dict(template.values)
         heading = self.tr("Values of “{0}”").format(template.name)
         self.setWindowTitle(heading)
         self.list = FieldList([name for name in template.values if name in BY_NAME])
         self._words = Label("", 14, colour="ink2", tabular=True, name="edit-template-words")
-        self.notice = Notice("edit-template-notice")
+        self._at_once = self._set_at_once()  # as it is said beforehand
         self.save = self._save_button()
         cancel = Button(self.tr("Cancel"), name="edit-template-cancel")
         hint = self._hint()
@@ -41,11 +39,11 @@ class EditTemplate(Dialog):
         self.list.made.connect(self._fill)
         self.list.edited.connect(self._on_edited)
         self.list.undo_requested.connect(self._on_undo)
-        self._update()
+        self.update_save()
 
     def _save_button(self) -> Button:
         """Make the button that saves; it asks where terminals would be set at once."""
-        count = self._set_at_once()
+        count = self._at_once
         if not count:
             made = Button(self.tr("Save"), kind="primary", name="edit-template-save", once=True)
             made.clicked.connect(self._on_save)
@@ -92,30 +90,28 @@ class EditTemplate(Dialog):
     def _on_edited(self, name: str, value: str) -> None:
         self._values[name] = value
         self._update_said(name)
-        self._update()
+        self.update_save()
 
     def _on_undo(self, name: str) -> None:
         self._values[name] = self._template.values[name]
         self._show(name)
-        self._update()
+        self.update_save()
 
     def _changed(self) -> list[str]:
         return parameter_set.differing(self._values, self._template.values)
 
-    def _update(self) -> None:
+    def update_save(self) -> None:
+        """Display how many values were changed, and whether they can be saved."""
         count = len(self._changed())
         wrong = parameter_set.unfit(self._values, self._template.values)
         self._words.setText(self.tr("%n changed.", "", count) if count else self.tr("Nothing is changed."))
         self.save.setEnabled(bool(count) and not wrong)
 
     def _on_save(self) -> None:
-        async def save() -> None:
-            await self._members.templates.change(self._template, self._values, reason("byWindow"))
-            self.accept()
-
-        self.save.setEnabled(False)
-        background.start(save(), self, failed=self._fail)
-
-    def _fail(self, why: str) -> None:
-        self._update()
-        self.notice.announce(self.tr("Not saved."), why, "refused")
+        """Save it; where more terminals would be set at once by now than was said, say so first."""
+        said, self._at_once = self._at_once, self._set_at_once()
+        if self._at_once > said:
+            title = self.tr("%n terminals are set at once when it is saved.", "", self._at_once)
+            self.notice.announce(title, self.tr("Save again if that is meant."), "finding")
+        else:
+            self.store(self._members.templates.change(self._template, self._values, reason("byWindow")))

@@ -1,21 +1,21 @@
 """A new template: its name, the terminal whose values it keeps, and which of them."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live import background
 from facedesk.desk.terminals.parameters.reported import reported_by
 from facedesk.desk.terminals.templates.members import TemplateMembers
+from facedesk.desk.terminals.templates.saving import TemplateDialog
 from facedesk.desk.terminals.templates.value_tree import TickAll, ValueTree
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
-from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
-from facedesk.desk.widgets.notice import Notice
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
@@ -25,14 +25,14 @@ _LONGEST_NAME = 64
 _THERE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
-class NewTemplate(Dialog):
+class NewTemplate(TemplateDialog):
     """Closes once the template is saved; what belongs to one terminal is left out unless it is ticked."""
 
     saved = Signal(object)  # the template
 
     def __init__(self, members: TemplateMembers, serial: str, parent: QWidget) -> None:
         """Begin with the values of a terminal, "" for the first one."""
-        super().__init__("new-template", "", parent, (680, 520))
+        super().__init__("new-template", "template-notice", parent, (680, 520))
         self._members = members
         heading = self.tr("New template from a terminal")
         self.setWindowTitle(heading)
@@ -40,14 +40,13 @@ class NewTemplate(Dialog):
         self.terminal = ComboBox("template-terminal", self.tr("Terminal"), widest=280)
         self.tree = ValueTree("template-values")
         self._count = Label("", 14, colour="ink2", tabular=True, name="template-count")
-        self.notice = Notice("template-notice")
         self.save = Button(self.tr("Save"), kind="primary", name="template-save", once=True)
         self._cancel = Button(self.tr("Cancel"), name="template-cancel")
         self._lay_out(heading)
         self._list_terminals(serial)
-        self.name.textChanged.connect(lambda _: self._update())
+        self.name.textChanged.connect(lambda _: self.update_save())
         self.terminal.currentIndexChanged.connect(lambda _: self._show_values())
-        self.tree.changed.connect(self._update)
+        self.tree.changed.connect(self.update_save)
         self.save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
         self._show_values()
@@ -87,7 +86,8 @@ class NewTemplate(Dialog):
         values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
         self.tree.set_values(values, values.keys() - OWN)
 
-    def _update(self) -> None:
+    def update_save(self) -> None:
+        """Display how many values are kept, and whether they can be saved by that name."""
         chosen, name = len(self.tree.chosen()), self.name.text().strip()
         words = self.tr("%n values", "", chosen)
         self._count.setText(words)
@@ -101,15 +101,9 @@ class NewTemplate(Dialog):
     def _on_save(self) -> None:
         name, names = self.name.text(), self.tree.chosen()
         serial = self.terminal.currentData()
+        self.store(self._members.templates.save(name, serial, names, reason("byWindow")))
 
-        async def save() -> None:
-            made = await self._members.templates.save(name, serial, names, reason("byWindow"))
-            self.saved.emit(made)
-            self.accept()
-
-        self.save.setEnabled(False)
-        background.start(save(), self, failed=self._fail)
-
-    def _fail(self, why: str) -> None:
-        self._update()
-        self.notice.announce(self.tr("Not saved."), why, "refused")
+    def accept_stored(self, stored: Any) -> None:
+        """Report the template, and close."""
+        self.saved.emit(stored)
+        super().accept_stored(stored)

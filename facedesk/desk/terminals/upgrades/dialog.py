@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live import background
+from facedesk.desk.live.carrying_out import carry_out
 from facedesk.desk.live.change_bar import breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.terminals.upgrades.file_field import FirmwareField
@@ -52,6 +52,7 @@ class UpgradeDialog(Dialog):
         self._upgrades, self._terminals, self._serials = upgrades, terminals, list(serials)
         self._counts, self._words = UpgradeCounts(self), ReadinessWords(self)
         self._readiness = Readiness((), (), ())
+        self._is_beginning = False
         self.setAcceptDrops(True)
         self.file = FirmwareField(upgrades)
         self.form = self._make_form()
@@ -134,7 +135,9 @@ class UpgradeDialog(Dialog):
         self._about.setText(self._words.said(self._readiness, 0 if wrong else self._number("together")))
         count = len(self._readiness.ready)
         self.do.set_question(self.tr("Upgrade %n…", "", count), self._counts.sure(count))
-        self.do.setEnabled(bool(count) and self.file.file is not None and not wrong)
+        can_begin = bool(count) and self.file.file is not None and not wrong
+        self.do.setEnabled(can_begin and not self._is_beginning)
+        self._cancel.set_words(self.tr("Close") if self._is_beginning else self.tr("Cancel"))
 
     def _wrong(self) -> dict[str, str]:
         """Return by field what cannot be meant."""
@@ -162,12 +165,8 @@ class UpgradeDialog(Dialog):
         if file is None:
             return
         self.failure.hide()
-        self.do.setEnabled(False)
-        background.start(self._begin(str(file.path), values), self, failed=self._fail)
-
-    async def _begin(self, file: str, values: dict[str, Any]) -> None:
-        job: UpgradeJobRow = await self._upgrades.begin(
-            file,
+        work = self._upgrades.begin(
+            str(file.path),
             self._readiness.serials,
             UpdateType(values["kind"]),
             by=reason("byWindow"),
@@ -175,10 +174,16 @@ class UpgradeDialog(Dialog):
             stops=bool(values["stops"]),
             wait_s=self._number("minutes") * _MINUTE_S,
         )
+        self._is_beginning = True
+        self._update()
+        carry_out(work, self, self._on_begun, self._fail)
+
+    def _on_begun(self, job: UpgradeJobRow) -> None:
         self.begun.emit(job.id)
         self.accept()
 
     def _fail(self, why: str) -> None:
+        self._is_beginning = False
         self.failure.announce(self.tr("Not begun."), why, "refused")
         self._update()
 

@@ -65,7 +65,7 @@ class UpgradesTab(QWidget):
         self._begin = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", kind="primary", name="upgrades-begin")
         self._empty = Empty("arrow-fat-lines-up", "", self._begin, name="upgrades-empty")
         self._stack = QStackedWidget()
-        self._has_read = False
+        self._has_read = self._is_unread = False
         self._loading = single_shot(self, _LOADING_MS, self._report_loading)
         self._reader = Reader(
             self, self._read, self._accept, self._report_unread, soon_ms=_APART_MS, only_shown=True
@@ -113,13 +113,16 @@ class UpgradesTab(QWidget):
 
     def _accept(self, jobs: Sequence[StoredJob]) -> None:
         self._jobs, self._has_read = list(jobs), True
+        if self._is_unread:
+            self._is_unread = False
+            self.failure.hide()
         self._display_newest()
 
     def _report_loading(self) -> None:
         self._update_empty(self.tr("Reading the upgrades…"))
 
     def _report_unread(self, why: str) -> None:
-        self._has_read = True
+        self._has_read = self._is_unread = True
         self._display_newest()
         self._update_empty(why)
         self.failure.announce(self.tr("Not read."), why, "refused")
@@ -245,6 +248,7 @@ class UpgradesTab(QWidget):
 
     def _do(self, work: Coroutine[Any, Any, object]) -> None:
         self.failure.hide()
+        self._is_unread = False
         self.foot.again.setEnabled(False)
         self.rest.go_on.setEnabled(False)
 

@@ -1,6 +1,6 @@
 """The calendar of holidays by mouse and keys: added, changed, removed and brought back; says where it binds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk.hands import click, named, seen, shown
+from facedesk.desk.settings.holidays import card as holidays_card
 from facedesk.desk.settings.holidays.card import HolidaysCard
 from facedesk.desk.settings.holidays.dialog import HolidayDialog
 from facedesk.desk.text import holiday_text
@@ -258,3 +259,10 @@ async def test_weeks_begin_as_the_locale_says_and_a_reader_hears_the_day(card, s
     QTest.keyClick(month, Qt.Key.Key_PageDown)
     assert month.day.month == 2
     assert named(card, "holidays-month-name").text() == f"February {YEAR + 1}"
+
+
+async def test_on_another_day_what_is_past_by_then_is_said_to_be_past(card, station, monkeypatch):
+    await station.holidays.change({today(): CLOSED})
+    await seen(lambda: len(card.model.coming) == 1)
+    monkeypatch.setattr(holidays_card, "station_day", lambda: today() + timedelta(days=1))
+    await seen(lambda: (len(card.model.coming), len(card.model.past)) == (0, 1))

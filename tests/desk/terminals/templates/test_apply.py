@@ -6,6 +6,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from desk.hands import click, named, seen, shown
 from desk.terminals.parameters.test_tab import write
@@ -22,6 +23,8 @@ from desk.terminals.templates.conftest import (
 )
 from facedesk.desk.terminals.templates.apply import preview
 from facedesk.desk.terminals.templates.apply.result_rows import STYLE
+from facedesk.desk.terminals.templates.apply.shown_values import ShownValues
+from facedesk.desk.terminals.templates.members import members_of
 from facedesk.desk.widgets.table.painting import lines_of
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.clocks.clock import now_us
@@ -323,6 +326,75 @@ async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, sta
     await sent(apply)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     assert terminals[SOUTH].parameters["overlayDeviceName"] != "North"
+
+
+async def test_who_can_be_chosen_and_how_they_stand_is_true_also_later(page, station, fleet, apply):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH])
+    page.templates.apply(template, ())
+    await seen(lambda: shown(page, "where-tree"))
+    apply.where.model.toggled.emit(f"t:{SOUTH}", True)
+    apply.where.model.toggled.emit(f"t:{HALL}", True)
+    model = apply.where.model
+    assert model.box(f"t:{SOUTH}").note == "online"
+    await terminals[SOUTH].stop()
+    await seen(lambda: model.box(f"t:{SOUTH}").note == "offline")
+    await terminals[HALL].stop()
+    await station.terminals.forget(HALL)
+    await station.terminals.admit(AWAY)
+    await seen(lambda: model.index_of(f"t:{AWAY}").isValid())
+    assert apply.where.serials() == [SOUTH]
+    assert apply.foot.text() == "1 terminal chosen"
+
+
+async def test_while_it_is_being_stored_nothing_is_sent_a_second_time(
+    page, station, fleet, apply, monkeypatch
+):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [SOUTH])
+    give, goes_on = station.parameter_orders.give, asyncio.Event()
+
+    async def slow(*args: object):
+        await goes_on.wait()
+        return await give(*args)
+
+    monkeypatch.setattr(station.parameter_orders, "give", slow)
+    click(page, "apply-next")
+    apply._on_all_compared()  # as any change of a terminal leads to
+    assert not named(page, "apply-next").isEnabled()
+    goes_on.set()
+    await sent(apply)
+    assert terminals[SOUTH].received[SET] == 1
+
+
+async def test_who_is_forgotten_goes_from_the_rows_also_where_only_what_is_not_done_is_shown(
+    page, station, fleet, apply
+):
+    terminals = await fleet(faults={each: Faults(set_refused=True) for each in (SOUTH, HALL)})
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH, SOUTH, HALL])
+    click(page, "apply-next")
+    await sent(apply)
+    apply.results.which.choose("open")
+    assert [row.serial for row in apply.results.rows.rows] == [HALL, SOUTH]
+    await terminals[HALL].stop()
+    await station.terminals.forget(HALL)
+    await seen(lambda: [row.serial for row in apply.results.rows.rows] == [SOUTH])
+
+
+async def test_a_dialog_that_is_closed_while_it_reads_says_nothing_any_more(page, station, fleet, caplog):
+    terminals = await fleet()
+    dialog = ShownValues(members_of(station), NORTH, "North gate", {"voiceVolume": "7"}, page.window())
+    dialog.open()
+    before = terminals[NORTH].received["onlineGetDevInfo"]
+    dialog.read()
+    await seen(lambda: terminals[NORTH].received["onlineGetDevInfo"] > before)
+    dialog.close()
+    await seen(lambda: not isValid(dialog))
+    for _ in range(9):
+        await asyncio.sleep(0)
+    assert not [each for each in caplog.records if each.exc_info]
 
 
 async def test_a_copy_that_is_not_done_everywhere_is_found_again_from_the_tab(page, station, fleet, apply):

@@ -21,6 +21,7 @@ from desk.terminals.templates.conftest import (
     template_of,
 )
 from facedesk import i18n
+from facedesk.desk.live import background
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import Role
@@ -288,6 +289,60 @@ async def test_changed_values_that_a_rule_would_set_at_once_are_asked_about(page
     assert terminals[NORTH].parameters["voiceVolume"] == "7"
     sure(dialog, "edit-template-save")
     await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"5"})
+
+
+async def test_where_more_would_be_set_at_once_by_then_than_was_said_saving_says_so_first(
+    page, station, fleet, tab
+):
+    terminals, group, template = await ruled(page, station, fleet)
+    dialog = await volume_of(page, tab, template, "5")
+    await station.parameter_templates.set_rule(template, group, mends=True, given=[NORTH, SOUTH])
+    click(dialog, "edit-template-save")
+    assert dialog.notice.text() == (
+        "2 terminals are set at once when it is saved. Save again if that is meant."
+    )
+    assert station.parameter_templates.named("Gates").values == {"voiceVolume": "7"}
+    click(dialog, "edit-template-save")
+    await seen(lambda: {terminals[each].parameters["voiceVolume"] for each in (NORTH, SOUTH)} == {"5"})
+
+
+async def volume_of(page, tab, template, text):
+    """Type another volume into the dialog of a template; return the dialog."""
+    press(tab.table, template.id, "more")
+    menu_entry("template-edit")
+    dialog = named(page.window(), "edit-template")
+    await seen(lambda: "voiceVolume" in dialog.list.fields)
+    control = dialog.list.fields["voiceVolume"].control
+    control.setFocus()
+    control.selectAll()
+    QTest.keyClicks(control, text)
+    QTest.keyClick(control, Qt.Key.Key_Tab)
+    return dialog
+
+
+async def test_what_is_being_saved_is_saved_though_the_dialog_is_closed_meanwhile(page, station, fleet, tab):
+    _, _, template = await ruled(page, station, fleet)
+    dialog = await volume_of(page, tab, template, "5")
+    click(dialog, "edit-template-save")
+    dialog.close()
+    await seen(lambda: station.parameter_templates.named("Gates").values == {"voiceVolume": "5"})
+
+
+async def test_what_is_not_saved_is_said_though_the_dialog_is_closed_by_then(
+    page, station, fleet, tab, monkeypatch
+):
+    async def fail(*_: object):
+        raise CommandFailed(reason("diskFull"))
+
+    _, _, template = await ruled(page, station, fleet)
+    dialog = await volume_of(page, tab, template, "5")
+    said = []
+    background.failures().happened.connect(said.append)
+    monkeypatch.setattr(station.parameter_templates, "_store", fail)
+    click(dialog, "edit-template-save")
+    dialog.close()
+    await seen(lambda: said)
+    background.failures().happened.disconnect(said.append)
 
 
 async def test_who_drifts_is_listed_marked_in_the_tree_and_mended_on_one_click(page, station, fleet, tab):

@@ -236,3 +236,22 @@ async def test_nothing_of_it_is_cut_however_much_it_has_to_say(
     said = named(made, "upgrade-readiness"), named(made, "firmware-said")
     await seen(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in said))
     assert made.form.controls["kind"].height() == made.form.controls["kind"].sizeHint().height()
+
+
+async def test_what_has_begun_goes_on_though_the_dialog_is_closed_meanwhile(
+    dialog: Made, station: Station, joined: Joined, firmware: Path
+) -> None:
+    (first,) = await joined(NO_FAULTS)
+    made = dialog(first.serial)
+    made.set_file(firmware)
+    await seen(named(made, "upgrade-do").isEnabled)
+    click(made, "upgrade-do")
+    sure(made, "upgrade-do")
+    assert not named(made, "upgrade-do").isEnabled()
+    assert named(made, "upgrade-close").text() == "Close"
+    station.changes.publish(terminals=[first.serial])
+    made._look()
+    assert not named(made, "upgrade-do").isEnabled()
+    click(made, "upgrade-close")
+    await seen(station.upgrades.running)
+    await ended(station)

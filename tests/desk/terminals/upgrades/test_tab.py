@@ -387,3 +387,22 @@ async def test_why_nothing_could_be_read_is_said(
     monkeypatch.setattr(station.upgrades, "last", broken)
     tab.set_place(place(station, "1"))
     await seen(lambda: "isk" in named(tab, "upgrades-empty").accessibleName())
+
+
+async def test_that_it_could_not_be_read_is_said_no_more_once_it_can(
+    tab: UpgradesTab, station: Station, joined: Joined, firmware: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_serials: Any) -> list[StoredJob]:
+        raise CommandFailed(reason("diskFull"))
+
+    (first,) = await joined(NO_FAULTS)
+    await begun(station, firmware, first.serial)
+    await ended(station)
+    tab.set_place(place(station))
+    await seen(lambda: shown(tab, "upgrade-file"))
+    with monkeypatch.context() as patched:
+        patched.setattr(station.upgrades, "last", broken)
+        tab.set_place(place(station))
+        await seen(lambda: shown(tab, "upgrades-failure"))
+    tab._reader.read()
+    await seen(lambda: not shown(tab, "upgrades-failure"))

@@ -25,6 +25,7 @@ from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.terminals.templates.values_dialog import ValuesDialog
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.parameters.rollouts import Rollout
 from facedesk.station.terminals.views import TerminalState
@@ -32,6 +33,7 @@ from facedesk.store.parameters.templates import ParameterTemplateRow
 
 WHERE, PREVIEW, SENDING = range(3)
 _LARGE: Final = 1500
+_SOON_MS: Final = 500
 _THERE: Final = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
@@ -46,6 +48,8 @@ class ApplyPage(QWidget):
         self._plan: ApplyPlan | None = None
         self._rollout: Rollout | None = None
         self._leading = NewestWish(self)  # to the step that shows what was begun
+        self._is_sending = False
+        self._soon = single_shot(self, _SOON_MS, self._list_places_again)
         self.setObjectName("apply-page")
         self.head, self.foot = ApplyHead(), ApplyFoot()
         self.where = WhereStep()
@@ -110,17 +114,28 @@ class ApplyPage(QWidget):
         self.failure.hide()
         self.preview.rule.setChecked(False)
         self.preview.mends.setChecked(False)
+        self._list_places(subject, serials)
+        self._go(PREVIEW if self.where.serials() else WHERE)
+
+    def _list_places(self, subject: Subject, serials: Collection[str]) -> None:
         views = [view for view in self._members.terminals.all() if view.state in _THERE]
         without = subject.origin if subject.template is None else ""
         self.where.set_places(self._members.groups.all(), views, serials, without)
-        self._go(PREVIEW if self.where.serials() else WHERE)
+
+    def _list_places_again(self) -> None:
+        """Display which terminals there are by now, and how they stand; who is ticked stays so."""
+        if self._plan is not None and self._steps.currentIndex() == WHERE:
+            self._list_places(self._plan.subject, self.where.serials())
+            self._update_foot()
 
     # Steps
 
     def _go(self, step: int) -> None:
         self.head.steps.set_step(step)
         self._steps.setCurrentIndex(step)
-        if step == PREVIEW and self._plan is not None:
+        if step == WHERE:
+            self._list_places_again()
+        elif step == PREVIEW and self._plan is not None:
             self._plan.serials = self.where.serials()
             self._plan.without &= set(self._plan.serials)
             self.preview.set_plan(self._plan)
@@ -148,6 +163,7 @@ class ApplyPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        self._list_places_again()
         if self._plan is not None and self._steps.currentIndex() == PREVIEW:
             self.preview.receive(self._plan.serials)
             self._comparing.look_again()
@@ -191,7 +207,8 @@ class ApplyPage(QWidget):
         sent, keeps = plan.to_send(), self.preview.rule.isChecked()
         self.foot.set_words(*self._words.foreseen(len(sent), plan.count_changes()))
         text = self._words.sends(len(sent), keeps=keeps)
-        self.foot.set_next(text, is_possible=bool(sent or keeps), leads_back=True)
+        is_possible = bool(sent or keeps) and not self._is_sending
+        self.foot.set_next(text, is_possible=is_possible, leads_back=True)
         groups = [self._members.groups.path(group).rpartition("/")[2] for group in self._rule_groups(plan)]
         self.preview.set_rule(*self._words.rule(plan, groups))
 
@@ -246,10 +263,18 @@ class ApplyPage(QWidget):
     def _send(self) -> None:
         plan = self._plan
         if plan is not None:
-            self.foot.next.setEnabled(False)
+            self._is_sending = True
+            self._update_foot()
             self._do(self._sent(plan), self.tr("Not sent."))
 
     async def _sent(self, plan: ApplyPlan) -> None:
+        try:
+            await self._begin_to_send(plan)
+        finally:
+            self._is_sending = False
+        self._update_foot()
+
+    async def _begin_to_send(self, plan: ApplyPlan) -> None:
         members, sent, subject = self._members, plan.to_send(), plan.subject
         leads = self._leading.wish()
         keeps, mends = self.preview.rule.isChecked(), self.preview.mends.isChecked()
@@ -317,7 +342,9 @@ class ApplyPage(QWidget):
         if not self.isVisible():
             return
         step = self._steps.currentIndex()
-        if step == PREVIEW and self._plan is not None and notice.terminals:
+        if step == WHERE and (notice.terminals or notice.groups) and not self._soon.isActive():
+            self._soon.start()
+        elif step == PREVIEW and self._plan is not None and notice.terminals:
             self.preview.receive(notice.terminals)
             self._comparing.look_again()
         elif step == SENDING and self._rollout is not None and (notice.orders or notice.terminals):

@@ -20,6 +20,7 @@ from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.parameters.rollouts import UNDER_WAY, RolloutStanding, RolloutState
 from facedesk.station.terminals.views import TerminalView
+from facedesk.store.people.pinyin import order
 
 STYLE: Final = TableStyle(row=40, before=16, after=8, foot=1, lively=True, several=False, opens=False)
 READ, SHOW, LEAVE, AGAIN, CANCEL = "read", "show", "leave", "again", "cancel"
@@ -50,9 +51,9 @@ class ResultRow:
         return self.standing.serial
 
 
-def order_of(row: ResultRow) -> tuple[int, str]:
+def order_of(row: ResultRow) -> tuple[int, object]:
     """Order what failed first, then what is under way, what waits, and what is done."""
-    return _ORDER[row.standing.state], row.title
+    return _ORDER[row.standing.state], order(row.title)
 
 
 class ResultRows(RowsModel[ResultRow]):

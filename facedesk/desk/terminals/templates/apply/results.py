@@ -78,13 +78,14 @@ class Results(QWidget):
         return was_narrow
 
     def receive(self, serials: Iterable[str]) -> None:
-        """Display some terminals as they stand now; one that is new among those not done comes at their end."""
+        """Display some terminals as they stand now, those alone that are shown; who was forgotten is there no more."""
         rollout = self._rollout
         if rollout is None:
             return
-        those = [serial for serial in serials if serial in rollout.standings]
+        shown = [serial for serial in serials if self.rows.place_of(serial) is not None]
+        those = [serial for serial in shown if serial in rollout.standings]
         self.rows.update_rows([self._row(rollout, serial) for serial in those])
-        if self.rows.rowCount() > len(rollout.standings):  # one was forgotten
+        if len(those) < len(shown):
             self._display()
         self._count(rollout)
         self._put_in_order()

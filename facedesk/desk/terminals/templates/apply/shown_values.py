@@ -81,11 +81,11 @@ class ShownValues(Dialog):
         self._read.setEnabled(False)
 
         async def read() -> None:
-            try:
-                await self._members.parameters.read(self._serial)
-            finally:
-                self._refresh()
+            await self._members.parameters.read(self._serial)
+            self._refresh()
 
-        background.start(
-            read(), self, failed=lambda why: self._failure.announce(self.tr("Not read."), why, "refused")
-        )
+        background.start(read(), self, failed=self._report_unread)
+
+    def _report_unread(self, why: str) -> None:
+        self._refresh()
+        self._failure.announce(self.tr("Not read."), why, "refused")
