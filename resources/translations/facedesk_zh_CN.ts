@@ -2194,6 +2194,10 @@ Esc leaves it as it is.</source>
         <translation>名单</translation>
     </message>
     <message>
+        <source>Upgrades</source>
+        <translation>升级</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>日志</translation>
     </message>
@@ -2283,7 +2287,7 @@ Esc leaves it as it is.</source>
     <message numerus="yes">
         <source>Mended %n times within an hour: by itself again from {0} on.</source>
         <translation>
-            <numerusform>一小时内已自动修正 %n 次：{0} 起恢复自动修正。</numerusform>
+            <numerusform>一小时内已自动修复 %n 次：{0} 起恢复自动修复。</numerusform>
         </translation>
     </message>
     <message>
@@ -10572,6 +10576,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Other upgrades</source>
         <translation>其他升级</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
     </message>
     <message>
         <source>stops after a failure</source>

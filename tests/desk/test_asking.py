@@ -368,7 +368,8 @@ async def walk_upgrades(window: Window, walk: Walk) -> None:
     window.open_page("terminals")
     terminals.side.tree.choose(ALL)
     terminals.place.tabs.choose("upgrades")
-    await seen(lambda: shown(window, f"again-{GATE}") and shown(window, "upgrades-go-on"))
+    place = terminals.place
+    await seen(lambda: shown(place, f"again-{GATE}") and shown(place, "upgrades-go-on"))
     walk.press_all()
     terminals.questions.upgrade([GATE])
     dialog = named(window, "upgrade-dialog")

@@ -303,7 +303,8 @@ async def an_upgrade(window: Window) -> None:
     window.open_page("terminals")
     window.terminals.side.tree.choose("g:1")
     window.terminals.place.tabs.choose("upgrades")
-    await seen(lambda: shown(window, f"again-{GATE}") and shown(window, "upgrades-rest"))
+    place = window.terminals.place
+    await seen(lambda: shown(place, f"again-{GATE}") and shown(place, "upgrades-rest"))
     await asyncio.sleep(0.3)
 
 

@@ -17,7 +17,8 @@ KINDS = (
 def _done(row: Row) -> str:
     code = f" ({row['errorCode']})" if row["errorCode"] else ""
     why = f"  {row['reason']}" if row["reason"] else ""
-    what = f"{row['kind']} {row['what']}".strip()
+    is_said = row["kind"] == "hold" and "=" not in row["what"]  # how it is held, or that it is no more
+    what = row["what"] if is_said else f"{row['kind']} {row['what']}".strip()
     return f"{row['time']}  {row['deviceNo']:<16} {row['by']}: {what}  {row['state']}{code}{why}"
 
 

@@ -15,7 +15,7 @@ from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.terminals.commanding import Commanding, CommandMembers
 from facedesk.desk.terminals.detail.actions import Actions
 from facedesk.desk.terminals.detail.common_actions import CommonActions
-from facedesk.desk.terminals.detail.page import LOG, PARAMETERS, ROSTER, Detail
+from facedesk.desk.terminals.detail.page import LOG, PARAMETERS, ROSTER, UPGRADES, Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.gate.card import GateCard
@@ -30,6 +30,7 @@ from facedesk.desk.terminals.questions import QuestionMembers, TerminalQuestions
 from facedesk.desk.terminals.templates.members import members_of
 from facedesk.desk.terminals.templates.pages import TemplatePages
 from facedesk.desk.terminals.tree_hand import TreeHand, TreeMembers, TreeParts
+from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.changes import ChangeNotice
@@ -100,6 +101,7 @@ class TerminalsPage(QWidget):
             gate=GateCard(station.gates, station.holding),
             changes=station.changes,
             holds=self._holds(),
+            upgrades=UpgradesTab(station.upgrades, station.terminals, station.changes, is_of_one=True),
             log=LogTab(station.activity, station.terminals, station.changes, "terminal-log"),
         )
 
@@ -139,7 +141,7 @@ class TerminalsPage(QWidget):
         hand.moved.connect(self._refresh_detail)
         hand.taking_off_requested.connect(self._ask_to_empty)
         hand.deciding_requested.connect(self.questions.decide)
-        self.questions.upgrade_begun.connect(lambda: self.place.tabs.choose("upgrades"))
+        self.questions.upgrade_begun.connect(self._show_upgrades)
         menus.connecting_requested.connect(self.connecting_requested)
         menus.passages_requested.connect(self.passages_requested)
         menus.why_requested.connect(self.why_requested)
@@ -153,6 +155,7 @@ class TerminalsPage(QWidget):
     def _connect_detail(self) -> None:
         detail, hand = self.detail, self.hand
         detail.roster.changed.connect(self.changes.offer)
+        detail.upgrades.upgrade_requested.connect(lambda: self.questions.upgrade([self._serial]))
         detail.title.name_typed.connect(lambda text: hand.rename(f"t:{self._serial}", text))
         detail.person_requested.connect(self.person_requested)
         detail.parameters.copy_requested.connect(self.templates.copy_from)
@@ -351,6 +354,11 @@ class TerminalsPage(QWidget):
     def _ask_to_empty(self, serial: str) -> None:
         self.open_roster(serial)
         self.detail.roster.ask_to_empty(leave=True)
+
+    def _show_upgrades(self) -> None:
+        """Lead to the upgrade that was begun, of the terminals or the one that is looked at."""
+        of_one = self._stack.currentWidget() is self.detail
+        (self.detail.tabs if of_one else self.place.tabs).choose(UPGRADES)
 
     def _show_openings(self, serial: str) -> None:
         self.open_terminal(serial)

@@ -21,6 +21,7 @@ from facedesk.desk.terminals.log.tab import LogTab
 from facedesk.desk.terminals.parameters.tab import ParametersTab
 from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.terminals.roster.tab import RosterTab
+from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
@@ -39,7 +40,7 @@ from facedesk.station.terminals.views import TerminalState, TerminalView
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 1_000
 _SIDE = 20
-OVERVIEW, PARAMETERS, ROSTER, LOG = "overview", "parameters", "roster", "log"
+OVERVIEW, PARAMETERS, ROSTER, UPGRADES, LOG = "overview", "parameters", "roster", "upgrades", "log"
 
 
 class Detail(QWidget):
@@ -60,11 +61,12 @@ class Detail(QWidget):
         gate: GateCard,
         changes: Changes,
         holds: RunningHolds,
+        upgrades: UpgradesTab,
         log: LogTab,
     ) -> None:
         super().__init__()
         self._holds = holds
-        self.log = log
+        self.upgrades, self.log = upgrades, log
         self._deliveries = deliveries
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
@@ -116,6 +118,7 @@ class Detail(QWidget):
             (OVERVIEW, self.tr("Overview"), self._overview()),
             (PARAMETERS, self.tr("Parameters"), self.parameters),
             (ROSTER, self.tr("Roster"), self.roster),
+            (UPGRADES, self.tr("Upgrades"), self.upgrades),
             (LOG, self.tr("Log"), self.log),
         ):
             self.tabs.add(name, text)
@@ -171,7 +174,9 @@ class Detail(QWidget):
         self.capture.set_capture(capture, view.title)
         self.parameters.set_view(view)
         self.roster.set_view(view)
-        self.log.set_place(TerminalPlace(f"t:{view.serial}", None, view.title, (view.serial,)))
+        place = TerminalPlace(f"t:{view.serial}", None, view.title, (view.serial,))
+        self.upgrades.set_place(place)
+        self.log.set_place(place)
 
     def open_tab(self, name: str) -> None:
         """Lead to a tab, with the keyboard."""

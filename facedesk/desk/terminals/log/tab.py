@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from facedesk.desk.live.follow import follow
 from facedesk.desk.models.activity import ActivityModel
@@ -50,7 +50,7 @@ class LogTab(QWidget):
         for kind in ActivityKind:
             self.segments.add(kind.value, activity_text.kind(kind))
         self.segments.currentChanged.connect(lambda _: self._ask())
-        self.newer = Button("", "arrow-up", kind="link", name=f"{name}-newer")
+        self.newer = Button("", "arrow-up", kind="link", name=f"{name}-newer", height=34)
         self.newer.hide()
         self.chips = Chips(f"{name}-chips", self.tr("Filters"))
         self._failure = Notice(f"{name}-failure")
@@ -68,11 +68,15 @@ class LogTab(QWidget):
         again.clicked.connect(self._ask)
         self._failure.add_button(again)
         self._around = Card(margin=1)
-        self._around.column.addWidget(self.table)
+        above = QGridLayout()  # in the table's head: nothing moves when some are newer
+        above.addWidget(self.table, 0, 0)
+        above.addWidget(self.newer, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._around.column.addLayout(above)
+        self.newer.raise_()
         self._stack = QStackedWidget()
         for each in (self._around, self._nothing):
             self._stack.addWidget(each)
-        head = hbox(self.segments, STRETCH, self.newer, spacing=12)
+        head = hbox(self.segments, STRETCH)
         parts = (head, self.chips, self._failure, wide(self._stack))
         vbox(*parts, spacing=12, margins=_MARGINS, on=self)
 

@@ -48,8 +48,9 @@ class UpgradeHead(Card):
     """Shows one upgrade; leads to others."""
 
     job_chosen = Signal(int)  # its id
+    upgrade_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_begin: bool = False) -> None:
         super().__init__("upgrade-head", margin=0)
         self._counts = UpgradeCounts(self)
         self._jobs: Sequence[StoredJob] = ()
@@ -65,10 +66,13 @@ class UpgradeHead(Card):
             accessible=self.tr("Other upgrades"),
         )
         self.others.clicked.connect(self._open_menu)
+        self._begin = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="upgrade-another", height=34)
+        self._begin.setVisible(has_begin)  # where no other button on the page does it
+        self._begin.clicked.connect(self.upgrade_requested)
         lines = vbox(self._file, self._about, spacing=2)
         how = vbox(held(self._pace, RIGHT), held(self._stops, RIGHT), spacing=2)
         self.column.addLayout(
-            hbox(_Chip(), wide(lines), how, self.others, spacing=12, margins=(14, 7, 10, 7))
+            hbox(_Chip(), wide(lines), how, self.others, self._begin, spacing=12, margins=(14, 7, 10, 7))
         )
 
     def set_job(self, job: UpgradeJobRow) -> None:

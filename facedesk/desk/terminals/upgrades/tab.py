@@ -41,23 +41,31 @@ _SECOND_US = 1_000_000
 
 
 class UpgradesTab(QWidget):
-    """Shows one upgrade of those that concern a place, and has the station do what is asked for."""
+    """Shows one upgrade of those that concern a place, or one terminal; has the station do what is asked for."""
 
     upgrade_requested = Signal()
     terminal_chosen = Signal(str)  # serial
 
     def __init__(
-        self, upgrades: Upgrades, terminals: Terminals, changes: Changes, parent: QWidget | None = None
+        self,
+        upgrades: Upgrades,
+        terminals: Terminals,
+        changes: Changes,
+        *,
+        is_of_one: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Keep whom to ask; of one terminal it shows that one alone, and what is done about others is left out."""
         super().__init__(parent)
+        self._is_of_one = is_of_one
         self._upgrades, self._terminals = upgrades, terminals
         self._place = TerminalPlace("", None, "", ())
         self._jobs: list[StoredJob] = []
         self._shown: StoredJob | None = None
         self._chosen: int | None = None  # by hand, else the newest
         self._revision = -1
-        self.setObjectName("upgrades-tab")
-        self.head = UpgradeHead()
+        self.setObjectName("terminal-upgrades-tab" if is_of_one else "upgrades-tab")
+        self.head = UpgradeHead(has_begin=is_of_one)
         self.rest = RestNotice()
         self.failure = Notice("upgrades-failure")
         self.table = UpgradeTable()
@@ -83,6 +91,7 @@ class UpgradesTab(QWidget):
             self.head, self.rest, self.failure, wide(around), spacing=8, margins=(_SIDE, 12, _SIDE, 12)
         )
         vbox(wide(inside), self.foot, spacing=0, on=page)
+        self.foot.setHidden(self._is_of_one)  # a row has all of it
         for each in (QWidget(), self._empty, page):
             self._stack.addWidget(each)
         vbox(self._stack, spacing=0, on=self)
@@ -90,6 +99,7 @@ class UpgradesTab(QWidget):
     def _connect(self) -> None:
         self._looking.timeout.connect(self._look)
         self._begin.clicked.connect(self.upgrade_requested)
+        self.head.upgrade_requested.connect(self.upgrade_requested)
         self.failure.make_closable()
         self.head.job_chosen.connect(self._choose)
         self.table.opened.connect(self._on_opened)
@@ -102,11 +112,14 @@ class UpgradesTab(QWidget):
 
     def set_place(self, place: TerminalPlace) -> None:
         """Display the upgrades that concern a place."""
-        is_other, self._place = place.key != self._place.key, place
+        is_other, is_known = place.key != self._place.key, place == self._place
+        self._place = place
         if is_other:
             self._chosen, self._has_read = None, False
+            self.failure.hide()
         self._display_newest()
-        self._reader.read_anew()
+        if not is_known:
+            self._reader.read_anew()
 
     async def _read(self) -> Sequence[StoredJob]:
         return await self._upgrades.last(self._place.serials)
@@ -163,10 +176,11 @@ class UpgradesTab(QWidget):
         lines = self._lines(shown)
         self.table.set_lines(lines)
         runs = shown.job.ended_at is None
-        to_come = any(row.state is UpgradeState.WAITING for row in shown.rows)
+        rows = self._rows()
+        to_come = any(row.state is UpgradeState.WAITING for row in rows)
         self.foot.set_lines(lines, can_cancel=runs and to_come)
         self.foot.set_retries(self._retries())
-        self.rest.set_rows([row for row in shown.rows if row.has_ended and row.is_not_begun], runs=runs)
+        self.rest.set_rows([row for row in rows if row.has_ended and row.is_not_begun], runs=runs)
 
     def _lines(self, shown: StoredJob) -> list[UpgradeLine]:
         at_us, usual_s = now_us() // _SECOND_US * _SECOND_US, usual_away_s(self._jobs)
@@ -179,20 +193,23 @@ class UpgradesTab(QWidget):
                 usual_s if row.state is UpgradeState.RESTARTING else 0,
                 self._can_retry(row),
             )
-            for row in shown.rows
+            for row in self._rows()
         ]
+
+    def _rows(self) -> Sequence[UpgradeRow]:
+        """Return the rows of the upgrade that is shown: of one terminal its own alone."""
+        rows = self._shown.rows if self._shown is not None else ()
+        return [row for row in rows if row.serial in self._place.serials] if self._is_of_one else rows
 
     def _can_retry(self, row: UpgradeRow) -> bool:
         has_failed = row.state is UpgradeState.FAILED and not row.is_not_begun
         return has_failed and self._terminals.state(row.serial) is TerminalState.ONLINE
 
     def _serials(self, *, not_begun: bool) -> list[str]:
-        rows = self._shown.rows if self._shown is not None else ()
-        return [row.serial for row in rows if row.has_ended and row.is_not_begun is not_begun]
+        return [row.serial for row in self._rows() if row.has_ended and row.is_not_begun is not_begun]
 
     def _retries(self) -> list[str]:
-        rows = self._shown.rows if self._shown is not None else ()
-        return [row.serial for row in rows if self._can_retry(row)]
+        return [row.serial for row in self._rows() if self._can_retry(row)]
 
     # What changes
 
@@ -215,8 +232,7 @@ class UpgradesTab(QWidget):
             self._update()  # who is online can be tried again; what is served is looked at by the clock
 
     def _is_shown(self, serials: Collection[str]) -> bool:
-        rows = self._shown.rows if self._shown is not None else ()
-        return any(row.serial in serials for row in rows)
+        return any(row.serial in serials for row in self._rows())
 
     def _look(self) -> None:
         """Display what runs as it is in memory: bytes are served all the time."""

@@ -21,6 +21,13 @@ def look(page: TerminalsPage, serial: str) -> Look:
     return page.model.look(node) if node is not None else Look()
 
 
+async def opened(page: TerminalsPage, serial: str) -> None:
+    """Look at a terminal, once the tree has it."""
+    await seen(lambda: page.model.view(serial) is not None)
+    page.open_terminal(serial)
+    await seen(lambda: page.detail.isVisible() and page._serial == serial)
+
+
 async def test_the_tree_says_how_far_each_is_while_an_upgrade_runs(
     page: TerminalsPage, station: Station, joined: Joined, firmware: Path, monkeypatch: Any
 ) -> None:
@@ -83,9 +90,9 @@ async def test_the_button_of_a_place_leads_to_the_dialog_and_that_to_the_tab(
     await seen(lambda: named(dialog, "upgrade-do").isEnabled())
     click(dialog, "upgrade-do")
     sure(dialog, "upgrade-do")
-    await seen(lambda: page.place.tabs.chosen() == "upgrades" and shown(page, "upgrades-table"))
+    await seen(lambda: page.place.tabs.chosen() == "upgrades" and shown(page.place, "upgrades-table"))
     await ended(station)
-    await seen(lambda: named(page, "upgrade-done").text() == "2 done")
+    await seen(lambda: named(page.place, "upgrade-done").text() == "2 done")
     assert all(one.firmware.length for one in terminals)
 
 
@@ -98,3 +105,45 @@ async def test_the_menu_of_one_terminal_upgrades_that_one(page: TerminalsPage, j
     dialog.close()
     await asyncio.sleep(0)
     assert terminal.received["onlineUpdate"] == 0
+
+
+async def test_one_terminal_has_a_tab_of_its_own_upgrades_and_of_no_other(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    first, second, third = await joined(NO_FAULTS, Faults(update_failed="502"), NO_FAULTS, reboot_s=0.3)
+    await opened(page, third.serial)
+    tab = page.detail.upgrades
+    page.detail.tabs.choose("upgrades")
+    await seen(lambda: shown(tab, "upgrades-empty"))
+    click(tab, "upgrades-begin")
+    dialog = named(page, "upgrade-dialog")
+    assert dialog.windowTitle() == "Upgrade C"
+    dialog.close()
+    await begun(station, firmware, first.serial, second.serial, stops=True)
+    await ended(station)
+    await opened(page, second.serial)
+    page.detail.tabs.choose("upgrades")
+    await seen(lambda: [line.title for line in tab.table.lines.rows] == ["B"])
+    assert not tab.foot.isVisible()
+    await seen(lambda: tab.table.lines.rows[0].can_retry)
+    await opened(page, first.serial)
+    await seen(lambda: [line.title for line in tab.table.lines.rows] == ["A"])
+    await opened(page, third.serial)
+    await seen(lambda: shown(tab, "upgrades-empty"))
+
+
+async def test_an_upgrade_that_is_begun_at_one_terminal_is_followed_there(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    (terminal,) = await joined(NO_FAULTS, reboot_s=0.3)
+    await opened(page, terminal.serial)
+    menu = page.menus.of(f"t:{terminal.serial}")
+    next(each for each in menu.actions() if each.objectName() == "upgrade-terminals").trigger()
+    dialog = named(page, "upgrade-dialog")
+    dialog.set_file(firmware)
+    await seen(lambda: named(dialog, "upgrade-do").isEnabled())
+    click(dialog, "upgrade-do")
+    sure(dialog, "upgrade-do")
+    await seen(lambda: page.detail.tabs.chosen() == "upgrades" and shown(page.detail, "upgrades-table"))
+    await ended(station)
+    assert shown(page.detail, "upgrade-another")
