@@ -219,6 +219,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal never reported these, so their usual values went along: {labels}.",
         "终端从未上报以下参数，已随之下发其默认值：{labels}。",
     ),
+    "parametersRecalled": (
+        "The terminal does not report these any more; they went along as it reported them last: {labels}.",
+        "终端不再上报以下参数，已按其最近一次上报的值随之下发：{labels}。",
+    ),
     "parametersOld": (
         "{terminal} is offline: these are the parameters as it reported them last.",
         "{terminal}离线：以下为其最近一次上报的参数。",

@@ -6016,6 +6016,10 @@ Esc leaves it as it is.</source>
         <translation>已发送；终端不上报该项，无法确认是否生效。</translation>
     </message>
     <message>
+        <source>The terminal does not report it any more. It goes along as it was reported last.</source>
+        <translation>终端不再上报该项，将按其最近一次上报的值随之下发。</translation>
+    </message>
+    <message>
         <source>The terminal does not report it. The usual value goes along with what is sent.</source>
         <translation>终端未上报该项；发送时将一并发送默认值。</translation>
     </message>

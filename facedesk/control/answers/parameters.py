@@ -38,14 +38,19 @@ async def parameters(
         values = keeper.known(serial)
         if view.state in INSIDE:
             yield Remark(asked.sentence("parametersOld", terminal=view.title))
-    for row in _rows(values, asked.language, unclear, secrets=secrets):
+    for row in _rows(values, asked.language, unclear, keeper.former(serial), secrets=secrets):
         yield row
 
 
 def _rows(
-    values: Mapping[str, str], language: str, unclear: Mapping[str, str] = NOTHING, *, secrets: bool
+    values: Mapping[str, str],
+    language: str,
+    unclear: Mapping[str, str] = NOTHING,
+    former: Mapping[str, str] = NOTHING,
+    *,
+    secrets: bool,
 ) -> Iterator[Row]:
-    defaulted = parameter_set.complete(values, {}, unclear).defaulted if values else frozenset()
+    defaulted = parameter_set.complete(values, former, unclear).defaulted if values else frozenset()
     for name in parameter_set.in_order(values.keys() | defaulted | unclear.keys()):
         known = BY_NAME.get(name)
         is_secret = known is not None and known.is_secret
@@ -91,6 +96,9 @@ async def set_parameters(asked: Asked, serial: str, changes: Sequence[Sequence[s
         raise
     for row in _became(asked, serial, wanted, done):
         yield row
+    if done.recalled:
+        names = ",".join(parameter_set.in_order(done.recalled))
+        yield Remark(asked.sentence("parametersRecalled", parameters=names))
     if done.defaulted:
         names = ",".join(parameter_set.in_order(done.defaulted))
         yield Remark(asked.sentence("parametersDefaulted", parameters=names))

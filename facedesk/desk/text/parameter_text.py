@@ -227,6 +227,13 @@ def unproven() -> str:
     )
 
 
+def recalled() -> str:
+    """Return where the value comes from that a terminal does not report any more."""
+    return QCoreApplication.translate(
+        "Parameters", "The terminal does not report it any more. It goes along as it was reported last."
+    )
+
+
 def defaulted() -> str:
     """Return where the value comes from that a terminal never reported."""
     return QCoreApplication.translate(

@@ -27,7 +27,7 @@ from facedesk.store.parameters.history import StateRow
 from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 from facedesk.wire.messages import GetDevInfoResp
-from facedesk.wire.parameters import BY_NAME
+from facedesk.wire.parameters import BY_NAME, WRITABLE
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,8 @@ class SendOutcome:
     """False: it was so already, and nothing was sent."""
     beneath: frozenset[str] = frozenset()
     """What something that outranks it holds: it is set when that is over."""
+    recalled: frozenset[str] = frozenset()
+    """What the terminal does not report any more: it went along as it was reported last."""
     left_out: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What was not sent along, since nobody knows how it stands there, as it was said."""
 
@@ -95,6 +97,15 @@ def _shown(name: str, value: str) -> str:
     return MASK if row is not None and row.is_secret else value
 
 
+def _lacking(reported: Mapping[str, str], unclear: Mapping[str, str]) -> set[str]:
+    """Return what a setting needs, and a terminal does not report; secrets are asked for."""
+    return (
+        {row.name for row in WRITABLE if row.is_required and not row.is_secret}
+        - reported.keys()
+        - unclear.keys()
+    )
+
+
 class Parameters:
     """Reads, sends and keeps the parameters of terminals."""
 
@@ -105,6 +116,8 @@ class Parameters:
         self._commands = commands
         self._turns: dict[str, asyncio.Lock] = {}
         self._read_at: dict[str, int] = {}
+        self._has_recalled: set[str] = set()
+        """Of which terminals it was looked up what they reported before the station started."""
         self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
         """Hears what is to be set, and names what of it has to wait until something that outranks it is over."""
         self.unreported: Callable[[str], Mapping[str, str]] = lambda _serial: {}
@@ -124,6 +137,7 @@ class Parameters:
         """Hear that a terminal was forgotten."""
         self._turns.pop(serial, None)
         self._read_at.pop(serial, None)
+        self._has_recalled.discard(serial)
 
     # Read and sent
 
@@ -206,8 +220,9 @@ class Parameters:
         on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
         before, unclear = report.parameters, report.unclear
+        former = self._directory.known(serial).former
         unreported = {name: value for name, value in self.unreported(serial).items() if name not in before}
-        whole = parameter_set.complete(before, {**unreported, **changes}, unclear)
+        whole = parameter_set.complete(before, {**former, **unreported, **changes}, unclear)
         if whole.missing and changes:
             title = self._directory.title(serial)
             raise CommandFailed(reason("secretMissing", terminal=title, parameters=",".join(whole.missing)))
@@ -226,8 +241,15 @@ class Parameters:
             NotTaken(name, changes[name], read.unclear.get(name, after.get(name)), name in read.unclear)
             for name in lost
         )
-        left_out = {name: unclear[name] for name in whole.left_out}
-        return SendOutcome(after, before, not_taken, whole.defaulted, is_sent=True, left_out=left_out)
+        return SendOutcome(
+            after,
+            before,
+            not_taken,
+            whole.defaulted,
+            is_sent=True,
+            recalled=frozenset(former.keys() - unreported.keys() - changes.keys()),
+            left_out={name: unclear[name] for name in whole.left_out},
+        )
 
     def _check(self, changes: Mapping[str, str], reported: Mapping[str, str]) -> None:
         for name, word in parameter_set.unfit(changes, reported).items():
@@ -252,7 +274,18 @@ class Parameters:
         await self._keep(
             serial, BY_TERMINAL, report.parameters, report.unclear, is_sent=False, at_once=at_once
         )
+        if not (at_once or serial in self._has_recalled):
+            await self._recall(serial)
         return report
+
+    async def _recall(self, serial: str) -> None:
+        """Look up what a terminal reported before the station started, of what it does not report now."""
+        entry = self._directory.known(serial)
+        lacking = _lacking(entry.row.parameters, entry.unclear) - entry.former.keys()
+        if lacking:
+            look = partial(history.recalled, serial=serial, names=lacking)
+            entry.former = {**await self._core.store.read(look), **entry.former}
+        self._has_recalled.add(serial)
 
     async def _keep(
         self,
@@ -281,6 +314,8 @@ class Parameters:
         else:
             await self._core.write(run)
         if not is_sent:
+            once = {**entry.former, **entry.row.parameters}
+            entry.former = {name: once[name] for name in _lacking(values, unclear) if name in once}
             entry.row.parameters, entry.unclear = dict(values), masked(unclear)
             self._read_at[serial] = now_us()
         self._core.changes.publish(terminals=[serial])
@@ -311,6 +346,14 @@ class Parameters:
             CommandFailed: no such terminal is known.
         """
         return self._directory.known(serial).unclear
+
+    def former(self, serial: str) -> Mapping[str, str]:
+        """Return what a setting needs and a terminal does not report any more, as it reported it last.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        return self._directory.known(serial).former
 
     def read_at(self, serial: str) -> int | None:
         """Return when a terminal's parameters were read last, in µs UTC; None where not since the station started."""

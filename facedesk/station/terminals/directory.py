@@ -72,6 +72,9 @@ class Entry:
     unclear: Mapping[str, str] = field(
         default_factory=dict
     )  # parameters as it said them, that nobody understands
+    former: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what a setting needs, as it reported it once and not now
     _shown: tuple[Mapping[str, str] | None, Mapping[str, str]] = None, {}  # parameters, and as they are shown
 
     has_joined: bool = False

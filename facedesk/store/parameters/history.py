@@ -1,7 +1,7 @@
 """What a terminal's parameters were: each state that was sent to it or read from it, where it differs from the last."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +13,9 @@ from facedesk.store.people.people import ReasonParts
 
 KEPT_MOST: Final = 500
 """States of one terminal; the oldest go. One that reports something else at each call must not fill the disk."""
+
+RECALLED_FROM: Final = 20
+"""So many states are gone through for what a terminal does not report any more."""
 
 KEPT_CHARACTERS: Final = 8 * 1024 * 1024
 """Of all states of one terminal; the oldest go. One that reports a thousand long texts must not fill it either."""
@@ -88,6 +91,16 @@ def states(db: SqliteDatabase, serial: str, limit: int = KEPT_MOST) -> list[Stat
     """Return a terminal's states, the newest first."""
     query = ParameterState.select().where(ParameterState.serial == serial)
     return [_row(each) for each in query.order_by(ParameterState.id.desc()).limit(limit).execute(db)]
+
+
+def recalled(db: SqliteDatabase, serial: str, names: Collection[str]) -> dict[str, str]:
+    """Return what a terminal reported of these parameters last, as far back as its newest states go."""
+    read = ParameterState.select().where((ParameterState.serial == serial) & ~ParameterState.is_sent)
+    found: dict[str, str] = {}
+    for row in read.order_by(ParameterState.id.desc()).limit(RECALLED_FROM).execute(db):
+        values = json.loads(row.parameters)
+        found = {name: values[name] for name in names if name in values} | found
+    return found
 
 
 def one(db: SqliteDatabase, serial: str, state_id: int) -> StateRow | None:

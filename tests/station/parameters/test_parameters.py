@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.texts import reason
 from facedesk.wire.parameters import WRITABLE, ParameterKind
-from station.conftest import Dial, Told
+from station.conftest import Dial, Told, started
 from station.parameters.conftest import Simulated
 from station.peer import SERIAL, Peer
 
@@ -231,6 +232,41 @@ async def test_a_terminal_that_reports_few_parameters_keeps_its_own_schedule_whe
     await peer.answer(command)
     await report(peer, voiceVolume="7", devicePassword="secret")
     assert (await asking).not_taken == ()
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_what_a_terminal_does_not_report_any_more_goes_along_as_it_was_and_not_by_default(
+    tmp_path: Path, restarts: bool
+) -> None:
+    station = await started(tmp_path)
+    others = {each: value for each, value in WHOLE.items() if each != "voiceVolume"}
+    await station.terminals.admit(SERIAL)
+    peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/")
+    await peer.register()
+    await report(peer, **others, voiceVolume="3")
+    await Told(station).until(lambda: station.parameters.known(SERIAL))
+    if restarts:
+        await peer.hang_up()
+        await station.stop()
+        station = await started(tmp_path)
+        peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/")
+        await peer.register()
+        await report(peer, **others)
+    asking = asyncio.create_task(station.parameters.send(SERIAL, {"banner": "New"}, BY))
+    await report(peer, **others)
+    command = await peer.next(SET)
+    assert command["voiceVolume"] == "3"
+    await peer.answer(command)
+    await report(peer, **(others | {"banner": "New"}))
+    done = await asking
+    assert (done.recalled, done.defaulted) == ({"voiceVolume"}, frozenset())
+    assert station.parameters.former(SERIAL) == {"voiceVolume": "3"}
+    reading = asyncio.create_task(station.parameters.read(SERIAL))
+    await report(peer, **others, voiceVolume="9")
+    await reading
+    assert station.parameters.former(SERIAL) == {}
+    await peer.hang_up()
+    await station.stop()
 
 
 async def test_a_secret_that_a_terminal_says_to_be_this_and_that_is_neither_sent_nor_shown(

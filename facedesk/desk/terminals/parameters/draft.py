@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from facedesk.wire import parameter_set
+from facedesk.wire.parameter_set import ParameterSet
 from facedesk.wire.parameters import BY_NAME, CATALOGUE, Parameter
 
 MISSING: Final = "missing"
@@ -18,12 +19,15 @@ class ParameterDraft:
     def __init__(self) -> None:
         self.reported: Mapping[str, str] = {}
         self.unclear: Mapping[str, str] = {}  # what nobody knows how it stands there: any value is a change
+        self.former: Mapping[str, str] = {}  # what it reported once, and not now
         self._base: dict[str, str] = {}  # of what was changed: as the form was filled with
         self.changes: dict[str, str] = {}
 
-    def receive(self, reported: Mapping[str, str], unclear: Mapping[str, str]) -> None:
+    def receive(
+        self, reported: Mapping[str, str], unclear: Mapping[str, str], former: Mapping[str, str]
+    ) -> None:
         """Accept a new reading; what was typed stays, unless the terminal reads so by itself now."""
-        self.reported, self.unclear = reported, unclear
+        self.reported, self.unclear, self.former = reported, unclear, former
         for name, value in list(self.changes.items()):
             if name in reported and parameter_set.is_same(BY_NAME[name], value, reported[name]):
                 self.revert([name])
@@ -35,7 +39,7 @@ class ParameterDraft:
     def now(self, name: str) -> str:
         """Return what the terminal reports, else what a setting would hold."""
         row = BY_NAME[name]
-        return self.reported.get(name, row.default if is_defaulted(row) else "")
+        return self.reported.get(name, self.former.get(name, row.default if is_defaulted(row) else ""))
 
     def value(self, name: str) -> str:
         """Return what a field shows."""
@@ -84,7 +88,7 @@ class ParameterDraft:
         """Return what has to be corrected before anything is sent, by name; the words are `parameter_set.unfit`'s."""
         if not self.changes:
             return {}
-        missing = parameter_set.complete(self.reported, self.changes, self.unclear).missing
+        missing = self._whole().missing
         return parameter_set.unfit(self.changes, self.reported) | dict.fromkeys(missing, MISSING)
 
     def rows(self) -> list[Parameter]:
@@ -102,7 +106,10 @@ class ParameterDraft:
 
     def whole_count(self) -> int:
         """Count the parameters that go together."""
-        return len(parameter_set.complete(self.reported, self.changes, self.unclear).values)
+        return len(self._whole().values)
+
+    def _whole(self) -> ParameterSet:
+        return parameter_set.complete(self.reported, {**self.former, **self.changes}, self.unclear)
 
 
 def is_defaulted(row: Parameter) -> bool:

@@ -157,10 +157,9 @@ class ParametersTab(QWidget):
             self._works.pop(self._serial, None)
             self._view = None
             return
-        unclear = self._parameters.unclear(self._serial)
         draft = self._work.draft
         if reported is not draft.reported:
-            draft.receive(reported, unclear)
+            self._receive(self._serial)
         if not self.isVisible():
             self._count()
             return
@@ -230,6 +229,8 @@ class ParametersTab(QWidget):
             shown.announce(words.odd(row, draft.reported[name]), "finding")
         elif name in self._off and name not in draft.changes:
             shown.announce(words.off_template(row, self._off[name]), "finding")
+        elif name in draft.former:
+            shown.announce(words.recalled(), "waiting")
         elif name not in draft.reported and is_defaulted(row):
             shown.announce(words.defaulted(), "waiting")
         else:
@@ -401,7 +402,8 @@ class ParametersTab(QWidget):
 
     def _receive(self, serial: str) -> None:
         draft = self._works[serial].draft
-        draft.receive(self._parameters.known(serial), self._parameters.unclear(serial))
+        keeper = self._parameters
+        draft.receive(keeper.known(serial), keeper.unclear(serial), keeper.former(serial))
 
     def read(self) -> None:
         """Have the terminal's parameters read again; what was typed stays."""

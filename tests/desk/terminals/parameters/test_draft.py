@@ -11,7 +11,7 @@ REPORTED = {row.name: row.default for row in CATALOGUE} | {"voiceVolume": "5", "
 @pytest.fixture
 def draft():
     made = ParameterDraft()
-    made.receive(REPORTED, {})
+    made.receive(REPORTED, {}, {})
     return made
 
 
@@ -23,7 +23,7 @@ def test_as_it_was_is_no_change_however_it_is_spelled(draft):
 
 def test_a_new_reading_leaves_what_was_typed_and_says_what_was_overtaken(draft):
     draft.put("voiceVolume", "7")
-    draft.receive(REPORTED | {"voiceVolume": "3", "banner": "New"}, {})
+    draft.receive(REPORTED | {"voiceVolume": "3", "banner": "New"}, {}, {})
     assert (draft.value("voiceVolume"), draft.before("voiceVolume"), draft.value("banner")) == (
         "7",
         "5",
@@ -37,20 +37,20 @@ def test_a_new_reading_leaves_what_was_typed_and_says_what_was_overtaken(draft):
 
 def test_what_the_terminal_reads_by_itself_now_is_no_change_any_more(draft):
     draft.put("voiceVolume", "7")
-    draft.receive(REPORTED | {"voiceVolume": "7"}, {})
+    draft.receive(REPORTED | {"voiceVolume": "7"}, {}, {})
     assert draft.changes == {}
 
 
 def test_what_is_changed_back_to_what_it_was_is_a_change_where_the_terminal_has_another_by_now(draft):
     draft.put("voiceVolume", "7")
-    draft.receive(REPORTED | {"voiceVolume": "3"}, {})
+    draft.receive(REPORTED | {"voiceVolume": "3"}, {}, {})
     draft.put("voiceVolume", "5")
     assert draft.changes == {}
     assert draft.value("voiceVolume") == "3"
 
 
 def test_a_secret_that_is_not_reported_is_asked_for_before_anything_is_sent(draft):
-    draft.receive({name: value for name, value in REPORTED.items() if name != "devicePassword"}, {})
+    draft.receive({name: value for name, value in REPORTED.items() if name != "devicePassword"}, {}, {})
     assert draft.wrong() == {}
     draft.put("voiceVolume", "7")
     assert draft.wrong() == {"devicePassword": "missing"}
@@ -60,7 +60,7 @@ def test_a_secret_that_is_not_reported_is_asked_for_before_anything_is_sent(draf
 
 
 def test_what_a_setting_must_hold_and_the_terminal_never_reported_shows_its_usual_value(draft):
-    draft.receive({"voiceVolume": "5"}, {})
+    draft.receive({"voiceVolume": "5"}, {}, {})
     usual = next(row for row in WRITABLE if row.name == "ntpCycle")
     assert draft.value("ntpCycle") == usual.default
     draft.put("ntpCycle", usual.default)
@@ -73,15 +73,15 @@ def test_an_old_state_changes_what_can_be_set_and_is_otherwise(draft):
 
 
 def test_what_no_table_explains_is_told_apart(draft):
-    draft.receive(REPORTED, {"nested": "{}"})
+    draft.receive(REPORTED, {"nested": "{}"}, {})
     assert draft.unexplained() == {"nested": "{}", "odd": "1"}
-    draft.receive({}, {})
+    draft.receive({}, {}, {})
     assert len(draft.rows()) == len(WRITABLE)
 
 
 def test_whatever_is_typed_changes_what_nobody_understands_and_else_it_does_not_go_along(draft):
     reported = {name: value for name, value in REPORTED.items() if name != "voiceVolume"}
-    draft.receive(reported, {"voiceVolume": "5 / 7"})
+    draft.receive(reported, {"voiceVolume": "5 / 7"}, {})
     whole = draft.whole_count()
     draft.put("banner", "New")
     assert draft.whole_count() == whole
@@ -92,6 +92,16 @@ def test_whatever_is_typed_changes_what_nobody_understands_and_else_it_does_not_
 
 def test_a_secret_that_nobody_understands_is_asked_for_before_anything_is_sent(draft):
     reported = {name: value for name, value in REPORTED.items() if name != "devicePassword"}
-    draft.receive(reported, {"devicePassword": "a / b"})
+    draft.receive(reported, {"devicePassword": "a / b"}, {})
     draft.put("voiceVolume", "7")
     assert draft.wrong() == {"devicePassword": "missing"}
+
+
+def test_what_the_terminal_reported_once_goes_along_as_it_was_and_not_by_default(draft):
+    reported = {name: value for name, value in REPORTED.items() if name != "voiceVolume"}
+    draft.receive(reported, {}, {"voiceVolume": "3"})
+    assert draft.value("voiceVolume") == "3"
+    draft.put("banner", "New")
+    assert draft.wrong() == {}
+    draft.put("voiceVolume", "4")
+    assert draft.before("voiceVolume") == "3"
