@@ -27,8 +27,8 @@ NUMBER_CHARACTERS: Final = 64
 
 DECIMAL: Final = 1e9
 """The largest decimal, whatever its sign: a place on a map in metres."""
-DEGREES_C: Final = 1000.0
-"""The highest temperature that anybody could mean, and below zero the lowest."""
+DEGREES_C: Final = 60.0
+"""The highest temperature in °C that anybody's skin could have, and below zero the lowest: 97.7 is of another scale."""
 COUNT: Final = 10_000_000
 """The highest count of persons or of waiting records."""
 

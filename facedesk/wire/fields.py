@@ -109,13 +109,17 @@ def _same(text: str) -> str:
     return text
 
 
+_DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]{1,2}")
+"""36,5 as some firmware writes it by its language; with three digits it may be thousands."""
+
+
 def decimal(most: float = bounds.DECIMAL) -> Converter[float | None]:
     """Read a number whose size, whatever its sign, is at most so much."""
 
     def read(text: str) -> float:
         if "_" in text:
             raise ValueError("not a number")
-        number = float(text)
+        number = float(text if _DECIMAL_COMMA.fullmatch(text) is None else text.replace(",", "."))
         if not math.isfinite(number) or abs(number) > most:
             raise ValueError("not a number that anybody can mean")
         return number

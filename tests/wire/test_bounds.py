@@ -150,7 +150,7 @@ def test_what_is_too_long_for_a_number_or_a_date_is_none(field: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        *(("temperature", value) for value in ("1e308", "-1e5", "NaN", "-Infinity", 1e99)),
+        *(("temperature", value) for value in ("1e308", "-1e5", "NaN", "-Infinity", 1e99, "97.7", "310.2")),
         *(("comparePoint", value) for value in ("1e300", -1e10)),
         *(("offLineRecordNum", value) for value in ("-5", -1, "999999999999999", "1e3")),
         *(("locationx", value) for value in ("1e12", "inf")),

@@ -45,12 +45,13 @@ class Passing:
 
     `at` is when it came, by the terminal's wall clock and without a zone; None where the record does not say that it
     is of that moment. `verdict` is what the terminal itself found (`compareResult`, 2.3.1), None where that cannot be
-    read.
+    read. `is_fever_unclear`: it measured a temperature, and did not say what it thinks of it.
     """
 
     at: datetime | None
     verdict: Verdict | None
     has_fever: bool = False
+    is_fever_unclear: bool = False
     is_late: bool = False
 
 
@@ -122,6 +123,7 @@ def _of_holder(passing: Passing, day: date, holder: Holder, rules: GateRules) ->
         (first is not None and day < first, Fact.NOT_YET_VALID),
         (last is not None and day > last, Fact.EXPIRED),
         (passing.has_fever and rules.fever_shuts, Fact.FEVER),
+        (passing.is_fever_unclear and rules.fever_shuts, Fact.NOT_UNDERSTOOD),
         (rules.is_held_shut and not is_spared, Fact.HELD_SHUT),
     )
     return next((fact for holds, fact in facts if holds), None)

@@ -40,6 +40,7 @@ class Storable:
     alerts: Sequence[NewAlert]
     waiting: int | None  # offLineRecordNum
     judged: Judged  # what its passTime was found to mean
+    is_fever_unclear: bool = False  # it says a temperature, and not whether that is one
 
 
 def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
@@ -97,7 +98,13 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     alerts = alerts_of(row, happened_at)
     if judged.loud:
         alerts = [replace(one, late=False, at=arrival.at) for one in alerts]
-    return Storable(new, month, pictures, alerts, upload.offline_record_num, judged)
+    is_unclear = upload.temperature_result is None and _says_temperature(upload)
+    return Storable(new, month, pictures, alerts, upload.offline_record_num, judged, is_unclear)
+
+
+def _says_temperature(upload: UploadRecord) -> bool:
+    """Whether a temperature was sent, readable or not; 0.0 stands for none."""
+    return upload.temperature_c != 0 and upload.fields.get("temperature") not in (None, "")
 
 
 def _picture(

@@ -65,5 +65,6 @@ def passing_of(ready: Storable, came_at: datetime, now: int) -> Passing:
         came_at.replace(tzinfo=None) if is_placed else None,
         None if is_odd else row.verdict,
         has_fever=row.fever,
+        is_fever_unclear=ready.is_fever_unclear,
         is_late=row.late or now - min(passed_at or now, row.received_at) > LATE_AFTER_US,
     )

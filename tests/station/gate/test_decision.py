@@ -45,6 +45,7 @@ NONE = GateRules()
 SHUT, SHUT_BUT_VIPS = GateRules(is_held_shut=True), GateRules(is_held_shut=True, vips_pass_when_shut=True)
 MILD = GateRules(fever_shuts=False)
 FEVER = passing(has_fever=True)
+UNCLEAR = passing(is_fever_unclear=True)
 CASES = [
     # the schedule
     ("within the day's period", passing(), holder(), NONE, Fact.WITHIN),
@@ -181,6 +182,9 @@ CASES = [
     # fever
     ("fever", FEVER, holder(), NONE, Fact.FEVER),
     ("fever where that shuts nothing", FEVER, holder(), MILD, Fact.WITHIN),
+    ("perhaps fever", UNCLEAR, holder(), NONE, Fact.NOT_UNDERSTOOD),
+    ("perhaps fever, a VIP", UNCLEAR, holder(VIP), NONE, Fact.NOT_UNDERSTOOD),
+    ("perhaps fever where that shuts nothing", UNCLEAR, holder(), MILD, Fact.WITHIN),
     (
         "fever at night where that shuts nothing",
         passing(MONDAY.replace(hour=3), has_fever=True),
@@ -245,6 +249,7 @@ PASSINGS = st.builds(
     st.none() | st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 31)),  # noqa: DTZ001
     st.none() | st.sampled_from(Verdict),
     has_fever=st.booleans(),
+    is_fever_unclear=st.booleans(),
     is_late=st.booleans(),
 )
 HOLDERS = st.none() | st.builds(
@@ -270,7 +275,7 @@ def test_it_never_opens_for_who_must_not_pass(
     assert (passing.verdict, passing.is_late) == (Verdict.PASSED, False)
     assert holder.is_on_roster
     assert holder.priority is not Priority.BLOCKED
-    assert not (passing.has_fever and rules.fever_shuts)
+    assert not ((passing.has_fever or passing.is_fever_unclear) and rules.fever_shuts)
     assert not rules.is_held_shut or (rules.vips_pass_when_shut and holder.priority is Priority.ALWAYS)
     assert passing.at is not None
     assert holder.valid_from is None or passing.at.date() >= holder.valid_from

@@ -145,6 +145,11 @@ async def answered(peer: Peer, number: str = "1001", **fields: str) -> tuple[str
         ({"priority": "what"}, False),
         ({"temperatureResult": "2"}, False),
         ({"temperatureResult": "?"}, False),
+        ({"temperature": "39.5", "temperatureResult": None}, False),
+        ({"temperature": "102,9 F", "temperatureResult": ""}, False),
+        ({"temperature": "0.0", "temperatureResult": ""}, True),
+        ({"temperature": "", "temperatureResult": ""}, True),
+        ({"temperature": "36,5"}, True),
         ({"passTime": ""}, False),
         ({"passTime": "soon"}, False),
         ({"ago": -1800 - 17 * 60}, False),  # a clock that tells nothing
@@ -172,6 +177,18 @@ async def test_fever_shuts_unless_the_setting_says_otherwise(
     assert (await answered(peer, temperatureResult="2"))[0] == "close"
     await station.settings.set("feverShuts", False)
     assert (await answered(peer, "1002", temperatureResult="2"))[0] == "open"
+
+
+async def test_a_temperature_of_which_nothing_is_said_shuts_where_fever_does(
+    station: Station, peer: Peer, belongs: Belongs
+) -> None:
+    await belongs()
+    deciding(station)
+    unsaid = {"temperature": "36.4", "temperatureResult": ""}
+    assert (await answered(peer, **unsaid))[0] == "close"
+    assert (await newest(station)).answer.because == "notUnderstood"
+    await station.settings.set("feverShuts", value=False)
+    assert (await answered(peer, "1002", **unsaid))[0] == "open"
 
 
 async def test_a_holiday_counts_from_the_moment_it_is_added(
