@@ -5,7 +5,7 @@ terminal refused has failed, and stays so until somebody gives it again.
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
@@ -26,6 +26,10 @@ AT_ONCE: Final = 50
 """So many terminals are set at the same time."""
 AWAY: Final = frozenset({"terminalOffline", "terminalGone", "terminalNeverCalled", "terminalNotAdmitted"})
 """Why nothing was refused: it is tried again when the terminal has called."""
+
+
+def _nothing(_db: Database) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,28 @@ class ParameterOrders:
             self._waiting.setdefault(order.serial, {})[purpose] = order
         return [self._start(order) for order in given]
 
-    async def withdraw(self, purpose: str, serials: Iterable[str] | None = None) -> None:
-        """Forget orders for a purpose, of some terminals or of all.
+    async def withdraw(
+        self,
+        purposes: Collection[str],
+        serials: Iterable[str] | None = None,
+        along: Callable[[Database], object] = _nothing,
+    ) -> None:
+        """Forget orders for some purposes, of some terminals or of all; `along` is stored with it, or not either.
 
         Raises:
             CommandFailed: it could not be stored; they stand as before.
         """
         which = None if serials is None else list(serials)
-        await self._core.write(lambda db: orders.withdraw(db, purpose, which))
+
+        def run(db: Database) -> None:
+            along(db)
+            for purpose in purposes:
+                orders.withdraw(db, purpose, which)
+
+        await self._core.write(run)
         for serial in list(self._waiting) if which is None else which:
-            self._waiting.get(serial, {}).pop(purpose, None)
+            for purpose in purposes:
+                self._waiting.get(serial, {}).pop(purpose, None)
 
     def on_joined(self, entry: Entry, _session: Session) -> None:
         """Try what waits for a terminal that has called."""

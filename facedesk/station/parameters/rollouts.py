@@ -16,7 +16,7 @@ from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
 from facedesk.station.parameters.parameters import NotTaken, SendOutcome, SendStep
-from facedesk.station.parameters.templates import ParameterTemplates, purpose_of
+from facedesk.station.parameters.templates import TEMPLATE, ParameterTemplates, purpose_of
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.parameters import orders
 from facedesk.store.parameters.orders import OrderRow, OrderState
@@ -24,7 +24,7 @@ from facedesk.store.parameters.templates import ParameterTemplateRow
 from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 
-_TEMPLATE, _COPY = "template:", "copy:"
+_COPY: Final = "copy:"
 
 
 class RolloutState(Enum):
@@ -98,7 +98,7 @@ class Rollout:
     @property
     def template_id(self) -> int | None:
         """Return the template that it is of."""
-        return int(self.purpose.removeprefix(_TEMPLATE)) if self.purpose.startswith(_TEMPLATE) else None
+        return int(self.purpose.removeprefix(TEMPLATE)) if self.purpose.startswith(TEMPLATE) else None
 
     @property
     def origin(self) -> str:
@@ -141,7 +141,7 @@ class Rollouts:
     async def load(self) -> None:
         """Remember what was brought where before the start."""
         for order in await self._core.store.read(orders.every):
-            if order.purpose.startswith((_TEMPLATE, _COPY)) and self._directory.get(order.serial) is not None:
+            if order.purpose.startswith((TEMPLATE, _COPY)) and self._directory.get(order.serial) is not None:
                 made = Rollout(order.purpose, order.changed_at, {})
                 rollout = self._rollouts.setdefault(order.purpose, made)
                 rollout.began_at = max(rollout.began_at, order.changed_at)
@@ -268,7 +268,7 @@ class Rollouts:
         standing = rollout.standings.get(serial)
         if standing is None or standing.state is not of:
             return
-        await self._orders.withdraw(rollout.purpose, [serial])
+        await self._orders.withdraw([rollout.purpose], [serial])
         if rollout.standings.get(serial) is standing:
             self._note(rollout, replace(standing, state=to, at=now_us()))
 

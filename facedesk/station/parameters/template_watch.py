@@ -21,6 +21,7 @@ from facedesk.station.core import Core
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.parameters.templates import (
+    RULE,
     ForeseenChange,
     ParameterTemplates,
     differing,
@@ -191,9 +192,14 @@ class TemplateWatch:
         try:
             while self._to_look:
                 due: dict[int, list[str]] = {}
+                over: dict[str, list[str]] = {}
                 while self._to_look:
-                    self._look_at_some(due)
+                    self._look_at_some(due, over)
                     await asyncio.sleep(0)
+                for purpose, those in over.items():
+                    await self._core.until_stored(
+                        partial(self._orders.withdraw, [purpose], those), "That a rule is over"
+                    )
                 for template_id, those in due.items():
                     await self._core.until_stored(
                         partial(self._bring_in_line, template_id, those), "What a template sets"
@@ -201,17 +207,24 @@ class TemplateWatch:
         finally:
             self._is_looking = False
 
-    def _look_at_some(self, due: dict[int, list[str]]) -> None:
+    def _look_at_some(self, due: dict[int, list[str]], over: dict[str, list[str]]) -> None:
+        """Look at some; note in `due` who is to be set, by template, and in `over` what waits in vain, by purpose."""
         until = time.perf_counter() + TURN_S
         while self._to_look and time.perf_counter() < until:
             serial = next(iter(self._to_look))
             del self._to_look[serial]
             self._note(serial)
             rule = self._templates.rule_of(serial)
-            if rule is None or self._templates.get(rule.template_id) is None:
+            template = None if rule is None else self._templates.get(rule.template_id)
+            for order in self._orders.waiting(serial):
+                if order.purpose.startswith(RULE) and (
+                    template is None or order.purpose != rule_purpose(template.id)
+                ):
+                    over.setdefault(order.purpose, []).append(serial)
+            if rule is None or template is None:
                 self._under.pop(serial, None)
                 self._set_resting(serial, False)
-            elif self._is_due(serial, rule):
+            elif self._is_due(serial, rule) or self._is_outdated(serial, template):
                 due.setdefault(rule.template_id, []).append(serial)
 
     def _note(self, serial: str) -> None:
@@ -220,6 +233,11 @@ class TemplateWatch:
         if entry is not None and entry.off_template != (count := len(self.drift(serial))):
             entry.off_template = count
             self._core.changes.publish(terminals=[serial])
+
+    def _is_outdated(self, serial: str, template: ParameterTemplateRow) -> bool:
+        """Whether something else waits for a terminal than the template says that holds for it by now."""
+        purpose, waiting = rule_purpose(template.id), self._orders.waiting(serial)
+        return any(order.purpose == purpose and order.values != template.values for order in waiting)
 
     def _is_due(self, serial: str, rule: RuleRow) -> bool:
         has_joined = self._under.get(serial) != rule.template_id

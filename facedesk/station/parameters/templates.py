@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
@@ -45,14 +47,19 @@ def differing(
     ]
 
 
+TEMPLATE: Final = "template:"
+RULE: Final = "rule:"
+"""How the purposes of orders begin that are given where a template is applied, and by a rule."""
+
+
 def purpose_of(template_id: int) -> str:
     """Return what parameters are ordered for where a template is applied."""
-    return f"template:{template_id}"
+    return f"{TEMPLATE}{template_id}"
 
 
 def rule_purpose(template_id: int) -> str:
     """Return what parameters are ordered for where a template is the rule."""
-    return f"rule:{template_id}"
+    return f"{RULE}{template_id}"
 
 
 class ParameterTemplates:
@@ -110,9 +117,12 @@ class ParameterTemplates:
 
     def rule_for(self, group_id: int | None) -> RuleRow | None:
         """Return the rule that holds in a group: its own, or that of the nearest group above it."""
+        return self._rule_among(self._rules, group_id)
+
+    def _rule_among(self, rules: Mapping[int, RuleRow], group_id: int | None) -> RuleRow | None:
         group, seen = self._directory.groups.get(group_id or 0), set[int]()
         while group is not None and group.id not in seen:
-            if (rule := self._rules.get(group.id)) is not None:
+            if (rule := rules.get(group.id)) is not None:
                 return rule
             seen.add(group.id)
             group = self._directory.groups.get(group.parent_id or 0)
@@ -191,10 +201,13 @@ class ParameterTemplates:
         return renamed
 
     async def remove(self, template: ParameterTemplateRow) -> None:
-        """Remove a template and its rules; terminals stay as they are."""
-        await self._core.write(lambda db: templates.remove(db, template.id))
-        for purpose in (purpose_of(template.id), rule_purpose(template.id)):
-            await self._orders.withdraw(purpose)
+        """Remove a template and its rules, and forget what waits of it; terminals stay as they are.
+
+        Raises:
+            CommandFailed: it could not be stored; all is as before.
+        """
+        purposes = purpose_of(template.id), rule_purpose(template.id)
+        await self._orders.withdraw(purposes, along=lambda db: templates.remove(db, template.id))
         self._templates.pop(template.id, None)
         self._forget_rules(template.id)
 
@@ -208,23 +221,32 @@ class ParameterTemplates:
         self._changed(rule, given)
 
     async def drop_rules(self, template: ParameterTemplateRow, group_id: int | None = None) -> None:
-        """Have a template hold for a group no more, or for none; terminals stay as they are."""
-        await self._core.write(lambda db: templates.drop_rules(db, template.id, group_id))
-        under = [entry.row.serial for entry in self._directory if self._is_under(entry.row.serial, template)]
+        """Have a template hold for a group no more, or for none, and forget what waits by that.
+
+        Terminals stay as they are.
+
+        Raises:
+            CommandFailed: it could not be stored; all is as before.
+        """
+        left = self._rules_without(template.id, group_id)
+        freed = [
+            entry.row.serial
+            for entry in self._directory
+            if (rule := self._rule_among(left, entry.row.group_id)) is None or rule.template_id != template.id
+        ]
+        drop = partial(templates.drop_rules, template_id=template.id, group_id=group_id)
+        await self._orders.withdraw([rule_purpose(template.id)], freed, along=drop)
         self._forget_rules(template.id, group_id)
-        freed = [serial for serial in under if not self._is_under(serial, template)]
-        await self._orders.withdraw(rule_purpose(template.id), freed)
 
-    def _is_under(self, serial: str, template: ParameterTemplateRow) -> bool:
-        rule = self.rule_of(serial)
-        return rule is not None and rule.template_id == template.id
-
-    def _forget_rules(self, template_id: int, group_id: int | None = None) -> None:
-        self._rules = {
+    def _rules_without(self, template_id: int, group_id: int | None) -> dict[int, RuleRow]:
+        return {
             at: rule
             for at, rule in self._rules.items()
             if rule.template_id != template_id or group_id not in (None, at)
         }
+
+    def _forget_rules(self, template_id: int, group_id: int | None = None) -> None:
+        self._rules = self._rules_without(template_id, group_id)
         self._changed()
 
     def _changed(self, rule: RuleRow | None = None, given: Iterable[str] = ()) -> None:

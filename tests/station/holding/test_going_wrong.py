@@ -7,6 +7,7 @@ or replaced door stood open in a lockdown, because it was declared before the do
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,11 +21,12 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding import bringing
+from facedesk.station.holding.held import HeldGates
 from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityRow
 from facedesk.store.database import StoreError
-from facedesk.store.holds import NAMED
+from facedesk.store.holds import NAMED, HoldRow
 from facedesk.store.records.records import HELD_OPEN
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason, sentence
@@ -162,6 +164,30 @@ async def test_one_admitted_while_everything_is_held_open_opens_and_one_whose_em
     terminal = await house.add(C)
     await house.until(lambda: terminal.counts["opened by command"] == 1 and house.gate(C) == ("1", "1"))
     assert house.gate(B) == ("1", "0")
+
+
+async def test_one_that_waited_for_admission_when_it_was_declared_is_held_once_it_is_admitted(
+    house: House,
+) -> None:
+    await house.add(A)
+    house.dial(B)
+    await house.until(lambda: house.station.directory.get(B) is not None)
+    await declare(house, SHUT, A)
+    await house.station.terminals.admit(B)
+    await house.until(lambda: house.gate(B) == ("0", "0"))
+    assert house.station.holding.emergencies() == [A, B]
+
+
+async def test_what_came_of_an_earlier_word_says_nothing_of_a_later_one(house: House) -> None:
+    held = HeldGates(house.station.core)
+    first, later = (HoldRow(A, True, OPEN, since, None, ("byWindow", ())) for since in (1, 2))
+    held.put(first)
+    held.put(later)
+    held.change(first, is_opened=True)
+    assert held.top(A) == later
+    held.put(replace(later, until=HOUR_US))
+    held.change(later, is_opened=True)
+    assert held.top(A) == replace(later, until=HOUR_US, is_opened=True)
 
 
 @pytest.mark.parametrize("scope", ["", EVERYWHERE])

@@ -98,7 +98,7 @@ async def test_one_that_is_withdrawn_while_it_waits_for_its_turn_is_not_sent(
         station.parameter_orders._places = asyncio.Semaphore(0)
         task = await give(station, LOUD)
         await asyncio.sleep(0)
-        await station.parameter_orders.withdraw(PURPOSE, [SERIAL])
+        await station.parameter_orders.withdraw([PURPOSE], [SERIAL])
         station.parameter_orders._places.release()
         outcome = await task
         assert (outcome.state, outcome.why and outcome.why.code) == (OrderState.WAITS, "orderGone")

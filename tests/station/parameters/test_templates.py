@@ -16,6 +16,7 @@ from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.parameters.templates import ParameterTemplates
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
+from facedesk.store.database import StoreError
 from facedesk.store.holds import HoldKind
 from facedesk.store.models import Terminal
 from facedesk.store.parameters import orders
@@ -359,6 +360,67 @@ async def test_one_group_of_several_can_be_let_out_of_a_rule(station: Station, s
         await station.parameter_templates.set_rule(template, group, mends=False)
     await station.parameter_templates.drop_rules(template, works)
     assert [rule.group_id for rule in station.parameter_templates.rules(template.id)] == [yard]
+
+
+async def waits_of(station: Station, serial: str) -> list[tuple[str, Mapping[str, str]]]:
+    """Say what waits for a terminal once all that follows from rules is ordered, as it is stored."""
+    await looked_at(station)
+    waiting = [order for order in await station.store.read(orders.waiting) if order.serial == serial]
+    assert {order.purpose for order in waiting} == {
+        order.purpose for order in station.parameter_orders.waiting(serial)
+    }
+    return [(order.purpose.partition(":")[0], order.values) for order in waiting]
+
+
+async def test_one_that_is_away_waits_for_what_holds_for_it_by_then_and_for_nothing_else(
+    station: Station, simulated: Simulated, told: Told
+) -> None:
+    async with simulated() as terminal:
+        terminal.parameters.update(voiceVolume="7", banner="Hello")
+        await station.parameters.read(SERIAL)
+        loud = await quiet_doors(station)
+        hello = await station.parameter_templates.save("Hello", SERIAL, ["banner"])
+    works = await station.groups.add("Works")
+    await station.terminals.admit(OTHER)
+    await station.terminals.move(OTHER, works)
+    keeper = station.parameter_templates
+    await keeper.set_rule(loud, works, mends=False)
+    assert await waits_of(station, OTHER) == [("rule", {"voiceVolume": "7"})]
+    loud = await keeper.change(loud, {"voiceVolume": "3"}, reason("byWindow"))
+    assert await waits_of(station, OTHER) == [("rule", {"voiceVolume": "3"})]
+    await keeper.set_rule(hello, works, mends=False)
+    assert await waits_of(station, OTHER) == [("rule", {"banner": "Hello"})]
+    await applied(station, loud, OTHER)
+    told.notices.clear()
+    await station.terminals.move(OTHER, None)
+    await told.until(lambda: any(notice.groups for notice in told.notices))
+    assert await waits_of(station, OTHER) == [("template", {"voiceVolume": "3"})]
+
+
+@pytest.mark.parametrize("removes", [False, True])
+async def test_a_rule_that_could_not_be_taken_back_holds_as_before_with_what_waits_by_it(
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch, removes: bool
+) -> None:
+    template = await template_of(station, simulated)
+    works = await station.groups.add("Works")
+    await station.terminals.admit(OTHER)
+    await station.terminals.move(OTHER, works)
+    await station.parameter_templates.set_rule(template, works, mends=False)
+    before = await waits_of(station, OTHER)
+
+    def refuse(*_what: object) -> None:
+        raise StoreError("diskFull")
+
+    with monkeypatch.context() as full:
+        full.setattr(orders, "withdraw", refuse)
+        keeper = station.parameter_templates
+        with pytest.raises(CommandFailed):
+            await (keeper.remove(template) if removes else keeper.drop_rules(template))
+    assert await waits_of(station, OTHER) == before
+    again = ParameterTemplates(station.core, station.directory, station.parameters, station.parameter_orders)
+    await again.load()
+    for each in (station.parameter_templates, again):
+        assert [rule.group_id for rule in each.rules(template.id)] == [works]
 
 
 async def test_in_how_many_values_a_terminal_drifts_stands_with_it_and_is_told(
