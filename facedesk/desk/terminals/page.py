@@ -255,7 +255,8 @@ class TerminalsPage(QWidget):
             then()
             return
         first = self._serial if self._serial in unsent else next(iter(unsent))
-        self.open_tab(first, PARAMETERS)
+        if not (first == self._serial and self.detail.parameters.isVisible()):
+            self.open_tab(first, PARAMETERS)  # else the keyboard stays where somebody was typing
         titles = [(self._station.terminals.title(serial), count) for serial, count in unsent.items()]
         self.unsent.ask(titles, then)
 

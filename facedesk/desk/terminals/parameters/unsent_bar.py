@@ -18,7 +18,7 @@ class UnsentBar(QuestionBar):
         self._discard_all = discard
         self._then: Callable[[], None] | None = None
         self._discard = Button(name="parameters-discard", height=30)
-        self._stay = Button(kind="primary", name="parameters-stay", height=30)
+        self._stay = Button(name="parameters-stay", height=30)
         super().__init__("parameters-leaving", (self._discard, self._stay), (self._discard,), self._stay)
         self._discard.set_words(self.tr("Discard"))
         self._stay.set_words(self.tr("Stay"))

@@ -509,6 +509,20 @@ async def test_what_is_not_sent_is_asked_about_before_the_window_is_left(page, l
     assert field(page, "voiceVolume").control.text() != "3"
 
 
+async def test_who_stays_types_on_where_they_typed(page, looked_at):
+    await looked_at()
+    write(page, "voiceVolume", "3")
+    page.window().activateWindow()
+    page.detail.parameters.list.focus_field("voiceVolume")
+    typing = page.window().focusWidget()
+    await seen(typing.hasFocus)
+    page.leave_for(lambda: None)
+    assert page.window().focusWidget() is named(page, "parameters-stay")
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
+    assert not shown(page, "parameters-leaving")
+    assert page.window().focusWidget() is typing
+
+
 async def test_what_is_not_sent_of_a_forgotten_terminal_is_asked_about_no_more(page, station, looked_at):
     await looked_at()
     write(page, "voiceVolume", "3")
