@@ -34,6 +34,7 @@ BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
 EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
 TO_THE_TABS = 7  # presses of Tab from the tree of terminals
+TO_THE_PLACE_TABS = 10  # with a terminal that waits between
 UPGRADED, TAKEN = "168380000101", "168380000102"
 FLOOR_PX = 1200, 640
 # In a window of the first size, in either language
@@ -196,7 +197,9 @@ def gate_dialogs(display: str, out: Path, language: str, appearance: str) -> Non
     click(display, WHO_DECIDES)
     shoot_sizes(display, out, "decide", language, appearance, SIZES[:1])
     press_there(display, "Escape")
-    press(display, "Home", "Menu", "Down", "Down", "Return")  # the second entry of all terminals' menu
+    click(display, TREE_TOP)
+    press(display, "Home", "Menu")
+    press_there(display, "Down", "Down", "Return")  # the second entry of all terminals' menu
     shoot_sizes(display, out, "hold", language, appearance, SIZES[:1])
     press_there(display, "Escape")
 
@@ -206,7 +209,7 @@ def at_tab(display: str, number: int) -> None:
     resize(display, SIZES[0])
     press(display, "ctrl+3")
     click(display, TREE_TOP)
-    press(display, "Home", *["Tab"] * TO_THE_TABS, "Home", *["Right"] * number)
+    press(display, "Home", *["Tab"] * TO_THE_PLACE_TABS, "Home", *["Right"] * number)
 
 
 def settings_page(display: str, out: Path, language: str, appearance: str) -> None:

@@ -4,22 +4,33 @@ import itertools
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
 
 from desk.hands import seen, shown
 from desk.people.enrolled import enrol_three
 from facedesk import i18n
+from facedesk.desk.models.terminals import ALL
 from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
+from facedesk.desk.widgets.table.view import Table
 from facedesk.desk.window import Window
 from facedesk.settings import SettingSection
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
 
 GATE, WAITING = "168380000119", "168380000120"
-SIZES = ((960, 600), (1280, 720))
+SIZES = ((960, 540), (1280, 720))  # the first is a Full HD screen at 200 %
 APART_PX = 8
-CONTROLS = (QAbstractButton, QComboBox, QLineEdit)
+PLACE_TABS = ("health", "plan", "templates", "upgrades", "log")
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTabBar)
 JOINED = (QComboBox, QAbstractSpinBox, QLineEdit, Rail, StatusLine)
 """What is one thing of several parts: a field with its arrows, the rail, the status line."""
 
@@ -53,6 +64,12 @@ def settings_of(window: Window, section: SettingSection) -> None:
     window.settings.open_section(section)
 
 
+def place_of(window: Window, tab: str) -> None:
+    window.open_page("terminals")
+    window.terminals.side.tree.choose(ALL)
+    window.terminals.place.tabs.choose(tab)
+
+
 def too_close(window: Window) -> list[str]:
     """Name each two controls that stand nearer than the design lets them, side by side or one above the other."""
     found = []
@@ -65,6 +82,12 @@ def too_close(window: Window) -> list[str]:
                 f"{one.objectName() or one}: {here.getRect()}, {other.objectName()}: {there.getRect()}"
             )
     return found
+
+
+def cut_short(window: Window) -> list[str]:
+    """Name each control that is not as wide as it is made: what is below is scrolled to, what is beside is not."""
+    boxes = controls(window)
+    return [each.objectName() or str(each) for each, box in boxes.items() if box.width() < each.width()]
 
 
 async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
@@ -89,6 +112,9 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
         "terminals": lambda: window.open_page("terminals"),
         "terminal": lambda: window.terminals.open_terminal(GATE),
         "roster": lambda: window.terminals.detail.tabs.choose("roster"),
+        "parameters": lambda: window.terminals.detail.tabs.choose("parameters"),
+        **{tab: partial(place_of, window, tab) for tab in PLACE_TABS},
+        "emergency": lambda: window.open_page("emergency"),
         **{section.value: partial(settings_of, window, section) for section in SettingSection},
     }
     found = {}
@@ -104,7 +130,26 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
                 await seen(lambda: shown(window, "person-name"))
             for _ in range(3):  # what lays out another thing lays out in turn
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            found[language, size, page] = too_close(window)
+            found[language, size, page] = too_close(window) + cut_short(window)
     finally:
         i18n.install(qapp, "en")
     assert {where: close for where, close in found.items() if close} == {}
+
+
+NARROWEST, WIDEST = 440, 1700  # pixels of a table in the smallest window, and in a large one
+WHOLE_PAGE = {"results-table": 720, "people-list": 500}
+"""Tables that have more of the smallest window."""
+
+
+async def test_no_column_of_a_table_is_pushed_out_of_sight(qtbot, station, tmp_path):
+    window = Window(station, tmp_path / "window.ini", lambda: None)
+    qtbot.addWidget(window, before_close_func=lambda made: made.finish())
+    tables = [table for table in window.findChildren(Table) if not table._style.resizable]
+    assert len(tables) > 5
+    pushed = {
+        table.objectName(): px
+        for table in tables
+        for px in range(WHOLE_PAGE.get(table.objectName(), NARROWEST), WIDEST, 20)
+        if sum(column.width_in(px) for column in table._model.columns) > px
+    }
+    assert pushed == {}

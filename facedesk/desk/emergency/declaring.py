@@ -82,7 +82,7 @@ class DeclareCard(Card):
         self.column.addWidget(self._labels[1])
         self.column.addWidget(self._why)
         self.column.addSpacing(6)
-        self.column.addLayout(hbox(self.button, wide(self._hint), spacing=14))
+        self.column.addLayout(hbox(self.button, wide(self._hint, 1000), STRETCH, spacing=14))
 
     def _name(self) -> None:
         words = [

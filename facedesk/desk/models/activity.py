@@ -20,6 +20,9 @@ from facedesk.store.activity.row import ActivityQuery, ActivityRow, Places
 
 PAGE: Final = 100
 GATHER_MS: Final = 1_000
+_NARROWEST: Final = 570
+_NARROW: Final = 710
+"""Pixels of a table below which an open row alone says at which terminal, and by whom."""
 
 
 class ActivityColumn(IntEnum):
@@ -74,13 +77,13 @@ def activity_columns(lines: ActivityLines) -> tuple[Column[ActivityLine], ...]:
             key=ActivityColumn.TERMINAL,
             title=str(QT_TRANSLATE_NOOP("ActivityModel", "Terminal")),
             text=lambda line: line.title,
-            width=lambda view_px: 150 if view_px < 900 else 200,
+            width=lambda view_px: 0 if view_px < _NARROWEST else 150 if view_px < 900 else 200,
         ),
         Column(
             key=ActivityColumn.BY,
             title=str(QT_TRANSLATE_NOOP("ActivityModel", "By")),
             text=lambda line: activity_text.by(line.row),
-            width=lambda view_px: 140 if view_px < 900 else 180,
+            width=lambda view_px: 0 if view_px < _NARROW else 140 if view_px < 900 else 180,
             colour="ink2",
         ),
         Column(

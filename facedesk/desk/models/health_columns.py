@@ -16,7 +16,7 @@ from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import paint_mark, paint_text, text_width
 from facedesk.station.health import Health, HealthState
 
-WIDE_FROM: Final = 900
+WIDE_FROM: Final = 1040
 """Pixels of a table that has room for more."""
 _MARK, _MARK_GAP, _BESIDE = 16, 8, 10
 _GROUP_FROM = 120
@@ -54,7 +54,7 @@ _SMALL: Final = {
     HealthColumn.WAITING: 88,
     HealthColumn.NEWEST: 84,
     HealthColumn.PEOPLE: 0,
-    HealthColumn.SOFTWARE: 150,
+    HealthColumn.SOFTWARE: 140,
 }
 _WIDE: Final = _SMALL | {
     HealthColumn.HEARD: 96,
@@ -65,6 +65,14 @@ _WIDE: Final = _SMALL | {
     HealthColumn.SOFTWARE: 150,
 }
 _LEAST_NAME: Final = 140
+_SPARED: Final = (
+    HealthColumn.SOFTWARE,
+    HealthColumn.CLOCK,
+    HealthColumn.NEWEST,
+    HealthColumn.RECONNECTS,
+    HealthColumn.ANSWERS,
+)
+"""What is not there where there is no room for it: the first of them first. What is amiss is said below the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +85,22 @@ class HealthRow:
     is_tall: bool
 
 
+def _widths(view_px: int) -> dict[HealthColumn, int]:
+    """Return the widths of the figures in a view of so many pixels."""
+    widths = dict(_WIDE if view_px >= WIDE_FROM else _SMALL)
+    for column in _SPARED:
+        if view_px - sum(widths.values()) >= _LEAST_NAME:
+            break
+        widths[column] = 0
+    return widths
+
+
 def _width(column: HealthColumn) -> Callable[[int], int]:
-    return lambda view_px: (_WIDE if view_px >= WIDE_FROM else _SMALL)[column]
+    return lambda view_px: _widths(view_px)[column]
 
 
 def _name_width(view_px: int) -> int:
-    taken = sum((_WIDE if view_px >= WIDE_FROM else _SMALL).values())
-    return max(_LEAST_NAME, view_px - taken)
+    return max(_LEAST_NAME, view_px - sum(_widths(view_px).values()))
 
 
 def _is_amiss(column: HealthColumn) -> Callable[[HealthRow], bool]:

@@ -155,7 +155,7 @@ COLUMNS: tuple[Column[RosterRow], ...] = (
         title=str(QT_TRANSLATE_NOOP("RosterModel", "Name")),
         text=lambda row: row.name,
         spoken=_whole,
-        width=_growing(136, 120, 3),
+        width=lambda view_px: min(_growing(136, 120, 3)(view_px), max(0, view_px - 324)),
         weight=500,
     ),
     Column(

@@ -9,7 +9,7 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 
-_HEIGHT, _SIDE, _GAP, _MARK = 34, 12, 6, 14
+_HEIGHT, _SIDE, _TIGHT_SIDE, _GAP, _MARK = 34, 12, 8, 6, 14
 
 
 class Segments(QTabBar):
@@ -19,6 +19,7 @@ class Segments(QTabBar):
         super().__init__()
         self._counts: dict[str, int] = {}
         self._marks: dict[str, str] = {}
+        self._is_tight = False
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setDrawBase(False)
@@ -54,6 +55,15 @@ class Segments(QTabBar):
             self.updateGeometry()
             self.update()
 
+    def set_room(self, px: int) -> None:
+        """Stand closer together and without marks where there is no room for all in so many pixels."""
+        was_tight, self._is_tight = self._is_tight, False
+        self._is_tight = self.sizeHint().width() > px
+        if self._is_tight != was_tight:
+            self.setTabText(0, self.tabText(0))  # has the widths worked out anew
+            self.updateGeometry()
+            self.update()
+
     def chosen(self) -> str:
         """Return the name of the chosen segment."""
         return str(self.tabData(self.currentIndex()))
@@ -71,7 +81,12 @@ class Segments(QTabBar):
 
     def _mark_px(self, index: int) -> int:
         name = str(self.tabData(index))
-        return _MARK + _GAP if self._marks.get(name) and self._counts.get(name) else 0
+        is_marked = self._marks.get(name) and self._counts.get(name) and not self._is_tight
+        return _MARK + _GAP if is_marked else 0
+
+    @property
+    def _side(self) -> int:
+        return _TIGHT_SIDE if self._is_tight else _SIDE
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a segment with its count."""
@@ -79,7 +94,7 @@ class Segments(QTabBar):
         count = self._count(index)
         counted = QFontMetrics(font(14, 600, tabular=True)).horizontalAdvance(count)  # as it is painted
         extra = _GAP + counted + self._mark_px(index) if count else 0
-        return QSize(bold.horizontalAdvance(self.tabText(index)) + extra + 2 * _SIDE, _HEIGHT)
+        return QSize(bold.horizontalAdvance(self.tabText(index)) + extra + 2 * self._side, _HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the size that all segments need."""
@@ -110,14 +125,14 @@ class Segments(QTabBar):
             painter.setFont(font(14, 600 if is_chosen else 400))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             marked = self._mark_px(index)
-            painter.drawText(rect.adjusted(_SIDE + marked, 0, 0, 0), middle, self.tabText(index))
+            painter.drawText(rect.adjusted(self._side + marked, 0, 0, 0), middle, self.tabText(index))
             if marked:
                 mark = self._marks[str(self.tabData(index))]
-                draw_mark(painter, mark, rect.left() + _SIDE, (_HEIGHT - _MARK) // 2, _MARK)
+                draw_mark(painter, mark, rect.left() + self._side, (_HEIGHT - _MARK) // 2, _MARK)
             if count := self._count(index):
                 painter.setFont(font(14, 600, tabular=True))
                 painter.drawText(
-                    rect.adjusted(0, 0, -_SIDE, 0),
+                    rect.adjusted(0, 0, -self._side, 0),
                     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
                     count,
                 )

@@ -80,7 +80,7 @@ def people_columns(words: ListWords, pictures: Thumbnails) -> tuple[Column[Perso
             title=str(QT_TRANSLATE_NOOP("PeopleList", "Department")),
             text=words.department,
             tip=words.department_path,
-            width=_share(16, 80, 240),
+            width=_spared(660, _share(16, 80, 240)),
             sort="department",
             colour="ink2",
         ),
@@ -89,7 +89,7 @@ def people_columns(words: ListWords, pictures: Thumbnails) -> tuple[Column[Perso
             title=str(QT_TRANSLATE_NOOP("PeopleList", "Valid until")),
             text=lambda row: valid_until(row.valid_until),
             tip=valid_from_to,
-            width=_share(13, 122, 130),
+            width=_spared(570, _share(13, 122, 130)),
             sort="validUntil",
             paint=_paint_validity,
         ),
@@ -107,6 +107,11 @@ def people_columns(words: ListWords, pictures: Thumbnails) -> tuple[Column[Perso
 def _share(percent: int, least: int, most: int) -> Callable[[int], int]:
     """Return a width that is a share of what the photo leaves."""
     return lambda view_px: max(least, min(most, (view_px - _PHOTO_WIDTH) * percent // 100))
+
+
+def _spared(least_view: int, width: Callable[[int], int]) -> Callable[[int], int]:
+    """Return a width of nothing in a view that has no room for it."""
+    return lambda view_px: width(view_px) if view_px >= least_view else 0
 
 
 def _photo_in(rect: QRect) -> QRect:

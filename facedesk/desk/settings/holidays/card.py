@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from facedesk.desk.live import background
@@ -41,6 +41,7 @@ from facedesk.wire.schedule import Day
 _STYLE = TableStyle(row=36, head=30, before=10, after=8, top=True)
 _PAST = "past"
 _TABLE_LEAST = 190
+_BESIDE_FROM = 660  # more than both need, or it could never be narrower again
 _GATHER_MS, _CLOCK_MS = 200, 1_000
 
 
@@ -105,14 +106,22 @@ class HolidaysCard(Card):
             wide(self._none),
             spacing=8,
         )
+        self._halves = vbox(left, wide(right), spacing=20)
         fill(
             self.column,
             hbox(Label(self.tr("Holidays"), 15, 600), STRETCH, self._copy, self._add, spacing=8),
             self._binds,
             self.note,
             self._failure,
-            hbox(left, wide(right), spacing=20),
+            self._halves,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the list below the month where there is no room beside it."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = self.width() >= _BESIDE_FROM
+        self._halves.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     def _connect(self, changes: Changes) -> None:
         self._add.clicked.connect(self._ask_new)

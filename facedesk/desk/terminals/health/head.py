@@ -1,6 +1,7 @@
 """Above the table: which terminals are shown, of when the figures are, and the export."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -15,6 +16,7 @@ from facedesk.desk.widgets.table.chips import Chips
 from facedesk.station.health import HealthState
 
 _ALL = "all"
+_APART = 12
 _STATES = (HealthState.LOST, HealthState.LOOK, HealthState.EXPECTED, HealthState.WELL)
 
 
@@ -38,7 +40,7 @@ class HealthHead(QWidget):
         self.export = Button(
             icon="file-arrow-up", kind="ghost", name="health-export", accessible=self.tr("Export…")
         )
-        line = hbox(self.segments, STRETCH, self.sort_again, self.as_of, self.export, spacing=12)
+        line = hbox(self.segments, STRETCH, self.sort_again, self.as_of, self.export, spacing=_APART)
         vbox(line, self.chips, spacing=8, on=self)
 
     def state(self) -> HealthState | None:
@@ -58,8 +60,24 @@ class HealthHead(QWidget):
             self.segments.set_count(state.value, counts[state])
         is_expected = counts[HealthState.EXPECTED] > 0 or self.state() is HealthState.EXPECTED
         self.segments.set_offered(HealthState.EXPECTED.value, offered=is_expected)
+        self._fit()
 
     def set_as_of(self, at: int, *, is_out_of_order: bool) -> None:
         """Display of when the figures are, and whether rows stay where they are for whoever points at one."""
         self.as_of.setText(self.tr("as of {0}, goes on by itself").format(i18n.clock_time(at)))
         self.sort_again.setVisible(is_out_of_order)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for which terminals are shown."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out of when the figures are where there is no room for it, then stand closer together."""
+        beside = (self.export,) if self.sort_again.isHidden() else (self.export, self.sort_again)
+        room = self.width() - sum(each.sizeHint().width() + _APART for each in beside)
+        self.segments.set_room(room)
+        self.as_of.setVisible(
+            room - self.segments.sizeHint().width() - _APART >= self.as_of.sizeHint().width()
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk import i18n
@@ -48,6 +49,7 @@ class PlacePage(QWidget):
 
     def _lay_out(self) -> None:
         self._counted_so = hbox(self._counts, spacing=4)
+        self._counted_ones: list[QWidget] = [self._counts]
         self._head = hbox(self._title, self._counted_so, STRETCH, spacing=12)
         vbox(
             vbox(
@@ -67,6 +69,22 @@ class PlacePage(QWidget):
     def put_beside_counts(self, widget: QWidget) -> None:
         """Put something behind how many terminals there are."""
         self._counted_so.addWidget(widget)
+        self._counted_ones.append(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the line with the name."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Have the name go before how many terminals there are: the tree says that, too."""
+        room, title = self.width() - 2 * _SIDE, self._title.sizeHint().width()
+        named = min(title, room * 2 // 5)
+        others = self._head.sizeHint().width() - title
+        if self._counts.isHidden():
+            others += sum(each.sizeHint().width() for each in self._counted_ones)
+        for each in self._counted_ones:
+            each.setVisible(named + others <= room)
 
     def put_in_head(self, widget: QWidget) -> None:
         """Put something at the end of the line with the name."""
@@ -90,6 +108,7 @@ class PlacePage(QWidget):
         self._holds.set_serials(place.serials)
         self._title.set_text(place.name)
         self._counts.setText(self._counted(count))
+        self._fit_head()
         self.actions_row.set_counts(len(place.serials), count[0])
         self._update_round()
         self._on_tab(self.tabs.currentIndex())

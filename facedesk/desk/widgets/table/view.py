@@ -278,7 +278,9 @@ class Table(RowTable):
             self.setColumnWidth(column.key, taken)
             left -= taken
         if not self._style.resizable:
-            self.setColumnWidth(last.key, max(last.width_in(width), left))
+            left = max(last.width_in(width), left)
+            self.setColumnHidden(last.key, not left)
+            self.setColumnWidth(last.key, left)
         self._look()
 
     # Painting

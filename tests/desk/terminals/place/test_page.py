@@ -116,3 +116,19 @@ async def test_the_name_of_all_terminals_follows_another_language(page, station,
         await seen(lambda: named(page, "place-title").text() == "全部终端")
     finally:
         i18n.install(qapp, "en")
+
+
+async def test_the_name_of_a_place_goes_before_how_many_there_are(page, station, join):
+    group = await station.groups.add("The administrative building by the east road", None)
+    await admitted(station, join)
+    await station.terminals.move(SERIAL, group)
+    await seen(lambda: page.model.index_of(f"g:{group}").isValid())
+    page.side.tree.choose(f"g:{group}")
+    title = named(page, "place-title")
+    await seen(lambda: shown(page, "place-title") and title.text().startswith("The admin"))
+    page.setMinimumWidth(500)  # as the window has it, whatever its parts would like
+    for width, has_counts in ((1500, True), (780, False), (1500, True)):
+        page.resize(width, 500)
+        page.place.layout().activate()
+        assert title.width() > 150
+        assert shown(page, "place-counts") == has_counts
