@@ -336,6 +336,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} has a rule of its own, which counts before its group's.",
         "{terminal}有单独的规则，优先于所在区域。",
     ),
+    "holidayWas": (
+        "{day} was a holiday with the periods {periods} before. They are replaced.",
+        "{day} 原为假日，时段为 {periods}，现已替换。",
+    ),
+    "holidayWasClosed": (
+        "{day} was a holiday before, and closed. That is replaced.",
+        "{day} 原为假日且不开放，现已替换。",
+    ),
+    "holidayPast": (
+        "{day} is past: that it is a holiday changes nothing any more. Look at the year.",
+        "{day} 已经过去，设为假日不再有任何作用。请检查年份。",
+    ),
     "holidayUnknown": ("{day} is no holiday.", "{day} 不是假日。"),
     # Gates that are held
     "byEmergency": ("the emergency", "紧急状态"),

@@ -10,6 +10,7 @@ from facedesk.control.client import ChannelError, arguments_of, request
 from facedesk.control.commands import gates
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.gatekeeping import spans
+from facedesk.wire import schedule
 
 from .conftest import OTHER, SERIAL, Asking
 
@@ -91,9 +92,39 @@ async def test_a_rule_of_its_own_is_taken_back_by_a_word(ask: Asking, terminal: 
 
 
 async def test_several_days_are_added_as_one(ask: Asking) -> None:
-    rows = await ask("holiday", "add", "2026-12-30", "09:00-12:00", "--until", "2027-01-01")
-    assert [row["date"] for row in rows] == ["2026-12-30", "2026-12-31", "2027-01-01"]
+    rows = await ask("holiday", "add", "2096-12-30", "09:00-12:00", "--until", "2097-01-01")
+    assert [row["date"] for row in rows] == ["2096-12-30", "2096-12-31", "2097-01-01"]
     assert rows == [row | {"done": "added"} for row in await ask("holiday", "list")]
+
+
+async def test_what_a_day_was_before_and_that_it_is_past_is_said(ask: Asking) -> None:
+    async def remark(*words: str) -> str | None:
+        (row,) = await ask("holiday", "add", *words)
+        return str(row["remark"]) if row["remark"] else None
+
+    assert await remark("2096-12-25") is None
+    assert "closed" in (await remark("2096-12-25", "09:00-12:00") or "")
+    assert "09:00-12:00" in (await remark("2096-12-25", "00:00-24:00") or "")
+    assert await remark("2096-12-25", "00:00-24:00") is None
+    assert "is past" in (await remark("2019-12-25") or "")
+
+
+@pytest.mark.parametrize(
+    ("periods", "said"),
+    [
+        ("22:00-06:00", "past midnight is the next day's"),
+        ("08:00-08:00", "no period"),
+        ("08:00", "no period"),
+        ("8-12", "no time"),
+        (",".join(f"{hour:02}:00-{hour:02}:30" for hour in range(6)), "at most 5"),
+    ],
+)
+def test_what_are_no_periods_of_a_day_is_wrong_use(
+    periods: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        _parser().parse_args(["ctl", "holiday", "add", "2096-12-30", periods])
+    assert said in capsys.readouterr().err
 
 
 async def test_a_period_may_last_to_the_end_of_the_day(ask: Asking) -> None:
@@ -116,7 +147,7 @@ def test_a_span_that_is_none_or_very_long_is_wrong_use() -> None:
     for until, said in (("2026-12-29", "before the first one"), ("2028-01-01", "more than a year")):
         args = _parser().parse_args(["ctl", "holiday", "add", "2026-12-30", "--until", until])
         assert said in declared.misuse(args)
-    assert gates.MOST_DAYS == spans.MOST_DAYS
+    assert (gates.MOST_DAYS, gates.MOST_PERIODS) == (spans.MOST_DAYS, schedule.MOST_PERIODS)
 
 
 async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:

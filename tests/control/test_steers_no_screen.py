@@ -177,9 +177,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**NOT_DONE, "state": "fetching", "msg": "x", "version": "x", "served": 1, "size": 2},
     ],
     "decide": [{"deviceNo": "x", "decides": "x", "state": "x", "reason": "x"}],
-    "add_holiday": [{"date": "x", "periods": "x", "done": "added"}],
-    "list_holidays": [{"date": "x", "periods": "x", "done": None}],
-    "remove_holiday": [{"date": "x", "periods": "x", "done": "removed"}],
+    "add_holiday": [{"date": "x", "periods": "x", "done": "added", "remark": "x"}],
+    "list_holidays": [{"date": "x", "periods": "x", "done": None, "remark": "x"}],
+    "remove_holiday": [{"date": "x", "periods": "x", "done": "removed", "remark": "x"}],
     "hold": [{**DONE, "kind": "open", "since": "x", "until": "x"}, {**NOT_DONE, "kind": "end", "since": "x"}],
     "emergency": [
         {**DONE, "kind": "shut", "since": "x", "why": "x"},

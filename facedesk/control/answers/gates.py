@@ -6,6 +6,7 @@ from datetime import datetime
 
 from facedesk.control.answers.asked import Asked, Rows, in_order
 from facedesk.control.rows import Row
+from facedesk.station.clocks.clock import today
 from facedesk.station.gatekeeping.facts import LookedAt
 from facedesk.station.gatekeeping.gates import Switching, SwitchState
 from facedesk.station.gatekeeping.spans import HolidaySpan
@@ -56,9 +57,17 @@ async def add_holiday(asked: Asked, date: str, periods: str | None = None, until
     """Let a day have periods of its own, or all days up to another one."""
     first, open_in = Date.fromisoformat(date), read_periods(periods or "")
     span = HolidaySpan(first, first if until is None else Date.fromisoformat(until), open_in)
-    await asked.station.holidays.change(span.change())
+    before = await asked.station.holidays.change(span.change())
     for day in span.days():
-        yield _holiday_row(day, open_in, "added")
+        yield _holiday_row(day, open_in, "added", _remark_of(asked, day, before.get(day), open_in))
+
+
+def _remark_of(asked: Asked, day: Date, before: Day | None, open_in: Day) -> str | None:
+    """Return what else is to be known of a day that was made a holiday: what it was, or that it is over."""
+    if before is not None and not before.means(open_in):
+        code = "holidayWas" if before.periods or before.is_all_day else "holidayWasClosed"
+        return asked.sentence(code, day=day.isoformat(), periods=write_periods(before))
+    return asked.sentence("holidayPast", day=day.isoformat()) if day < today() else None
 
 
 async def list_holidays(asked: Asked) -> Rows:
@@ -75,8 +84,8 @@ async def remove_holiday(asked: Asked, date: str) -> Rows:
     yield _holiday_row(day, before, "removed")
 
 
-def _holiday_row(day: Date, open_in: Day, done: str | None = None) -> Row:
-    return {"date": day.isoformat(), "periods": write_periods(open_in), "done": done}
+def _holiday_row(day: Date, open_in: Day, done: str | None = None, remark: str | None = None) -> Row:
+    return {"date": day.isoformat(), "periods": write_periods(open_in), "done": done, "remark": remark}
 
 
 async def may(asked: Asked, number: str, serial: str, at: str | None = None) -> Rows:

@@ -8,6 +8,7 @@ from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
 MOST_DAYS = 366
 """As the station has it, which is not imported for the start of `ctl` alone."""
 DAY_ENDS = 24 * 60
+MOST_PERIODS = 5
 DECIDERS = ("station", "terminal", "group")
 """`group`: as the group says in which a terminal or a group hangs."""
 
@@ -35,10 +36,17 @@ def moment(text: str) -> str:
 
 def periods(text: str) -> str:
     """Read the periods of a day, `HH:MM-HH:MM` with commas between."""
-    for each in text.split(","):
+    every = text.split(",")
+    if len(every) > MOST_PERIODS:
+        raise argparse.ArgumentTypeError(f"a day has at most {MOST_PERIODS} periods, and not {len(every)}")
+    for each in every:
         start, sign, end = each.strip().partition("-")
-        if not sign or not _minute(start) < _minute(end):
+        if not sign or (begins := _minute(start)) == (ends := _minute(end)):
             raise argparse.ArgumentTypeError(f"'{each}' is no period such as 08:00-12:00")
+        if begins > ends:
+            raise argparse.ArgumentTypeError(
+                f"'{each}' ends before it begins; what goes on past midnight is the next day's: give it there"
+            )
     return text
 
 
@@ -122,6 +130,7 @@ COMMANDS = (
         ),
         words="holiday add",
         line=_holiday,
+        remark=lambda row: row["remark"] or "",
         misuse=_wrong_span,
     ),
     CtlCommand("list_holidays", "all holidays", words="holiday list", line=_holiday),
