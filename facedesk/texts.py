@@ -688,20 +688,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "有心跳，但 {silent} 分钟无记录；此时段通常每 {minutes} 分钟一条。",
     ),
     "healthBehind": (
-        "Its clock is {count} s behind. Give it a time server that it can reach.",
-        "时钟慢 {count} 秒，请设置可访问的时间服务器。",
+        "Its clock is {off} behind. Give it a time server that it can reach.",
+        "时钟慢 {off}，请设置可访问的时间服务器。",
     ),
     "healthAhead": (
-        "Its clock is {count} s ahead. Give it a time server that it can reach.",
-        "时钟快 {count} 秒，请设置可访问的时间服务器。",
+        "Its clock is {off} ahead. Give it a time server that it can reach.",
+        "时钟快 {off}，请设置可访问的时间服务器。",
     ),
     "healthWasBehind": (
-        "Its clock was {count} s behind when it called at {time}; it was given the time then.",
-        "{time} 注册时其时钟慢 {count} 秒，当时已对时。",
+        "Its clock was {off} behind when it called at {time}; it was given the time then.",
+        "{time} 注册时其时钟慢 {off}，当时已对时。",
     ),
     "healthWasAhead": (
-        "Its clock was {count} s ahead when it called at {time}; it was given the time then.",
-        "{time} 注册时其时钟快 {count} 秒，当时已对时。",
+        "Its clock was {off} ahead when it called at {time}; it was given the time then.",
+        "{time} 注册时其时钟快 {off}，当时已对时。",
     ),
     "healthLoses": (
         "Its clock loses {count} s a day. Give it a time server that it can reach.",
@@ -2084,6 +2084,8 @@ def sentence(of: Reason, language: str) -> str:
         arguments["time"] = _hours(int(arguments["minutes"]), language)
     if "lasting" in arguments:
         arguments["time"] = _lasting(int(arguments["lasting"]), language)
+    if of.code in CLOCKS_OFF:
+        arguments["off"] = _off(int(arguments["count"]), language)
     if "parameter" in arguments:
         arguments |= _of_parameter(arguments, language)
     if "parameters" in arguments:
@@ -2197,6 +2199,23 @@ def _hours(minutes: int, language: str) -> str:
     hours, rest = divmod(minutes, 60)
     parts = (f"{hours} h", f"{rest} min") if language == "en" else (f"{hours} 小时", f"{rest} 分钟")
     return " ".join(part for part, count in zip(parts, (hours, rest), strict=True) if count)
+
+
+CLOCKS_OFF = frozenset({"healthBehind", "healthAhead", "healthWasBehind", "healthWasAhead"})
+_OFF_UNITS = (
+    (172_800, 86_400, "days", "天"),
+    (7_200, 3_600, "h", "小时"),
+    (120, 60, "min", "分钟"),
+    (0, 1, "s", "秒"),
+)
+"""From so many seconds on, a clock that is off is so by so many of these."""
+
+
+def _off(seconds: int, language: str) -> str:
+    """Return by how much a clock is off, in the unit that people have for as much; to a quarter of an hour."""
+    size, en, zh = next((size, en, zh) for least, size, en, zh in _OFF_UNITS if seconds >= least)
+    number = round(seconds / size * 4) / 4 if en == "h" else round(seconds / size)
+    return f"{number:g} {en if language == 'en' else zh}"
 
 
 def _lasting(seconds: int, language: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import facedesk
-from facedesk.texts import reason, sentence
+from facedesk.texts import LANGUAGES, reason, sentence
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,20 @@ def test_a_parameter_that_no_table_explains_is_named_once() -> None:
     known = reason("parameterUnfit", parameter="voiceVolume", value="11", word="range")
     assert sentence(known, "en").startswith("Volume (voiceVolume): 11 cannot be set.")
     assert sentence(known, "zh_CN").startswith("音量（voiceVolume）：")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (31, ("31 s", "31 秒")),
+        (119, ("119 s", "119 秒")),
+        (600, ("10 min", "10 分钟")),
+        (28_799, ("8 h", "8 小时")),
+        (19_795, ("5.5 h", "5.5 小时")),
+        (849_393_934, ("9831 days", "9831 天")),
+    ],
+)
+def test_a_clock_is_off_by_as_much_as_people_say(seconds, said):
+    english, chinese = (sentence(reason("healthAhead", count=seconds), each) for each in LANGUAGES)
+    assert said[0] in english
+    assert said[1] in chinese

@@ -206,7 +206,8 @@ _FIRST_IN_MILLISECONDS = 10**11  # as seconds this is the year 5138
 
 
 def _instant(text: str) -> datetime:
-    number = whole(text)
+    before, point, behind = text.partition(".")  # some write every number with a point
+    number = whole(before if point and behind.isascii() and behind.isdecimal() else text)
     return _EPOCH + (number if abs(number) >= _FIRST_IN_MILLISECONDS else number * 1000) * _MILLISECOND
 
 

@@ -946,6 +946,13 @@
             <numerusform>%n off the template</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not clear</source>
+        <translation>
+            <numerusform>%n not clear</numerusform>
+            <numerusform>%n not clear</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HealthFigures</name>

@@ -3860,6 +3860,12 @@ Esc leaves it as it is.</source>
             <numerusform>%n 项与模板不同</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not clear</source>
+        <translation>
+            <numerusform>%n 项不明确</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HealthExport</name>

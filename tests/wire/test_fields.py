@@ -84,3 +84,16 @@ def test_a_whole_number_has_eighteen_digits_beside_its_sign() -> None:
     assert WHOLE.read("-" + "9" * 18) == -(10**18 - 1)
     with pytest.raises(fields.UNREADABLE):
         WHOLE.read("-" + "9" * 19)
+
+
+@pytest.mark.parametrize(
+    "text", ["1508845817", "1508845817.0", "1508845817.25", "1508845817000", "1508845817000.0"]
+)
+def test_an_instant_is_read_however_its_number_is_written(text):
+    assert SECONDS.read(text) == datetime(2017, 10, 24, 11, 50, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["1508845817.", "1508845817.x", ".5", "1.5.5", "1508845817.-1"])
+def test_what_is_no_number_is_no_instant(text):
+    with pytest.raises(ValueError):  # noqa: PT011
+        SECONDS.read(text)

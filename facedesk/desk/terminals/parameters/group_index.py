@@ -42,6 +42,7 @@ class GroupCount:
     changed: int = 0
     wrong: int = 0
     off: int = 0
+    unclear: int = 0
     apart: bool = False
     """Whether a line is drawn above."""
 
@@ -88,7 +89,7 @@ class _Painter(QStyledItemDelegate):
         if row.wrong:
             draw_mark(painter, "refused", right - _MARK, rect.center().y() - _MARK // 2, _MARK)
             right -= _MARK + 8
-        elif row.off:
+        elif row.off or row.unclear:
             draw_mark(painter, "finding", right - _MARK, rect.center().y() - _MARK // 2, _MARK)
             right -= _MARK + 8
         words = QRect(rect.left() + _SIDE, rect.top(), right - rect.left() - _SIDE, rect.height())
@@ -146,7 +147,8 @@ class GroupIndex(QListWidget):
         changed = self.tr("%n changed", "", row.changed) if row.changed else ""
         wrong = self.tr("%n to correct", "", row.wrong) if row.wrong else ""
         off = self.tr("%n off the template", "", row.off) if row.off else ""
-        return i18n.joined(", ", (row.title, i18n.number(row.count), changed, wrong, off))
+        unclear = self.tr("%n not clear", "", row.unclear) if row.unclear else ""
+        return i18n.joined(", ", (row.title, i18n.number(row.count), changed, wrong, off, unclear))
 
     def rows(self) -> Mapping[str, GroupCount]:
         """Return what is said of each group."""

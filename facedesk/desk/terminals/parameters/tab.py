@@ -268,7 +268,9 @@ class ParametersTab(QWidget):
                 changed = sum(name in draft.changes for name in here)
                 amiss = sum(name in wrong for name in here)
                 off = sum(name in self._off for name in here)
-                counts.append(GroupCount(str(group), words.group(group), len(here), changed, amiss, off))
+                unclear = sum(name in draft.unclear and name not in draft.changes for name in here)
+                title = words.group(group)
+                counts.append(GroupCount(str(group), title, len(here), changed, amiss, off, unclear))
         also = [name for name in [*draft.unexplained()][:MOST_UNEXPLAINED] if name in wanted]
         if also:
             counts.append(GroupCount(ALSO, self.tr("Also reported"), len(also), apart=bool(counts)))
