@@ -845,7 +845,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "forgottenUnnamed": (
         "It was here before, and was forgotten or replaced. It asks to join as a new one; admit it if it is yours.",
-        "该终端曾在本站登记，后已删除或更换。现作为新终端请求接入，如属本站，请准入。",
+        "该终端曾在本站登记，后已删除或被替换。现作为新终端请求接入，如属本站，请准入。",
     ),
     "forgottenBefore": (
         "Forgotten here as {name}. It asks to join as a new one; admit it if it is yours.",

@@ -11,7 +11,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.live.running_commands import RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.terminals import TerminalTreeModel
+from facedesk.desk.models.terminals import ALL, TerminalTreeModel
 from facedesk.desk.terminals.commanding import Commanding, CommandMembers
 from facedesk.desk.terminals.detail.actions import Actions
 from facedesk.desk.terminals.detail.common_actions import CommonActions
@@ -357,7 +357,10 @@ class TerminalsPage(QWidget):
         self.detail.roster.ask_to_empty(leave=True)
 
     def _show_upgrades(self) -> None:
-        """Lead to the upgrade that was begun, of the terminals or the one that is looked at."""
+        """Lead to the upgrade that was begun, of the one or the place that is looked at; of several selected to all."""
+        if self._stack.currentWidget() is self.several:
+            self.side.reveal_all()
+            self.side.tree.choose(ALL)
         of_one = self._stack.currentWidget() is self.detail
         (self.detail.tabs if of_one else self.place.tabs).choose(UPGRADES)
 

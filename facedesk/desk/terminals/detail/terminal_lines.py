@@ -45,10 +45,13 @@ class TerminalLine:
 
     @property
     def said(self) -> str:
-        """How it stands and for how long, or what became of it."""
+        """How it stands and for how long, with what is amiss; or what became of it."""
         if self.outcome is not None:
             return self.outcome[1]
-        return terminal_text.full_state(self.view, self.at_us)
+        amiss = (
+            terminal_text.row_note(self.view, self.at_us) if terminal_text.row_note_mark(self.view) else ""
+        )
+        return i18n.joined(" · ", (terminal_text.full_state(self.view, self.at_us), amiss))
 
     @property
     def state(self) -> str:

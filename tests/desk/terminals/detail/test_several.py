@@ -16,6 +16,7 @@ from facedesk.desk.terminals.detail.common_actions import MOST_PICTURES
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store.people.people import Person
 from facedesk.texts import reason
 
 FIRST, SECOND, THIRD = SERIALS = ("168380000101", "168380000102", "168380000103")
@@ -161,6 +162,17 @@ async def test_what_came_of_it_stays_until_it_is_closed_and_leads_to_those_not_d
     click(three, "several-outcome-close")
     assert not shown(three, "several-outcome")
     assert "Online for" in said(three)["West"]
+
+
+async def test_of_those_that_are_counted_as_amiss_the_list_says_what_is(three, station, join):
+    terminal = join(FIRST)
+    await terminal.until(lambda t: t.registered)
+    person = await station.people.save(Person("20001", name="Zhang San"), {})
+    await station.assignments.assign([person.id], [FIRST])
+    three.side.tree.selectAll()
+    await seen(lambda: "1 amiss" in named(three, "several-counts").text())
+    assert said(three)["East"].startswith("Online for")
+    assert said(three)["East"].endswith(" · 1 not delivered")
 
 
 async def test_parameters_are_read_at_all_and_again_at_those_alone_where_it_failed(three, join):

@@ -96,6 +96,24 @@ async def test_the_button_of_a_place_leads_to_the_dialog_and_that_to_the_tab(
     assert all(one.firmware.length for one in terminals)
 
 
+async def test_an_upgrade_of_several_that_are_selected_leads_to_where_its_failures_stay(
+    page: TerminalsPage, station: Station, joined: Joined, firmware: Path
+) -> None:
+    terminals = await joined(NO_FAULTS, Faults(update_failed="502"), NO_FAULTS, reboot_s=0.3)
+    page.side.tree.select([one.serial for one in terminals[:2]])
+    await seen(lambda: len(page.several.serials()) == 2 and page.several.isVisible())
+    menu = page.menus.of("", page.several.serials(), with_commands=False)
+    next(each for each in menu.actions() if each.objectName() == "upgrade-terminals").trigger()
+    dialog = named(page, "upgrade-dialog")
+    dialog.set_file(firmware)
+    await seen(lambda: named(dialog, "upgrade-do").isEnabled())
+    click(dialog, "upgrade-do")
+    sure(dialog, "upgrade-do")
+    await seen(lambda: page.place.isVisible() and page.place.tabs.chosen() == "upgrades")
+    await ended(station)
+    await seen(lambda: shown(page.place, "upgrade-failed"))
+
+
 async def test_the_menu_of_one_terminal_upgrades_that_one(page: TerminalsPage, joined: Joined) -> None:
     (terminal,) = await joined(NO_FAULTS)
     menu = page.menus.of(f"t:{terminal.serial}")
