@@ -1,6 +1,6 @@
 """What gates are decided by: who may pass where, and the calendar of holidays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -13,6 +13,7 @@ from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Holiday
 from facedesk.store.people.people import ReasonParts
 from facedesk.wire.schedule import Day, read_periods, write_periods
+from facedesk.wire.values import Priority
 
 HolidayChange = Mapping[date, Day | None]
 """Days, each with periods of its own; None: it is as its weekday."""
@@ -103,6 +104,34 @@ SELECT p.id, p.number, p.name, d.wanted, CASE WHEN d.number IN ('', p.number) TH
 FROM delivery d JOIN person p ON p.id = d.person_id
 WHERE d.serial = {_SERIAL} ORDER BY LENGTH(p.number), p.number, p.id
 """  # noqa: S608
+
+
+_VIPS: Final = f"""
+FROM delivery d JOIN person p ON p.id = d.person_id
+WHERE d.person_id IN (SELECT id FROM person
+    WHERE priority = ? AND removed_at IS NULL AND valid_from <= ? AND valid_until >= ?)
+AND d.serial IN {dialect.LISTED} AND d.wanted = 1 AND (d.number = p.number OR (d.number = '' AND NOT EXISTS
+    (SELECT 1 FROM delivery o WHERE o.serial = d.serial AND o.number = p.number AND o.person_id <> p.id)))
+"""  # noqa: S608
+
+
+_VIP_COUNT: Final = f"SELECT COUNT(DISTINCT d.person_id) {_VIPS}"
+_VIP_COUNTS: Final = f"SELECT d.serial, COUNT(*) {_VIPS} GROUP BY d.serial"
+
+
+def vips(db: SqliteDatabase, serials: Collection[str], day: date) -> int:
+    """Count the VIPs who are valid on a day and belong on one of these terminals, each once."""
+    (count,) = db.connection().execute(_VIP_COUNT, _vips_of(serials, day)).fetchone()
+    return int(count)
+
+
+def vips_at(db: SqliteDatabase, serials: Collection[str], day: date) -> dict[str, int]:
+    """Count them for each of these terminals."""
+    return dict(db.connection().execute(_VIP_COUNTS, _vips_of(serials, day)))
+
+
+def _vips_of(serials: Collection[str], day: date) -> tuple[Any, ...]:
+    return int(Priority.ALWAYS), day.isoformat(), day.isoformat(), dialect.packed(sorted(serials))
 
 
 def standing(db: SqliteDatabase, serial: str, person_id: int) -> PlaceStanding | None:

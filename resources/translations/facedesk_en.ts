@@ -1975,6 +1975,13 @@
 <context>
     <name>TakeBackCard</name>
     <message numerus="yes">
+        <source>%n VIPs may pass all the same.</source>
+        <translation>
+            <numerusform>%n VIP may pass all the same.</numerusform>
+            <numerusform>%n VIPs may pass all the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are told once they are back.</source>
         <translation>
             <numerusform>%n is told once it is back.</numerusform>

@@ -9509,6 +9509,12 @@ Esc leaves it as it is.</source>
         <source>End it and take back now?</source>
         <translation>确认结束并恢复？</translation>
     </message>
+    <message numerus="yes">
+        <source>%n VIPs may pass all the same.</source>
+        <translation>
+            <numerusform>%n 名 VIP 仍可通行。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Each terminal gets back exactly what it had.</source>
         <translation>各终端恢复为原来的设置。</translation>

@@ -3,11 +3,13 @@
 import asyncio
 
 import pytest
+from station.roster_peer import enrol
 
 from facedesk.__main__ import main
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.holding import bringing
+from facedesk.wire.values import Priority
 
 from .conftest import OTHER, SERIAL, Asking
 from .test_gates import not_all_done
@@ -93,6 +95,18 @@ async def test_a_hold_beneath_an_emergency_is_listed_and_counts_again_when_that_
     (row,) = await ask("hold")
     assert (row["state"], row["beneath"]) == ("done", False)
     assert terminal.parameters["autoOpenDoorEnable"] == "0"
+
+
+async def test_how_many_vips_may_pass_where_gates_are_shut_is_said_at_each(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await enrol(ask.station, "20001", SERIAL, priority=Priority.ALWAYS)
+    await enrol(ask.station, "20002", SERIAL)
+    await not_all_done(ask, "emergency", "shut")
+    assert {row["vipsPass"] for row in await ask("emergency")} == {None}
+    await ask.station.settings.set("vipsPassWhenShut", True)
+    assert {row["deviceNo"]: row["vipsPass"] for row in await ask("emergency")} == {SERIAL: 1, OTHER: 0}
+    assert terminal.registered
 
 
 async def test_an_emergency_may_be_over_by_itself(ask: Asking, terminal: SimulatedTerminal) -> None:

@@ -62,9 +62,13 @@ async def emergency(  # noqa: PLR0917  each is an argument of the command
     group_id = None if group is None else asked.station.groups.named(group).id
     within = None if group_id is None else asked.station.groups.serials(group_id)
     if what is None:
-        for standing in holding.standings():
-            if standing.is_emergency and (within is None or standing.serial in within):
-                yield _row(asked, standing)
+        lasting = [each for each in holding.standings() if each.is_emergency]
+        shut = [each.serial for each in lasting if each.kind is HoldKind.SHUT]
+        vips = await asked.station.passages.vips_at(shut) if holding.vips_pass else {}
+        passing = {serial: vips.get(serial, 0) for serial in shut} if holding.vips_pass else {}
+        for standing in lasting:
+            if within is None or standing.serial in within:
+                yield _row(asked, standing) | {"vipsPass": passing.get(standing.serial)}
         return
     if what in AGAIN:
         async for row in _again(asked, what, asked.meant(serials, group)):
@@ -152,6 +156,7 @@ def _row(asked: Asked, standing: HoldStanding) -> Row:
         "why": None if row is None else row.why or None,
         "tries": standing.tries,
         "nextTry": instant(standing.again_at),
+        "vipsPass": None,
         "beneath": False,
     }
 
@@ -169,6 +174,7 @@ def _beneath(asked: Asked, row: HoldRow) -> Row:
         "why": row.why or None,
         "tries": 0,
         "nextTry": None,
+        "vipsPass": None,
         "beneath": True,
     }
 

@@ -49,6 +49,7 @@ def _held(row: Row) -> str:
     next_try = f"  tried {counted(row['tries'], 'time')}" if row.get("tries") else ""
     next_try += f", again {row['nextTry']}" if row.get("nextTry") else ""
     said = f"  ({row['why']})" if row.get("why") else ""
+    said += f"  {counted(row['vipsPass'], 'VIP')} may pass" if row.get("vipsPass") else ""
     stands = f"{row['deviceNo']:<16} {row['kind']:<5} {row['state']}{code}"
     return f"{stands}  since {row['since']}{until}{said}{why}{next_try}"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from facedesk import i18n
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import font, theme
@@ -143,6 +144,22 @@ class VipsBox(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("VIPs may pass"))
+        self._count: int | None = None
+        self._name()
         self.setObjectName("emergency-vips")
         self.setFont(font(14))
+
+    def set_count(self, count: int | None) -> None:
+        """Display how many they are at the gates that are meant; None where that is not known."""
+        self._count = count
+        self._name()
+
+    def _name(self) -> None:
+        text = self.tr("VIPs may pass")
+        self.setText(text if self._count is None else f"{text} ({i18n.number(self._count)})")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()

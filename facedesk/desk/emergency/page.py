@@ -17,6 +17,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.holds.list import RunningHolds
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.holdings import Act, HeldRow
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
@@ -32,6 +33,7 @@ from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 _GATHER_MS = 200
+_VIPS_MS = 500
 _ON_MS = 20  # until more of what changed is read
 _APART_S = 0.2  # between two times that what was read so far is displayed
 _SIDE, _NARROW_SIDE, _WIDE_FROM = 396, 300, 1000
@@ -56,6 +58,10 @@ class EmergencyPage(QWidget):
         self._lay_out()
         self._connect()
         self._soon = single_shot(self, _GATHER_MS, self._look)
+        self._vip_counts: tuple[int, int] | None = None  # among the meant, and where gates are shut now
+        self._vip_reader = Reader(
+            self, self._read_vips, self._accept_vips, self._forget_vips, soon_ms=_VIPS_MS, only_shown=True
+        )
         follow(station.changes, self, self._on_change)
         self._look()
 
@@ -156,6 +162,8 @@ class EmergencyPage(QWidget):
 
     def _on_change(self, change: ChangeNotice) -> None:
         self._rows.note(change)
+        if change.people or change.deliveries or change.groups or change.status:
+            self._vip_reader.read_soon()
         concerns = change.terminals or change.groups or change.status
         if concerns and self.isVisible() and not self._soon.isActive():
             self._soon.start(_GATHER_MS)
@@ -164,6 +172,7 @@ class EmergencyPage(QWidget):
         """Look at all as it is at this moment, whatever was told of."""
         self._rows.forget()
         self._look(whole=True)
+        self._vip_reader.read()
 
     def _look(self, *, whole: bool = False) -> None:
         now = time.monotonic()
@@ -200,7 +209,8 @@ class EmergencyPage(QWidget):
             standings = [row.standing for row in rows if row.standing is not None]
             self.summary.set_standings(standings)
             self.back.look(
-                sum(each.state is HoldState.WAITS and each.reason is not None for each in standings)
+                sum(each.state is HoldState.WAITS and each.reason is not None for each in standings),
+                self._vip_counts[1] if self._vip_counts and self._station.holding.vips_pass else None,
             )
 
     def _on_part_chosen(self) -> None:
@@ -231,6 +241,25 @@ class EmergencyPage(QWidget):
         self._online.setText(i18n.joined("; ", parts))
         for card in (self._opening, self._shutting):
             card.set_count(count)
+
+    # VIPs
+
+    async def _read_vips(self) -> tuple[int, int]:
+        passages, holding = self._station.passages, self._station.holding
+        lasting = (holding.row(serial, is_emergency=True) for serial in holding.emergencies())
+        shut = [row.serial for row in lasting if row is not None and row.kind is HoldKind.SHUT]
+        return await passages.vips(self._serials), await passages.vips(shut)
+
+    def _accept_vips(self, counts: tuple[int, int]) -> None:
+        self._vip_counts = counts
+        self._vips.set_count(counts[0])
+        self._look_at_what_lasts()
+
+    def _forget_vips(self, _why: str) -> None:
+        """How many they are is not known: none is said."""
+        self._vip_counts = None
+        self._vips.set_count(None)
+        self._look_at_what_lasts()
 
     def _name_of(self, scope: str) -> str:
         if scope == EVERYWHERE:

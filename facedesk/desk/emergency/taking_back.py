@@ -117,7 +117,9 @@ class TakeBackCard(Card):
         self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button.confirmed.connect(lambda: self.ended.emit(tuple(self._holding.emergencies())))
         self._title = Label("", 17, 600)
+        self._vips = Label("", 14, colour="ink2", wrap=True, name="emergency-vips-pass")
         self.column.addLayout(self._list)
+        self.column.addWidget(self._vips)
         self.column.addSpacing(4)
         self.column.addWidget(self._title)
         self.column.addWidget(self._said)
@@ -134,8 +136,10 @@ class TakeBackCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
 
-    def look(self, away: int) -> None:
-        """Display what lasts; so many terminals are told of its end once they are back."""
+    def look(self, away: int, vips: int | None = None) -> None:
+        """Display what lasts; so many terminals are told of its end once they are back, so many VIPs may pass."""
+        self._vips.setText(self.tr("%n VIPs may pass all the same.", "", vips) if vips else "")
+        self._vips.setVisible(bool(vips))
         lasting = declared(self._holding)
         while len(self._rows) < len(lasting):
             row = DeclaredRow()

@@ -1,11 +1,12 @@
 """Whether somebody may pass at a terminal at some time, which fact decides, and who may pass there now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
-from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock import now_us, today
 from facedesk.station.core import Core
 from facedesk.station.gate.decision import GateRules
 from facedesk.station.gate.orders import holder_of
@@ -81,6 +82,14 @@ class Passages:
         self._keeper = keeper
         self._holds = holds
         self._before_holds = before_holds
+
+    async def vips(self, serials: Collection[str]) -> int:
+        """Count the VIPs who belong on some of these terminals and are valid today."""
+        return await self._core.store.read(partial(gates.vips, serials=list(serials), day=today()))
+
+    async def vips_at(self, serials: Collection[str]) -> dict[str, int]:
+        """Count them for each of these terminals; one that has none is left out."""
+        return await self._core.store.read(partial(gates.vips_at, serials=list(serials), day=today()))
 
     async def may(
         self, number: str, serial: str, at: datetime | None = None, *, has_fever: bool | None = None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from station.roster_peer import enrol
 
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk import i18n
@@ -24,6 +25,7 @@ from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
 from facedesk.store.openings import Span
 from facedesk.texts import reason
+from facedesk.wire.values import Priority
 
 NORTH, SOUTH, AWAY = "168380000101", "168380000102", "168380000103"
 
@@ -356,6 +358,25 @@ async def test_a_name_of_one_long_word_is_broken_and_widens_nothing(window, stat
         assert label.fontMetrics().horizontalAdvance("n" * 64) > label.width()
         assert label.minimumSizeHint().width() <= label.width()
     assert named(window, "emergency-back").width() <= window.emergency.width()
+
+
+async def test_how_many_vips_may_pass_is_counted_at_the_gates_that_are_meant_and_at_those_that_are_shut(
+    window, station
+):
+    vip = {"priority": Priority.ALWAYS}
+    await enrol(station, "20001", NORTH, **vip)
+    await enrol(station, "20002", SOUTH, **vip)
+    await enrol(station, "20003", SOUTH)
+    click(window, "rail-emergency")
+    await seen(lambda: named(window, "emergency-vips").text() == "VIPs may pass (2)")
+    await station.holding.hold(HoldKind.SHUT, [SOUTH, AWAY], reason("byWindow"))
+    await seen(lambda: shown(window, "emergency-back"))
+    assert not shown(window, "emergency-vips-pass")
+    await station.settings.set("vipsPassWhenShut", True)
+    await seen(lambda: shown(window, "emergency-vips-pass"))
+    await seen(lambda: named(window, "emergency-vips-pass").text() == "1 VIP may pass all the same.")
+    await enrol(station, "20004", AWAY, **vip)
+    await seen(lambda: named(window, "emergency-vips-pass").text() == "2 VIPs may pass all the same.")
 
 
 async def test_that_vips_may_pass_is_not_shown_where_it_could_not_be_set(window, station, monkeypatch):

@@ -102,3 +102,26 @@ async def test_what_limits_the_answer_is_said(station: Station, belongs: Belongs
     await station.gates.decide(Decider.STATION, [SERIAL])  # it is offline
     found = await station.passages.may("20001", SERIAL, MONDAY)
     assert (found.decides.value, found.remark and found.remark.code) == ("terminal", "gateOpensItself")
+
+
+@pytest.mark.parametrize(
+    ("person", "count"),
+    [
+        ({"priority": Priority.ALWAYS}, 1),
+        ({}, 0),
+        ({"priority": Priority.BLOCKED}, 0),
+        ({"priority": Priority.ALWAYS, "valid_until": date(2020, 1, 1)}, 0),
+        ({"priority": Priority.ALWAYS, "valid_from": date(2099, 1, 1)}, 0),
+        ({"priority": Priority.ALWAYS, "there": {"wanted": False}}, 0),
+        ({"priority": Priority.ALWAYS, "there": {"number": "4711"}}, 0),
+        ({"priority": Priority.ALWAYS, "there": {"number": ""}}, 1),
+    ],
+)
+async def test_of_vips_those_are_counted_whom_a_gate_that_is_shut_would_let_in(
+    station: Station, belongs: Belongs, person: dict[str, Any], count: int
+) -> None:
+    await station.terminals.admit(SERIAL)
+    await belongs(**person)
+    assert await station.passages.vips([SERIAL]) == count
+    assert await station.passages.vips_at([SERIAL]) == ({SERIAL: 1} if count else {})
+    assert await station.passages.vips(["another"]) == 0
