@@ -1206,6 +1206,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{text}” in “{heading}” looks as if another program had damaged it, or had no value. See whether it is right.",
         "“{heading}”中的“{text}”像是被其他程序损坏或没有值。请确认是否正确。",
     ),
+    "weekBlankDays": (
+        (
+            "Days {days} of the week (1 is Monday) have no hours: they are open all day. Write 00:00-00:00 for one "
+            "that is closed."
+        ),
+        "一周第 {days} 天（1 为周一）未写时段，视为全天开放。不开放请写 00:00-00:00。",
+    ),
     "validityOver": (
         "The validity is already past ({day}): this person passes nowhere.",
         "有效期已过（{day}），此人无法通行。",

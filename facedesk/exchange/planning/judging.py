@@ -19,6 +19,7 @@ from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people.people import Person
 from facedesk.texts import Reason, reason
 from facedesk.wire.person_fields import FIELDS
+from facedesk.wire.schedule import Week
 
 _ATTRIBUTES: Final = {row.file: row.attribute for row in FIELDS}
 _VALIDITY: Final = frozenset({"valid_from", "valid_until"})
@@ -111,9 +112,19 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
     if "valid_until" in row.changes and person.valid_until < today:
         over = reason("validityOver", day=person.valid_until.isoformat()).about("valid_until")
         row = replace(row, remarks=(*row.remarks, over))
+    row = replace(row, remarks=(*row.remarks, *_blank_days(row, person.schedule, stored)))
     if stored is None:
         return row if row.action == "add" else replace(row, action="add")
     return replace(row, action="update", remarks=(*row.remarks, *_renamed(row, stored)))
+
+
+def _blank_days(row: PlannedRow, week: Week, stored: Person | None) -> tuple[Reason, ...]:
+    """Return which days of a week have no hours beside others that have: other products mean closed by that."""
+    blank = [str(place) for place, day in enumerate(week.days, 1) if day.is_all_day]
+    is_new = "schedule" in row.changes and (stored is None or stored.schedule != week)
+    if not is_new or not blank or not any(day.periods for day in week.days):
+        return ()
+    return (reason("weekBlankDays", days=", ".join(blank)).about("schedule"),)
 
 
 def _renamed(row: PlannedRow, stored: Person) -> tuple[Reason, ...]:

@@ -281,6 +281,17 @@ async def test_a_face_never_goes_to_whose_number_it_names_but_for_zeros_where_so
     ]
 
 
+async def test_days_without_hours_beside_others_that_have_some_are_remarked(station, tmp_path):
+    written = (";".join(["08:00-17:00"] * 5) + ";;", ";".join(["08:00-17:00"] * 7), "Mon-Fri", "All day", "")
+    rows = [[f"2000{place}", "A", text] for place, text in enumerate(written)]
+    path = table_file(tmp_path / "a.csv", [["Number", "Name", "Schedule"], *rows])
+    found = [
+        [(one.code, one.argument("days")) for one in row.remarks if one.field == "schedule"]
+        for row in (await planned(station, path)).rows
+    ]
+    assert found == [[("weekBlankDays", "6, 7")], [], [], [], []]
+
+
 async def test_an_end_that_is_past_already_is_remarked(station, tmp_path):
     rows = [["20001", "A", "2025-01-01"], ["20002", "B", TODAY.isoformat()], ["20003", "C", ""]]
     path = table_file(tmp_path / "a.csv", [["Number", "Name", "Valid until"], *rows])
