@@ -780,6 +780,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "At {count:terminal|terminals} of {of} it was not done. The reasons stand above.",
         "{of} 台终端中有 {count} 台未完成，原因见上。",
     ),
+    "someWait": (
+        (
+            "At {count:terminal|terminals} of {of} it was not done. The reasons stand above. "
+            "{waits:of them gets|of them get} it on return."
+        ),
+        "{of} 台终端中有 {count} 台未完成，原因见上；其中 {waits} 台将在恢复连接后执行。",
+    ),
     "groupEmpty": (
         "No admitted terminal is in {group}: nothing was done.",
         "区域“{group}”中没有已准入的终端：未执行任何操作。",

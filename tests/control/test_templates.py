@@ -49,7 +49,8 @@ async def test_who_is_away_waits_with_the_reason_and_the_exit_code_says_that_not
     ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await kept(ask, terminal)
-    assert "At 1 terminal of 2" in await ask.fails("template", "apply", "Doors", SERIAL, OTHER)
+    said = await ask.fails("template", "apply", "Doors", SERIAL, OTHER)
+    assert said == "At 1 terminal of 2 it was not done. The reasons stand above. 1 of them gets it on return."
     assert [order.serial for order in ask.station.parameter_orders.waiting(OTHER)] == [OTHER]
 
 

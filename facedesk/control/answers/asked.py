@@ -142,12 +142,14 @@ class Asked:
             return {"errorCode": None, "reason": None}
         return {"errorCode": of.argument("error") or None, "reason": sentence(of, self.language)}
 
-    def check_done(self, undone: int, of: int) -> None:
-        """End an answer about several terminals.
+    def check_done(self, undone: int, of: int, *, waits: int = 0) -> None:
+        """End an answer about several terminals, some of which may get it later.
 
         Raises:
             CommandFailed: at some of them it was not done.
         """
+        if waits:
+            raise self.failed("someWait", count=undone, of=of, waits=waits)
         if undone:
             raise self.failed("someNotDone", count=undone, of=of)
 

@@ -24,12 +24,13 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
         return
     *serials, last = words
     who, group_id = _DECIDERS.get(last), None if group is None else asked.station.groups.named(group).id
-    about, undone = await gates.decide(who, serials, group_id), 0
+    about, undone, waits = await gates.decide(who, serials, group_id), 0, 0
     for switching in map(gates.switching, about):
         undone += switching.state is not SwitchState.DONE
+        waits += switching.state is SwitchState.WAITS
         is_own = who is not None and switching.decides is not who
         yield _switching_row(asked, switching, is_own=is_own, is_new=True)
-    asked.check_done(undone, len(about))
+    asked.check_done(undone, len(about), waits=waits)
 
 
 _DECIDERS = {decider.value: decider for decider in Decider}

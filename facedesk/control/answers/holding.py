@@ -136,11 +136,12 @@ async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]")
     """Return how each terminal stands once it was tried; at the end whether all is done."""
     if not under_way:
         raise asked.failed("nothingHeld")
-    undone = 0
+    undone = waits = 0
     async for standing in as_ended(under_way):
         undone += standing.state is not HoldState.DONE
+        waits += standing.state is HoldState.WAITS
         yield _row(asked, standing)
-    asked.check_done(undone, len(under_way))
+    asked.check_done(undone, len(under_way), waits=waits)
 
 
 def _row(asked: Asked, standing: HoldStanding) -> Row:

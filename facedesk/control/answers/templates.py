@@ -59,12 +59,13 @@ async def apply_template(
             for row in _changes(serial, foreseen[serial], "would" if foreseen[serial] else "done"):
                 yield row
         return
-    undone = 0
+    undone = waits = 0
     async for outcome in as_ended(await asked.station.rollouts.apply(template, meant)):
         undone += outcome.state is not OrderState.DONE
+        waits += outcome.state is OrderState.WAITS
         for row in _of_outcome(asked, outcome, foreseen[outcome.order.serial]):
             yield row
-    asked.check_done(undone, len(meant))
+    asked.check_done(undone, len(meant), waits=waits)
 
 
 def _of_outcome(asked: Asked, outcome: OrderOutcome, foreseen: Sequence[ForeseenChange]) -> Iterator[Row]:
