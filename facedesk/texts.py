@@ -368,6 +368,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count:gate is|gates are} not held yet; it goes on being tried.",
         "{count} 处闸门尚未到位，将继续尝试。",
     ),
+    "holdsUnstored": (
+        "The disk takes nothing: how gates are held is not stored, and forgotten if the station ends now.",
+        "磁盘无法写入：闸门保持状态未保存，管理站若此时退出将丢失。",
+    ),
     "gatesNotBackYet": (
         "{count:gate is|gates are} not as before yet; it goes on being tried.",
         "{count} 处闸门尚未恢复原状，将继续尝试。",

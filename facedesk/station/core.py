@@ -53,8 +53,15 @@ class Core:
 
     async def write(self, run: Query[T], pictures: Sequence[tuple[PictureRef, bytes]] = ()) -> T:
         """Run `run` in the writer's thread; what the store cannot do is a command that was not done."""
+        return await self._written(self.store.write(run, pictures))
+
+    async def write_urgently(self, run: Query[T]) -> T:
+        """Do the same where a disk that is full must not keep it from being done."""
+        return await self._written(self.store.write_urgently(run))
+
+    async def _written(self, writing: Awaitable[T]) -> T:
         try:
-            return await self.store.write(run, pictures)
+            return await writing
         except StoreError as error:
             raise CommandFailed(trouble_reason(error, str(self.store.folder))) from error
         except WrongState as error:

@@ -16,6 +16,8 @@ BUSY_MS: Final = 10_000
 """So long the engine waits for another one that has a file locked."""
 ROOM_BYTES: Final = 256 * 1024
 """Where less is free, an error that the engine does not explain is one of a full disk."""
+KEPT_ROOM_BYTES: Final = 2 * MB
+"""So much is kept free for what must be stored also when the disk is full: how gates are held, and were before."""
 CHECKPOINT_BYTES: Final = 64 * MB
 """A log of this size is brought into its file."""
 CHECKED_AT_START_BYTES: Final = 64 * MB

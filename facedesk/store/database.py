@@ -21,6 +21,7 @@ from facedesk.store import bounds, erasing, folder_contents, mending
 from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.folder_contents import Note
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, FileHead, InPlace, new_run
+from facedesk.store.kept_room import KeptRoom
 from facedesk.store.people import photos
 from facedesk.store.pictures import lives
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
@@ -69,6 +70,8 @@ class Write:
     run: Query[Any]
     told: Callable[[Any, BaseException | None], None]
     pictures: Sequence[tuple[PictureRef, bytes]] = ()
+    is_urgent: bool = False
+    """It is to be stored also where the disk is full; there is room for a little of that."""
 
 
 Answer = tuple[Write, Any, BaseException | None]
@@ -90,6 +93,7 @@ class Store:
         self._notes: tuple[Note, ...] = ()
         self._head: FileHead | None = None
         self._in_place: InPlace | None = None
+        self._room = KeptRoom(folder)
         self._amiss: StoreError | None = None
         self._withheld: StoreError | None = None
         self._asked_disk_at: float | None = None
@@ -226,6 +230,19 @@ class Store:
         Raises:
             StoreError: the transaction could not be stored; nothing of it was.
         """
+        return await self._written(run, pictures, is_urgent=False)
+
+    async def write_urgently(self, run: Query[T]) -> T:
+        """Do the same also where the disk is full: there is a little room for that.
+
+        Raises:
+            StoreError: as `write`.
+        """
+        return await self._written(run, (), is_urgent=True)
+
+    async def _written(
+        self, run: Query[T], pictures: Sequence[tuple[PictureRef, bytes]], *, is_urgent: bool
+    ) -> T:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
         def told(value: T, error: BaseException | None) -> None:
@@ -236,7 +253,7 @@ class Store:
             else:
                 answer.set_exception(error)
 
-        self.submit(Write(run, told, pictures))
+        self.submit(Write(run, told, pictures, is_urgent))
         return await answer
 
     async def read(self, query: Query[T]) -> T:
@@ -318,6 +335,7 @@ class Store:
         try:
             self._look_after_itself()
             self.pictures.look_after_files()
+            self._room.keep()
             self._erase_now_and_then()
         except (StoreError, PeeweeException, sqlite3.Error, OSError) as error:
             log.debug("While nothing is written: %s", error)
@@ -367,13 +385,30 @@ class Store:
 
     def _store(self, batch: list[Write]) -> list[Answer]:
         """Store a batch in one commit, or, where that fails, each job alone so that one cannot spoil the others."""
+        if self._room.is_given_up and not self._room.keep():
+            return self._store_urgent(batch, StoreError("diskFull"))
         try:
             return self._commit(batch)
         except Exception as error:  # noqa: BLE001  whatever the engine raises is somebody's answer
             trouble = self._trouble(error)
+            is_full = getattr(trouble, "code", "") == "diskFull"
+            if is_full and any(job.is_urgent for job in batch) and self._room.give_up():
+                return self._store_urgent(batch, trouble)
             if len(batch) == 1 or getattr(trouble, "code", "") in ALIKE_FOR_ALL:
                 return [(job, None, trouble) for job in batch]
             return [answer for job in batch for answer in self._store([job])]
+
+    def _store_urgent(self, batch: list[Write], refused: BaseException) -> list[Answer]:
+        """Store what is urgent in the room that was kept for it, and refuse the rest."""
+        answers: list[Answer] = [(job, None, refused) for job in batch if not job.is_urgent]
+        urgent = [job for job in batch if job.is_urgent]
+        if urgent:
+            try:
+                answers += self._commit(urgent)
+            except Exception as error:  # noqa: BLE001  as above
+                trouble = self._trouble(error)
+                answers += [(job, None, trouble) for job in urgent]
+        return answers
 
     def _commit(self, batch: list[Write]) -> list[Answer]:
         self._asked_disk_at = time.monotonic()

@@ -1,15 +1,21 @@
 """A full disk: nothing is acknowledged that is not stored, it is said, and with room it goes on by itself."""
 
+import asyncio
 import ctypes
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from station.peer import SERIAL, Peer, in_base64, jpeg, record, sha256
 from websockets.exceptions import ConnectionClosed
+
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
+from facedesk.store import kept_room
 
 from .conftest import Dial
 from .folder import is_whole, pictures_in
@@ -18,6 +24,7 @@ from .process import StationProcess
 SIZE_MB = 12
 BALLAST_MB = 6
 DETACH = 2
+QUICK = replace(HABITS, backoff=lambda _attempt: 0.1, hang_up_timeout_s=0.2)
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or os.geteuid() != 0,
@@ -107,6 +114,44 @@ async def test_killed_on_a_full_disk_what_was_acknowledged_is_there(small_disk: 
         rows = {row["msgID"]: row for row in await station.rows("records", "--limit", "5000")}
         assert acknowledged(peer) <= set(rows)
         assert all(row["recognitionPhotoSha256"] == sent[message_id] for message_id, row in rows.items())
+    finally:
+        await station.close()
+
+
+@pytest.mark.parametrize("kind", ["open", "shut"])
+async def test_an_emergency_on_a_full_disk_is_known_after_a_kill_and_gives_back_what_was(
+    small_disk: Path, kind: str
+) -> None:
+    station = StationProcess(small_disk / "data")
+    ballast = small_disk / "ballast"
+    serials = [str(168380000201 + number) for number in range(12)]
+    try:
+        await station.start()
+        await station.rows("admit", *serials)
+        async with AsyncExitStack() as stack:
+            terminals = [SimulatedTerminal(station.url, serial, habits=QUICK) for serial in serials]
+            for terminal in terminals:
+                await stack.enter_async_context(terminal)
+                await terminal.until(lambda t: t.received["onlineGetDevInfo"])
+            before = [dict(terminal.parameters) for terminal in terminals]
+            async with asyncio.timeout(20):
+                while not (station.folder / kept_room.FILE).exists():  # noqa: ASYNC110  a process makes it
+                    await asyncio.sleep(0.05)
+            with ballast.open("wb", buffering=0) as file, suppress(OSError):
+                while file.write(bytes(512)):
+                    pass
+            assert {row["state"] for row in await station.rows("emergency", kind)} == {"done"}
+            assert len(await station.rows("emergency")) == len(serials)
+            station.kill()
+            await station.ended()
+            ballast.unlink()
+            await station.start()
+            for terminal in terminals:
+                await terminal.until(lambda t: t.registered)
+            held = await station.rows("emergency")
+            assert [row["kind"] for row in held] == [kind] * len(serials)
+            await station.rows("emergency", "end")
+            assert [dict(terminal.parameters) for terminal in terminals] == before
     finally:
         await station.close()
 

@@ -2,18 +2,20 @@
 
 import asyncio
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import bounds, database, settings
+from facedesk.store import bounds, database, kept_room, settings
 from facedesk.store.database import Store, StoreError, Write, trouble_of
 from facedesk.store.pictures.pictures import picture_ref
 from facedesk.store.records import records
@@ -204,6 +206,52 @@ async def test_on_a_full_disk_said_and_stored_agree_and_it_goes_on_with_room(sto
             assert await store.write(large(number))
     assert await store.read(records.count) == 60
     assert await store.read(lambda db: db.execute_sql("PRAGMA integrity_check").fetchone()) == ("ok",)
+
+
+async def test_what_is_urgent_is_stored_on_a_full_disk_in_the_room_that_is_kept_for_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, commit, free = store.folder / kept_room.FILE, store._commit, [0]
+    await until(lambda: room.exists() and room.stat().st_size == bounds.KEPT_ROOM_BYTES)
+
+    def commit_in_room(batch: Any) -> Any:
+        if not free[0] and room.exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return commit(batch)
+
+    monkeypatch.setattr(store, "_commit", commit_in_room)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free[0]))
+    monkeypatch.setattr(bounds, "LOOK_EVERY_S", 0.0)
+    with pytest.raises(StoreError, match="diskFull"):
+        await store.write(large(1))
+    assert room.exists()  # that may wait
+    outcomes = await asyncio.gather(
+        store.write(large(2)), store.write_urgently(large(3)), store.write(large(4)), return_exceptions=True
+    )
+    assert refusals(outcomes) == {"diskFull"}
+    assert [isinstance(one, int) for one in outcomes] == [False, True, False]
+    assert not room.exists()
+    with pytest.raises(StoreError, match="diskFull"):
+        await store.write(large(5))  # it would take what is left of the room
+    assert await store.write_urgently(large(6))
+    free[0] = 2 * bounds.KEPT_ROOM_BYTES
+    assert await store.write(large(7))
+    assert room.exists()
+    assert await store.read(records.count) == 3
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110  another thread's doing
+            await asyncio.sleep(0.01)
+
+
+def test_no_room_is_kept_where_there_is_hardly_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = kept_room.KeptRoom(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=bounds.KEPT_ROOM_BYTES))
+    assert not room.keep()
+    assert not room.give_up()
+    assert not list(tmp_path.iterdir())
 
 
 async def test_a_full_file_of_pictures_keeps_their_records_back(store: Store) -> None:

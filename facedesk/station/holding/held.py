@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
@@ -26,6 +26,8 @@ class HeldGates:
         self._gone: dict[str, list[HoldRow]] = {}  # what held those that are forgotten
         self._before: dict[str, Mapping[str, str]] = {}
         self._storing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.unstored = 0
+        """So many words about gates are in force that the disk refuses: a station that begins anew knows none."""
         self._fresh: set[tuple[str, bool]] = (
             set()
         )  # said since the start: their times are by the course since
@@ -136,12 +138,32 @@ class HeldGates:
                 holds.replace(db, serials, rows)
                 hold_words.keep(db, said)
 
-            await self._core.write(run)
+            await self._core.write_urgently(run)
             self._core.changes.publish(terminals=[row.serial for row in said])
 
-        return self._core.start_task(
-            self._core.until_stored(store, "What is held"), f"store {len(serials)} holds"
-        )
+        return self._core.start_task(self._until_stored(store, "What is held"), f"store {len(serials)} holds")
+
+    async def _until_stored(self, work: Callable[[], Awaitable[None]], what: str) -> None:
+        """Store something, however often the disk refuses; that it does is known meanwhile."""
+        refused = False
+
+        async def tried() -> None:
+            nonlocal refused
+            try:
+                await work()
+            except CommandFailed:
+                if not refused:
+                    refused = True
+                    self.unstored += 1
+                    self._core.changes.publish(status=True)
+                raise
+
+        try:
+            await self._core.until_stored(tried, what)
+        finally:
+            if refused:
+                self.unstored -= 1
+                self._core.changes.publish(status=True)
 
     # What was before
 
@@ -161,9 +183,9 @@ class HeldGates:
         async def store() -> None:
             async with self._storing[serial]:
                 if (kept := self._before.get(serial)) is not None:
-                    await self._core.write(lambda db: holds.keep_before(db, serial, kept))
+                    await self._core.write_urgently(lambda db: holds.keep_before(db, serial, kept))
 
-        storing = self._core.until_stored(store, "What gates were before")
+        storing = self._until_stored(store, "What gates were before")
         task = self._core.start_task(storing, f"store what {serial} was before")
         await asyncio.wait({task}, timeout=bounds.GATES_STORED_WITHIN_S)
 
@@ -210,7 +232,7 @@ class HeldGates:
                 hold_words.keep(db, said)
 
             try:
-                await self._core.write(run)
+                await self._core.write_urgently(run)
             except CommandFailed:
                 self._before = {**dropped, **self._before}
                 raise

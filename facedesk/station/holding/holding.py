@@ -138,7 +138,9 @@ class Holding:
     def notes(self) -> tuple[Reason, ...]:
         """Return what must not be overlooked."""
         tops = filter(None, map(self.top, self._held.serials()))
-        return tuple(standings.notes(self.standings(), [(row.kind, row.is_emergency) for row in tops]))
+        unstored = [reason("holdsUnstored")] if self._held.unstored else []
+        held = [(row.kind, row.is_emergency) for row in tops]
+        return (*unstored, *standings.notes(self.standings(), held))
 
     # Begun, prolonged and ended
 

@@ -7,6 +7,7 @@ or replaced door stood open in a lockdown, because it was declared before the do
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -366,7 +367,7 @@ async def test_one_that_is_held_anew_while_it_is_given_up_is_held_and_given_back
     await house.end(A)
     await house.stands(A, "failed")
     terminal.faults = Faults()
-    write, begins, goes_on = house.station.core.write, asyncio.Event(), asyncio.Event()
+    write, begins, goes_on = house.station.core.write_urgently, asyncio.Event(), asyncio.Event()
 
     async def write_slowly(*what: Any) -> Any:
         is_first = not begins.is_set()
@@ -375,7 +376,7 @@ async def test_one_that_is_held_anew_while_it_is_given_up_is_held_and_given_back
             await goes_on.wait()
         return await write(*what)
 
-    monkeypatch.setattr(house.station.core, "write", write_slowly)
+    monkeypatch.setattr(house.station.core, "write_urgently", write_slowly)
     giving_up = asyncio.create_task(house.station.holding.give_up([A], BY))
     await begins.wait()
     held = await house.station.holding.hold(OPEN, [A], BY)
@@ -402,7 +403,7 @@ async def test_what_cannot_be_given_up_for_want_of_a_disk_is_still_to_be_put_bac
         raise StoreError("diskFull")
 
     with monkeypatch.context() as full:
-        full.setattr(house.station.core.store, "write", refuse)
+        full.setattr(house.station.core.store, "write_urgently", refuse)
         with pytest.raises(CommandFailed):
             await house.station.holding.give_up([A], BY)
     assert said(house.station.holding.standings()) == [("end", "failed", "terminalRefused")]
@@ -512,23 +513,30 @@ async def test_an_emergency_waits_for_no_disk_and_gives_back_what_was_when_it_en
     monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.02)
     monkeypatch.setattr(bounds, "GATES_STORED_WITHIN_S", 0.05)
     await house.add(A)
-    write, is_well = house.station.store.write, asyncio.Event()
+    store, is_well = house.station.store, asyncio.Event()
 
-    async def full(run: Any, *more: Any) -> Any:
-        if not is_well.is_set() and hangs:
-            await is_well.wait()
-        if not is_well.is_set():
-            raise StoreError("diskFull")
-        return await write(run, *more)
+    def refused(write: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def full(run: Any, *more: Any) -> Any:
+            if not is_well.is_set() and hangs:
+                await is_well.wait()
+            if not is_well.is_set():
+                raise StoreError("diskFull")
+            return await write(run, *more)
 
-    monkeypatch.setattr(house.station.store, "write", full)
+        return full
+
+    for name in ("write", "write_urgently"):  # also the room is taken that is kept for it
+        monkeypatch.setattr(store, name, refused(getattr(store, name)))
     async with asyncio.timeout(5):
         (open_now,) = await declare(house, OPEN, A)
         assert (open_now.state.value, house.gate(A)) == ("done", ("1", "1"))
         (shut_now,) = await declare(house, SHUT, A)
         assert (shut_now.state.value, house.gate(A)) == ("done", ("0", "0"))
+    noted = [note.code for note in house.station.status().notes]
+    assert noted == ([] if hangs else ["holdsUnstored"]) + ["emergencyShuts"]
     is_well.set()
     await house.until(lambda: not storing(house))
+    assert [note.code for note in house.station.status().notes] == ["emergencyShuts"]
     await house.restart()
     assert house.station.holding.emergencies() == [A]
     await house.until(lambda: house.station.directory.known(A).session is not None)
