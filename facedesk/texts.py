@@ -256,6 +256,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "已有名为“{name}”的模板，现已改为这些值。",
     ),
     "parameterTemplateUnnamed": ("A template needs a name.", "模板需要名称。"),
+    "parametersNeverRead": (
+        "{terminal} has not reported its parameters yet. They are read as soon as it is online.",
+        "{terminal}尚未上报参数，上线后会立即读取。",
+    ),
     "parameterNotThere": (
         "{terminal} reports no such parameter to be kept: {label}.",
         "{terminal}没有上报可保存的该参数：{label}。",

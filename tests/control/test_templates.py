@@ -126,6 +126,15 @@ async def test_of_many_parameters_a_line_names_a_few_and_counts_the_others(
     assert line.endswith(f" and {len(row['parameters']) - 6} more\n")
 
 
+async def test_of_one_that_never_reported_its_parameters_that_is_said(
+    ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "has not reported its parameters yet" in await ask.fails("template", "save", "Doors", OTHER)
+    assert await ask.prints("ctl", "parameters", OTHER) == 0
+    said = capsys.readouterr()
+    assert (said.out, "has not reported its parameters yet" in said.err) == ("", True)
+
+
 async def test_a_template_that_is_not_there_is_said(ask: Asking) -> None:
     assert "There is no template Doors" in await ask.fails("template", "apply", "Doors", SERIAL)
 

@@ -37,7 +37,8 @@ async def parameters(
     else:
         values = keeper.known(serial)
         if view.state in INSIDE:
-            yield Remark(asked.sentence("parametersOld", terminal=view.title))
+            old = "parametersOld" if values else "parametersNeverRead"
+            yield Remark(asked.sentence(old, terminal=view.title))
     for row in _rows(values, asked.language, unclear, keeper.former(serial), secrets=secrets):
         yield row
 

@@ -147,6 +147,8 @@ class ParameterTemplates:
                 terminal has reported none.
         """
         reported = self._parameters.known(serial)
+        if not reported:
+            raise CommandFailed(reason("parametersNeverRead", terminal=self._directory.title(serial)))
         wanted = names or [row.name for row in WRITABLE if row.name in reported and row.name not in OWN]
         unfit = parameter_set.unfit({each: reported.get(each, "") for each in wanted}, reported)
         missing = [each for each in wanted if each not in reported]

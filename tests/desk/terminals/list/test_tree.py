@@ -337,7 +337,8 @@ async def test_who_is_dropped_on_all_is_in_no_group(page, station):
     await settled(page, [FIRST, "Garage"])
 
 
-async def test_the_mark_before_the_words_at_a_rows_end_is_theirs(page, station, join):
+@pytest.mark.usefixtures("page")
+async def test_the_mark_before_the_words_at_a_rows_end_is_theirs(station, join):
     await station.terminals.admit(FIRST)
     join(FIRST)
     await seen(lambda: station.terminals.known(FIRST).state is TerminalState.ONLINE)
