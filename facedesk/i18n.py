@@ -321,6 +321,10 @@ class Duration(QObject):
                 return self.tr("%n minutes", "", value)
         return self.tr("%n seconds", "", value)
 
+    def seconds(self, figure: str) -> str:
+        """Write seconds whose figure is written already."""
+        return self.tr("{0} s").format(figure)
+
     def moment_short(self) -> str:
         """Write a duration below a minute, short."""
         return self.tr("< 1 min")
@@ -328,6 +332,18 @@ class Duration(QObject):
     def moment_long(self) -> str:
         """Write a duration below a minute, in words."""
         return self.tr("less than a minute")
+
+
+def seconds_words(seconds: float, places: int = 0) -> str:
+    """Write seconds, whole or with so many decimals: 27 s, 1.4 s."""
+    return Duration().seconds(decimal(seconds, places) if places else number(round(seconds)))
+
+
+def stopwatch(seconds: int) -> str:
+    """Write seconds as a clock that runs shows them: 04:05, 1:00:00."""
+    hours, rest = divmod(max(0, seconds), 3600)
+    minutes = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{minutes}" if hours else minutes
 
 
 def duration(seconds: float) -> str:

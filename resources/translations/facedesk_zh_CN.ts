@@ -2350,6 +2350,10 @@ Esc leaves it as it is.</source>
         </translation>
     </message>
     <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
         <source>&lt; 1 min</source>
         <translation>不到 1 分钟</translation>
     </message>
@@ -3030,10 +3034,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Same as the station&apos;s</source>
         <translation>与管理站一致</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>{0} behind the station</source>
@@ -3957,10 +3957,6 @@ Esc leaves it as it is.</source>
 <context>
     <name>HealthFigures</name>
     <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
-    <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
     </message>
@@ -3968,11 +3964,6 @@ Esc leaves it as it is.</source>
         <source>−{0}</source>
         <comment>a clock that is behind by so much</comment>
         <translation>−{0}</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <comment>seconds</comment>
-        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>It has not said what its clock shows.</source>
@@ -4510,10 +4501,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>As before</source>
         <translation>已恢复</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -7990,10 +7977,6 @@ Esc leaves it as it is.</source>
         <source>Refused ({0}): {1}.</source>
         <translation>被拒绝（{0}）：{1}。</translation>
     </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
 </context>
 <context>
     <name>RosterActions</name>
@@ -10571,20 +10554,20 @@ Esc leaves it as it is.</source>
         <translation>不再开始其余终端。已在进行的无法撤回，会继续完成。</translation>
     </message>
     <message>
-        <source>{0} done</source>
-        <translation>{0} 台完成</translation>
+        <source>done</source>
+        <translation>台完成</translation>
     </message>
     <message>
-        <source>{0} under way</source>
-        <translation>{0} 台进行中</translation>
+        <source>under way</source>
+        <translation>台进行中</translation>
     </message>
     <message>
-        <source>{0} failed</source>
-        <translation>{0} 台失败</translation>
+        <source>failed</source>
+        <translation>台失败</translation>
     </message>
     <message>
-        <source>{0} not begun</source>
-        <translation>{0} 台未开始</translation>
+        <source>not begun</source>
+        <translation>台未开始</translation>
     </message>
 </context>
 <context>

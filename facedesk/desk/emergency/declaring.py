@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import draw_mark
-from facedesk.desk.theme.painting import smooth_painter
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, Item, hbox, wide
+from facedesk.desk.widgets.marked import PlainMark
 from facedesk.desk.widgets.segments import Segments
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.holds import HoldKind
@@ -25,29 +24,6 @@ _HINT_FROM = 420  # pixels
 _MINUTE_US = 60_000_000
 _FOREVER = "ended"
 _MINUTES = (10, 30, 60)
-
-
-class BigMark(QWidget):
-    """A mark of a state, large."""
-
-    def __init__(self, mark: str, px: int = _MARK_PX) -> None:
-        super().__init__()
-        self._mark, self._px = mark, px
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
-
-    def set_mark(self, mark: str) -> None:
-        """Display another mark."""
-        self._mark = mark
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return its size."""
-        return QSize(self._px, self._px)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        draw_mark(smooth_painter(self), self._mark, 0, 0, self._px)
 
 
 class DeclareCard(Card):
@@ -72,7 +48,7 @@ class DeclareCard(Card):
         self.button.confirmed.connect(self._on_confirmed)
         self.button.asked.connect(lambda: self._say(asks=True))
         self._name()
-        self.column.addLayout(hbox(BigMark(mark), wide(Label(title, 20, 600)), spacing=14))
+        self.column.addLayout(hbox(PlainMark(mark, _MARK_PX), wide(Label(title, 20, 600)), spacing=14))
         for line in lines:
             self.column.addWidget(Label(line, 14, wrap=True))
         self.column.addSpacing(8)

@@ -52,7 +52,7 @@ class EmergencyPage(QWidget):
         self._listed: object = None
         self._lasting = self._lasted = False
         self._displayed_s = 0.0
-        self._rows = HeldRows(station)
+        self._rows = HeldRows(station.terminals, station.holding)
         self.setObjectName("emergency")
         self._make_parts()
         self._lay_out()

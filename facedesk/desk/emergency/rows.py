@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from facedesk.desk.models.holdings import HeldRow
 from facedesk.desk.text.held_values import goes_back_to
 from facedesk.station.changes import ChangeNotice
+from facedesk.station.holding.holding import Holding
 from facedesk.station.holding.standing import ALWAYS_OPEN
-from facedesk.station.station import Station
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _THERE = (TerminalState.ONLINE, TerminalState.OFFLINE)
@@ -16,9 +17,9 @@ _AT_ONCE = 60
 class HeldRows:
     """The rows of the terminals that are admitted, by serial."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, terminals: Terminals, holding: Holding) -> None:
         """Know none yet."""
-        self._station = station
+        self._terminals, self._holding = terminals, holding
         self._rows: dict[str, HeldRow] = {}
         self._groups: dict[str, int | None] = {}
         self._changed: set[str] = set()
@@ -40,12 +41,12 @@ class HeldRows:
         some = list(self._changed) if whole else list(self._changed)[:_AT_ONCE]
         for serial in some:
             self._changed.discard(serial)
-            self._put(serial, self._station.terminals.get(serial))
+            self._put(serial, self._terminals.get(serial))
         return bool(self._changed)
 
     def _read_all(self) -> None:
         self._rows, self._groups = {}, {}
-        for view in self._station.terminals.all():
+        for view in self._terminals.all():
             self._put(view.serial, view)
         self._has_all = True
         self._changed.clear()
@@ -60,7 +61,7 @@ class HeldRows:
 
     def _row(self, view: TerminalView) -> HeldRow:
         can_be_held = not view.parameters or ALWAYS_OPEN in view.parameters
-        before = self._station.holding.before(view.serial) if view.held is not None else {}
+        before = self._holding.before(view.serial) if view.held is not None else {}
         is_online = view.state is TerminalState.ONLINE
         back = goes_back_to(before, view.parameters)
         return HeldRow(view.serial, view.title, is_online, can_be_held, view.held, back)

@@ -2,34 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.emergency.declaring import BigMark
 from facedesk.desk.text import hold_text
-from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.desk.widgets.progress.mark_count import MarkCount
 from facedesk.station.terminals.views import HoldStanding
 
-_MARK_PX = 16
 _KINDS = ("heldOpen", "heldShut", "refused", "sending", "todo", "finding", "delivered")
-
-
-class _Count(QWidget):
-    """A mark, a number and a word."""
-
-    def __init__(self, mark: str) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._number = Label("", 14, 600, tabular=True)
-        self._word = Label("", 14)
-        hbox(BigMark(mark, _MARK_PX), self._number, self._word, spacing=6, on=self)
-
-    def set_count(self, count: int, word: str) -> None:
-        """Display it, unless there is none."""
-        self._number.setText(i18n.number(count))
-        self._word.setText(word)
-        self.setVisible(count > 0)
 
 
 class Summary(QWidget):
@@ -38,7 +19,7 @@ class Summary(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emergency-summary")
-        self._counts = {mark: _Count(mark) for mark in _KINDS}
+        self._counts = {mark: MarkCount(mark) for mark in _KINDS}
         hbox(*self._counts.values(), STRETCH, spacing=18, on=self)
 
     def set_standings(self, standings: Sequence[HoldStanding]) -> None:

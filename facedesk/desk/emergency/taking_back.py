@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.emergency.declaring import BigMark
 from facedesk.desk.live.change_bar import breakable
 from facedesk.desk.text import hold_text
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.marked import PlainMark
 from facedesk.station.holding.holding import Holding
 from facedesk.store.holds import HoldKind, HoldRow
 from facedesk.texts import Reason
@@ -76,7 +76,7 @@ class DeclaredRow(QWidget):
         self._serials: tuple[str, ...] = ()
         self.setObjectName("emergency-declared")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._mark = BigMark("heldOpen", _MARK_PX)
+        self._mark = PlainMark("heldOpen", _MARK_PX)
         self._title = Label("", 14, 600, wrap=True, name="declared-title")
         self._said = Label("", 13, colour="ink2", wrap=True, name="declared-said")
         self.end = SureButton("", "", "arrow-counter-clockwise", "declared-end", height=30)

@@ -148,10 +148,7 @@ class EmergencyBanner(QWidget):
         return i18n.joined(" ", parts)
 
     def _look_at_the_clock(self) -> None:
-        seconds = max(0, (now_us() - self._since) // _SECOND_US)
-        hours, rest = divmod(seconds, 3600)
-        minutes = f"{rest // 60:02}:{rest % 60:02}"
-        self._elapsed.setText(f"{hours}:{minutes}" if hours else minutes)
+        self._elapsed.setText(i18n.stopwatch((now_us() - self._since) // _SECOND_US))
 
     def _recolour(self) -> None:
         for label in (self._title, self._text, self._elapsed):

@@ -105,8 +105,7 @@ def _done(standing: HoldStanding, said: str) -> str:
     }
     if standing.kind is HoldKind.OPEN and said:
         return said
-    seconds = QCoreApplication.translate("HoldingsModel", "{0} s")
-    took = "" if standing.took_ms is None else seconds.format(i18n.decimal(standing.took_ms / 1000, 2))
+    took = "" if standing.took_ms is None else i18n.seconds_words(standing.took_ms / 1000, 2)
     return i18n.joined(" · ", (words[standing.kind], said, took))
 
 

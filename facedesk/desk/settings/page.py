@@ -16,7 +16,7 @@ from facedesk.desk.settings.listening import hosts
 from facedesk.desk.settings.looks import LooksFollower
 from facedesk.desk.settings.restart_bar import RestartBar
 from facedesk.desk.settings.section_list import SectionRow
-from facedesk.desk.settings.sections import ICONS, panels
+from facedesk.desk.settings.sections import ICONS, SectionMembers, panels
 from facedesk.desk.settings.side import SettingsSide
 from facedesk.desk.text import setting_text as words
 from facedesk.desk.widgets.button import Button
@@ -43,7 +43,15 @@ class SettingsPage(QWidget):
         self.side = SettingsSide()
         self.setFocusProxy(self.side.sections)
         self.restart = RestartBar(offers=can_restart)
-        self.panels = panels(station, self)
+        members = SectionMembers(
+            station.settings,
+            station.holidays,
+            station.gates.rulebook,
+            station.changes,
+            station.status,
+            station.store.folder,
+        )
+        self.panels = panels(members, self)
         self.fields: dict[str, SettingField] = {
             name: each for panel in self.panels for name, each in panel.fields.items()
         }
@@ -75,7 +83,7 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         self.side.asked.connect(self._narrow)
         self.side.search.returnPressed.connect(self._go_to_first)
-        self.side.sections.section_chosen.connect(self._show_section)
+        self.side.sections.row_chosen.connect(self._show_section)
         self.restart.confirmed.connect(self._on_restart)
         for setting in self.fields.values():
             setting.saved.connect(self._on_saved)
@@ -149,8 +157,6 @@ class SettingsPage(QWidget):
         setting.field.focus_control()
 
     def _show_section(self, key: str) -> None:
-        if not key:
-            return
         if self.side.words():
             self._lead_to(key)
             return

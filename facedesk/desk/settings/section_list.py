@@ -1,18 +1,10 @@
 """The sections at the side, each with its icon, and a mark where something is not saved."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facedesk import i18n
 from facedesk.desk.theme.icons import paint_icon
@@ -20,6 +12,7 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.tabs.side_list import ROW_ROLE, SideList
 
 _ROW, _BAR, _ICON, _ICON_LEFT, _WORDS_LEFT, _MARK = 36, 3, 18, 10, 38, 14
 
@@ -41,7 +34,7 @@ class _SectionPainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: SectionRow = index.data(Qt.ItemDataRole.UserRole)
+        row: SectionRow = index.data(ROW_ROLE)
         tokens, rect = theme().tokens, QRect(option.rect)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -66,55 +59,17 @@ class _SectionPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class SectionList(QListWidget):
-    """A click, or the arrow keys, lead to a section."""
-
-    section_chosen = Signal(str)
+class SectionList(SideList[SectionRow]):
+    """The sections in their order."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("settings-sections")
+        super().__init__("settings-sections")
         self.setAccessibleName(self.tr("Sections"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setItemDelegate(_SectionPainter(self))
-        self.currentRowChanged.connect(lambda _: self.section_chosen.emit(self.chosen()))
-        theme().changed.connect(self.viewport().update)
 
-    def set_rows(self, rows: Iterable[SectionRow]) -> None:
-        """Display sections, quietly; the chosen one stays so where it is among them."""
-        rows, chosen = list(rows), self.chosen()
-        with QSignalBlocker(self):
-            while self.count() > len(rows):
-                self.takeItem(self.count() - 1)
-            for place, row in enumerate(rows):
-                if place == self.count():
-                    self.addItem(QListWidgetItem())
-                item = self.item(place)
-                if item.data(Qt.ItemDataRole.UserRole) != row:
-                    item.setData(Qt.ItemDataRole.UserRole, row)
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(row))
-            self.choose(chosen)
-        self.viewport().update()
+    def painter(self) -> QStyledItemDelegate:
+        """Make what paints the sections."""
+        return _SectionPainter(self)
 
-    def _spoken(self, row: SectionRow) -> str:
+    def spoken(self, row: SectionRow) -> str:
+        """Return the title, and whether something is not saved."""
         return i18n.joined(", ", (row.title, self.tr("not saved") if row.is_unsaved else ""))
-
-    def keys(self) -> list[str]:
-        """Return which sections are there."""
-        return [self.item(place).data(Qt.ItemDataRole.UserRole).key for place in range(self.count())]
-
-    def chosen(self) -> str:
-        """Return the key of the chosen section, empty for none."""
-        item = self.currentItem()
-        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole).key)
-
-    def choose(self, key: str) -> None:
-        """Display that a section is the one that is looked at, quietly; none for one that is not there."""
-        keys = self.keys()
-        with QSignalBlocker(self):
-            self.setCurrentRow(keys.index(key) if key in keys else -1)
-        self.viewport().update()

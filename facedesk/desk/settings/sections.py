@@ -1,6 +1,8 @@
 """What stands in each section: the settings by their rows, and cards of other kinds."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
@@ -15,8 +17,11 @@ from facedesk.desk.settings.log_card import LogCard
 from facedesk.desk.settings.muting_control import MutingControl
 from facedesk.desk.settings.panel import SectionPanel
 from facedesk.settings import SETTINGS, Setting, SettingSection
+from facedesk.station.changes import Changes
+from facedesk.station.gatekeeping.holidays import Holidays
+from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.settings import Settings
-from facedesk.station.station import Station
+from facedesk.station.terminals.views import Status
 
 ICONS: Final[Mapping[SettingSection, str]] = {
     SettingSection.STATION: "broadcast",
@@ -35,20 +40,32 @@ _OWN: Final[Mapping[str, Callable[[Setting, Settings], Any]]] = {
 """Settings whose control is not made from their row."""
 
 
-def panels(station: Station, parent: QObject) -> list[SectionPanel]:
+@dataclass(frozen=True, slots=True)
+class SectionMembers:
+    """What the sections show, and what they follow."""
+
+    settings: Settings
+    holidays: Holidays
+    rulebook: Rulebook
+    changes: Changes
+    status: Callable[[], Status]
+    folder: Path
+
+
+def panels(members: SectionMembers, parent: QObject) -> list[SectionPanel]:
     """Make the sections that have something now, in the page's order."""
     made = {section: SectionPanel(section) for section in SettingSection}
     for row in SETTINGS:
-        own = _OWN[row.name](row, station.settings) if row.name in _OWN else None
+        own = _OWN[row.name](row, members.settings) if row.name in _OWN else None
         made[row.section].add_field(
-            SettingField(row, station.settings, parent, own=own, is_asked=row.name in IS_ASKED)
+            SettingField(row, members.settings, parent, own=own, is_asked=row.name in IS_ASKED)
         )
     # A card of another kind goes into its section here, with the words it is found by in both languages.
-    holidays = HolidaysCard(station.holidays, station.gates.rulebook, station.changes)
+    holidays = HolidaysCard(members.holidays, members.rulebook, members.changes)
     made[SettingSection.GATE].add_card(holidays, "holidays calendar closed periods 节假日 日历 月历")
     about = made[SettingSection.ABOUT]
-    about.add_card(AboutCard(station.store.folder), "version folder path log 版本 文件夹 路径 日志")
-    about.add_card(NotedCard(station.status, station.changes), "noted 留意")
-    about.add_card(LogCard(station.store.folder), "log warnings 日志 警告")
+    about.add_card(AboutCard(members.folder), "version folder path log 版本 文件夹 路径 日志")
+    about.add_card(NotedCard(members.status, members.changes), "noted 留意")
+    about.add_card(LogCard(members.folder), "log warnings 日志 警告")
     about.add_card(LicencesCard(), "licences licenses made with 许可 组件")
     return [panel for panel in made.values() if not panel.is_empty()]

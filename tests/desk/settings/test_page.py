@@ -98,12 +98,12 @@ async def test_a_setting_is_found_by_any_word_in_either_language_and_by_its_name
 async def test_sections_without_anything_found_go_and_come_back(window):
     click(window, "rail-settings")
     assert found(window, "fever") == ["feverShuts"]
-    assert window.settings.side.sections.keys() == ["gate"]
+    assert window.settings.side.sections.rows().keys() == {"gate"}
     found(window, "nothing like that")
     assert shown(window, "settings-nothing")
     click(window, "settings-clear")
     assert not shown(window, "settings-nothing")
-    assert window.settings.side.sections.keys() == [*SettingSection]
+    assert window.settings.side.sections.rows().keys() == {*SettingSection}
 
 
 async def test_from_the_search_enter_leads_to_the_first_that_is_found_and_esc_back_to_the_section(window):

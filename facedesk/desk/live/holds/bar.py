@@ -86,10 +86,7 @@ class HoldBar(QWidget):
     def pass_time(self) -> None:
         """Display how much time is left."""
         if self._row is not None and self._row.until is not None:
-            seconds = max(0, -(-(self._row.until - now_us()) // _SECOND_US))
-            hours, rest = divmod(seconds, 3600)
-            minutes = f"{rest // 60:02}:{rest % 60:02}"
-            self._left.setText(f"{hours}:{minutes}" if hours else minutes)
+            self._left.setText(i18n.stopwatch(-(-(self._row.until - now_us()) // _SECOND_US)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""

@@ -18,8 +18,8 @@ from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.people.editor.terminals.tab import TerminalsTab
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import vbox, wide
-from facedesk.desk.widgets.marked_tabs import MarkedTabs
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.station import Station
 
 _SIDE = 24

@@ -10,6 +10,7 @@ from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.passages import ALL, Narrowed, PassagesModel, narrow
+from facedesk.desk.shell.passages.members import PassageMembers
 from facedesk.desk.text import passage_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -25,7 +26,6 @@ from facedesk.desk.widgets.table.view import Table
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.passage import PassagesHere
-from facedesk.station.station import Station
 from facedesk.store.people.people import PeopleQuery
 
 _SMALLEST = 900, 600
@@ -46,10 +46,10 @@ class HereDialog(Dialog):
 
     person_requested = Signal(str, str)  # whose passing is to be looked at more closely: number and name
 
-    def __init__(self, station: Station, serial: str, parent: QWidget) -> None:
+    def __init__(self, members: PassageMembers, serial: str, parent: QWidget) -> None:
         super().__init__("here-dialog", "", parent, _SMALLEST)
-        self._station, self._serial = station, serial
-        title = station.terminals.title(serial)
+        self._members, self._serial = members, serial
+        title = members.terminals.title(serial)
         self.setWindowTitle(self.tr("Who may pass here now: {0}").format(title))
         self._title = Label(self.windowTitle(), 20, 600, wrap=True)
         self._here: PassagesHere | None = None
@@ -101,7 +101,7 @@ class HereDialog(Dialog):
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
         clock.start(_CLOCK_MS)
-        follow(self._station.changes, self, self._on_notice)
+        follow(self._members.changes, self, self._on_notice)
         self.search.setFocus()
 
     # What is read
@@ -115,8 +115,8 @@ class HereDialog(Dialog):
         text, kind = question = self.search.searched(), self.kinds.chosen()
         here, changed = self._here, self._changed
         if here is None or self._read_at != changed:
-            here = await self._station.passages.here(self._serial)
-        ids = set(await self._station.people.search(PeopleQuery(text))) if text else None
+            here = await self._members.passages.here(self._serial)
+        ids = set(await self._members.people.search(PeopleQuery(text))) if text else None
         narrowed = await asyncio.to_thread(narrow, here.people, kind, ids, self.model.shown)
         return _Answer(here, changed, question, narrowed)
 
@@ -182,7 +182,7 @@ class HereDialog(Dialog):
             return
         shown = self._here.situation.at.replace(second=0, microsecond=0)
         try:
-            now = self._station.passages.clock(self._serial)
+            now = self._members.passages.clock(self._serial)
         except CommandFailed:  # it was forgotten, which is said as an answer
             return
         if now.replace(second=0, microsecond=0) != shown:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.shell.passages.here_dialog import HereDialog
+from facedesk.desk.shell.passages.members import PassageMembers
 from facedesk.desk.shell.passages.why_dialog import PassageQuestion, WhyDialog
 from facedesk.desk.text.pass_text import is_stranger
 from facedesk.station.gatekeeping.facts import FactPlace
@@ -32,7 +33,8 @@ class PassageDialogs(QObject):
     def __init__(self, station: Station, window: QWidget) -> None:
         """Keep over which window they are opened."""
         super().__init__(window)
-        self._station, self._window = station, window
+        self._records, self._window = station.records, window
+        self._members = PassageMembers(station.terminals, station.people, station.passages, station.changes)
         self._opening = NewestWish(self)  # of a pass that is read first
 
     def ask_of_person(self, number: str, name: str) -> None:
@@ -46,18 +48,18 @@ class PassageDialogs(QObject):
     def ask_of_pass(self, row: PassRow) -> None:
         """Ask why a pass did not open the gate."""
         number, name = ("", "") if is_stranger(row) else (row.id_number, row.name)
-        if self._station.terminals.get(row.serial) is None:
+        if self._members.terminals.get(row.serial) is None:
             self._open(PassageQuestion(number, name))
         else:
             self._open(PassageQuestion(number, name, row.serial, row=row))
 
     def ask_of_record(self, record_id: int) -> None:
         """Ask the same of a pass that is stored."""
-        self._opening.ask(lambda: self._station.records.one(record_id), self.ask_of_pass)
+        self._opening.ask(lambda: self._records.one(record_id), self.ask_of_pass)
 
     def open_here(self, serial: str) -> None:
         """Display who may pass at a terminal now."""
-        dialog = HereDialog(self._station, serial, self._window)
+        dialog = HereDialog(self._members, serial, self._window)
         ask = partial(self._ask_over, dialog, serial)
         dialog.person_requested.connect(ask)
         dialog.open()
@@ -73,7 +75,7 @@ class PassageDialogs(QObject):
         self._made(question, self._window).open()
 
     def _made(self, question: PassageQuestion, parent: QWidget) -> WhyDialog:
-        dialog = WhyDialog(self._station, question, parent)
+        dialog = WhyDialog(self._members, question, parent)
         dialog.place_requested.connect(self._lead)
         return dialog
 

@@ -11,6 +11,7 @@ from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.shell.passages.answer import AnswerCard
+from facedesk.desk.shell.passages.members import PassageMembers
 from facedesk.desk.shell.passages.moment_choice import MomentChoice
 from facedesk.desk.shell.passages.person_choice import PersonChoice
 from facedesk.desk.shell.passages.this_pass import ThisPass
@@ -24,7 +25,6 @@ from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.gatekeeping.facts import FactPlace
 from facedesk.station.gatekeeping.passage import Passage
-from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.store.records.records import PassRow
@@ -51,12 +51,12 @@ class WhyDialog(Dialog):
 
     place_requested = Signal(object, str, str)  # a FactPlace, a person's number, a serial
 
-    def __init__(self, station: Station, question: PassageQuestion, parent: QWidget) -> None:
+    def __init__(self, members: PassageMembers, question: PassageQuestion, parent: QWidget) -> None:
         super().__init__("why-dialog", "", parent, _SMALLEST)
         self.setWindowTitle(self.tr("Why (not)"))
-        self._station, self._row = station, question.row
+        self._members, self._row = members, question.row
         self._of_whom = question.number if question.row is not None else ""
-        self.person = PersonChoice(station.people)
+        self.person = PersonChoice(members.people)
         self.terminal = ComboBox("why-terminal", self.tr("Terminal"), widest=220)
         self.moment = MomentChoice()
         self.of_pass = ThisPass()
@@ -96,7 +96,7 @@ class WhyDialog(Dialog):
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
         clock.start(_CLOCK_MS)
-        follow(self._station.changes, self, self._on_notice)
+        follow(self._members.changes, self, self._on_notice)
 
     def _fill(self, question: PassageQuestion) -> None:
         self._list_terminals(question.serial)
@@ -104,16 +104,16 @@ class WhyDialog(Dialog):
         serial = self.terminal.currentData()
         at = question.at
         if question.row is not None:
-            at = self._station.passages.wall_time(question.row)
-            self.of_pass.display(question.row, self._station.terminals.title(question.row.serial))
+            at = self._members.passages.wall_time(question.row)
+            self.of_pass.display(question.row, self._members.terminals.title(question.row.serial))
         if serial:
-            self.moment.set_moment(at, at or self._station.passages.clock(serial))
+            self.moment.set_moment(at, at or self._members.passages.clock(serial))
         (self.terminal if question.number else self.person).setFocus()
 
     def _list_terminals(self, chosen: str) -> None:
         """List those that are admitted, and the one that it is asked about whatever it is; none takes its place."""
         views = [
-            view for view in self._station.terminals.all() if view.state in _THERE or view.serial == chosen
+            view for view in self._members.terminals.all() if view.state in _THERE or view.serial == chosen
         ]
         listed = [(view.title, view.serial) for view in sorted(views, key=lambda view: order(view.title))]
         shown = [
@@ -165,7 +165,7 @@ class WhyDialog(Dialog):
             self._reader.read_anew()
 
     async def _read(self) -> Passage:
-        passages, number = self._station.passages, self.person.number()
+        passages, number = self._members.passages, self.person.number()
         if self._row is not None and number == self._of_whom:
             return await passages.of_pass(self._row)
         return await passages.may(number, self.terminal.currentData(), self.moment.moment())

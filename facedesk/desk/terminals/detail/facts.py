@@ -154,9 +154,7 @@ class FactsCard(Card):
         if abs(drift_s) < _IN_TIME_S:
             return self.tr("Same as the station's")
         far = abs(drift_s) >= 60  # a minute, in seconds
-        amount = (
-            i18n.long_duration(abs(drift_s)) if far else self.tr("{0} s").format(i18n.decimal(abs(drift_s)))
-        )
+        amount = i18n.long_duration(abs(drift_s)) if far else i18n.seconds_words(abs(drift_s), 1)
         if drift_s > 0:
             return self.tr("{0} behind the station").format(amount)
         return self.tr("{0} ahead of the station").format(amount)

@@ -27,8 +27,8 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
-from facedesk.desk.widgets.marked_tabs import MarkedTabs
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery.deliveries import Deliveries

@@ -1,32 +1,17 @@
 """The groups of parameters at the side: how many there are, how many were changed, and where something is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.tabs.side_list import ROW_ROLE, SideList
 
 _ROW, _GAP_ROW, _SIDE, _COUNT, _MARK, _PILL = 28, 39, 10, 26, 13, 20
 _WIDTH, _WIDTH_LARGE = 180, 220
@@ -49,7 +34,7 @@ class GroupCount:
 
 class _Painter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _GAP_ROW if index.data(Qt.ItemDataRole.UserRole).apart else _ROW)
+        return QSize(0, _GAP_ROW if index.data(ROW_ROLE).apart else _ROW)
 
     def paint(
         self,
@@ -57,7 +42,7 @@ class _Painter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row: GroupCount = index.data(Qt.ItemDataRole.UserRole)
+        row: GroupCount = index.data(ROW_ROLE)
         tokens, rect = theme().tokens, QRect(option.rect)
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -101,73 +86,33 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-class GroupIndex(QListWidget):
-    """A click, or the arrow keys, lead to a group."""
-
-    group_chosen = Signal(str)
+class GroupIndex(SideList[GroupCount]):
+    """The groups that have something to show."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("parameter-groups")
+        super().__init__("parameter-groups")
         self.setAccessibleName(self.tr("Groups of parameters"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and keys do
-        self.setMouseTracking(True)
-        self.setItemDelegate(_Painter(self))
         self.setFixedWidth(_WIDTH)
-        self.currentRowChanged.connect(self._on_row)
-        theme().changed.connect(self.viewport().update)
+
+    def painter(self) -> QStyledItemDelegate:
+        """Make what paints the groups."""
+        return _Painter(self)
 
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large window or a small one."""
         self.setFixedWidth(_WIDTH_LARGE if large else _WIDTH)
 
-    def set_groups(self, groups: list[GroupCount]) -> None:
-        """Display the groups that have something to show; the chosen one stays so."""
-        chosen = self.chosen()
-        with QSignalBlocker(self):
-            while self.count() > len(groups):
-                self.takeItem(self.count() - 1)
-            for place, row in enumerate(groups):
-                if place == self.count():
-                    self.addItem(QListWidgetItem())
-                item = self.item(place)
-                if item.data(Qt.ItemDataRole.UserRole) != row:
-                    item.setData(Qt.ItemDataRole.UserRole, row)
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(row))
-            self.choose(chosen)
-            if self.currentRow() < 0 and groups:
-                self.setCurrentRow(0)
-        self.doItemsLayout()
+    def set_rows(self, rows: Iterable[GroupCount]) -> None:
+        """Display groups; the chosen one stays so, else the first one is."""
+        super().set_rows(rows)
+        if not self.chosen():
+            self.choose(next(iter(self.rows()), ""))
 
-    def _spoken(self, row: GroupCount) -> str:
+    def spoken(self, row: GroupCount) -> str:
+        """Return the title, and all that is counted of the group."""
         changed = self.tr("%n changed", "", row.changed) if row.changed else ""
         wrong = self.tr("%n to correct", "", row.wrong) if row.wrong else ""
         off = self.tr("%n off the template", "", row.off) if row.off else ""
         unclear = self.tr("%n not clear", "", row.unclear) if row.unclear else ""
         return i18n.joined(", ", (row.title, i18n.number(row.count), changed, wrong, off, unclear))
-
-    def rows(self) -> Mapping[str, GroupCount]:
-        """Return what is said of each group."""
-        found = (self.item(place).data(Qt.ItemDataRole.UserRole) for place in range(self.count()))
-        return {row.key: row for row in found}
-
-    def chosen(self) -> str:
-        """Return the key of the chosen group."""
-        item = self.currentItem()
-        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole).key)
-
-    def choose(self, key: str) -> None:
-        """Display that a group is the one that is looked at."""
-        for place in range(self.count()):
-            if self.item(place).data(Qt.ItemDataRole.UserRole).key == key:
-                with QSignalBlocker(self):
-                    self.setCurrentRow(place)
-                self.viewport().update()
-
-    def _on_row(self, place: int) -> None:
-        if place >= 0:
-            self.group_chosen.emit(self.chosen())

@@ -100,7 +100,7 @@ class ParametersTab(QWidget):
         self.head.history_requested.connect(self.open_history)
         self.head.copy_requested.connect(self._on_copy)
         self.head.asked.connect(self._narrow)
-        self.index.group_chosen.connect(self.list.show_section)
+        self.index.row_chosen.connect(self.list.show_section)
         self.list.section_reached.connect(self.index.choose)
         self.list.made.connect(self._on_made)
         self.list.edited.connect(self._on_edited)
@@ -274,7 +274,7 @@ class ParametersTab(QWidget):
         also = [name for name in [*draft.unexplained()][:MOST_UNEXPLAINED] if name in wanted]
         if also:
             counts.append(GroupCount(ALSO, self.tr("Also reported"), len(also), apart=bool(counts)))
-        self.index.set_groups(counts)
+        self.index.set_rows(counts)
 
     def _count(self) -> None:
         self.changes_counted.emit(len(self._work.draft.changes))

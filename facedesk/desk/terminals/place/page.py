@@ -15,7 +15,7 @@ from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
-from facedesk.desk.widgets.marked_tabs import MarkedTabs
+from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 
 _SIDE = 20
 

@@ -63,14 +63,7 @@ class DriftRows(RowsModel[DriftRow]):
                 tall=lambda row, px: advised_height(STYLE, self.below(row), px),
                 paint=self._paint_said,
             ),
-            Column(
-                key=2,
-                title="",
-                text=lambda _row: "",
-                spoken=self.actions.spoken,
-                width=_ACTIONS,
-                paint=self.actions.paint,
-            ),
+            self.actions.column(2, _ACTIONS),
         )
         super().__init__("DriftRows", columns, parent)
 

@@ -185,4 +185,4 @@ class RolloutWords(QObject):
     def took(self, seconds: float) -> str:
         """Return how long something took, as a row has it."""
         places = 1 if seconds < 10 and seconds != int(seconds) else 0
-        return self.tr("{0} s").format(i18n.decimal(seconds, places))
+        return i18n.seconds_words(seconds, places)

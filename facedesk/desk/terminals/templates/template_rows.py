@@ -102,14 +102,7 @@ class TemplateRows(RowsModel[ListedTemplate]):
                 width=_STANDS,
                 paint=self._paint_stands,
             ),
-            Column(
-                key=3,
-                title="",
-                text=lambda _row: "",
-                spoken=self.actions.spoken,
-                width=_ACTIONS,
-                paint=self.actions.paint,
-            ),
+            self.actions.column(3, _ACTIONS),
         )
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: ListedTemplate, _look: RowLook) -> None:

@@ -6,44 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk import i18n
 from facedesk.desk.terminals.upgrades import words
 from facedesk.desk.terminals.upgrades.words import UpgradeCounts, UpgradeLine
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
-from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.desk.widgets.marked import PlainMark
+from facedesk.desk.widgets.progress.mark_count import MarkCount
 
-_HEIGHT, _SIDE, _MARK = 56, 20, 16
+_HEIGHT, _SIDE = 56, 20
 _FAILED = ("refused", "finding", "offline")
-
-
-class _UpgradeCount(QWidget):
-    """A mark, how many there are of it, and what it means; hidden where there are none."""
-
-    def __init__(self, name: str, mark: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._number = Label("", 14, 600, tabular=True)
-        self._word = Label("", 14)
-        words = hbox(self._number, self._word, spacing=4)
-        hbox(PlainMark(mark, _MARK), words, spacing=8, on=self)
-        self.hide()
-
-    def text(self) -> str:
-        """Return what is said."""
-        return self.accessibleName()
-
-    def announce(self, text: str, count: int) -> None:
-        """Display a count in its words, in which it stands first."""
-        number = i18n.number(count)
-        self.setAccessibleName(text.format(number))
-        self._number.setText(number)
-        words = text.format("")
-        self._word.setText(i18n.text(lambda: str(i18n.again(words)).strip()))
-        self.setVisible(count > 0)
 
 
 class UpgradeFoot(QWidget):
@@ -58,10 +30,10 @@ class UpgradeFoot(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._counts = UpgradeCounts(self)
         self._retries: list[str] = []
-        self._done = _UpgradeCount("upgrade-done", "delivered")
-        self._under_way = _UpgradeCount("upgrade-under-way", "sending")
-        self._failed = _UpgradeCount("upgrade-failed", "refused")
-        self._to_come = _UpgradeCount("upgrade-not-begun", "todo")
+        self._done = MarkCount("delivered", "upgrade-done")
+        self._under_way = MarkCount("sending", "upgrade-under-way")
+        self._failed = MarkCount("refused", "upgrade-failed")
+        self._to_come = MarkCount("todo", "upgrade-not-begun")
         self.cancel = Button(self.tr("Cancel the rest"), name="upgrade-cancel")
         self.cancel.setToolTip(
             self.tr("Begins no more of them. What is under way goes on: it cannot be called back.")
@@ -75,10 +47,10 @@ class UpgradeFoot(QWidget):
     def set_lines(self, lines: Iterable[UpgradeLine], *, can_cancel: bool) -> None:
         """Display how many of an upgrade's terminals stand how."""
         found = [words.mark_of(line.row) for line in lines]
-        self._done.announce(self.tr("{0} done"), found.count("delivered"))
-        self._under_way.announce(self.tr("{0} under way"), found.count("sending"))
-        self._failed.announce(self.tr("{0} failed"), sum(map(found.count, _FAILED)))
-        self._to_come.announce(self.tr("{0} not begun"), found.count("todo"))
+        self._done.set_count(found.count("delivered"), self.tr("done"))
+        self._under_way.set_count(found.count("sending"), self.tr("under way"))
+        self._failed.set_count(sum(map(found.count, _FAILED)), self.tr("failed"))
+        self._to_come.set_count(found.count("todo"), self.tr("not begun"))
         self.cancel.setVisible(can_cancel)
 
     def set_retries(self, serials: Sequence[str]) -> None:

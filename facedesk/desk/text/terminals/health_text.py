@@ -20,7 +20,6 @@ MARKS: Final = {
     HealthState.EXPECTED: "waiting",
     HealthState.WELL: "online",
 }
-_MINUTE_S: Final = 60
 _LONG_MS = 10_000
 
 
@@ -117,7 +116,7 @@ class HealthFigures(QObject):
         if health.round_trip_ms is None or is_away(health):
             return NOTHING
         if health.round_trip_ms >= _LONG_MS:  # in a width that no figure outgrows
-            return self.tr("{0} s").format(i18n.decimal(health.round_trip_ms / 1000, 1))
+            return i18n.seconds_words(health.round_trip_ms / 1000, 1)
         return self.tr("{0} ms").format(i18n.number(health.round_trip_ms))
 
     def clock(self, health: Health) -> str:
@@ -125,11 +124,8 @@ class HealthFigures(QObject):
         offset_s = seconds_off(health)
         if offset_s is None or is_away(health):
             return NOTHING
-        size = i18n.duration(abs(offset_s)) if abs(offset_s) >= _MINUTE_S else self._seconds(abs(offset_s))
+        size = i18n.duration(abs(offset_s))
         return self.tr("−{0}", "a clock that is behind by so much").format(size) if offset_s < 0 else size
-
-    def _seconds(self, count: int) -> str:
-        return self.tr("{0} s", "seconds").format(i18n.number(count))
 
     def clock_tip(self, health: Health) -> str:
         """Return how that is known, and how fast the clock runs."""

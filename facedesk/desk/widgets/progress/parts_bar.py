@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facedesk import i18n
 from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.desk.widgets.marked import PlainMark
+from facedesk.desk.widgets.progress.mark_count import MarkCount
 
 _HEIGHT, _GAP, _LEAST, _RADIUS = 8, 2, 4, 4
-_MARK = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +75,14 @@ class CountWords(QWidget):
         """Have a place for each of these marks."""
         super().__init__()
         self.setObjectName(name)
-        self._places = [_PartCount(mark) for mark in marks]
+        self._places = [MarkCount(mark) for mark in marks]
         hbox(*self._places, STRETCH, spacing=20, on=self)
 
     def set_parts(self, parts: Sequence[BarPart]) -> None:
         """Display the counts, one for each place."""
         for place, part in zip(self._places, parts, strict=True):
-            place.set_part(part)
+            place.set_count(part.count, part.words)
 
     def text(self) -> str:
         """Return what is counted."""
         return i18n.joined(", ", (place.text() for place in self._places if not place.isHidden()))
-
-
-class _PartCount(QWidget):
-    def __init__(self, mark: str) -> None:
-        super().__init__()
-        self._count, self._words = Label("", 14, 600, tabular=True), Label("", 14)
-        hbox(PlainMark(mark, _MARK), 2, self._count, self._words, spacing=6, on=self)
-        self.hide()
-
-    def set_part(self, part: BarPart) -> None:
-        self._count.setText(i18n.number(part.count))
-        self._words.setText(part.words)
-        self.setVisible(bool(part.count))
-
-    def text(self) -> str:
-        return i18n.joined(" ", (self._count.text(), self._words.text()))

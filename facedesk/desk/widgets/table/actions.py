@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.table.column import Row, RowLook
+from facedesk.desk.widgets.table.column import Column, Row, RowLook
 from facedesk.desk.widgets.table.model import Index, TableModel
 from facedesk.desk.widgets.table.painting import TableStyle, draw, text_width
 from facedesk.desk.widgets.table.view import Table
@@ -40,6 +40,12 @@ class RowActions(Generic[Row]):
         """The row and action below the pointer."""
         self.at = -1
         """Which action of the row under the keyboard the next press is for, counted as sequences are."""
+
+    def column(self, key: int, width: int) -> Column[Row]:
+        """Return the column that they paint: the last one of its table."""
+        return Column(
+            key=key, title="", text=lambda _row: "", spoken=self.spoken, width=width, paint=self.paint
+        )
 
     def places(self, inside: QRect, row: Row) -> list[tuple[RowAction, QRect]]:
         """Return where the buttons stand, the last one at the right edge."""

@@ -91,14 +91,7 @@ class ResultRows(RowsModel[ResultRow]):
             Column(
                 key=3, title="", text=self.took, width=_TOOK, px=13, tabular=True, right=True, colour="ink2"
             ),
-            Column(
-                key=4,
-                title="",
-                text=lambda _row: "",
-                spoken=self.actions.spoken,
-                width=_ACTIONS,
-                paint=self.actions.paint,
-            ),
+            self.actions.column(4, _ACTIONS),
         )
 
     def key_of(self, row: ResultRow) -> str:

@@ -10,7 +10,7 @@ from facedesk import i18n
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
-from facedesk.desk.widgets.tabs import Tabs
+from facedesk.desk.widgets.tabs.tabs import Tabs
 
 _MARK, _BADGE_HEIGHT, _BADGE_SIDE, _ROOM = 15, 22, 9, 8
 _GAP = 28  # between the words of two tabs
