@@ -34,6 +34,8 @@ YOUNG_US, EARLY_US = MINUTE_US, 30 * SECOND_US
 """A pass of this moment is at most so old when it comes, or so early by a clock that is a little ahead."""
 AT_ONCE_US = SECOND_US // 2
 """Passes that come one after the other came as far apart as they happened, but for this."""
+WHOLE_SECONDS_US = SECOND_US + AT_ONCE_US
+"""The same of passes that cannot be old, where a terminal tells no parts of a second."""
 APART_US = MINUTE_US
 """Where a zone is proven, only passes so far apart tell of another: a backlog comes in one go."""
 REMEMBERED = 20
@@ -384,8 +386,11 @@ class WallClock:
         apart, happened = hint.at - other.at, hint.wall - other.wall
         if apart >= APART_US:
             return abs(apart - happened) <= EARLY_US
-        in_one_go_too = not self.proven or (hint.is_young and other.is_young)
-        return in_one_go_too and happened > 0 and abs(apart - happened) <= AT_ONCE_US
+        are_young = hint.is_young and other.is_young
+        if self.proven and not are_young:
+            return False
+        most = WHOLE_SECONDS_US if are_young else AT_ONCE_US
+        return happened > 0 and abs(apart - happened) <= most
 
     def _remember(self, hint: _Hint) -> None:
         if any(each.wall == hint.wall for each in self._hints):

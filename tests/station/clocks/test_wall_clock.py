@@ -260,6 +260,25 @@ def test_a_clock_that_was_moved_is_followed_with_the_second_pass(minutes: int, g
     assert (clock.offset_min, clock.proven) == (minutes, True)
 
 
+@pytest.mark.parametrize("fraction", [0, 400_000, 900_000])
+def test_a_terminal_that_tells_whole_seconds_alone_is_followed_with_the_second_pass_too(
+    fraction: int,
+) -> None:
+    clock = WallClock(proven=True)
+    for at in (NOW + fraction, NOW + 3 * S + 500_000):
+        said = wall(at - 50_000, zone(60)).replace(microsecond=0)
+        judged = clock.judge(Came(said, at, 0, online_since=NOW - DAY))
+    assert (judged.late, len(judged.others), clock.offset_min) == (False, 1, 60)
+
+
+def test_several_that_are_sent_again_in_one_go_turn_no_clock() -> None:
+    clock = WallClock(proven=True)
+    for number in range(8):  # of one every 20 s, half an hour later
+        at = NOW + number * 100_000
+        assert passed(clock, at, UTC, 30 * MIN - number * 15 * S, online_since=NOW - DAY).late
+    assert (clock.offset_min, clock.supposed) == (None, None)
+
+
 def test_a_first_pass_that_was_odd_is_outvoted_by_the_next_two() -> None:
     clock = WallClock()
     passed(clock, NOW, UTC, -30 * MIN)
