@@ -216,6 +216,7 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     ParameterOrder.parameters: (_is_json(dict, str), DROP),
     ParameterOrder.state: (_one_of("waits", "done", "failed"), DROP),
     ParameterOrder.reason: (_is_reason, ""),
+    ParameterOrder.seen: (_is_json(dict, str), "{}"),
     TemplateRule.mends: (None, 0),
     UpgradeJob.by: (_is_reason, '["byTerminal",[]]'),
     UpgradeJob.size: (lambda value: value > 0, DROP),

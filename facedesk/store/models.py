@@ -417,6 +417,9 @@ class ParameterOrder(Base):
     state = TextField()  # waits, done or failed
     reason = TextField()  # JSON: why it failed; "" for nothing
     changed_at = BigIntegerField()
+    seen = TextField(
+        default="{}", constraints=[SQL("DEFAULT '{}'")]
+    )  # JSON: what was known to be there of it
 
     class Meta:
         indexes = ((("serial", "purpose"), True),)

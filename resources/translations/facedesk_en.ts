@@ -574,13 +574,6 @@
             <numerusform>%n values: {0}</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Mended %n times within an hour: by itself again from {0} on.</source>
-        <translation>
-            <numerusform>Mended once within an hour: by itself again from {0} on.</numerusform>
-            <numerusform>Mended %n times within an hour: by itself again from {0} on.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Duration</name>

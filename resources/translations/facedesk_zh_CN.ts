@@ -832,8 +832,8 @@
         <translation>{0}离线。</translation>
     </message>
     <message>
-        <source>It is compared again and sent when it is back.</source>
-        <translation>恢复连接后重新比对并下发。</translation>
+        <source>Sent when it is back, unless one of these was changed there: that is said first.</source>
+        <translation>恢复连接后发送；期间若其中某项在终端上被更改，则先提示，不覆盖。</translation>
     </message>
     <message numerus="yes">
         <source>%n terminals are offline.</source>
@@ -842,8 +842,8 @@
         </translation>
     </message>
     <message>
-        <source>Each is compared again and sent when it is back.</source>
-        <translation>各终端恢复连接后重新比对并下发。</translation>
+        <source>Sent when back, unless one of these was changed there: that is said first.</source>
+        <translation>各台恢复连接后发送；期间若其中某项在终端上被更改，则先提示，不覆盖。</translation>
     </message>
     <message numerus="yes">
         <source>{0} and %n more.</source>
@@ -2284,11 +2284,9 @@ Esc leaves it as it is.</source>
         <source>Mended as soon as it is back.</source>
         <translation>恢复连接后自动修复。</translation>
     </message>
-    <message numerus="yes">
-        <source>Mended %n times within an hour: by itself again from {0} on.</source>
-        <translation>
-            <numerusform>一小时内已自动修复 %n 次：{0} 起恢复自动修复。</numerusform>
-        </translation>
+    <message>
+        <source>Mended often within an hour: by itself again from {0} on.</source>
+        <translation>一小时内已多次自动修复：{0} 起恢复自动修复。</translation>
     </message>
     <message>
         <source>Try again</source>

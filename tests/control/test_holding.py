@@ -194,7 +194,7 @@ def test_wrong_use_of_an_emergency_is_said(
         (("open", SERIAL), "say for how long with --minutes"),
         (("open", "--minutes", "5"), "name terminals"),
         (("end", SERIAL, "--minutes", "5"), "what ends lasts no minutes"),
-        (("give-up", SERIAL, "--minutes", "5"), "give-up takes no minutes"),
+        (("give-up", SERIAL, "--minutes", "5"), "give-up takes no --minutes"),
         (("--minutes", "5"), "say open, shut or end"),
         (("open", SERIAL, "--minutes", "0"), "'0' is no number of minutes"),
         (("open", SERIAL, "--minutes", "nan"), "'nan' is no number of minutes"),

@@ -63,6 +63,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "state": "waits",
         "purpose": "template:1",
         "changed_at": DAY_US,
+        "seen": "{}",
     },
     "holiday": {"periods": "08:00-12:00"},
     "opening": {"by": '["byWindow",[]]', "state": "done", "asked_at": DAY_US},

@@ -3,7 +3,7 @@
 import argparse
 from datetime import date, datetime
 
-from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument
+from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument, counted
 
 MOST_DAYS = 366
 """As the station has it, which is not imported for the start of `ctl` alone."""
@@ -38,7 +38,9 @@ def periods(text: str) -> str:
     """Read the periods of a day, `HH:MM-HH:MM` with commas between."""
     every = text.split(",")
     if len(every) > MOST_PERIODS:
-        raise argparse.ArgumentTypeError(f"a day has at most {MOST_PERIODS} periods, and not {len(every)}")
+        raise argparse.ArgumentTypeError(
+            f"a day has at most {counted(MOST_PERIODS, 'period')}, and not {len(every)}"
+        )
     for each in every:
         start, sign, end = each.strip().partition("-")
         if not sign or (begins := _minute(start)) == (ends := _minute(end)):

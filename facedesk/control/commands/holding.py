@@ -24,8 +24,8 @@ def _misuse(args: argparse.Namespace) -> str:
     if args.what is None:
         return "" if args.group is None and args.minutes is None else "say open, shut or end"
     if args.what == "end" or args.what in AGAIN:
-        ends = "what ends lasts" if args.what == "end" else f"{args.what} takes"
-        return f"{ends} no minutes" if args.minutes is not None else one_of_both(args)
+        lasts_none = "what ends lasts no minutes" if args.what == "end" else f"{args.what} takes no --minutes"
+        return lasts_none if args.minutes is not None else one_of_both(args)
     return one_of_both(args) or ("say for how long with --minutes" if args.minutes is None else "")
 
 

@@ -78,19 +78,33 @@ class ParameterOrders:
         return list(self._waiting.get(serial, {}).values())
 
     async def give(
-        self, wanted: Mapping[str, Mapping[str, str]], purpose: str, by: Reason
+        self,
+        wanted: Mapping[str, Mapping[str, str]],
+        purpose: str,
+        by: Reason,
+        *,
+        was_shown: bool = False,
     ) -> "list[asyncio.Task[OrderOutcome]]":
         """Order what is to be set, by serial; return a try of each, under way.
+
+        Where `was_shown`, somebody has seen what was there: who is away, and has had any of it changed meanwhile, is
+        not set on return.
 
         Raises:
             CommandFailed: it could not be stored; nothing was ordered.
         """
+        seen = {each: self._there(each, values) for each, values in wanted.items()} if was_shown else {}
         given = await self._core.write(
-            lambda db: orders.give(db, wanted, purpose, (by.code, by.arguments), now_us())
+            lambda db: orders.give(db, wanted, purpose, (by.code, by.arguments), now_us(), seen=seen)
         )
         for order in given:
             self._waiting.setdefault(order.serial, {})[purpose] = order
         return [self._start(order) for order in given]
+
+    def _there(self, serial: str, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what a terminal reported last of what is to be set."""
+        known = self._parameters.known(serial)
+        return {name: known[name] for name in values if name in known}
 
     async def withdraw(
         self,
@@ -118,7 +132,7 @@ class ParameterOrders:
     def on_joined(self, entry: Entry, _session: Session) -> None:
         """Try what waits for a terminal that has called."""
         for order in self.waiting(entry.row.serial):
-            self._start(order)
+            self._start(order, has_waited=True)
 
     def on_placed(self, serial: str, is_in: bool) -> None:
         """Hear that a terminal took another's place, whose parameters were ordered with it; or gave it back."""
@@ -151,12 +165,12 @@ class ParameterOrders:
         work = self._core.until_stored(partial(self._core.write, run), "That orders are dropped")
         self._core.start_task(work, f"orders of {serial}")
 
-    def _start(self, order: OrderRow) -> "asyncio.Task[OrderOutcome]":
-        return self._core.start_task(self._try(order), f"order of {order.serial}")
+    def _start(self, order: OrderRow, *, has_waited: bool = False) -> "asyncio.Task[OrderOutcome]":
+        return self._core.start_task(self._try(order, has_waited), f"order of {order.serial}")
 
-    async def _try(self, order: OrderRow) -> OrderOutcome:
+    async def _try(self, order: OrderRow, has_waited: bool) -> OrderOutcome:
         try:
-            outcome = await self._outcome(order)
+            outcome = await self._outcome(order, has_waited)
         except CommandFailed as failure:  # what became of it could not be stored
             outcome = OrderOutcome(order, OrderState.WAITS, failure.reason)
         if self._stands(order) or outcome.state is not OrderState.WAITS:
@@ -172,14 +186,20 @@ class ParameterOrders:
         for follower in self._followers:
             follower.on_step(order, step)
 
-    async def _outcome(self, order: OrderRow) -> OrderOutcome:
+    async def _outcome(self, order: OrderRow, has_waited: bool) -> OrderOutcome:
         by, on_step = reason(order.by[0], **dict(order.by[1])), partial(self._tell, order)
         async with self._places:
             if not self._stands(order):
                 return OrderOutcome(order, OrderState.WAITS, reason("orderGone"))
             try:
                 sent = await self._parameters.send(
-                    order.serial, order.values, by, unproven=False, on_step=on_step
+                    order.serial,
+                    order.values,
+                    by,
+                    seen=order.seen if has_waited else None,
+                    seen_at=order.changed_at,
+                    unproven=False,
+                    on_step=on_step,
                 )
             except CommandFailed as failure:
                 if failure.reason.code in AWAY:

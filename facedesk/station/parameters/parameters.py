@@ -116,6 +116,8 @@ class Parameters:
         self._commands = commands
         self._turns: dict[str, asyncio.Lock] = {}
         self._read_at: dict[str, int] = {}
+        self._sent: dict[str, tuple[int, Mapping[str, str]]] = {}
+        """What was set last at each terminal, and when, since the start."""
         self._has_recalled: set[str] = set()
         """Of which terminals it was looked up what they reported before the station started."""
         self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
@@ -137,6 +139,7 @@ class Parameters:
         """Hear that a terminal was forgotten."""
         self._turns.pop(serial, None)
         self._read_at.pop(serial, None)
+        self._sent.pop(serial, None)
         self._has_recalled.discard(serial)
 
     # Read and sent
@@ -157,6 +160,7 @@ class Parameters:
         by: Reason,
         *,
         seen: Mapping[str, str] | None = None,
+        seen_at: int | None = None,
         unproven: bool = True,
         on_step: Callable[[SendStep], None] = _ignore,
     ) -> SendOutcome:
@@ -168,6 +172,7 @@ class Parameters:
             by: who or what does it.
             seen: what whoever made the changes had before them; where the terminal reports something else of what
                 is to be changed, nothing is sent.
+            seen_at: when that was, µs UTC: what the station itself has set since is no change of others. None: it is.
             unproven: whether to send also where all that the terminal reports is so already, and only what it does
                 not report may be otherwise.
             on_step: hears what is being done.
@@ -184,6 +189,8 @@ class Parameters:
             before = report.parameters
             self._check(changes, before)
             if seen is not None:
+                ours = {} if seen_at is None else self._sent_since(serial, seen_at)
+                seen = {name: ours.get(name, value) for name, value in seen.items()}
                 self._check_unchanged(serial, changes, seen, before)
             beneath = await self.put_beneath(serial, changes)
             now = {name: value for name, value in changes.items() if name not in beneath}
@@ -232,6 +239,7 @@ class Parameters:
             return SendOutcome(before, before, (), frozenset(), is_sent=False)
         on_step(SendStep.SENDING)
         await self._commands.set_parameters(serial, whole.values, report.spelled, whole.left_out)
+        self._sent[serial] = now_us(), whole.values
         on_step(SendStep.READING_AGAIN)
         await self._keep(serial, by, {**before, **whole.values}, is_sent=True, at_once=at_once)
         read = await self._read(serial, at_once=at_once)
@@ -268,6 +276,11 @@ class Parameters:
         if meanwhile:
             title = self._directory.title(serial)
             raise CommandFailed(reason("parametersChanged", terminal=title, parameters=",".join(meanwhile)))
+
+    def _sent_since(self, serial: str, at: int) -> Mapping[str, str]:
+        """Return what was set last at a terminal, where that was not before an instant (µs UTC)."""
+        when, values = self._sent.get(serial, (0, {}))
+        return values if when >= at else {}
 
     async def _read(self, serial: str, *, at_once: bool = False) -> GetDevInfoResp:
         report = await self._commands.parameters(serial)

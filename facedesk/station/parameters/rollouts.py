@@ -209,7 +209,7 @@ class Rollouts:
         standings |= {serial: RolloutStanding(serial, values) for serial in wanted}
         self._rollouts[purpose] = Rollout(purpose, now_us(), standings)
         try:
-            tries = await self._orders.give(wanted, purpose, by)
+            tries = await self._orders.give(wanted, purpose, by, was_shown=True)
         except CommandFailed:
             self._restore(purpose, before)
             raise
@@ -236,7 +236,7 @@ class Rollouts:
         for serial, values in wanted.items():
             self._note(rollout, RolloutStanding(serial, values))
         try:
-            await self._orders.give(wanted, rollout.purpose, by)
+            await self._orders.give(wanted, rollout.purpose, by, was_shown=True)
         except CommandFailed:
             for standing in before.values():
                 self._note(rollout, standing)

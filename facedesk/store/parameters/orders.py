@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from peewee import EXCLUDED, SqliteDatabase
 
 from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import ParameterOrder
 from facedesk.store.people.people import ReasonParts
+
+NOTHING: Final[Mapping[str, Mapping[str, str]]] = {}
 
 
 class OrderState(StrEnum):
@@ -32,12 +35,22 @@ class OrderRow:
     state: OrderState
     reason: ReasonParts | None
     changed_at: int  # µs UTC
+    seen: Mapping[str, str] = field(default_factory=dict, repr=False)  # what was known to be there of it
 
 
 def give(
-    db: SqliteDatabase, orders: Mapping[str, Mapping[str, str]], purpose: str, by: ReasonParts, at: int
+    db: SqliteDatabase,
+    orders: Mapping[str, Mapping[str, str]],
+    purpose: str,
+    by: ReasonParts,
+    at: int,
+    *,
+    seen: Mapping[str, Mapping[str, str]] = NOTHING,
 ) -> list[OrderRow]:
-    """Store orders by serial; each takes the place of an earlier one for the same purpose. Return them."""
+    """Store orders by serial; each takes the place of an earlier one for the same purpose. Return them.
+
+    `seen` is what was known to be at terminals of what is to be set, so that what is changed there is told apart.
+    """
     rows = [
         {
             "serial": serial,
@@ -47,10 +60,12 @@ def give(
             "state": OrderState.WAITS.value,
             "reason": "",
             "changed_at": at,
+            "seen": json.dumps(dict(seen.get(serial, {})), ensure_ascii=False),
         }
         for serial, values in orders.items()
     ]
-    kept = (ParameterOrder.by, ParameterOrder.parameters, ParameterOrder.state, ParameterOrder.reason)
+    order = ParameterOrder
+    kept = (order.by, order.parameters, order.state, order.reason, order.seen)
     for row in rows:
         ParameterOrder.insert(row).on_conflict(
             conflict_target=[ParameterOrder.serial, ParameterOrder.purpose],
@@ -100,4 +115,5 @@ def _row(row: ParameterOrder) -> OrderRow:
         OrderState(row.state),
         reason_of(row.reason),
         row.changed_at,
+        json.loads(row.seen),
     )

@@ -149,7 +149,7 @@ async def test_what_cannot_be_stored_leaves_what_was_begun_before(
     await applied(station, template, AWAY)
     before = of(station, template)
 
-    async def full(*_args: object) -> None:
+    async def full(*_args: object, **_named: object) -> None:
         raise CommandFailed(reason("diskFull"))
 
     monkeypatch.setattr(station.parameter_orders, "give", full)

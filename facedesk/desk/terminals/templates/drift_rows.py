@@ -16,7 +16,6 @@ from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.parameters.template_watch import MENDED_MOST
 from facedesk.station.parameters.templates import ForeseenChange
 from facedesk.texts import Reason
 
@@ -95,8 +94,7 @@ class DriftRows(RowsModel[DriftRow]):
         if row.rests_until is None:
             return ""
         until = i18n.short_time(row.rests_until, now_us())
-        said = self.tr("Mended %n times within an hour: by itself again from {0} on.", "", MENDED_MOST)
-        return said.format(until)
+        return self.tr("Mended often within an hour: by itself again from {0} on.").format(until)
 
     def said(self, row: DriftRow) -> str:
         """Return all that is said of it, each value with what it is and should be."""

@@ -210,8 +210,29 @@ async def test_what_a_terminal_does_not_report_and_who_is_offline_is_said_before
     assert notes(apply)[HALL] == "2 change, once it is back"
     assert named(page, "preview-unreported").text().startswith("South gate does not report “Running text”.")
     assert named(page, "preview-offline").text() == (
-        "Hall is offline. It is compared again and sent when it is back."
+        "Hall is offline. Sent when it is back, unless one of these was changed there: that is said first."
     )
+
+
+async def test_what_was_changed_on_one_that_was_away_is_said_before_it_is_overwritten(
+    page, station, fleet, apply
+):
+    terminals = await fleet()
+    back = terminals[HALL]
+    template = await template_of(station, terminals[NORTH], voiceVolume="7")
+    await back.stop()
+    await seen(lambda: station.terminals.known(HALL).state.value == "offline")
+    await previewed(page, template, [NORTH, HALL])
+    click(page, "apply-next")
+    await seen(lambda: HALL in said(apply) and "offline" in said(apply)[HALL])
+    back.parameters["voiceVolume"] = "3"
+    back.start()
+    await seen(
+        lambda: said(apply)[HALL].startswith("Nothing was sent: Volume was changed on Hall meanwhile.")
+    )
+    assert back.parameters["voiceVolume"] == "3"
+    press(apply.results.table, HALL, "again")
+    await seen(lambda: back.parameters["voiceVolume"] == "7")
 
 
 async def test_it_goes_on_when_the_page_is_left_and_is_found_again_from_the_tab(page, station, fleet, apply):
@@ -355,9 +376,9 @@ async def test_while_it_is_being_stored_nothing_is_sent_a_second_time(
     await previewed(page, template, [SOUTH])
     give, goes_on = station.parameter_orders.give, asyncio.Event()
 
-    async def slow(*args: object):
+    async def slow(*args: object, **named: object):
         await goes_on.wait()
-        return await give(*args)
+        return await give(*args, **named)
 
     monkeypatch.setattr(station.parameter_orders, "give", slow)
     click(page, "apply-next")
@@ -446,9 +467,9 @@ async def test_who_has_gone_on_to_another_template_is_not_led_back_by_what_was_s
     await previewed(page, template, [SOUTH])
     give, goes_on = station.parameter_orders.give, asyncio.Event()
 
-    async def give_late(wanted, purpose, by):
+    async def give_late(*args: object, **named: object):
         await goes_on.wait()
-        return await give(wanted, purpose, by)
+        return await give(*args, **named)
 
     monkeypatch.setattr(station.parameter_orders, "give", give_late)
     click(page, "apply-next")

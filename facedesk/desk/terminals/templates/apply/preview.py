@@ -301,12 +301,11 @@ class ApplyPreview(QWidget):
         self._offline.setVisible(bool(those))
         if len(those) == 1:
             title = self.tr("{0} is offline.").format(self._terminals.title(those[0]))
-            self._offline.announce(
-                title, self.tr("It is compared again and sent when it is back."), "offline"
-            )
+            hint = self.tr("Sent when it is back, unless one of these was changed there: that is said first.")
+            self._offline.announce(title, hint, "offline")
         elif those:
             title = self.tr("%n terminals are offline.", "", len(those))
-            hint = self.tr("Each is compared again and sent when it is back.")
+            hint = self.tr("Sent when back, unless one of these was changed there: that is said first.")
             self._offline.announce(title, i18n.joined(" ", (self._named(those), hint)), "offline")
 
     def _named(self, serials: list[str]) -> str:
