@@ -1,5 +1,6 @@
 """The window by the keyboard alone: Enter, Esc, Home, End, F2, Tab, on every page."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -19,9 +20,11 @@ from station.roster_peer import enrol
 
 from desk.hands import named, seen, shown
 from desk.people.editors import typed
+from facedesk.desk.models.terminals import ALL
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.window import Window
+from facedesk.settings import SettingSection
 
 GATE = "168380000117"
 PAGES = {
@@ -311,3 +314,49 @@ async def test_tab_goes_round_and_is_trapped_nowhere():
         names = [at.objectName() for at in reached_by_tab()]
         assert any(name.startswith("rail-") for name in names)
         assert any(name.startswith("status-") for name in names)
+
+
+PARTS = {
+    "monitor": lambda window: window.open_page("monitor"),
+    "people": lambda window: window.open_page("people"),
+    **{
+        tab: lambda window, tab=tab: (
+            window.terminals.side.tree.choose(ALL),
+            window.terminals.place.tabs.choose(tab),
+        )
+        for tab in ("health", "plan", "templates", "upgrades", "log")
+    },
+    **{
+        f"terminal {tab}": lambda window, tab=tab: window.terminals.open_tab(GATE, tab)
+        for tab in ("overview", "parameters", "roster", "log")
+    },
+    "emergency": lambda window: window.open_page("emergency"),
+    **{
+        section.value: lambda window, section=section: window.settings.open_section(section)
+        for section in SettingSection
+    },
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_tab_reaches_whatever_a_mouse_does(window, part):
+    if part in {section.value for section in SettingSection}:
+        window.open_page("settings")
+    elif part not in ("monitor", "people", "emergency"):
+        window.open_page("terminals")
+        await seen(lambda: window.terminals.model.index_of(f"t:{GATE}").isValid())
+    PARTS[part](window)
+    await asyncio.sleep(0)
+    window.rail.setFocus()
+    window.rail.button("settings").setFocus()
+    reached = list(reached_by_tab())
+    left_out = [
+        at.objectName() or type(at).__name__
+        for at in window.findChildren(QWidget)
+        if at.isVisible()
+        and at.isEnabled()
+        and at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and at.focusProxy() is None
+        and at not in reached
+    ]
+    assert left_out == []

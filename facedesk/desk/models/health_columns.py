@@ -54,7 +54,7 @@ _SMALL: Final = {
     HealthColumn.WAITING: 88,
     HealthColumn.NEWEST: 84,
     HealthColumn.PEOPLE: 0,
-    HealthColumn.SOFTWARE: 140,
+    HealthColumn.SOFTWARE: 150,
 }
 _WIDE: Final = _SMALL | {
     HealthColumn.HEARD: 96,

@@ -28,6 +28,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.text_panel import SayMenu
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
@@ -83,7 +84,7 @@ class MonitorPage(QWidget):
         self.big = BigPass(self._pictures, self._places, self._gate, self)
         self.head = StreamHead(self)
         self.stream = PassStream(self._model, self._pictures, self._places, self)
-        self.setFocusProxy(self.stream)
+        set_main_part(self, self.stream)
         show_all = Button(self.tr("Show all"), name="monitor-show-all")
         show_all.clicked.connect(self.filters.reset)
         self.nobody = Empty("clock-counter-clockwise", self.tr("Nobody has passed yet today."), parent=self)

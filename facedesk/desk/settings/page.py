@@ -21,6 +21,7 @@ from facedesk.desk.settings.side import SettingsSide
 from facedesk.desk.text import setting_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.settings import SettingSection
 from facedesk.station.changes import ChangeNotice
@@ -41,7 +42,7 @@ class SettingsPage(QWidget):
         self._station = station
         self.setObjectName("settings-page")
         self.side = SettingsSide()
-        self.setFocusProxy(self.side.sections)
+        set_main_part(self, self.side.sections)
         self.restart = RestartBar(offers=can_restart)
         members = SectionMembers(
             station.settings,

@@ -32,6 +32,7 @@ from facedesk.desk.terminals.templates.pages import TemplatePages
 from facedesk.desk.terminals.tree_hand import TreeHand, TreeMembers, TreeParts
 from facedesk.desk.terminals.upgrades.tab import UpgradesTab
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.gatekeeping.rulebook import GateScope
@@ -131,7 +132,7 @@ class TerminalsPage(QWidget):
 
     def _connect(self) -> None:
         tree, commanding, hand, menus = self.side.tree, self.commanding, self.hand, self.menus
-        self.setFocusProxy(tree)
+        set_main_part(self, tree)
         tree.chosen.connect(self._on_chosen)
         tree.several_chosen.connect(self._on_several_chosen)
         commanding.is_at_several = lambda: self._stack.currentWidget() is self.place

@@ -31,6 +31,7 @@ from facedesk.desk.text.people_text import ListWords, blocked_state
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import ConfirmBar
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
@@ -64,7 +65,7 @@ class PeopleList(QWidget):
             ListHead(),
         )
         self.view = PeopleTable(self.model, pictures)
-        self.setFocusProxy(self.view)
+        set_main_part(self, self.view)
         self.actions_of = ListActions(
             station.people,
             station.departments,

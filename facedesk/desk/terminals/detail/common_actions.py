@@ -54,7 +54,11 @@ class CommonActions(QWidget):
 
     def insert(self, button: QWidget) -> None:
         """Put a further button before the last one, which opens the menu."""
-        self._row.insertWidget(self._row.indexOf(self.more), button)
+        place = self._row.indexOf(self.more)
+        self._row.insertWidget(place, button)
+        before = self._row.itemAt(place - 1).widget()
+        if before is not None:
+            QWidget.setTabOrder(before, button)
         if isinstance(button, Button):
             self._further.append((button, button.text()))
 

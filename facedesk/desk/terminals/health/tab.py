@@ -18,6 +18,7 @@ from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice, Changes
@@ -55,7 +56,7 @@ class HealthTab(QWidget):
         self.head = HealthHead()
         self.model = HealthModel(self)
         self.table = HealthTable(self.model)
-        self.setFocusProxy(self.table)
+        set_main_part(self, self.table)
         self.export = HealthExport(self)
         self._failure = Notice("health-failure")
         self._done = Notice("health-exported")

@@ -13,6 +13,7 @@ from facedesk.desk.text.terminals import activity_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.segments import Segments
@@ -57,7 +58,7 @@ class LogTab(QWidget):
         self.model = ActivityModel(activity, terminals.title, self._report_failure, self)
         self.table = ActivityTable(self.model)
         self.model.is_held = lambda: self.table.is_held
-        self.setFocusProxy(self.table)
+        set_main_part(self, self.table)
         self._nothing = Empty("clock-counter-clockwise", "", name=f"{name}-none")
         self._lay_out(name)
         self._connect()

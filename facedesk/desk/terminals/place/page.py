@@ -88,7 +88,9 @@ class PlacePage(QWidget):
 
     def put_in_head(self, widget: QWidget) -> None:
         """Put something at the end of the line with the name."""
+        before = self.actions_row.open.previousInFocusChain()
         self._head.addWidget(widget)
+        QWidget.setTabOrder(before, widget)
 
     def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
         """Add a tab, which is told of each place by `set_place`."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+_MAIN = "mainPart"
+
 
 def has_keyboard(widget: QWidget) -> bool:
     """Whether the keyboard of its window is in a widget."""
@@ -55,6 +57,20 @@ class Visited(QObject):
             let_wait(self._visited)
 
 
+def set_main_part(page: QWidget, main: QWidget) -> None:
+    """Have a page lead the keyboard to a part of it.
+
+    As the page's focus proxy it would keep Tab from whatever stands before it: Qt leads past that.
+    """
+    page.setProperty(_MAIN, main)
+
+
+def main_part(page: QWidget) -> QWidget | None:
+    """Return where a page leads the keyboard; None where nothing was told."""
+    found = page.property(_MAIN)
+    return found if isinstance(found, QWidget) else None
+
+
 def last_inside(page: QWidget) -> QWidget | None:
     """Return where the keyboard was last in a page; to be asked before it is shown, for then Qt leads it somewhere."""
     return page.focusWidget()
@@ -63,13 +79,13 @@ def last_inside(page: QWidget) -> QWidget | None:
 def focus_inside(page: QWidget | None, last: QWidget | None) -> None:
     """Lead the keyboard into a page: to where it was there last, else to its main part, else to the first control.
 
-    The main part is the page's focus proxy.
+    The main part is what `set_main_part` has told.
     """
     while isinstance(page, QStackedWidget):
         page = page.currentWidget()
     if page is None:
         return
-    for wished in (last, page.focusProxy(), *_controls(page), page):
+    for wished in (last, main_part(page), *_controls(page), page):
         if wished is not None and _takes_keys(wished):
             wished.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.form.choices import ChoiceControl, Choices
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.label import Label
@@ -29,7 +30,7 @@ class AddressControl(QWidget):
         self.port.setFixedSize(_PORT_WIDE, _HIGH)
         self.port.setMaxLength(_MOST)
         hbox(wide(self.host), Label(":", colour="ink2"), self.port, spacing=6, on=self)
-        self.setFocusProxy(self.port)
+        set_main_part(self, self.port)
         for control in (self.host, self.port):
             control.edited.connect(self.edited)
         self.host.edited.connect(self.editingFinished)

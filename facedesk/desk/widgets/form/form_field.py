@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from facedesk.desk.widgets.focus.keyboard import main_part
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
@@ -86,7 +87,7 @@ class FormField(QWidget):
 
     def focus_control(self) -> None:
         """Lead to the control, its text marked to be typed over."""
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        (main_part(self.control) or self.control).setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.control, QLineEdit):
             self.control.selectAll()
 

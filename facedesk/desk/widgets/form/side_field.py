@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.focus.keyboard import main_part
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.rows import FieldRow
 from facedesk.desk.widgets.label import Label
@@ -139,7 +140,11 @@ class SideField(QWidget):
         self._paint_amiss(bool(sentence) and mark == "refused")
 
     def _paint_amiss(self, is_amiss: bool) -> None:
-        line = self.control if isinstance(self.control, QLineEdit) else self.control.focusProxy()
+        line = (
+            self.control
+            if isinstance(self.control, QLineEdit)
+            else main_part(self.control) or self.control.focusProxy()
+        )
         if isinstance(line, QLineEdit) and bool(line.property("amiss")) != is_amiss:
             line.setProperty("amiss", is_amiss)
             line.style().unpolish(line)
@@ -162,7 +167,7 @@ class SideField(QWidget):
 
     def focus_control(self) -> None:
         """Lead to the control, its text marked to be typed over."""
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        (main_part(self.control) or self.control).setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.control, QLineEdit):
             self.control.selectAll()
 
