@@ -13,6 +13,7 @@ from facedesk.desk.widgets.layout import vbox
 from facedesk.settings import SettingSection
 
 _CONTROL, _CONTROL_LARGE, _NARROW = 296, 360, 640
+_TITLE_HIGH = 34  # in any language: what is below stands still where that is changed
 
 
 class SectionPanel(QWidget):
@@ -27,7 +28,9 @@ class SectionPanel(QWidget):
         self._form = Card(margin=4, spacing=0)
         self._form.column.setContentsMargins(4, 4, 16, 4)
         self._form.hide()
-        self._column = vbox(Label(words.section(section), 24, 600), self._form, spacing=12, on=self)
+        title = Label(words.section(section), 24, 600)
+        title.setFixedHeight(_TITLE_HIGH)
+        self._column = vbox(title, self._form, spacing=12, on=self)
 
     def add_field(self, setting: SettingField) -> None:
         """Add a setting below the others."""
