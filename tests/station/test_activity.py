@@ -31,6 +31,11 @@ async def test_secrets_are_masked_wherever_they_stand(station: Station) -> None:
     assert (row.before, row.after, row.found) == ({"devicePassword": "••••••"},) * 3
 
 
+async def test_that_a_secret_is_not_reported_any_more_is_no_secret(station: Station) -> None:
+    row = await only(station, {"devicePassword": "111111"}, {"devicePassword": "654987"}, {"other": "1"})
+    assert (row.after, row.found) == ({"devicePassword": "••••••"}, {"devicePassword": None})
+
+
 async def test_the_first_state_of_all_is_masked_too(station: Station) -> None:
     await station.store.write(
         lambda db: history.keep(db, SERIAL, now_us(), WINDOW, {"devicePassword": "654987"}, is_sent=True)

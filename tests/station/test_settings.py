@@ -134,6 +134,9 @@ async def test_another_address_waits_for_a_restart_and_going_back_to_the_old_one
     assert station.settings.await_restart() == []
     await station.settings.set("listen", "127.0.0.1:8899")
     assert station.settings.await_restart() == ["listen"]
+    station.settings.told["listen"] = "127.0.0.1:8898"  # it would be told so at the next start, too
+    assert station.settings.await_restart() == []
+    del station.settings.told["listen"]
     await station.settings.set("listen", f"127.0.0.1:{port}")
     assert station.settings.await_restart() == []
     await station.stop()

@@ -116,6 +116,18 @@ async def test_what_was_sent_stands_beside_what_was_there_and_what_was_found_the
     assert (lost.before, lost.after, lost.found) == ({"volume": "5"}, {"volume": "7"}, {"volume": "5"})
 
 
+async def test_what_was_sent_next_is_not_what_was_found(store) -> None:
+    def put(db: Database) -> None:
+        read(db, 1, {"voiceVolume": "5"})
+        sent(db, 2, {"voiceVolume": "7"})
+        sent(db, 3, {"voiceVolume": "9"})
+
+    await store.write(put)
+    later, earlier = await page(store)
+    assert (earlier.before, earlier.after, earlier.found) == ({"voiceVolume": "5"}, {"voiceVolume": "7"}, {})
+    assert (later.before, later.after, later.found) == ({"voiceVolume": "7"}, {"voiceVolume": "9"}, {})
+
+
 async def test_terminals_and_kinds_narrow_it_down(store) -> None:
     def put(db: Database) -> None:
         for serial in (NORTH, SOUTH):

@@ -164,6 +164,24 @@ async def test_who_replaces_a_terminal_stands_where_it_stood_until_that_is_undon
     assert back == {"Ground floor": [Pin(NORTH, 0.25, 0.75)]}
 
 
+async def test_a_new_one_that_was_moved_since_it_replaced_another_stays_there_when_that_is_undone(
+    in_store: InStore,
+) -> None:
+    def run(db: SqliteDatabase) -> Any:
+        admit(db, NORTH)
+        admit(db, SOUTH)
+        row = plan(db)
+        floor_plans.put(db, row.id, Pin(NORTH, 0.25, 0.75))
+        with undoing.recorded(db) as recording:
+            forgetting.forget(db, NORTH, AT, heir=SOUTH)
+        floor_plans.put(db, row.id, Pin(SOUTH, 0.25, 0.5))
+        scope = terminal_forgotten(NORTH).parts[0].scope
+        undoing.give_back(db, recording.rows, scope(db), scope, AT)
+        return placed(db)
+
+    assert set((await in_store(run))["Ground floor"]) == {Pin(NORTH, 0.25, 0.75), Pin(SOUTH, 0.25, 0.5)}
+
+
 async def test_where_the_new_one_was_placed_already_it_stays(in_store: InStore) -> None:
     def run(db: SqliteDatabase) -> Any:
         admit(db, NORTH)

@@ -125,9 +125,13 @@ class ParameterOrders:
                 orders.withdraw(db, purpose, which)
 
         await self._core.write(run)
+        gone: set[str] = set()
         for serial in list(self._waiting) if which is None else which:
             for purpose in purposes:
-                self._waiting.get(serial, {}).pop(purpose, None)
+                if self._waiting.get(serial, {}).pop(purpose, None) is not None:
+                    gone.add(serial)
+        if gone:
+            self._core.changes.publish(orders=gone)
 
     def on_joined(self, entry: Entry, _session: Session) -> None:
         """Try what waits for a terminal that has called."""

@@ -156,6 +156,10 @@ async def test_what_holds_a_gate_counts_while_it_does(
         assert fact(found, About.HELD).place is FactPlace.HOLDS
         after = station.passages.clock(SERIAL) + timedelta(hours=2)
         assert (await station.passages.may("20001", SERIAL, after)).because == "blocked"
+        end = station.directory.known(SERIAL).clock.at(until).replace(tzinfo=None)
+        assert (await station.passages.may("20001", SERIAL, end)).because == "blocked"
+        last = end - timedelta(microseconds=1)
+        assert (await station.passages.may("20001", SERIAL, last)).because == "heldOpen"
         before = station.passages.clock(SERIAL) - timedelta(hours=2)
         assert (await station.passages.may("20001", SERIAL, before)).because == "blocked"
         here = await station.passages.here(SERIAL)

@@ -92,6 +92,10 @@ async def test_holidays_and_what_is_held_shut_count_where_the_station_decides_al
     assert (await station.passages.may("20001", SERIAL, MONDAY)).because == "holiday"
     station.gates.held_shut = lambda _serial: Hold()
     assert (await station.passages.may("20001", SERIAL, MONDAY)).because == "heldShut"
+    row.switched = row.decides = None
+    row.parameters = {AUTO_OPEN: "0"}
+    held = await station.passages.may("20001", SERIAL, MONDAY)
+    assert (held.because, held.decides, held.remark) == ("heldShut", Decider.STATION, None)
 
 
 async def test_what_limits_the_answer_is_said(station: Station, belongs: Belongs) -> None:

@@ -93,6 +93,22 @@ async def test_where_terminals_hang_says_who_decides_and_a_move_says_so_beforeha
     assert not rulebook.foresee_moved([OTHER], [], hall)
 
 
+async def test_above_several_that_hang_in_different_groups_nobody_has_said_who_decides(
+    station: Station,
+) -> None:
+    hall, yard = await station.groups.add("Hall"), await station.groups.add("Yard")
+    await station.terminals.admit(OFF, OTHER)
+    for serial in (OFF, OTHER):
+        await station.terminals.move(serial, hall)
+    for group in (hall, yard):
+        await station.gates.decide(STATION, group_id=group)
+    above = station.gates.rulebook.above
+    assert above(GateScope((OFF, OTHER))) is STATION
+    await station.terminals.move(OTHER, yard)
+    assert above(GateScope((OFF, OTHER))) is TERMINAL
+    assert (above(GateScope(group_id=hall)), above(GateScope())) == (TERMINAL, TERMINAL)
+
+
 async def test_a_terminal_that_fails_is_tried_once_where_its_group_is_set(
     station: Station, simulated: Simulated, told: Told
 ) -> None:

@@ -1,5 +1,8 @@
 """What is brought to several terminals at once: how it stands at each, tried again, waited for no more, left so."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
@@ -8,6 +11,7 @@ from facedesk.station.parameters.rollouts import Rollout, Rollouts, RolloutStand
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
 from facedesk.store.parameters import orders
+from facedesk.store.parameters.orders import OrderState
 from facedesk.store.parameters.templates import ParameterTemplateRow
 from facedesk.texts import reason
 from station.conftest import Told
@@ -82,6 +86,41 @@ async def test_one_that_is_cancelled_gets_nothing_when_it_returns(
     async with simulated(serial=AWAY) as late:
         await told.until(lambda: bool(station.parameters.known(AWAY)))
         assert late.received[SET] == 0
+
+
+async def test_one_that_is_done_while_it_is_cancelled_stays_done(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    await station.terminals.admit(AWAY)
+    await applied(station, template, AWAY)
+    rollout, withdraw = of(station, template), station.parameter_orders.withdraw
+
+    async def done_first(*what: Any) -> None:
+        async with simulated(serial=AWAY):
+            await told.until(lambda: states(rollout)[AWAY] is RolloutState.DONE)
+        await withdraw(*what)
+
+    monkeypatch.setattr(station.parameter_orders, "withdraw", done_first)
+    await station.rollouts.cancel(rollout, AWAY)
+    assert states(rollout) == {AWAY: RolloutState.DONE}
+
+
+async def test_one_that_is_cancelled_while_it_is_tried_does_not_wait_again(
+    station: Station, simulated: Simulated
+) -> None:
+    template = await template_of(station, simulated)
+    await station.terminals.admit(AWAY)
+    await applied(station, template, AWAY)
+    rollout = of(station, template)
+    station.parameter_orders._places = asyncio.Semaphore(0)
+    (order,) = station.parameter_orders.waiting(AWAY)
+    trying = station.parameter_orders._start(order)
+    await asyncio.sleep(0)
+    await station.rollouts.cancel(rollout, AWAY)
+    station.parameter_orders._places.release()
+    assert (await trying).state is OrderState.WAITS
+    assert states(rollout) == {AWAY: RolloutState.CANCELLED}
 
 
 async def test_one_that_waits_since_an_earlier_time_stays_in_sight_and_can_be_cancelled(

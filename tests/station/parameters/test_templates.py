@@ -356,9 +356,14 @@ async def test_a_template_is_renamed_to_what_no_other_is_called_and_changed_with
 async def test_one_group_of_several_can_be_let_out_of_a_rule(station: Station, simulated: Simulated) -> None:
     template = await template_of(station, simulated)
     works, yard = await station.groups.add("Works"), await station.groups.add("Yard")
+    await station.terminals.admit(OTHER)
+    await station.terminals.move(OTHER, yard)
     for group in (works, yard):
         await station.parameter_templates.set_rule(template, group, mends=False)
+    waits = await waits_of(station, OTHER)
+    assert waits == [("rule", {"voiceVolume": "7"})]
     await station.parameter_templates.drop_rules(template, works)
+    assert await waits_of(station, OTHER) == waits
     assert [rule.group_id for rule in station.parameter_templates.rules(template.id)] == [yard]
 
 
@@ -391,9 +396,8 @@ async def test_one_that_is_away_waits_for_what_holds_for_it_by_then_and_for_noth
     await keeper.set_rule(hello, works, mends=False)
     assert await waits_of(station, OTHER) == [("rule", {"banner": "Hello"})]
     await applied(station, loud, OTHER)
-    told.notices.clear()
     await station.terminals.move(OTHER, None)
-    await told.until(lambda: any(notice.groups for notice in told.notices))
+    await told.until(lambda: len(station.parameter_orders.waiting(OTHER)) == 1)
     assert await waits_of(station, OTHER) == [("template", {"voiceVolume": "3"})]
 
 
@@ -452,6 +456,20 @@ async def test_who_is_given_it_by_hand_as_the_rule_is_set_is_not_given_it_twice(
         await applied(station, template, OTHER)
         await told.until(lambda: station.terminals.known(OTHER).off_template == 0)
         assert terminal.received[SET] == 1
+
+
+async def test_who_is_given_it_by_hand_and_is_under_another_rule_stays_under_that(
+    station: Station, simulated: Simulated
+) -> None:
+    template = await template_of(station, simulated)
+    other = await station.parameter_templates.save("Others", SERIAL, ["banner"])
+    works, hall = await station.groups.add("Works"), await station.groups.add("Hall")
+    await station.groups.move(hall, works)
+    await station.terminals.admit(OTHER)
+    await station.terminals.move(OTHER, hall)
+    await station.parameter_templates.set_rule(other, hall, mends=False, given=[OTHER])
+    await station.parameter_templates.set_rule(template, works, mends=False, given=[OTHER])
+    assert await waits_of(station, OTHER) == []
 
 
 async def test_what_a_hold_has_set_for_a_while_is_no_drift(

@@ -375,8 +375,12 @@ async def test_a_job_that_goes_on_anew_hides_nothing_of_a_later_one_at_the_same_
     shown = station.terminals.known(SERIAL).upgrade
     assert shown is not None
     assert shown.state.value == "offered"
-    for one, told in ((peer, command), (second, await second.next(UPDATE))):
-        await one.answer(told, errorCode="505")
+    await second.answer(await second.next(UPDATE), errorCode="505")
+    async with asyncio.timeout(20):
+        while station.upgrades.running_job(first.job.id) is not None:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert station.terminals.known(SERIAL).upgrade == shown
+    await peer.answer(command, errorCode="505")
     await later.end()
 
 

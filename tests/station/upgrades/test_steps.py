@@ -1,0 +1,47 @@
+"""What happens in upgrades is stored as it came to stand last, and served as long as there is a job."""
+
+import asyncio
+
+from facedesk.station.core import Core
+from facedesk.station.station import Station
+from facedesk.station.upgrades.running import RunningUpgrade
+from facedesk.station.upgrades.serving import Serving
+from facedesk.station.upgrades.steps import Steps
+from facedesk.store import upgrades
+from facedesk.store.upgrade_state import UpgradeState
+from facedesk.store.upgrades import UpgradeJobRow
+from station.peer import SERIAL
+
+JOB = UpgradeJobRow(0, 0, ("byCommandLine", ()), "/gone", 1, 1, 1, 1, stops=False, wait_s=600)
+
+
+async def nothing(_of: object) -> None:
+    pass
+
+
+async def test_one_that_goes_back_and_forth_before_it_is_stored_stands_where_it_went_last(
+    station: Station,
+) -> None:
+    stored = await station.store.write(lambda db: upgrades.add(db, JOB, [SERIAL]))
+    (row,), told = stored.rows, asyncio.Event()
+    core = Core(station.store)
+    steps = Steps(core, lambda _steps: told.set(), nothing)
+    for state in (UpgradeState.RESTARTING, UpgradeState.INSTALLING, UpgradeState.RESTARTING):
+        row.state = state
+        steps.add(row, 1)
+    core.start_task(steps.store_all(), "store")
+    async with asyncio.timeout(20):
+        await told.wait()
+    kept = await station.store.read(lambda db: upgrades.get(db, stored.job.id))
+    assert kept is not None
+    assert kept.rows[0].state is UpgradeState.RESTARTING
+    await core.stop()
+
+
+async def test_who_begins_while_serving_is_to_end_is_served_on() -> None:
+    parts: dict[str, RunningUpgrade] = {}
+    serving = Serving(parts, lambda: 0)
+    port = await serving.listen("127.0.0.1")
+    await serving.end_if(lambda: False)
+    assert await serving.listen("127.0.0.1") == port
+    await serving.stop()
