@@ -9,6 +9,7 @@ from facedesk.__main__ import main
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.holding import bringing
+from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.wire.values import Priority
 
 from .conftest import OTHER, SERIAL, Asking
@@ -205,3 +206,23 @@ def test_wrong_use_is_said(words: tuple[str, ...], said: str, capsys: pytest.Cap
     with pytest.raises(SystemExit) as ended:
         main(["ctl", "hold", *words])
     assert (ended.value.code, said in capsys.readouterr().err.splitlines()[-1]) == (2, True)
+
+
+async def test_a_template_made_of_a_gate_that_is_held_open_opens_no_other(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    await ask("parameters", SERIAL)
+    await ask("hold", "open", SERIAL, "--minutes", "5")
+    assert terminal.parameters[ALWAYS_OPEN] == "1"
+    await ask("template", "save", "Doors", SERIAL)
+    await ask("template", "save", "Opening", SERIAL, ALWAYS_OPEN)
+    assert {row.name: row.values[ALWAYS_OPEN] for row in ask.station.parameter_templates.all()} == {
+        "Doors": "0",
+        "Opening": "0",
+    }
+    await ask("hold", "end", SERIAL)
+    await terminal.until(lambda one: one.parameters[ALWAYS_OPEN] == "0")
+    assert await ask("template", "apply", "Doors", SERIAL, "--dry-run") == [
+        {"deviceNo": SERIAL, "name": None, "before": None, "after": None}
+        | {"state": "done", "errorCode": None, "reason": None}
+    ]

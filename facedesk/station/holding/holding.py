@@ -72,6 +72,7 @@ class Holding:
         self._bringing = Bringing(core, directory, self._held, gates=gates, setter=setter)
         self._insiders = Insiders(directory)
         parameters.put_beneath = self._put_beneath
+        parameters.held = self.before
         parameters.unreported = self._facts.opens_itself
         settings.follow(self._on_settings)
         core.changes.subscribe(self._on_notice)

@@ -122,6 +122,8 @@ class Parameters:
         """Of which terminals it was looked up what they reported before the station started."""
         self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
         """Hears what is to be set, and names what of it has to wait until something that outranks it is over."""
+        self.held: Callable[[str], Mapping[str, str]] = lambda _serial: {}
+        """Says what a terminal whose gate is held is given back."""
         self.unreported: Callable[[str], Mapping[str, str]] = lambda _serial: {}
         """Says how a terminal is to be that does not report it; the catalogue's default is no more than a guess."""
 
@@ -351,6 +353,15 @@ class Parameters:
             CommandFailed: no such terminal is known.
         """
         return self._directory.known(serial).row.parameters
+
+    def settled(self, serial: str) -> Mapping[str, str]:
+        """Return a terminal's parameters as they are once nothing holds its gate: what others are to be set like.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        known, held = self.known(serial), self.held(serial)
+        return {**known, **{name: value for name, value in held.items() if name in known}} if held else known
 
     def unclear(self, serial: str) -> Mapping[str, str]:
         """Return of which parameters nobody knows how they stand at a terminal, as it said them; secrets masked.

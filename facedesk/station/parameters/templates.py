@@ -146,7 +146,7 @@ class ParameterTemplates:
             CommandFailed: there is no name, a parameter cannot be set or is not known of the terminal, or the
                 terminal has reported none.
         """
-        reported = self._parameters.known(serial)
+        reported = self._parameters.settled(serial)
         if not reported:
             raise CommandFailed(reason("parametersNeverRead", terminal=self._directory.title(serial)))
         wanted = names or [row.name for row in WRITABLE if row.name in reported and row.name not in OWN]

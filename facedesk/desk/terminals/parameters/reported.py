@@ -14,6 +14,14 @@ def reported_by(parameters: Parameters, serial: str) -> Mapping[str, str] | None
         return None
 
 
+def settled_at(parameters: Parameters, serial: str) -> Mapping[str, str] | None:
+    """Return the parameters of a terminal as they are once nothing holds its gate; None where it was forgotten."""
+    try:
+        return parameters.settled(serial)
+    except CommandFailed:
+        return None
+
+
 def unclear_by(parameters: Parameters, serial: str) -> Mapping[str, str]:
     """Return of which parameters nobody knows how they stand at a terminal; none where it was forgotten."""
     try:

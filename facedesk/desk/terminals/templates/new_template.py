@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.terminals.parameters.reported import reported_by
+from facedesk.desk.terminals.parameters.reported import settled_at
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.terminals.templates.saving import TemplateDialog
 from facedesk.desk.terminals.templates.value_tree import TickAll, ValueTree
@@ -82,7 +82,7 @@ class NewTemplate(TemplateDialog):
 
     def _show_values(self) -> None:
         serial = self.terminal.currentData()
-        reported = reported_by(self._members.parameters, serial or "") or {}
+        reported = settled_at(self._members.parameters, serial or "") or {}
         values = {row.name: reported[row.name] for row in WRITABLE if row.name in reported}
         self.tree.set_values(values, values.keys() - OWN)
 

@@ -31,6 +31,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.rollouts import RolloutState
 from facedesk.station.terminals import commands
+from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 
@@ -347,6 +348,21 @@ async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, sta
     await sent(apply)
     assert terminals[SOUTH].parameters["voiceVolume"] == "7"
     assert terminals[SOUTH].parameters["overlayDeviceName"] != "North"
+
+
+async def test_a_gate_that_is_held_open_is_copied_as_it_is_without_that(page, station, fleet, apply):
+    terminals = await fleet()
+    await changed(station, terminals[NORTH], voiceVolume="7")
+    await asyncio.gather(
+        *await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byWindow"), now_us() + 600_000_000)
+    )
+    assert station.parameters.known(NORTH)["alwaysOpenDoor"] == "1"
+    page.templates.copy_from(NORTH, 0)
+    await seen(lambda: shown(page, "where-tree"))
+    apply.where.model.toggled.emit(f"t:{SOUTH}", True)
+    click(page, "apply-next")
+    await seen(lambda: not apply._comparing._reader.is_reading)
+    assert [each[0] for each in changes(apply)] == ["Volume"]
 
 
 async def test_who_can_be_chosen_and_how_they_stand_is_true_also_later(page, station, fleet, apply):

@@ -1,5 +1,6 @@
 """The Templates tab of a place: made, renamed, changed and deleted; the rule, who drifts, and mending."""
 
+import asyncio
 import time
 from collections import deque
 
@@ -29,6 +30,7 @@ from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters import template_watch
+from facedesk.store.holds import HoldKind
 from facedesk.texts import reason
 
 
@@ -83,6 +85,18 @@ async def test_a_template_is_made_of_a_terminals_values_but_what_is_its_own(page
     about = tab.rows.words.about(tab.rows.rows[0])
     assert about.startswith(f"{len(template.values)} values · saved ")
     assert about.endswith("by the window")
+
+
+async def test_a_template_is_made_of_what_a_gate_is_without_what_holds_it(page, station, fleet, tab):  # noqa: ARG001
+    await fleet()
+    until = now_us() + 600_000_000
+    await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [SOUTH], reason("byWindow"), until))
+    await at_tab(page)
+    click(page, "template-new")
+    dialog = named(page.window(), "new-template")
+    dialog.terminal.setCurrentIndex(dialog.terminal.findData(SOUTH))
+    assert dialog.tree.rows.box("alwaysOpenDoor").note == "Off"
+    dialog.reject()
 
 
 async def test_a_few_values_are_ticked_once_all_are_unticked(page, fleet, tab):  # noqa: ARG001  the tab is seen

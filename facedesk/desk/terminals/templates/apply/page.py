@@ -93,13 +93,13 @@ class ApplyPage(QWidget):
     def apply_template(self, template: ParameterTemplateRow, serials: Collection[str]) -> None:
         """Preview a template at these terminals; without any, ask where first."""
         origin = template.origin if self._members.terminals.get(template.origin) is not None else ""
-        reported = self._members.parameters.known(origin) if origin else {}
+        reported = self._members.parameters.settled(origin) if origin else {}
         self._begin(plans.of_template(template, reported), serials)
 
     def copy_from(self, serial: str, unsent: int = 0) -> None:
         """Ask where to bring the values of a terminal, which says that changes not sent to it are left out."""
         title = self._members.terminals.title(serial)
-        reported = self._members.parameters.known(serial)
+        reported = self._members.parameters.settled(serial)
         self._begin(plans.of_terminal(serial, title, reported), (), unsent)
 
     def open_rollout(self, rollout: Rollout) -> None:
