@@ -360,6 +360,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "byTime": ("its time, which was over", "到时自动结束"),
     "byHoldEnd": ("the end of what held the gate", "保持结束"),
     "sayHeldOpen": ("The gate is open", "闸门已打开"),
+    "gateReadsOtherwise": ("It was set otherwise at the terminal.", "终端处已被改为其他设置。"),
     "opensOnce": ("Cannot be held: opens once.", "无法保持，仅开一次。"),
     "emergencyOpens": ("Emergency, open: {count:gate|gates}.", "紧急状态：{count} 处闸门保持常开。"),
     "emergencyShuts": ("Emergency, shut: {count:gate|gates}.", "紧急状态：{count} 处闸门保持关闭。"),

@@ -106,6 +106,14 @@ class Bringing:
         work = self._bring(serial, looks_again=looks_again)
         return self._core.start_task(work, f"hold at {serial}")
 
+    def look_at(self, serial: str) -> None:
+        """Hold a gate again that reads otherwise by now, whoever did that at the terminal."""
+        top, standing = self._held.top(serial), self._standings.get(serial)
+        is_done = standing is not None and standing.state is HoldState.DONE
+        if top is not None and is_done and self._setter.reads_otherwise(serial, top):
+            self.note(serial, HoldState.WAITS, reason("gateReadsOtherwise"))
+            self.start(serial)
+
     def watch(self, now: float) -> None:
         """Try again what failed; called every second."""
         for serial in [serial for serial, due in self._due.items() if due <= now]:

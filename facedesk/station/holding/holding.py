@@ -311,7 +311,12 @@ class Holding:
             await self._take_up([serial], list(map(_begun, self._held.rows_of(serial))))
 
     def _on_notice(self, notice: ChangeNotice) -> None:
-        """Hold who has come where an emergency lasts: a terminal that was admitted, moved, or took another's place."""
+        """Hold who has come where an emergency lasts, and who is set otherwise by now.
+
+        Who has come was admitted, moved, or took another's place.
+        """
+        for serial in self._held.serials() & notice.terminals:
+            self._bringing.look_at(serial)
         if not (notice.groups or notice.terminals):
             return
         came = self._insiders.came()

@@ -63,6 +63,13 @@ class GateSetter:
             self._opening[serial] = last = top, self._core.start_task(self._open(top), f"open {serial}")
         return last[1]
 
+    def reads_otherwise(self, serial: str, top: HoldRow) -> bool:
+        """Whether a terminal reports of what holds its gate that it is set otherwise."""
+        entry = self._directory.get(serial)
+        reported = {} if entry is None else entry.row.parameters
+        above = _above(top.kind, reported)
+        return any(name in reported and reported[name] != value for name, value in above.items())
+
     async def set(self, entry: Entry, top: HoldRow | None) -> tuple[HoldState, Reason | None]:
         """Open where that is due, then set the parameters; return how it stands, and why."""
         serial = entry.row.serial

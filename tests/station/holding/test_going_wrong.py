@@ -27,7 +27,7 @@ from facedesk.station.holding.places import EVERYWHERE, scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.store.activity.row import ActivityKind, ActivityQuery, ActivityRow
 from facedesk.store.database import StoreError
-from facedesk.store.holds import NAMED, HoldRow
+from facedesk.store.holds import NAMED, HoldKind, HoldRow
 from facedesk.store.records.records import HELD_OPEN
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason, sentence
@@ -217,6 +217,28 @@ async def test_a_terminal_set_back_by_hand_or_by_its_restart_is_held_again_when_
     await house.go(A)
     await house.come(A)
     await house.until(lambda: house.gate(A) == ("0", "0"))
+    await house.end(A)
+    assert house.gate(A) == ("1", "0")
+
+
+@pytest.mark.parametrize(("kind", "name", "value"), [(SHUT, AUTO_OPEN, "1"), (OPEN, ALWAYS_OPEN, "0")])
+async def test_a_terminal_that_is_set_back_by_hand_and_says_so_when_it_is_read_is_held_again(
+    house: House, kind: HoldKind, name: str, value: str
+) -> None:
+    terminal = await house.add(A)
+    await declare(house, kind, A)
+    held = house.gate(A)
+    terminal.parameters[name] = value
+    await house.station.parameters.read(A)
+    await house.until(lambda: house.gate(A) == held)
+    await house.stands(A, "done")
+    assert terminal.received["onlineSetDevInfo"] == 2
+    terminal.faults = Faults(set_ignored=True)
+    terminal.parameters[name] = value
+    await house.station.parameters.read(A)
+    assert (await house.stands(A, "failed")).reason.code == "parameterNotTaken"
+    terminal.faults = Faults()
+    await asyncio.gather(*house.station.holding.try_now([A]))
     await house.end(A)
     assert house.gate(A) == ("1", "0")
 
