@@ -32,7 +32,7 @@ async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
     await terminal.until(lambda _: ask.station.terminals.get(SERIAL) is not None)
     (again,) = [row for row in await ask("terminals") if row["deviceNo"] == SERIAL]
     assert (again["state"], again["label"]) == ("waiting", "")
-    assert "Forgotten here" in again["reason"]
+    assert "was forgotten" in again["reason"]
 
 
 async def test_what_is_not_known_cannot_be_forgotten(ask: Asking) -> None:

@@ -128,6 +128,7 @@ def pasted(text: str, words: set[str]) -> list[str]:
 
 
 NAMES = {"{0} photos", "No state {id} of the parameters is kept."}  # the place is for a name
+NEVER_ONE = {"{0} times"}  # where it is once, nothing is said
 
 
 def test_each_text_that_counts_has_its_form_for_one():
@@ -155,7 +156,7 @@ def test_no_number_is_pasted_before_a_plural():
                 "".join(part.value if isinstance(part, ast.Constant) else "{0}" for part in node.values)
                 for node in strings
             }
-    assert {text: pasted(text, words) for text in told - NAMES if pasted(text, words)} == {}
+    assert {text: pasted(text, words) for text in told - NAMES - NEVER_ONE if pasted(text, words)} == {}
 
 
 @pytest.mark.usefixtures("in_chinese")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
     QStackedWidget,
     QTabBar,
     QWidget,
@@ -90,6 +91,8 @@ def at_hand() -> list[tuple[str, object]]:
     for top in QApplication.topLevelWidgets():
         for widget in top.findChildren(QWidget) if top.isVisible() else ():
             name = widget.objectName()
+            if isinstance(widget, QScrollBar) or name.startswith("qt_scrollarea"):
+                continue  # words of another length may need one
             match widget:
                 case QLineEdit():
                     found.append((name, (widget.text(), widget.cursorPosition(), widget.isVisible())))
