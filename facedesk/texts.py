@@ -1747,6 +1747,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Another program holds facedesk.sqlite in {folder} ({detail}). Terminals keep their records. Close that one.",
         "其他程序正在占用 {folder} 中的 facedesk.sqlite（{detail}），终端会保留记录。请关闭该程序。",
     ),
+    "picturesHeld": (
+        "Another program holds {detail} in {folder}. Close that one, then try again.",
+        "其他程序正在占用 {folder} 中的 {detail}。请关闭该程序后重试。",
+    ),
     "storeLogGone": (
         (
             "The log of facedesk.sqlite (-wal, -shm) was deleted or replaced while the station runs. Terminals keep "

@@ -119,7 +119,7 @@ class Plans:
         data = await self._core.store.picture(ref) if ref.sha256 else None
         if data is None:
             raise CommandFailed(await self._absence(ref))
-        return await self._made(floor.pixels, data)
+        return await self._made(partial(_pixels, ref), data)
 
     async def _absence(self, ref: PictureRef) -> Reason:
         store = self._core.store
@@ -308,6 +308,12 @@ class Plans:
                     back = replace(row, group_id=group_id)
                     await self._core.write(partial(floor_plans.change, plan=back, changed=("group_id",)))
                     self._keep(back, self.pins(plan_id))
+
+
+def _pixels(ref: PictureRef, data: bytes) -> FloorPixels:
+    if plan_ref(data) != ref:  # some of it might be shown all the same
+        raise PhotoError("pictureDamaged", "not the bytes that were stored")
+    return floor.pixels(data)
 
 
 def _named(name: str) -> str:

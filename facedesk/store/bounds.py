@@ -14,6 +14,8 @@ LOOK_EVERY_S = 1.0
 """So often it is looked whether the files are in place, while nothing is written."""
 BUSY_MS: Final = 10_000
 """So long the engine waits for another one that has a file locked."""
+BUSY_BRIEFLY_MS: Final = 500
+"""So long where what is to be stored is no pass: those wait behind it."""
 ROOM_BYTES: Final = 256 * 1024
 """Where less is free, an error that the engine does not explain is one of a full disk."""
 KEPT_ROOM_BYTES: Final = 2 * MB

@@ -1,7 +1,10 @@
 """Plans of floors: added, shown, named and removed; terminals placed on them, and what becomes of both with others."""
 
 import asyncio
+import contextlib
 import io
+import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,8 @@ from facedesk.station.picture_cleanup import sweep_plans
 from facedesk.station.station import Station
 from facedesk.store.floor_plans import Pin
 from facedesk.store.pictures import orphans
-from facedesk.store.pictures.pictures import plan_ref
-from facedesk.texts import reason
+from facedesk.store.pictures.pictures import picture_ref, plan_ref
+from facedesk.texts import reason, sentence
 from station.conftest import Told, started
 from station.peer import SECOND_SERIAL, SERIAL
 
@@ -215,6 +218,50 @@ async def test_a_picture_that_is_lost_is_said_with_its_file_and_another_one_is_t
     with pytest.raises(CommandFailed) as failed:
         await station.plans.picture(number)
     assert failed.value.reason == reason("planPictureFile", file="plans.sqlite")
+    await station.plans.set_picture(number, drawing(80, 20))
+    assert await size(station, number) == (80, 20)
+    await station.stop()
+
+
+async def test_a_picture_that_is_another_than_was_stored_is_not_shown(tmp_path: Path) -> None:
+    station = await started(tmp_path)
+    number = await station.plans.add("Ground floor", None, drawing())
+    await station.stop()
+
+    def put_another() -> None:
+        with contextlib.closing(sqlite3.connect(tmp_path / "plans.sqlite")) as file, file:
+            file.execute("UPDATE picture SET bytes = ?", (drawing(colour="red"),))
+
+    await asyncio.to_thread(put_another)
+    station = await started(tmp_path)
+    with pytest.raises(CommandFailed, match="pictureDamaged"):
+        await station.plans.picture(number)
+    await station.stop()
+
+
+async def test_while_another_program_holds_the_pictures_of_plans_nothing_else_waits_for_it(
+    tmp_path: Path,
+) -> None:
+    station = await started(tmp_path)
+    number = await station.plans.add("Ground floor", None, drawing())
+
+    def hold() -> sqlite3.Connection:
+        other = sqlite3.connect(tmp_path / "plans.sqlite", isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        return other
+
+    other = await asyncio.to_thread(hold)
+    outcomes = await asyncio.gather(
+        station.plans.set_picture(number, drawing(80, 20)),
+        station.store.write(lambda _db: "a pass", [(picture_ref(b"taken", datetime.now(UTC)), b"taken")]),
+        return_exceptions=True,
+    )
+    assert isinstance(outcomes[0], CommandFailed)
+    said = sentence(outcomes[0].reason, "en")
+    assert said == f"Another program holds plans.sqlite in {tmp_path}. Close that one, then try again."
+    assert outcomes[1] == "a pass"
+    assert await size(station, number) == (64, 48)
+    await asyncio.to_thread(other.close)
     await station.plans.set_picture(number, drawing(80, 20))
     assert await size(station, number) == (80, 20)
     await station.stop()

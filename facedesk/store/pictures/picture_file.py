@@ -10,7 +10,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store.bounds import BUSY_MS, CHECKED_AT_START_BYTES, CHECKPOINT_BYTES
+from facedesk.store.bounds import BUSY_BRIEFLY_MS, BUSY_MS, CHECKED_AT_START_BYTES, CHECKPOINT_BYTES
 
 PICTURES: Final = "pictures-"
 ENROLLED: Final = "enrolled"
@@ -113,9 +113,18 @@ def fault_in(error: sqlite3.Error) -> str:
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error, or what is below it, is the engine's word for a file that is damaged."""
+    return _says(error, ("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def is_held(error: BaseException) -> bool:
+    """Whether an error, or what is below it, is the engine's word for a file that another program has locked."""
+    return _says(error, ("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _says(error: BaseException, beginnings: tuple[str, ...]) -> bool:
     link: BaseException | None = error
     while link is not None:
-        if str(getattr(link, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if str(getattr(link, "sqlite_errorname", "")).startswith(beginnings):
             return True
         link = link.__cause__ or link.__context__
     return False
@@ -149,8 +158,11 @@ def reading(path: Path) -> sqlite3.Connection:
 
 def writing(path: Path, identity: str) -> SqliteDatabase:
     """Open a file to put pictures into, new or not; one of before becomes this store's."""
-    # A face that is deleted is not to be found in the file any more.
-    pragmas = PRAGMAS | ({"secure_delete": 1} if month_of(path.name) == ENROLLED else {})
+    pragmas = dict(PRAGMAS)
+    if month_of(path.name) == ENROLLED:  # a face that is deleted is not to be found in the file any more
+        pragmas["secure_delete"] = 1
+    if not is_of_passes(path.name):
+        pragmas["busy_timeout"] = BUSY_BRIEFLY_MS
     db = SqliteDatabase(str(path), pragmas=pragmas, autoconnect=False, thread_safe=False)
     db.connect()
     with db.atomic("IMMEDIATE"):

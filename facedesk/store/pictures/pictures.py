@@ -35,6 +35,8 @@ from facedesk.store.pictures.picture_file import (
     PLANS,
     fault_in,
     is_damage,
+    is_held,
+    is_of_passes,
     month_of,
     name_of,
 )
@@ -186,6 +188,8 @@ class PictureFiles:
             try:
                 self._put(self._month(month), month, new)
             except (PeeweeException, sqlite3.Error) as error:
+                if is_held(error) and not is_of_passes(name):
+                    raise StoreError("picturesHeld", name) from error
                 if not is_damage(error):
                     raise
                 self._leave(month, name)
@@ -405,9 +409,7 @@ class PictureFiles:
 
     def names(self) -> list[str]:
         """Name the files of passes, the oldest first."""
-        return [
-            path.name for path in picture_file.all_in(self._folder) if picture_file.is_of_passes(path.name)
-        ]
+        return [path.name for path in picture_file.all_in(self._folder) if is_of_passes(path.name)]
 
     def after(self, name: str, picture_id: int, most: int) -> list[Stored]:
         """Return the next pictures of a file after one, in their order; none where the file is found to be damaged."""
