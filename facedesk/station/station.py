@@ -89,10 +89,21 @@ class Station:
         self.alerts = Alerts(core)
         self.directory = directory = Directory(store)
         self.today = Today(self._on_new_day)
-        self._ids = ids = MessageIds()
-        self.deliveries = deliveries = Deliveries(core, directory, self.settings, ids)
-        self.clock = ComputerClock(core, self.today, directory.dial_again, deliveries.wake_all)
+        self._ids = MessageIds()
+        self.deliveries = Deliveries(core, directory, self.settings, self._ids)
+        self.clock = ComputerClock(core, self.today, directory.dial_again, self.deliveries.wake_all)
+        self.listening = ""
+        """What terminals dial on this computer; empty before it listens."""
+        self._compose_people()
+        self._compose_records(idle_bytes)
+        self._compose_terminals()
+        self._compose_parameters()
+        self._compose_gates()
+        self._connect()
 
+    def _compose_people(self) -> None:
+        """Compose what keeps people and groups, and where people belong."""
+        core, directory, deliveries = self.core, self.directory, self.deliveries
         self.arranging = arranging = Arranging(core, directory, deliveries.wake)
         self.groups = Groups(core, directory, arranging)
         self.plans = Plans(core, directory)
@@ -100,15 +111,26 @@ class Station:
         self.templates = ScheduleTemplates(core)
         self.people = People(core, directory, self.departments, arranging, deliveries.wake)
         self.assignments = Assignments(core, directory, deliveries, arranging)
-        self.rosters = Rosters(core, directory, ids, deliveries, arranging)
+        self.rosters = Rosters(core, directory, self._ids, deliveries, arranging)
         self.roster_watch = RosterWatch(core, directory, self.rosters, self.alerts.recount)
 
+    def _compose_records(self, idle_bytes: int) -> None:
+        """Compose what takes in records and shows them."""
+        core, directory = self.core, self.directory
         self.pictures = Pictures(core, self.store_watch.look)
         self.records = Records(core, directory, self.pictures, self.today, self.alerts.recount)
         self._placing = PassPlacing(core, directory, self.alerts.recount)
         self.intake = Intake(
-            store, self.records.on_stored, self.store_watch.on_trouble, self._placing.on_learnt, idle_bytes
+            self.store,
+            self.records.on_stored,
+            self.store_watch.on_trouble,
+            self._placing.on_learnt,
+            idle_bytes,
         )
+
+    def _compose_terminals(self) -> None:
+        """Compose what terminals talk to, and what is asked of them."""
+        core, directory = self.core, self.directory
         self.presence = Presence(
             core,
             directory,
@@ -117,22 +139,26 @@ class Station:
             clock_watch=self.clock.watching,
             on_alert=self.alerts.recount,
         )
-        self.commands = TerminalCommands(directory, ids, core.changes)
-        self.health = HealthWatch(core, directory, deliveries.standing)
-        self.openings, self.by_hand = (
-            Openings(core, directory, self.commands),
-            ByHand(core, directory, self.commands),
-        )
+        self.server = DeviceServer(self.presence, self._watch)
+        self.commands = TerminalCommands(directory, self._ids, core.changes)
+        self.health = HealthWatch(core, directory, self.deliveries.standing)
+        self.openings = Openings(core, directory, self.commands)
+        self.by_hand = ByHand(core, directory, self.commands)
         self.activity = Activity(core)
         self.terminals = Terminals(
             core,
             directory,
             self.today,
             presence=self.presence,
-            deliveries=deliveries,
-            arranging=arranging,
+            deliveries=self.deliveries,
+            arranging=self.arranging,
             correct_zone=self._placing.correct_zone,
         )
+        self.upgrades = Upgrades(core, directory, self._ids, lambda: self.port)
+
+    def _compose_parameters(self) -> None:
+        """Compose what reads and sets parameters, of one terminal and of many."""
+        core, directory = self.core, self.directory
         self.parameters = Parameters(core, directory, self.commands)
         self.parameter_orders = ParameterOrders(core, directory, self.parameters)
         self.parameter_templates = ParameterTemplates(core, directory, self.parameters, self.parameter_orders)
@@ -140,6 +166,10 @@ class Station:
             core, directory, self.parameters, self.parameter_orders, self.parameter_templates
         )
         self.rollouts = Rollouts(core, directory, self.parameter_orders, self.parameter_templates)
+
+    def _compose_gates(self) -> None:
+        """Compose what decides at gates and holds them, and what has to know what is held."""
+        core, directory = self.core, self.directory
         self.holidays = Holidays(core)
         self.gates = Gates(
             core,
@@ -163,12 +193,7 @@ class Station:
             core, directory, self.gates, holds=self.holding.top, before_holds=self.holding.before
         )
         self.template_watch.held = self.holding.before
-        self.replacing = Replacing(directory, arranging, self.holding.before)
-        self.server = DeviceServer(self.presence, self._watch)
-        self.upgrades = Upgrades(core, directory, ids, lambda: self.port)
-        self.listening = ""
-        """What terminals dial on this computer; empty before it listens."""
-        self._connect()
+        self.replacing = Replacing(directory, self.arranging, self.holding.before)
 
     def _connect(self) -> None:
         """Have members hear what others do."""
