@@ -3976,6 +3976,10 @@ Esc leaves it as it is.</source>
         <translation>注册时所示（{0}），尚无通行记录可证。</translation>
     </message>
     <message>
+        <source>Nobody can tell it nearer than a second: it registers by whole seconds, and passes take a moment.</source>
+        <translation>无法精确到一秒以内：注册时间只到秒，通行记录的到达也需要时间。</translation>
+    </message>
+    <message>
         <source>It loses {0} s a day.</source>
         <translation>每天慢 {0} 秒。</translation>
     </message>
@@ -3986,6 +3990,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>It runs true.</source>
         <translation>走时准确。</translation>
+    </message>
+    <message>
+        <source>A heartbeat does not tell it: there the station answers. Whoever registers is asked once.</source>
+        <translation>心跳无法反映：心跳由管理站应答。终端每次注册后都会询问一次。</translation>
     </message>
     <message>
         <source>Nothing was asked of it yet.</source>

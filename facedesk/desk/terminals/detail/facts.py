@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
+from facedesk.desk.text.terminals import health_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
@@ -19,7 +20,6 @@ from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _ROW = 37
 _LABEL = 104
-_IN_TIME_S = 0.1
 
 
 class FactRow(QWidget):
@@ -151,11 +151,11 @@ class FactsCard(Card):
     def _clock(self, drift_s: float | None) -> str:
         if drift_s is None:
             return ""
-        if abs(drift_s) < _IN_TIME_S:
+        ahead_s = health_text.whole_seconds(-drift_s)
+        if not ahead_s:
             return self.tr("Same as the station's")
-        far = abs(drift_s) >= 60  # a minute, in seconds
-        amount = i18n.long_duration(abs(drift_s)) if far else i18n.seconds_words(abs(drift_s), 1)
-        if drift_s > 0:
+        amount = i18n.long_duration(abs(ahead_s))
+        if ahead_s < 0:
             return self.tr("{0} behind the station").format(amount)
         return self.tr("{0} ahead of the station").format(amount)
 

@@ -137,7 +137,11 @@ class HealthFigures(QObject):
             by = self.tr("As it registered, {0}; its passes do not tell yet.").format(
                 i18n.full_time(health.clock_at)
             )
-        return i18n.joined("\n", (self.clock(health), by, self._drift(health.drift_s_per_day)))
+        # V3.5 2.1.1, 2.3.1: it registers by whole seconds, and how long a pass was under way nobody says.
+        nearer = self.tr(
+            "Nobody can tell it nearer than a second: it registers by whole seconds, and passes take a moment."
+        )
+        return i18n.joined("\n", (self.clock(health), by, self._drift(health.drift_s_per_day), nearer))
 
     def _drift(self, drift: float | None) -> str:
         if drift is None:
@@ -151,15 +155,19 @@ class HealthFigures(QObject):
         )
 
     def answers_tip(self, health: Health) -> str:
-        """Return when that was measured."""
+        """Return when that was measured; a heartbeat tells nothing of it, for there it is the station that answers."""
+        beats = self.tr(
+            "A heartbeat does not tell it: there the station answers. Whoever registers is asked once."
+        )
         if health.round_trip_ms is None or health.answered_at is None:
-            return self.tr("Nothing was asked of it yet.")
+            return i18n.joined("\n", (self.tr("Nothing was asked of it yet."), beats))
         measured = self.tr("Measured {0}, when something was asked of it.")
         return i18n.joined(
             "\n",
             (
                 self.tr("{0} ms").format(i18n.number(health.round_trip_ms)),
                 measured.format(i18n.full_time(health.answered_at)),
+                beats,
             ),
         )
 
@@ -181,7 +189,12 @@ def is_away(health: Health) -> bool:
 
 def seconds_off(health: Health) -> int | None:
     """Return by how many whole seconds its clock is ahead: within the second that it is cut to, as near as can be."""
-    return None if health.clock_offset_s is None else ceil(health.clock_offset_s)
+    return None if health.clock_offset_s is None else whole_seconds(health.clock_offset_s)
+
+
+def whole_seconds(ahead_s: float) -> int:
+    """Return by how many whole seconds a clock is ahead; less than one is not known of any."""
+    return ceil(ahead_s)
 
 
 def waiting(health: Health) -> str:

@@ -64,10 +64,19 @@ def test_of_who_is_lost_nothing_is_said_that_was_of_its_connection() -> None:
 def test_what_is_known_of_a_clock_is_in_its_tip() -> None:
     figures = HealthFigures()
     by_passes = figures.clock_tip(replace(WELL, drift_s_per_day=12.0))
-    assert by_passes.endswith("As its last passes tell.\nIt loses 12.0 s a day.")
+    assert "As its last passes tell.\nIt loses 12.0 s a day." in by_passes
+    assert "nearer than a second" in by_passes
     by_registering = figures.clock_tip(replace(WELL, clock_at=NOW, drift_s_per_day=-3.0))
     assert i18n.full_time(NOW) in by_registering
-    assert by_registering.endswith("It gains 3.0 s a day.")
+    assert "It gains 3.0 s a day." in by_registering
+
+
+def test_the_tip_of_the_answers_says_why_a_heartbeat_tells_nothing_of_them() -> None:
+    figures = HealthFigures()
+    for health in (WELL, replace(WELL, round_trip_ms=None)):
+        assert figures.answers_tip(health).endswith(
+            "A heartbeat does not tell it: there the station answers. Whoever registers is asked once."
+        )
 
 
 @pytest.mark.parametrize(("ago_days", "pattern"), [(0, "HH:mm:ss"), (1, "d MMM"), (400, "MMM yyyy")])
