@@ -748,6 +748,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count:unreadable message|unreadable messages}, the last at {time}. Check its software.",
         "{count} 条无法读取的消息，最近一条在 {time}，请检查其软件。",
     ),
+    "healthOpensForAll": (
+        "It is set to open for everybody (alwaysOpenDoor is 1), and nothing holds it open.",
+        "已设为对任何人打开（alwaysOpenDoor 为 1），且并非因保持常开。",
+    ),
     "healthSignWaived": ("Its sign is not checked.", "未校验其签名。"),
     "healthVersion": (
         "Most of its kind have the software {version}. Bring them to the same.",

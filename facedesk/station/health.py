@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -19,6 +19,7 @@ from facedesk.store.people.pinyin import order
 from facedesk.store.records import usual
 from facedesk.store.records.usual import Usual
 from facedesk.texts import Reason, reason
+from facedesk.wire.parameter_set import opens_for_everybody
 
 KEPT_S: Final = 300.0
 """So long what is usual is not counted again."""
@@ -116,7 +117,7 @@ class HealthWatch:
             wanted=roster.wanted,
             held=roster.held,
             amiss=tuple(each for _, each in said),
-            notes=(reason("healthSignWaived"),) if entry.row.sign_waived else (),
+            notes=tuple(_notes(entry)),
             place=said[0][0] if said else _WELL,
         )
 
@@ -132,6 +133,14 @@ class HealthWatch:
 
 def _is_admitted(entry: Entry) -> bool:
     return entry.state in {TerminalState.ONLINE, TerminalState.OFFLINE}
+
+
+def _notes(entry: Entry) -> Iterator[Reason]:
+    """Yield what is to be known of a terminal, and may be meant so."""
+    if entry.held is None and opens_for_everybody(entry.row.parameters):
+        yield reason("healthOpensForAll")
+    if entry.row.sign_waived:
+        yield reason("healthSignWaived")
 
 
 def _state(entry: Entry, *, is_amiss: bool) -> HealthState:

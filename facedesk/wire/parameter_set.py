@@ -106,3 +106,8 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 
 _PLACE: Final = {name: place for place, name in enumerate(BY_NAME)}
+
+
+def opens_for_everybody(values: Mapping[str, str]) -> bool:
+    """Whether a terminal is set to open for whoever stands there (V3.5 2.1.6)."""
+    return values.get("alwaysOpenDoor") == "1"

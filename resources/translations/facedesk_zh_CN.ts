@@ -3640,6 +3640,10 @@ Esc leaves it as it is.</source>
         <source>It is set to open for nobody (autoOpenDoorEnable is 0).</source>
         <translation>已设为不为任何人开门（autoOpenDoorEnable 为 0）。</translation>
     </message>
+    <message>
+        <source>It is set to open for everybody (alwaysOpenDoor is 1). Change that under Parameters.</source>
+        <translation>已设为对任何人打开（alwaysOpenDoor 为 1），可在“参数”中更改。</translation>
+    </message>
 </context>
 <context>
     <name>GateModel</name>

@@ -18,6 +18,8 @@ from facedesk.station.station import Station
 from facedesk.station.terminals import amiss
 from facedesk.station.terminals.amiss import quiet
 from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.views import HoldStanding, HoldState
+from facedesk.store.holds import HoldKind
 from facedesk.store.models import Record
 from facedesk.store.records import usual
 from facedesk.store.terminals import Admission, TerminalRow
@@ -234,6 +236,19 @@ async def test_an_oddity_is_amiss_for_a_day_and_counted_on(station: Station, pee
     entry.vitals.odd_at["unknown"] -= amiss.ODD_KEPT_US + 1
     row = await only(station, SERIAL)
     assert (codes(row), row.unknown) == ([], 1)
+    assert peer
+
+
+async def test_one_that_is_set_to_open_for_everybody_may_be_meant_so_and_is_said(
+    station: Station, peer: Peer
+) -> None:
+    entry = station.directory.known(SERIAL)
+    entry.row = replace(entry.row, parameters={**entry.row.parameters, "alwaysOpenDoor": "1"})
+    row = await only(station, SERIAL)
+    assert ([note.code for note in row.notes], row.state) == (["healthOpensForAll"], HealthState.WELL)
+    assert all(sentence(note, language) for note in row.notes for language in LANGUAGES)
+    entry.held = HoldStanding(SERIAL, HoldKind.OPEN, is_emergency=False, state=HoldState.DONE, since=0)
+    assert not (await only(station, SERIAL)).notes
     assert peer
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Final
 
 from facedesk.station.clocks.clock import now_us, today
 from facedesk.station.core import Core
@@ -30,8 +29,7 @@ from facedesk.store.people import people
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason
-
-OPENS_FOR_ALL: Final = "alwaysOpenDoor"  # V3.5 2.1.6
+from facedesk.wire.parameter_set import opens_for_everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ class Passages:
             own_week_of(parameters),
             not opens_for_nobody(parameters) if parameters.get(AUTO_OPEN) else None,
             is_held and self._keeper.opens_for_all(serial),
-            parameters.get(OPENS_FOR_ALL) == "1",
+            opens_for_everybody(parameters),
             entry.state,
         )
 

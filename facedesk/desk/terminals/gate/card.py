@@ -16,6 +16,7 @@ from facedesk.station.gatekeeping.rulebook import opens_for_nobody
 from facedesk.station.holding.holding import Holding
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.terminals import Decider
+from facedesk.wire.parameter_set import opens_for_everybody
 
 _MARK_PX = 16
 
@@ -64,7 +65,9 @@ class GateCard(Card):
         self._whence.set_text(self._whence_words(view.serial, group, is_own=switching.is_own))
         asks = switching.decides is Decider.STATION
         doubt = self._words.late_opens_nothing() if asks and view.wall.is_in_doubt else ""
-        self._binds.setText(i18n.joined(" ", (self._words.binds(switching.decides), doubt)))
+        binds = "" if self._opens_for_everybody(view) else self._words.binds(switching.decides)
+        self._binds.setText(i18n.joined(" ", (binds, doubt)))
+        self._binds.setVisible(bool(binds or doubt))
         self._update_standing(view, switching)
 
     def _whence_words(self, serial: str, group: str, *, is_own: bool) -> str:
@@ -79,6 +82,11 @@ class GateCard(Card):
         mark, said = mark_of_standing(switching), self._words.standing(switching)
         if is_shut:
             mark, said = "finding", self.tr("It is set to open for nobody (autoOpenDoorEnable is 0).")
+        elif self._opens_for_everybody(view):
+            mark = "finding"
+            said = self.tr(
+                "It is set to open for everybody (alwaysOpenDoor is 1). Change that under Parameters."
+            )
         elif switching.state is SwitchState.DONE and not self._gates.rulebook.is_said(serial):
             said = ""
         self._standing.setText(said)
@@ -92,5 +100,11 @@ class GateCard(Card):
     def _is_shut(self, view: TerminalView, switching: Switching) -> bool:
         """Whether it decides by itself, opens for nobody, and nothing holds it so."""
         is_terminal = switching.decides is Decider.TERMINAL and switching.state is SwitchState.DONE
-        is_held = self._holding.top(view.serial) is not None or bool(self._holding.before(view.serial))
-        return is_terminal and not is_held and opens_for_nobody(view.parameters)
+        return is_terminal and not self._is_held(view) and opens_for_nobody(view.parameters)
+
+    def _opens_for_everybody(self, view: TerminalView) -> bool:
+        """Whether it is set so, and nothing holds it so."""
+        return opens_for_everybody(view.parameters) and not self._is_held(view)
+
+    def _is_held(self, view: TerminalView) -> bool:
+        return self._holding.top(view.serial) is not None or bool(self._holding.before(view.serial))

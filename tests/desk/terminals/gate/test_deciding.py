@@ -1,5 +1,6 @@
 """Who decides at a gate, in the window: what stands on a terminal's page, and saying it of one, several or a group."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,11 @@ from desk.hands import click, named, seen, shown, sure
 from desk.terminals.test_page import menu_action
 from facedesk.desk.terminals.gate.dialog import DecideDialog
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.wall_clock import Shown
 from facedesk.station.gatekeeping.gates import SwitchState
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
+from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.parameters.parameters import BY_TERMINAL
 from facedesk.store.holds import HoldKind
 from facedesk.store.terminals import Decider
@@ -255,6 +258,21 @@ async def test_what_is_not_proved_is_said_on_the_page_with_its_reason_and_try_ag
     click(three, "gate-again")
     await seen(lambda: text(three, "gate-standing") == "Set, and read back")
     assert not shown(three, "gate-again")
+
+
+async def test_one_that_is_set_to_open_for_everybody_is_said_unless_it_is_held_so(three, station, join):
+    await online(station, join, NORTH)
+    until = now_us() + 600_000_000
+    await asyncio.gather(*await station.holding.hold(HoldKind.OPEN, [NORTH], reason("byWindow"), until))
+    await seen(lambda: station.parameters.known(NORTH)[ALWAYS_OPEN] == "1")
+    three.detail.gate.set_view(station.terminals.known(NORTH), "Site")
+    assert not shown(three, "gate-standing")
+    await asyncio.gather(*await station.holding.end([NORTH], reason("byWindow"), is_emergency=False))
+    await station.parameters.send(NORTH, {ALWAYS_OPEN: "1"}, BY_TERMINAL)
+    await seen(lambda: "open for everybody" in text(three, "gate-standing"))
+    assert not shown(three, "gate-binds")
+    await station.parameters.send(NORTH, {ALWAYS_OPEN: "0"}, BY_TERMINAL)
+    await seen(lambda: not shown(three, "gate-standing") and shown(three, "gate-binds"))
 
 
 async def test_one_that_opens_for_nobody_is_said_and_let_open_again(three, station, join):
