@@ -47,9 +47,7 @@ class FirmwareFile:
         """
         path = Path(text)
         try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise CommandFailed(reason("firmwareNoFile", file=text))
-            with path.open("rb") as file:
+            with _opened(path) as file:
                 now, beginning = os.fstat(file.fileno()), file.read(BEGINNING)
         except OSError as error:
             raise _unreadable(path, error) from error
@@ -78,7 +76,7 @@ class FirmwareFile:
             CommandFailed: it cannot be read any more, or was changed.
         """
         try:
-            file = self.path.open("rb")
+            file = _opened(self.path)
         except OSError as error:
             raise _unreadable(self.path, error) from error
         opened = OpenFirmware(self, file)
@@ -135,6 +133,13 @@ class OpenFirmware:
     def close(self) -> None:
         """Close it."""
         self._opened.close()
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open what is a file: to open a pipe would take until somebody writes into it."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise CommandFailed(reason("firmwareNoFile", file=path))
+    return path.open("rb")
 
 
 def _begins(beginning: bytes, mark: bytes) -> bool:

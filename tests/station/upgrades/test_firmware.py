@@ -49,9 +49,12 @@ def test_what_was_put_in_its_place_is_not_opened(file: Path) -> None:
     assert code_of(looked.open) == "firmwareChanged"
 
 
-def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
+def test_what_is_no_file_is_never_opened(file: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")  # opening it would wait for ever
     assert code_of(lambda: FirmwareFile.look(str(tmp_path / "pipe"))) == "firmwareNoFile"
+    looked = FirmwareFile.look(str(file))
+    (tmp_path / "pipe").replace(file)
+    assert code_of(looked.open) == "firmwareNoFile"
 
 
 @pytest.mark.parametrize(
