@@ -11,8 +11,8 @@ from facedesk.desk.terminals.detail.facts import FactsCard
         (0.0, "Same as the station's"),
         (0.9, "Same as the station's"),  # cut to whole seconds as it registered
         (1.2, "1 second behind the station"),
-        (-1.2, "1 second ahead of the station"),
-        (-0.4, "Same as the station's"),
+        (-1.0, "1 second ahead of the station"),
+        (-1.2, "2 seconds ahead of the station"),  # more than the second that was cut off
         (90.0, "1 minute behind the station"),
     ],
 )
