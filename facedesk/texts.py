@@ -1222,6 +1222,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Number {number} is stored as {before}: it would become {after}. Look whether this is the same person.",
         "编号 {number} 已存为{before}，将改为{after}。请确认是否为同一人。",
     ),
+    "cellTime": (
+        "The time of day in “{text}” ({heading}) is left out: the validity counts whole days.",
+        "“{heading}”中“{text}”的时刻未采用：有效期按整天计算。",
+    ),
     "cellDoubtful": (
         "“{text}” in “{heading}” looks as if another program had damaged it, or had no value. See whether it is right.",
         "“{heading}”中的“{text}”像是被其他程序损坏或没有值。请确认是否正确。",

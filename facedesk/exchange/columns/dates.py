@@ -91,6 +91,15 @@ _NULL_DAY = re.compile(r"0000[-/._]?00[-/._]?00(?:[T\s][0:.]+Z?)?|0001[-/._]0?1[
 _LAST_YEARS: Final = frozenset({2999, 3000, 4712, 9999})
 """Years that other products write for no end."""
 
+_TIME_OF_DAY = re.compile(
+    r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?:[.,][0-9]+)?\s*([AaPp](?=\.?[Mm]))?"
+)
+_OFFSET = re.compile(r"[+-][0-9]{2}:?[0-9]{2}$")
+_OF_WHOLE_DAYS: Final = (
+    *(["00", "00"], ["0", "00"], ["23", "59"], ["24", "00"]),
+    *(["12", "00", "A"], ["11", "59", "P"], ["12", "00", "a"], ["11", "59", "p"]),
+)
+
 Order = Literal["dayFirst", "monthFirst"]
 """How 8/9/2029 is meant."""
 
@@ -151,6 +160,13 @@ def counted_day(text: str) -> date | None:
 def is_null_day(text: str) -> bool:
     """Whether a text is the day that stores of other products write for none."""
     return _NULL_DAY.fullmatch(_comparable(text)) is not None
+
+
+def says_time(text: str) -> bool:
+    """Whether a time of day stands behind a day, other than where a day begins or ends: it is not kept."""
+    text = _comparable(text)
+    times = _TIME_OF_DAY.findall(_OFFSET.sub("", text))
+    return any([hour, minute, am][: 3 if am else 2] not in _OF_WHOLE_DAYS for hour, minute, am in times)
 
 
 def is_day(text: str) -> bool:

@@ -9,7 +9,7 @@ from facedesk.exchange.columns.cards import convert
 from facedesk.exchange.columns.cells import DAY_READERS, READERS, is_broken, is_damaged, is_nothing, read_week
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.columns import ColumnMapping, letters
-from facedesk.exchange.columns.dates import from_1904, is_null_day
+from facedesk.exchange.columns.dates import from_1904, is_null_day, says_time
 from facedesk.exchange.columns.name_parts import Naming
 from facedesk.exchange.columns.words import is_blocking_word, read_sex, sex_codes
 from facedesk.exchange.failures import CellError
@@ -115,6 +115,8 @@ def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> No
     said.changes[key] = value
     if is_damaged(text) or (key == "name" and is_nothing(text)):
         said.remarks.append(reason("cellDoubtful", **named).about(key))
+    if key in ("valid_from", "valid_until") and says_time(text):
+        said.remarks.append(reason("cellTime", **named).about(key))
     if key == "valid_until" and is_null_day(text):
         said.remarks.append(reason("cellNoEnd", **named).about(key))
 

@@ -292,6 +292,27 @@ async def test_days_without_hours_beside_others_that_have_some_are_remarked(stat
     assert found == [[("weekBlankDays", "6, 7")], [], [], [], []]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_remarked"),
+    [
+        ("2096-12-30", False),
+        ("2096-12-30 00:00:00", False),
+        ("2096-12-30T23:59:59+08:00", False),
+        ("12/30/2096 12:00 AM", False),
+        ("12/30/2096 11:59 PM", False),
+        ("2096-12-30 12:00", True),
+        ("2096-12-29T16:00:00.000Z", True),
+        ("12/30/2096 12:00 PM", True),
+        ("12/30/2096 8:30:00 AM", True),
+        ("2095-01-01 08:00 ~ 2096-12-30 23:59", True),
+    ],
+)
+async def test_a_time_of_day_that_is_left_out_of_a_validity_is_remarked(station, tmp_path, text, is_remarked):
+    path = table_file(tmp_path / "a.csv", [["Number", "Name", "Valid until"], ["20001", "A", text]])
+    (row,) = (await planned(station, path)).rows
+    assert ("cellTime" in [one.code for one in row.remarks], row.problems) == (is_remarked, ())
+
+
 async def test_an_end_that_is_past_already_is_remarked(station, tmp_path):
     rows = [["20001", "A", "2025-01-01"], ["20002", "B", TODAY.isoformat()], ["20003", "C", ""]]
     path = table_file(tmp_path / "a.csv", [["Number", "Name", "Valid until"], *rows])
