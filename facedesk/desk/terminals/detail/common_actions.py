@@ -56,8 +56,8 @@ class CommonActions(QWidget):
         """Put a further button before the last one, which opens the menu."""
         place = self._row.indexOf(self.more)
         self._row.insertWidget(place, button)
-        before = self._row.itemAt(place - 1).widget()
-        if before is not None:
+        item = self._row.itemAt(place - 1)
+        if item is not None and (before := item.widget()) is not None:
             QWidget.setTabOrder(before, button)
         if isinstance(button, Button):
             self._further.append((button, button.text()))

@@ -90,7 +90,8 @@ class PlacePage(QWidget):
         """Put something at the end of the line with the name."""
         before = self.actions_row.open.previousInFocusChain()
         self._head.addWidget(widget)
-        QWidget.setTabOrder(before, widget)
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
 
     def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
         """Add a tab, which is told of each place by `set_place`."""
