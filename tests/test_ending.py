@@ -48,6 +48,25 @@ asyncio.run(serve())
 """
 
 
+ASKED_MEANWHILE = """
+import asyncio, sys, time
+from facedesk import ending
+
+async def serve():
+    end = asyncio.Event()
+    ending.end_on_signals(asyncio.get_running_loop(), end)
+    ending.end_has_begun("last words")
+    print("begun", flush=True)
+    await end.wait()
+    print(ending.end_is_over(), flush=True)
+    time.sleep(100)
+
+ending.END_WITHIN_S = 3.0
+ending.end_before_the_loop()
+asyncio.run(serve())
+"""
+
+
 def hanging(within_s: float) -> "subprocess.Popen[str]":
     """Start a program that was asked to end, and hangs."""
     process = subprocess.Popen(
@@ -83,3 +102,13 @@ def test_a_process_goes_on_after_an_end_that_was_not_its_own_and_ends_when_asked
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def test_one_that_is_asked_to_end_while_it_would_begin_anew_has_no_more_time_than_any_other() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ASKED_MEANWHILE], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    process.send_signal(signal.SIGTERM)
+    assert process.stdout.readline() == "False\n"
+    process.communicate(timeout=30)
+    assert process.returncode == 1

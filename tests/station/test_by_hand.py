@@ -54,11 +54,15 @@ async def test_it_is_kept_before_the_terminal_is_asked_and_its_answer_after(
 
 
 async def test_what_was_done_is_kept_as_done(station: Station, peer: Peer) -> None:
+    entry = station.directory.known(SERIAL)
+    entry.records_waiting = 30
+    entry.vitals.note_record(1, None, 30, late=False)
     asking = asyncio.create_task(station.by_hand.clear_records(SERIAL, BY))
     await peer.answer(await peer.next("onlineDeleteSnapRecord"))
     await asking
     (row,) = await kept(station)
     assert (row.state, row.reason) == (ActivityState.DONE, None)
+    assert (entry.records_waiting, entry.vitals.waiting_since) == (0, None)
 
 
 async def test_of_a_terminal_that_nobody_knows_nothing_is_kept(station: Station) -> None:

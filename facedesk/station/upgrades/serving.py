@@ -36,7 +36,7 @@ class Serving:
         """
         beside = self._listening_port() + 1
         try:
-            return await (await self._started()).listen(host, beside if beside < 2**16 else 0)
+            return await self._listen(host, beside if beside < 2**16 else 0)
         except OSError as error:
             detail = error.strerror or str(error)
             raise CommandFailed(reason("cannotServe", host=host, detail=detail)) from error
@@ -46,16 +46,16 @@ class Serving:
         where = urlsplit(url)
         if where.hostname and where.port:
             with contextlib.suppress(OSError, CommandFailed):  # what cannot be fetched is said by terminals
-                await (await self._started()).listen(where.hostname, where.port)
+                await self._listen(where.hostname, where.port)
 
-    async def _started(self) -> "FileServer":
-        async with self._turn:
+    async def _listen(self, host: str, port: int) -> int:
+        async with self._turn:  # a server that ends meanwhile would listen on
             if self._is_ending:
                 raise CommandFailed(reason("cannotServe", host="", detail=""))
             if self._server is None:
                 made = await asyncio.to_thread(_server_class)
                 self._server = made(self._find, self._is_asked)
-            return self._server
+            return await self._server.listen(host, port)
 
     def _find(self, path: str, address: str) -> "FirmwareOffer | None":
         for part in self._parts.values():

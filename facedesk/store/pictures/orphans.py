@@ -66,11 +66,6 @@ def are_too_many(loose: Collection[object], looked_at: Collection[object]) -> bo
     return len(loose) > max(FEW, len(looked_at) // MOST_OF)
 
 
-def newest_record(db: SqliteDatabase) -> int:
-    """Return the id of the newest record, 0 where there is none."""
-    return int(db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchone()[0])
-
-
 def referred_to(db: SqliteDatabase, after: int, most: int = STEP) -> tuple[set[PictureRef], int | None]:
     """Return the pictures of the next records after the id `after`, and the last one's id, None at the end."""
     rows = db.execute_sql(

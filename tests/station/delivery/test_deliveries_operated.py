@@ -425,3 +425,15 @@ async def test_all_deliveries_are_gone_through_in_pages(
         await enrol(station, number, SERIAL)
     assert [row.number async for row in station.deliveries.all()] == ["1", "2", "3", "4", "5"]
     assert [row async for row in station.deliveries.all([DeliveryState.HELD])] == []
+
+
+async def test_terminals_are_looked_at_where_deliveries_are_paused_and_for_no_other_setting(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(station.deliveries, "notify", lambda _serials: looked.append(True))
+    await station.settings.set("spokenText", "Welcome")
+    assert looked == []
+    await station.settings.set("deliveriesPaused", True)
+    await station.settings.set("spokenText", "Come in")
+    assert looked == [True]

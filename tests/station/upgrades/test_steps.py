@@ -1,9 +1,14 @@
 """What happens in upgrades is stored as it came to stand last, and served as long as there is a job."""
 
 import asyncio
+import socket
+
+import pytest
 
 from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.station.upgrades import file_server
 from facedesk.station.upgrades.running import RunningUpgrade
 from facedesk.station.upgrades.serving import Serving
 from facedesk.station.upgrades.steps import Steps
@@ -40,8 +45,36 @@ async def test_one_that_goes_back_and_forth_before_it_is_stored_stands_where_it_
 
 async def test_who_begins_while_serving_is_to_end_is_served_on() -> None:
     parts: dict[str, RunningUpgrade] = {}
-    serving = Serving(parts, lambda: 0)
+    serving = Serving(parts, lambda: 2**16)  # no port is beside it: any is taken
     port = await serving.listen("127.0.0.1")
     await serving.end_if(lambda: False)
     assert await serving.listen("127.0.0.1") == port
     await serving.stop()
+
+
+async def test_nobody_is_listened_for_any_more_once_it_ends_while_it_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begins, goes_on = asyncio.Event(), asyncio.Event()
+    listen = file_server.listen
+
+    async def listen_slowly(host: str, port: int) -> list[socket.socket]:
+        begins.set()
+        await goes_on.wait()
+        return await listen(host, port)
+
+    monkeypatch.setattr(file_server, "listen", listen_slowly)
+    parts: dict[str, RunningUpgrade] = {}
+    serving = Serving(parts, lambda: 2**16)
+    beginning = asyncio.create_task(serving.listen("127.0.0.1"))
+    await begins.wait()
+    ending = asyncio.create_task(serving.stop())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    goes_on.set()
+    port = await beginning
+    await ending
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", port)
+    with pytest.raises(CommandFailed):
+        await serving.listen("127.0.0.1")
