@@ -34,7 +34,7 @@ BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
 EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
 TO_THE_TABS = 7  # presses of Tab from the tree of terminals
-TO_THE_PLACE_TABS = 11  # with a terminal that waits between
+TO_THE_PLACE_TABS = 8
 UPGRADED, TAKEN = "168380000101", "168380000102"
 FLOOR_PX = 1200, 640
 # In a window of the first size, in either language

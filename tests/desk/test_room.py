@@ -27,7 +27,7 @@ from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting
 
 GATE, WAITING = "168380000119", "168380000120"
-SIZES = ((960, 540), (1280, 720))  # the first is a Full HD screen at 200 %
+SIZES = ((900, 500), (1280, 720))  # the first is the smallest that a window gets
 APART_PX = 8
 PLACE_TABS = ("health", "plan", "templates", "upgrades", "log")
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTabBar)

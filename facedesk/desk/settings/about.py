@@ -19,6 +19,7 @@ from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.terminals.views import Status
 
 _NAME_WIDE = 120
+_PATH_LEAST = 140
 
 
 class PathLine(QWidget):
@@ -36,6 +37,7 @@ class PathLine(QWidget):
         self._open.clicked.connect(self._on_open)
         shown = Label(str(path), 14, wrap=True, name=f"{name}-path")
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shown.setMinimumWidth(_PATH_LEAST)  # else a long one pushes the buttons out of sight
         self._failure = Label("", 13, colour="refused.text", wrap=True, name=f"{name}-failure")
         self._failure.hide()
         line = hbox(label, wide(shown), self._copy, self._open, spacing=8)

@@ -16,6 +16,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.folder import LogEntry, last_warnings
 
 MOST: Final = 12
+_LINES_LEAST: Final = 240
 
 
 class LogCard(Card):
@@ -27,6 +28,7 @@ class LogCard(Card):
         self._folder = folder
         self._lines = Label("", 13, wrap=True, name="log-lines", tabular=True)
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines.setMinimumWidth(_LINES_LEAST)  # else what cannot be broken pushes the button out of sight
         again = Button(self.tr("Read again"), "arrow-clockwise", "ghost", name="log-again", height=30)
         self.column.addLayout(hbox(Label(self.tr("Newest warnings of the log"), 15, 600), STRETCH, again))
         self.column.addWidget(self._lines)

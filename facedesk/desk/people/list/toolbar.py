@@ -11,7 +11,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, wide
 from facedesk.desk.widgets.search_field import SearchField
 
 _HEIGHT = 58
-_SEARCH_PX = 140  # at least; what is typed scrolls
+_SEARCH_PX = 120  # at least; what is typed scrolls
 _WORDS_FROM = 800  # under this width the buttons beside "New person" show their icons alone
 
 
