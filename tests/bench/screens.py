@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageGrab
+from PIL import ImageGrab
 
 from facedesk.settings import SettingSection
 from facedesk.store import settings
@@ -34,12 +34,11 @@ BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
 EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
 TO_THE_TABS = 7  # presses of Tab from the tree of terminals
-TO_THE_PLACE_TABS = 8
 UPGRADED, TAKEN = "168380000101", "168380000102"
-FLOOR_PX = 1200, 640
-# In a window of the first size, in either language
-TREE_TOP, ADD_FIRST_PLAN, FIRST_UNPLACED = (200, 110), (802, 428), (1100, 300)
-PIN_PLACES = ((560, 360), (800, 300), (760, 480))
+# In a window of the first size
+PLACE_TABS_X = {"en": (417, 485, 565, 667, 745), "zh_CN": (409, 474, 540, 598, 656)}
+PLACE_TABS_Y = 119
+TREE_TOP = (200, 110)
 APPLY, FOOT_DO, WHO_DECIDES = (1166, 256), (1170, 662), (1180, 28)
 TO_THE_REFUSING = {"en": 3, "zh_CN": 5}  # presses of Down in the terminals' tree, which is sorted by name
 
@@ -160,24 +159,15 @@ def roster(display: str, out: Path, language: str, appearance: str) -> None:
 
 def places(display: str, folder: Path, out: Path, language: str, appearance: str) -> None:
     """Go through the tabs of all terminals: health, a plan with terminals, templates, an upgrade, the log."""
+    ctl(folder, "set", TAKEN, "voiceVolume=7")
     ctl(folder, "template", "save", "Doors", TAKEN)
-    firmware, floor = folder / "firmware.bin", folder / "Hall.png"
+    firmware = folder / "firmware.bin"
     firmware.write_bytes(bytes(300_000))
-    drawn = Image.new("RGB", FLOOR_PX, "white")
-    ImageDraw.Draw(drawn).rectangle((40, 40, *(side - 40 for side in FLOOR_PX)), outline="black", width=4)
-    drawn.save(floor)
-    at_tab(display, 0)
+    at_tab(display, language, 0)
     shoot_sizes(display, out, "health", language, appearance)
-    at_tab(display, 1)
-    shoot_sizes(display, out, "plan-none", language, appearance, SIZES[:1])
-    click(display, ADD_FIRST_PLAN)
-    xdotool(display, "type", str(floor))
-    press_there(display, "Return")
-    time.sleep(SETTLE_S)
-    for place in PIN_PLACES:
-        drag(display, FIRST_UNPLACED, place)
+    at_tab(display, language, 1)
     shoot_sizes(display, out, "plan", language, appearance)
-    at_tab(display, 2)
+    at_tab(display, language, 2)
     shoot_sizes(display, out, "templates", language, appearance)
     click(display, APPLY)
     shoot_sizes(display, out, "apply-preview", language, appearance)
@@ -185,15 +175,15 @@ def places(display: str, folder: Path, out: Path, language: str, appearance: str
     shoot_sizes(display, out, "apply-results", language, appearance)
     press(display, "Escape")
     ctl(folder, "upgrade", str(firmware), UPGRADED, LOST, "--type", "1", "--wait", "0.2", check=False)
-    at_tab(display, 3)
+    at_tab(display, language, 3)
     shoot_sizes(display, out, "upgrades", language, appearance)
-    at_tab(display, 4)
+    at_tab(display, language, 4)
     shoot_sizes(display, out, "log", language, appearance)
 
 
 def gate_dialogs(display: str, out: Path, language: str, appearance: str) -> None:
     """Show what is asked about a gate: who decides there, and for how long it is held."""
-    at_tab(display, 0)
+    at_tab(display, language, 0)
     click(display, WHO_DECIDES)
     shoot_sizes(display, out, "decide", language, appearance, SIZES[:1])
     press_there(display, "Escape")
@@ -204,12 +194,12 @@ def gate_dialogs(display: str, out: Path, language: str, appearance: str) -> Non
     press_there(display, "Escape")
 
 
-def at_tab(display: str, number: int) -> None:
+def at_tab(display: str, language: str, number: int) -> None:
     """Go to all terminals, and to one of the tabs there, from wherever it was."""
-    resize(display, SIZES[0])
     press(display, "ctrl+3")
     click(display, TREE_TOP)
-    press(display, "Home", *["Tab"] * TO_THE_PLACE_TABS, "Home", *["Right"] * number)
+    press(display, "Home")
+    click(display, (PLACE_TABS_X[language][number], PLACE_TABS_Y))
 
 
 def settings_page(display: str, out: Path, language: str, appearance: str) -> None:
@@ -303,17 +293,6 @@ def click(display: str, at: tuple[int, int]) -> None:
     resize(display, SIZES[0])
     xdotool(display, "mousemove", *map(str, at), "click", "1")
     time.sleep(SETTLE_S)
-
-
-def drag(display: str, begin: tuple[int, int], end: tuple[int, int]) -> None:
-    """Drag from one place to another in a window that was given the first size."""
-    xdotool(display, "mousemove", *map(str, begin), "mousedown", "1")
-    for part in (0.1, 0.3, 0.6, 0.9, 1.0):
-        at = (round(a + (b - a) * part) for a, b in zip(begin, end, strict=True))
-        xdotool(display, "mousemove", *map(str, at))
-        time.sleep(0.2)
-    xdotool(display, "mouseup", "1")
-    time.sleep(0.5)
 
 
 def resize(display: str, size: tuple[int, int]) -> None:

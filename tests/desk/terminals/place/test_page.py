@@ -132,3 +132,25 @@ async def test_the_name_of_a_place_goes_before_how_many_there_are(page, station,
         page.place.layout().activate()
         assert title.width() > 150
         assert shown(page, "place-counts") == has_counts
+
+
+async def test_tab_goes_through_what_can_be_asked_of_a_place_as_it_stands(page, station, join):
+    await admitted(station, join)
+    page.side.tree.choose(ALL)
+    page.resize(1500, 700)
+    await seen(lambda: shown(page, "place-gate") and named(page, "place-open").isEnabled())
+    reached, at = [], page.side.tree.nextInFocusChain()
+    while at is not page.side.tree:
+        if (
+            at.isVisible()
+            and at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and at.objectName().startswith("place-")
+        ):
+            reached.append(at)
+        at = at.nextInFocusChain()
+    heights = [
+        (at.mapTo(page, at.rect().topLeft()).y() // 40, at.mapTo(page, at.rect().topLeft()).x())
+        for at in reached
+    ]
+    assert [at.objectName() for at in reached][-1] == "place-tabs"
+    assert heights == sorted(heights)
