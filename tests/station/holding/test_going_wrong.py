@@ -338,8 +338,10 @@ async def test_a_hold_lasts_no_longer_than_was_said_where_the_clock_is_behind_wh
 async def test_an_emergency_with_an_end_ends_by_itself_also_while_the_station_is_off(house: House) -> None:
     await house.add(A)
     await house.add(B)
-    await declare(house, OPEN, A, until=now_us() + 100_000)
+    await declare(house, OPEN, A, until=now_us() + HOUR_US)
     assert house.station.holding.emergencies() == [A]
+    held = house.station.holding._held
+    held.put(replace(held.rows()[0], until=now_us()))  # the hour is over
     await house.until(lambda: house.gate(A) == ("1", "0"))
     await declare(house, SHUT, B, until=now_us() + 400_000)
     await house.station.stop()
