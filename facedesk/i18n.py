@@ -195,9 +195,18 @@ def _joined(between: str, parts: Iterable[str]) -> str:
 
 def told(reason: Reason) -> Text:
     """Return a reason's sentence; what it names may be long and another's, and leaves room for what to do."""
+    return _told(reason, is_in_row=False)
+
+
+def told_in_row(reason: Reason) -> Text:
+    """Return it as it stands in the row of the terminal that it is about: not named once more."""
+    return _told(reason, is_in_row=True)
+
+
+def _told(reason: Reason, *, is_in_row: bool) -> Text:
     named = tuple((name, _part(value, LINE_MOST)) for name, value in reason.arguments)
     bounded = replace(reason, arguments=named)
-    return text(lambda: sentence(again(bounded), language()))
+    return text(lambda: sentence(again(bounded), language(), is_in_row=is_in_row))
 
 
 @spoken

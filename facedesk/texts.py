@@ -3,9 +3,10 @@
 Each says what happened, why, and what to do.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from facedesk.wire.errors import explain
 from facedesk.wire.parameters import BY_NAME as PARAMETERS
@@ -2108,8 +2109,11 @@ def _of_tables(tables: str, language: str) -> str:
     return (", " if language == "en" else "、").join(names) or others
 
 
-def sentence(of: Reason, language: str) -> str:
-    """Return a reason in a language ("en" or "zh_CN")."""
+def sentence(of: Reason, language: str, *, is_in_row: bool = False) -> str:
+    """Return a reason in a language ("en" or "zh_CN").
+
+    Where it stands in the row of the terminal that it is about, the sentence does not begin with its name again.
+    """
     arguments = _Named(of.arguments)
     if "field" in arguments:
         arguments["field"] = field_label(arguments["field"], language)
@@ -2129,7 +2133,22 @@ def sentence(of: Reason, language: str) -> str:
     if of.code in ("terminalRefused", "deliveryRefused"):
         arguments |= _refusal(arguments, language)
     pattern = SENTENCES.get(of.code, SENTENCES["unexpected"])[LANGUAGES.index(language)]
+    if is_in_row:
+        pattern = _without_subject(pattern, SENTENCES.get(of.code, SENTENCES["unexpected"])[0])
     return pattern.format_map(arguments if of.code in SENTENCES else _Named({"detail": of.code}))
+
+
+_SUBJECT: Final = re.compile(r"\{terminal\} (?:answered|did|does|has|holds|is|refused|reports|sent|went)\b")
+
+
+def _without_subject(pattern: str, english: str) -> str:
+    """Return a sentence whose subject is a terminal, which is not named again; any other as it is."""
+    if not _SUBJECT.match(english):
+        return pattern
+    rest = pattern.removeprefix("{terminal}")
+    if pattern is english:
+        return f"It{rest}"
+    return f"该终端{rest}" if rest.startswith(("的", "上", "中")) else rest.lstrip()
 
 
 def parameter_label(name: str, language: str) -> str:

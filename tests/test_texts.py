@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import facedesk
+from facedesk import texts
 from facedesk.texts import LANGUAGES, reason, sentence
 
 
@@ -95,3 +96,33 @@ def test_a_clock_is_off_by_as_much_as_people_say(seconds, said):
     english, chinese = (sentence(reason("healthAhead", count=seconds), each) for each in LANGUAGES)
     assert said[0] in english
     assert said[1] in chinese
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "chinese"),
+    [
+        (
+            reason("terminalNotAdmitted", terminal="North"),
+            "It is not admitted. Admit it first.",
+            "尚未准入，请先准入。",
+        ),
+        (
+            reason("terminalSilent", terminal="North", seconds=30),
+            "It did not answer within 30 s. Try again.",
+            "30 秒内未应答，请重试。",
+        ),
+    ],
+)
+def test_in_the_row_of_a_terminal_its_name_is_not_said_again(said, english: str, chinese: str) -> None:
+    assert sentence(said, "en", is_in_row=True) == english
+    assert sentence(said, "zh_CN", is_in_row=True) == chinese
+    assert sentence(said, "en").startswith("North ")
+
+
+def test_in_a_row_no_sentence_begins_in_its_middle() -> None:
+    for english, chinese in texts.SENTENCES.values():
+        short = texts._without_subject(english, english), texts._without_subject(chinese, english)
+        if short != (english, chinese):
+            assert english.startswith("{terminal} ")
+            assert short[0].startswith("It ")
+            assert not short[1].startswith(("的", "上", "中", " ", "，"))

@@ -137,10 +137,13 @@ class Asked:
         self.check_done(len(failures), len(serials))
 
     def why(self, of: Reason | None) -> Row:
-        """Return a reason as rows have it: a terminal's code, and the sentence."""
+        """Return a reason as the row of a terminal has it: its code, and the sentence, which does not name it again."""
         if of is None:
             return {"errorCode": None, "reason": None}
-        return {"errorCode": of.argument("error") or None, "reason": sentence(of, self.language)}
+        return {
+            "errorCode": of.argument("error") or None,
+            "reason": sentence(of, self.language, is_in_row=True),
+        }
 
     def check_done(self, undone: int, of: int, *, waits: int = 0) -> None:
         """End an answer about several terminals, some of which may get it later.

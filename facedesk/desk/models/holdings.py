@@ -117,7 +117,7 @@ def _said(row: HeldRow) -> str:
     if standing.state is HoldState.FAILED:
         return _failed(standing)
     if standing.state is HoldState.DONE:
-        return _done(standing, "" if standing.reason is None else i18n.told(standing.reason))
+        return _done(standing, "" if standing.reason is None else i18n.told_in_row(standing.reason))
     if standing.kind is None:
         return hold_text.full(standing)
     if standing.reason is None:
@@ -130,7 +130,7 @@ def _why(row: HeldRow) -> str:
     standing = row.standing
     if standing is None or standing.reason is None or standing.state is HoldState.DONE:
         return ""
-    return i18n.told(standing.reason)
+    return i18n.told_in_row(standing.reason)
 
 
 def _state(row: HeldRow) -> str:

@@ -87,7 +87,7 @@ class DriftRows(RowsModel[DriftRow]):
         """Return that it is being mended, or why it could not be."""
         if row.is_ordered:
             return self.tr("Being mended…") if row.is_online else self.tr("Mended as soon as it is back.")
-        why = i18n.told(row.why) if row.why is not None else ""
+        why = i18n.told_in_row(row.why) if row.why is not None else ""
         return i18n.joined(" ", (why, self._rest(row)))
 
     def _rest(self, row: DriftRow) -> str:

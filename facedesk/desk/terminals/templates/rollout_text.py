@@ -107,7 +107,7 @@ class RolloutWords(QObject):
         why = standing.why
         if standing.state is RolloutState.SILENT:
             return self.tr("No answer within {0} s.").format(why.argument("seconds") if why else "")
-        return i18n.told(why) if why is not None else self.tr("Not done.")
+        return i18n.told_in_row(why) if why is not None else self.tr("Not done.")
 
     def advice(self, standing: RolloutStanding, view: TerminalView | None) -> str:
         """Return what the terminal says itself, and what to do; "" where there is nothing."""
@@ -143,7 +143,7 @@ class RolloutWords(QObject):
         if standing.beneath:
             count = len(standing.beneath)
             return self.tr("%n of the values are set when the hold of its gate is over.", "", count)
-        return i18n.told(standing.why) if standing.why is not None else ""
+        return i18n.told_in_row(standing.why) if standing.why is not None else ""
 
     def _waits(self, standing: RolloutStanding, view: TerminalView | None, now_us: int) -> str:
         code = standing.why.code if standing.why is not None else "terminalOffline"
@@ -154,7 +154,7 @@ class RolloutWords(QObject):
             return self.tr("Waits: it is not admitted.")
         if code in _AWAY or code == "terminalNeverCalled":
             return self.tr("Waits: it has not called yet.")
-        return i18n.told(standing.why) if standing.why is not None else ""
+        return i18n.told_in_row(standing.why) if standing.why is not None else ""
 
     def _done(self, standing: RolloutStanding) -> str:
         if standing.changed is None:

@@ -120,7 +120,7 @@ def _failed(row: UpgradeRow) -> tuple[str, str]:
         return title.format(code.meaning.in_language(language), row.error_code), code.advice.in_language(
             language
         )
-    return parted(i18n.told(Reason(*row.reason)))
+    return parted(i18n.told_in_row(Reason(*row.reason)))
 
 
 def parted(text: str) -> tuple[str, str]:

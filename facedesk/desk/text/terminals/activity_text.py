@@ -93,7 +93,7 @@ class ActivityLines(QObject):
         ]
 
     def _failure(self, row: ActivityRow) -> str:
-        return i18n.told(Reason(*row.reason)) if row.reason is not None else ""
+        return i18n.told_in_row(Reason(*row.reason)) if row.reason is not None else ""
 
     def _brief_changes(self, row: ActivityRow) -> str:
         if row.before is None and row.state is ActivityState.DONE:
