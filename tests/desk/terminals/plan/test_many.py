@@ -14,8 +14,8 @@ from desk.hands import seen
 from desk.terminals.plan.conftest import NORTH
 
 COUNT = 200
-LONGEST_S = 0.04
-"""Twice and more of what was measured: another thread of this process may hold the interpreter meanwhile."""
+LONGEST_S = 0.1
+"""Five times and more of what was measured: a machine that does much else besides needs so long, too."""
 
 
 @pytest.fixture
