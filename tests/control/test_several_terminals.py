@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from facedesk.__main__ import main
 from facedesk.control.client import ChannelError
 from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
@@ -37,6 +38,17 @@ async def test_pictures_of_several_go_into_a_folder_each_by_its_serial(
     assert await ask.prints("ctl", "capture", SERIAL, OTHER, "--out", str(folder)) == 1
     assert [file.name for file in folder.iterdir()] == [f"{SERIAL}.jpg"]
     assert (folder / f"{SERIAL}.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize("which", [(SERIAL, OTHER), ("--group", "Works")])
+def test_pictures_of_several_do_not_go_into_a_file(
+    which: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "now.jpg"
+    file.write_bytes(b"mine")
+    with pytest.raises(SystemExit) as ended:
+        main(["ctl", "capture", *which, "--out", str(file)])
+    assert (ended.value.code, "is a file" in capsys.readouterr().err.splitlines()[-1]) == (2, True)
 
 
 @pytest.mark.parametrize("words", [("open",), ("open", SERIAL, "--group", "Works"), ("reboot",)])

@@ -1,5 +1,8 @@
 """`ctl` about terminals: how they stand, who is let in, their clocks, and what they are told to do."""
 
+import argparse
+from pathlib import Path
+
 from facedesk.control.commands.command import (
     SERIAL,
     SERIALS_OR_GROUP,
@@ -79,6 +82,13 @@ def _cleared(row: Row) -> str:
 
 def _why_or_lost(row: Row) -> str:
     return row.get("reason") or row.get("remark") or ""
+
+
+def _no_capture(args: argparse.Namespace) -> str:
+    """Return what is amiss: which terminals, or a file where the pictures of several are to go."""
+    if len(args.serials) != 1 and Path(args.out).is_file():
+        return one_of_both(args) or f"of several, --out is a folder, and '{args.out}' is a file"
+    return one_of_both(args)
 
 
 def _captured(row: Row) -> str:
@@ -183,7 +193,7 @@ COMMANDS = (
         ),
         line=_captured,
         remark=_why_not,
-        misuse=one_of_both,
+        misuse=_no_capture,
         saves="photo",
     ),
 )

@@ -1,6 +1,7 @@
 """What happens in upgrades: stored in its order, then told."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from functools import partial
 
@@ -11,6 +12,8 @@ from facedesk.store import upgrades
 from facedesk.store.database import Database
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import UpgradeRow
+
+log = logging.getLogger(__name__)
 
 
 class Steps:
@@ -69,7 +72,10 @@ class Steps:
                 self._tell(step.row.job_id, step)
             self._core.changes.publish(terminals=[step.row.serial for step in steps])
             for of in ended:
-                await self._on_ended(of)
+                try:
+                    await self._on_ended(of)
+                except Exception:  # whatever it is, the steps of the others are to be stored
+                    log.exception("What served a job of upgrades that has ended could not be ended")
                 self._tell(of.job.id, None)
 
     def _tell(self, job_id: int, step: ToldStep | None) -> None:

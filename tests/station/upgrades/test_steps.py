@@ -9,7 +9,7 @@ from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.upgrades import file_server
-from facedesk.station.upgrades.running import RunningUpgrade
+from facedesk.station.upgrades.running import RunningJob, RunningUpgrade
 from facedesk.station.upgrades.serving import Serving
 from facedesk.station.upgrades.steps import Steps
 from facedesk.store import upgrades
@@ -41,6 +41,30 @@ async def test_one_that_goes_back_and_forth_before_it_is_stored_stands_where_it_
     assert kept is not None
     assert kept.rows[0].state is UpgradeState.RESTARTING
     await core.stop()
+
+
+async def test_a_job_that_cannot_be_ended_keeps_no_later_step_from_being_stored(
+    station: Station, caplog: pytest.LogCaptureFixture
+) -> None:
+    stored = await station.store.write(lambda db: upgrades.add(db, JOB, [SERIAL]))
+    told = asyncio.Event()
+
+    async def fail(_of: object) -> None:
+        raise OSError("in use")
+
+    core = Core(station.store)
+    steps = Steps(core, lambda some: told.set() if some else None, fail)
+    core.start_task(steps.store_all(), "store")
+    steps.end(RunningJob.of(stored.job))
+    async with asyncio.timeout(20):
+        async for _ in steps.follow(stored.job.id):
+            pass
+    steps.add(stored.rows[0], 1)
+    async with asyncio.timeout(20):
+        await told.wait()
+    await core.stop()
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [OSError]
+    caplog.clear()
 
 
 async def test_who_begins_while_serving_is_to_end_is_served_on() -> None:
