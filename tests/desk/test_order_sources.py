@@ -46,12 +46,10 @@ HARMLESS = {
     "terminals/roster/tab.py _empty_it": "what was done later stays to be undone",
     "terminals/templates/apply/comparing.py _compare": "asked by a reader",
     "terminals/templates/apply/page.py _read read": "kept by terminal",
+    "terminals/templates/apply/page.py _sent": "its button is off meanwhile; `_begin_to_send` looks",
     "terminals/templates/apply/report.py saved": "each file is said by its name",
     "terminals/templates/apply/shown_values.py read": "reads anew what is known",
-    "terminals/templates/edit_dialog.py _on_save save": "once, and its button is off meanwhile",
-    "terminals/templates/new_template.py _on_save save": "once, and its button is off meanwhile",
     "terminals/templates/template_hand.py _keep": "looks whether the place is still shown",
-    "terminals/upgrades/dialog.py _begin": "once, and its button is off meanwhile",
     "terminals/upgrades/tab.py _do carried_out": "reads anew, and lets be pressed again what was off meanwhile",
 }
 """Where the order of the answers changes nothing, and why: files, or functions of them."""
