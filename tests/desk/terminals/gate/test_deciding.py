@@ -296,6 +296,16 @@ async def asked(page) -> str:
     return page.changes.question.text()
 
 
+async def test_one_that_is_held_shut_is_not_said_to_open_for_nobody_by_itself(three, station, join):
+    terminal = await online(station, join, NORTH)
+    await station.holding.hold(HoldKind.SHUT, [NORTH], reason("byWindow"))
+    await seen(lambda: terminal.parameters[AUTO_OPEN] == "0")
+    await seen(lambda: station.parameters.known(NORTH)[AUTO_OPEN] == "0")
+    three.detail.gate.set_view(station.terminals.known(NORTH), "Site")
+    assert not shown(three, "gate-itself")
+    assert "for nobody" not in text(three, "gate-standing")
+
+
 async def test_refusing_one_that_opens_on_the_stations_word_says_so_first(three, station, join):
     await online(station, join, NORTH)
     await station.gates.decide(Decider.STATION, [NORTH])

@@ -36,3 +36,14 @@ async def test_it_counts_on_whatever_is_shown_beside_it(page, station, join, tab
     await seen(lambda: note.text() == "· 1 to look at")
     reconnect(station, SOUTH, 0)
     await seen(lambda: note.text() == "")
+
+
+async def test_what_is_counted_of_another_place_is_not_said_of_this_one(page, station):
+    await station.terminals.admit(NORTH)
+    await seen(lambda: page.side.tree.index_of(f"t:{NORTH}").isValid())
+    page.side.tree.choose(ALL)
+    note = named(page, "place-to-look-at")
+    note.set_count("g:999", 7)
+    assert note.text() == ""
+    note.set_count(ALL, 7)
+    assert note.text() == "· 7 to look at"

@@ -197,6 +197,21 @@ async def test_what_could_not_be_read_is_said_and_read_again(tab, station, monke
     await seen(lambda: not shown(tab, "health-failure"))
 
 
+async def test_another_place_is_shown_though_somebody_is_at_a_row(tab):
+    elsewhere = replace(tab.model.rows[0], health=replace(tab.model.rows[0].health, serial="168380000999"))
+    tab.model.set_rows("g:1", [elsewhere], held=True)
+    assert serials(tab) == ["168380000999"]
+
+
+async def test_a_click_at_a_name_opens_no_menu(tab):
+    QTest.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, pos=point(tab, NORTH))
+    assert not tab.table.menu_pause.isActive()
+    at = point(tab, NORTH, HealthColumn.ANSWERS)
+    QTest.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert tab.table.menu_pause.isActive()
+    tab.table.menu_pause.stop()
+
+
 async def test_where_figures_cannot_be_read_none_of_another_place_are_shown(tab, station, monkeypatch):
     async def fail(_serials=None):
         raise CommandFailed(reason("groupUnknown"))

@@ -252,6 +252,30 @@ async def test_older_ones_are_read_as_it_is_scrolled_whatever_comes_meanwhile(ta
     assert [line.row.spoken for line in tab.model.rows] == [f"text {number}" for number in range(7, -1, -1)]
 
 
+async def test_older_ones_that_were_read_stay_where_nothing_new_was_done(tab, station, monkeypatch):
+    monkeypatch.setattr(activity_model, "PAGE", 3)
+    for number in range(5):
+        await fail_to_open(station, NORTH, f"text {number}")
+    tab.model.ask(tab.model.query)
+    await seen(lambda: len(rows(tab)) == 5)
+    answered, resets = [], []
+    tab.model.answered.connect(lambda: answered.append(len(rows(tab))))
+    tab.model.modelReset.connect(lambda: resets.append(1))
+    tab.model.look_again()
+    await seen(lambda: answered)
+    assert (answered, resets) == ([5], [])
+
+
+async def test_another_place_begins_without_the_filters_of_the_one_before(tab, station):
+    await fail_to_open(station, NORTH)
+    await seen(lambda: len(rows(tab)) == 1)
+    tab.segments.choose("upgrade")
+    tab._narrow(NORTH)
+    tab.set_place(TerminalPlace("g:1", 1, "Garage", (NORTH,)))
+    await seen(lambda: len(rows(tab)) == 1)
+    assert (tab.segments.chosen(), shown(tab, "log-chips")) == ("all", False)
+
+
 async def test_what_is_hidden_is_read_once_it_is_looked_at(tab, station):
     tab.hide()
     await fail_to_open(station, NORTH)

@@ -1,5 +1,7 @@
 """The page of all terminals and of a group: what is asked of all of them, and what came of it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,7 @@ from desk.terminals.test_page import OTHER, SERIAL, admitted
 from facedesk import i18n
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.widgets.confirm.asking import Asking
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -33,6 +36,33 @@ async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, stati
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, cell)
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, cell)
     assert page.side.tree.key() == f"t:{first}"
+
+
+async def test_a_tab_is_told_of_a_place_once_and_again_only_when_it_is_another(page, station):
+    await station.terminals.admit(SERIAL)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
+    page.side.tree.choose(ALL)
+    told = []
+    page.place.add("more", "More", QWidget(), told.append)
+    page.place.tabs.choose("more")
+    place = page.place.place()
+    page.place.set_place(place, (0, 1, 0))
+    assert told == [place]
+    page.place.set_place(replace(place, name="Others"), (0, 1, 0))
+    assert [each.name for each in told] == ["All terminals", "Others"]
+
+
+async def test_a_question_stands_no_more_when_another_terminal_comes(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
+    page.side.tree.choose(ALL)
+    await seen(lambda: named(page, "place-open").isEnabled())
+    (asking,) = named(page, "place-open").findChildren(Asking)
+    asking._calm.setInterval(3_600_000)  # it does not calm by itself meanwhile
+    click(page, "place-open")
+    assert named(page, "place-open").text() == "Open 1 now?"
+    await station.terminals.admit(OTHER)
+    await seen(lambda: named(page, "place-open").text() == "Open…")
 
 
 async def test_an_empty_group_says_what_to_do(page, station):

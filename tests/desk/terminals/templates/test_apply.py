@@ -325,6 +325,15 @@ async def test_it_is_kept_as_a_rule_for_the_groups_that_get_it_as_a_whole(page, 
     assert [terminals[serial].received[SET] for serial in (NORTH, SOUTH, HALL)] == [1, 1, 0]
 
 
+async def test_an_empty_group_is_none_that_gets_it_as_a_whole(page, station, fleet):
+    terminals = await fleet()
+    await station.terminals.move(NORTH, await station.groups.add("Office"))
+    await station.groups.add("Shed")
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [NORTH])
+    assert named(page, "preview-rule").text() == "Keep it as a rule for Office"
+
+
 async def test_the_values_of_a_terminal_are_copied_from_its_parameters(page, station, fleet, apply):
     terminals = await fleet()
     await changed(station, terminals[NORTH], voiceVolume="7", overlayDeviceName="North")
