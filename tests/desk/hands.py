@@ -58,6 +58,12 @@ def later(window: QWidget, seconds: float = 0.6) -> None:
         asking.clock = partial(_later, asking.clock, seconds)
 
 
+def have_stand(parent: QWidget, name: str) -> None:
+    """Have the question of a button stand until it is answered or withdrawn, however long the test waits."""
+    for asking in named(parent, name).findChildren(Asking):
+        asking._calm.setInterval(3_600_000)
+
+
 def _later(clock: Callable[[], float], seconds: float) -> float:
     return clock() + seconds
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from station.roster_peer import enrol
 
-from desk.hands import click, later, named, seen, shown, sure
+from desk.hands import click, have_stand, later, named, seen, shown, sure
 from facedesk import i18n
 from facedesk.desk.emergency.standing_list import StandingList
 from facedesk.desk.live import background
@@ -292,6 +292,7 @@ async def test_a_question_about_the_end_of_one_does_not_end_another_that_takes_i
     click(window, "rail-emergency")
     ends = lambda: [each for each in window.findChildren(SureButton, "declared-end") if each.isVisible()]  # noqa: E731
     await seen(lambda: len(ends()) == 3 and ends()[0].height() > 20)
+    have_stand(ends()[0].parentWidget(), "declared-end")
     QTest.mouseClick(ends()[0], Qt.MouseButton.LeftButton)
     assert ends()[0].asking
     await station.holding.end([NORTH], reason("byCommandLine"), is_emergency=True)

@@ -19,6 +19,7 @@ from facedesk.station.gatekeeping.gates import SwitchState
 from facedesk.station.gatekeeping.rules import AUTO_OPEN
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.parameters.parameters import BY_TERMINAL
+from facedesk.station.terminals.views import TerminalState
 from facedesk.store.holds import HoldKind
 from facedesk.store.terminals import Decider
 from facedesk.texts import reason
@@ -150,6 +151,18 @@ async def test_of_a_group_each_terminal_says_what_follows_and_only_what_failed_i
     await away.until(lambda one: one.parameters[AUTO_OPEN] == "0")
 
 
+async def test_where_it_cannot_be_tried_again_what_came_of_it_stays(three, station, join):
+    await online(station, join, NORTH, faults=Faults(set_refused=True))
+    click(three, "gate-change")
+    click(three, "decide-do")
+    sure(dialog(three), "decide-do")
+    await seen(lambda: shown(three, "decide-again"))
+    dialog(three).report_failure("The disk is full.")
+    assert named(three, "decide-failure").text() == "Not done. The disk is full."
+    assert not shown(three, "decide-do")
+    assert "refused (400)" in rows(three)["North"]
+
+
 async def test_beside_a_places_name_stands_who_decides_there(three, station):
     three.side.tree.choose(f"g:{three.site}")
     await seen(lambda: shown(three, "place-gate"))
@@ -252,6 +265,10 @@ async def test_what_is_not_proved_is_said_on_the_page_with_its_reason_and_try_ag
     terminal = await online(station, join, NORTH, faults=Faults(set_ignored=True))
     await station.gates.decide(Decider.STATION, [NORTH])
     await seen(lambda: shown(three, "gate-again"))
+    view = station.terminals.known(NORTH)
+    three.detail.gate.set_view(replace(view, state=TerminalState.OFFLINE), "Site")
+    assert not shown(three, "gate-again")  # nobody is there who could be asked
+    three.detail.gate.set_view(view, "Site")
     assert text(three, "gate-standing").startswith("Not proved.")
     assert "still opens by itself" in named(three, "turned-away").text()
     terminal.faults = NO_FAULTS

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desk.hands import click, named, open_menu, seen, shown, sure
+from desk.hands import click, have_stand, named, open_menu, seen, shown, sure
 from desk.terminals.test_page import OTHER, SERIAL, admitted
 from facedesk import i18n
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.place_of import TerminalPlace
-from facedesk.desk.widgets.confirm.asking import Asking
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -57,8 +56,7 @@ async def test_a_question_stands_no_more_when_another_terminal_comes(page, stati
     await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
     page.side.tree.choose(ALL)
     await seen(lambda: named(page, "place-open").isEnabled())
-    (asking,) = named(page, "place-open").findChildren(Asking)
-    asking._calm.setInterval(3_600_000)  # it does not calm by itself meanwhile
+    have_stand(page, "place-open")
     click(page, "place-open")
     assert named(page, "place-open").text() == "Open 1 now?"
     await station.terminals.admit(OTHER)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from desk.hands import click, named, seen, sure
+from desk.hands import click, have_stand, named, seen, sure
 from facedesk.desk.terminals.upgrades.dialog import UpgradeDialog
 from facedesk.simulator.terminal.faults import NO_FAULTS
 from facedesk.station.station import Station
@@ -213,6 +213,7 @@ async def test_a_question_about_terminals_stands_no_more_when_they_are_others(
     made.set_file(firmware)
     do = named(made, "upgrade-do")
     await seen(do.isEnabled)
+    have_stand(made, "upgrade-do")
     click(made, "upgrade-do")
     assert do.asking
     await second.stop()

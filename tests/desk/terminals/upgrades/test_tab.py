@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,8 @@ async def test_earlier_upgrades_are_looked_at_from_the_head(
     next(each for each in menu.actions() if each.objectName() == f"upgrade-{first.id}").trigger()
     menu.close()
     assert named(tab, "upgrade-file").text() == firmware.name
+    tab.set_place(replace(place(station), key="g:1", name="Garage"))
+    await seen(lambda: named(tab, "upgrade-file").text() == "other.bin")  # of another place the newest one
 
 
 async def test_a_place_shows_the_upgrades_of_its_own_terminals_alone(
