@@ -89,7 +89,7 @@ async def test_the_calendar_is_kept_and_wrong_use_is_said(station: StationProces
     assert (gone.code, "2026-12-24 is no holiday." in gone.err) == (1, True)
     for wrong, said in (
         (("holiday", "add", "25.12."), "'25.12.' is no date such as 2026-11-08"),
-        (("holiday", "add", "2026-12-26", "12:00-08:00"), "'12:00-08:00' is no period such as 08:00-12:00"),
+        (("holiday", "add", "2026-12-26", "12:00-08:00"), "'12:00-08:00' ends before it begins"),
         (("decide", SERIAL), "the last word must be station, terminal or group"),
         (("decide", "--group", "Hall", SERIAL, "station"), "name either terminals or a group"),
         (("decide", "station"), "name terminals, or a group with --group"),

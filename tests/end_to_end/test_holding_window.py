@@ -65,9 +65,13 @@ class Desk:
 
     async def reads(self, name: str, text: str) -> None:
         """Wait until something says this."""
-        async with asyncio.timeout(PATIENCE_S):
-            while text not in await self.ask("says", name):  # noqa: ASYNC110
-                await asyncio.sleep(0.05)
+        said = ""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while text not in (said := await self.ask("says", name)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            pytest.fail(f"{name} does not say “{text}”, but “{said}”")
 
 
 async def until(holds: Callable[[], bool]) -> float:

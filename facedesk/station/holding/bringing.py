@@ -97,8 +97,8 @@ class Bringing:
         return True
 
     def load(self, serial: str) -> None:
-        """Note what a terminal is to be brought to when it returns; nobody has asked since the start."""
-        self.note(serial, HoldState.WAITS, None)
+        """Note what a terminal is to be brought to when it returns: after a start all are away."""
+        self.note(serial, HoldState.WAITS, self._directory.known(serial).away)
 
     def start(self, serial: str, *, looks_again: bool = False) -> "asyncio.Task[HoldStanding]":
         """Start to bring it about at a terminal."""
