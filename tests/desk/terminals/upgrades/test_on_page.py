@@ -100,6 +100,7 @@ async def test_an_upgrade_of_several_that_are_selected_leads_to_where_its_failur
     page: TerminalsPage, station: Station, joined: Joined, firmware: Path
 ) -> None:
     terminals = await joined(NO_FAULTS, Faults(update_failed="502"), NO_FAULTS, reboot_s=0.3)
+    await seen(lambda: all(page.model.view(one.serial) is not None for one in terminals))
     page.side.tree.select([one.serial for one in terminals[:2]])
     await seen(lambda: len(page.several.serials()) == 2 and page.several.isVisible())
     menu = page.menus.of("", page.several.serials(), with_commands=False)
