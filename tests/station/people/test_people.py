@@ -37,7 +37,8 @@ LI = Person("20002", name="李四", valid_from=date(2020, 1, 1))
 FACE, OTHER = jpeg("face"), jpeg("other")
 SIX = Week.all_day().with_day(2, Day.of([Period(hour * 60, hour * 60 + 30) for hour in range(6)]))
 TODAY = to_local(now_us()).date()
-YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+YESTERDAY = TODAY - timedelta(days=1)
+AFTER_TOMORROW = TODAY + timedelta(days=2)  # to come, though it turns midnight meanwhile
 
 
 def problems(person: Person, photos: dict[int, bytes] | None = None) -> dict[str, str]:
@@ -101,7 +102,7 @@ def test_a_missing_photo_is_a_warning_that_stops_nothing() -> None:
         ({"card": "1" * 33}, {"card": "fieldTooLong"}),
         ({"voice": Greeting(after_name="迎" * 31)}, {"voice.after_name": "fieldTooLong"}),
         ({"display": Greeting(before_name="亲" * 30)}, {}),
-        ({"birthday": TOMORROW}, {"birthday": "dateBeyond"}),
+        ({"birthday": AFTER_TOMORROW}, {"birthday": "dateBeyond"}),
         ({"birthday": date(1899, 12, 31)}, {"birthday": "dateBeyond"}),
         ({"valid_until": date(2100, 1, 1)}, {"valid_until": "dateBeyond"}),
         ({"valid_until": date(2019, 1, 1)}, {"valid_until": "validityReversed"}),
