@@ -45,6 +45,7 @@ class TemplatePages(QObject):
 
     def _open(self, begin: Callable[[], None]) -> None:
         self._focused = self._whole.window().focusWidget()
+        self.page.forget()  # else it would catch up with that when it is shown
         self._whole.setCurrentWidget(self.page)
         begin()
 

@@ -80,7 +80,7 @@ class ApplyPage(QWidget):
         self.preview.read_requested.connect(self._read)
         self.preview.rule.toggled.connect(lambda _: self._update_foot())
         self.results.action_requested.connect(self._on_action)
-        self.foot.back_requested.connect(lambda: self._go(WHERE))
+        self.foot.back_requested.connect(self._on_back)
         self.foot.next_requested.connect(self._on_next)
         self.foot.report_requested.connect(self._save_report)
         self.foot.again_requested.connect(lambda: self._try_again(None))
@@ -108,6 +108,11 @@ class ApplyPage(QWidget):
         self._plan, self._rollout = None, rollout
         self._go(SENDING)
 
+    def forget(self) -> None:
+        """Forget what was displayed before: something else is about to be."""
+        self._leading.drop()
+        self._plan = self._rollout = None
+
     def _begin(self, subject: Subject, serials: Collection[str], unsent: int = 0) -> None:
         self._leading.drop()
         self._plan, self._rollout = ApplyPlan(subject, dict(subject.values), unsent=unsent), None
@@ -133,9 +138,7 @@ class ApplyPage(QWidget):
     def _go(self, step: int) -> None:
         self.head.steps.set_step(step)
         self._steps.setCurrentIndex(step)
-        if step == WHERE:
-            self._list_places_again()
-        elif step == PREVIEW and self._plan is not None:
+        if step == PREVIEW and self._plan is not None:
             self._plan.serials = self.where.serials()
             self._plan.without &= set(self._plan.serials)
             self.preview.set_plan(self._plan)
@@ -153,6 +156,10 @@ class ApplyPage(QWidget):
         """Display all of them again where a filter is on, else leave."""
         if not (self._steps.currentIndex() == SENDING and self.results.show_all()):
             self.left.emit()
+
+    def _on_back(self) -> None:
+        self._go(WHERE)
+        self._list_places_again()
 
     def _on_next(self) -> None:
         if self._steps.currentIndex() == WHERE:
