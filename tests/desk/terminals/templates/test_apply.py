@@ -393,6 +393,17 @@ async def test_who_can_be_chosen_and_how_they_stand_is_true_also_later(page, sta
     assert apply.foot.text() == "1 terminal chosen"
 
 
+async def test_who_goes_back_to_where_it_goes_sees_who_is_there_by_then(page, station, fleet, apply):
+    terminals = await fleet()
+    template = await template_of(station, terminals[NORTH])
+    await previewed(page, template, [SOUTH])
+    await station.terminals.admit(AWAY)
+    await seen(lambda: page.model.view(AWAY) is not None)
+    click(page, "apply-back")
+    assert apply.where.model.index_of(f"t:{AWAY}").isValid()
+    assert apply.where.serials() == [SOUTH]
+
+
 async def test_while_it_is_being_stored_nothing_is_sent_a_second_time(
     page, station, fleet, apply, monkeypatch
 ):
