@@ -3,15 +3,20 @@
 All of it may wait for a disk: none of it belongs on the loop.
 """
 
+import asyncio
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self, TypeVar
 
+from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.texts import reason
+
+T = TypeVar("T")
 
 NAME_MOST: Final = 64
 SIZE_MOST: Final = 2**31 - 1
@@ -133,6 +138,15 @@ class OpenFirmware:
     def close(self) -> None:
         """Close it."""
         self._opened.close()
+
+
+async def look_at_file(look: Callable[[], T], file: object) -> T:
+    """Look at a file; a share that does not answer is one that cannot be read."""
+    try:
+        async with asyncio.timeout(bounds.FIRMWARE_LOOK_S):
+            return await asyncio.to_thread(look)
+    except TimeoutError:
+        raise CommandFailed(reason("firmwareUnreadable", file=file, detail="timed out")) from None
 
 
 def _opened(path: Path) -> BinaryIO:

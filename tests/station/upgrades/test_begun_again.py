@@ -9,6 +9,7 @@ import pytest
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.station.upgrades.firmware import look_at_file
 from facedesk.store.upgrades import UpgradeJobRow, UpgradeRow
 from station.conftest import Dial, started
 from station.peer import SECOND_SERIAL, SERIAL, Peer
@@ -281,14 +282,14 @@ async def test_a_job_does_not_end_while_more_of_it_is_about_to_begin(
     await peer.answer(await peer.next(UPDATE), errorCode="502")
     command = await second.next(UPDATE)
     await course.reaches(SERIAL, "failed")
-    look, looks, ends = station.upgrades._look_at_file, asyncio.Event(), asyncio.Event()
+    look, looks, ends = look_at_file, asyncio.Event(), asyncio.Event()
 
     async def slow_look(*args: Any) -> Any:
         looks.set()
         await ends.wait()
         return await look(*args)
 
-    monkeypatch.setattr(station.upgrades, "_look_at_file", slow_look)
+    monkeypatch.setattr("facedesk.station.upgrades.upgrades.look_at_file", slow_look)
     trying = asyncio.create_task(station.upgrades.begin_again(course.job.id, [SERIAL]))
     await looks.wait()
     await second.answer(command, errorCode="505")

@@ -371,8 +371,9 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
     assert await stored_state(tmp_path) == ["fetching", "waiting"]
 
     again = await started(tmp_path)
+    serving = again.upgrades._jobs._serving
     async with asyncio.timeout(20):
-        while again.upgrades._serving._server is None or not again.upgrades._serving._server._ports:  # noqa: ASYNC110
+        while serving._server is None or not serving._server._ports:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert await fetched(command, {"Range": "bytes=100-"}) == (206, CONTENT[100:])
     peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
@@ -387,7 +388,7 @@ async def test_a_station_that_restarts_goes_on_with_those_under_way_and_those_to
         command = await second.next(UPDATE)
         await second.answer(command, errorCode="505")
         async with asyncio.timeout(20):
-            while again.upgrades._jobs:  # noqa: ASYNC110
+            while again.upgrades.running():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
     (job,) = await again.upgrades.last()
     assert [(row.state.value, row.version) for row in job.rows] == [("done", "2.1.10"), ("failed", "2.1.9")]
@@ -418,7 +419,7 @@ async def test_a_terminal_that_dials_because_the_station_was_away_has_not_restar
     peer = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
     await peer.register()
     async with asyncio.timeout(20):
-        while again.upgrades._jobs:  # noqa: ASYNC110
+        while again.upgrades.running():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     (job,) = await again.upgrades.last()
     assert job.rows[0].reason is not None
@@ -468,7 +469,7 @@ async def test_after_a_sleep_of_the_computer_nobodys_silence_counts(
 ) -> None:
     course, command = await offered(station, peer, firmware)
     station.upgrades.watch(time.monotonic() + 5000)
-    assert SERIAL in station.upgrades._courses.by_serial
+    assert SERIAL in station.upgrades._jobs.courses.by_serial
     await peer.answer(command, errorCode="502")
     assert (await course.end()).ends == {SERIAL: ("failed", "terminalRefused")}
 
@@ -502,7 +503,7 @@ async def test_one_that_was_about_to_begin_when_the_station_ended_begins_with_it
         job = await station.upgrades.begin(
             str(firmware), [SERIAL], UpdateType.APPLICATION, by=reason("byWindow")
         )
-        monkeypatch.setattr(station.upgrades, "_look_at_file", slow_look)
+        monkeypatch.setattr("facedesk.station.upgrades.offering.look_at_file", slow_look)
         await looks.wait()
         stop = station.server.stop
 
@@ -530,7 +531,7 @@ async def test_who_is_back_with_another_version_days_later_was_upgraded_otherwis
     await course.end()
     monkeypatch.setattr(bounds, "UPGRADE_LATE_US", -1)
     await back(dial, "2.1.10")
-    assert SERIAL not in station.upgrades._courses._settled
+    assert SERIAL not in station.upgrades._jobs.courses._settled
     assert [row.state.value for job in await station.upgrades.last() for row in job.rows] == ["failed"]
 
 
@@ -568,7 +569,7 @@ async def with_jobs(
 async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path: Path) -> None:
     station = await with_jobs(tmp_path, UpgradeState.FAILED)
     async with asyncio.timeout(20):
-        while station.upgrades._jobs:  # noqa: ASYNC110
+        while station.upgrades.running():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     (job,) = await station.upgrades.last()
     assert [row.reason and row.reason[0] for row in job.rows] == ["upgradeNotBack", "upgradeNotBegun"]
@@ -577,7 +578,7 @@ async def test_a_job_that_was_to_stop_when_the_station_was_killed_stops(tmp_path
 
 async def test_only_a_terminals_last_upgrade_may_be_done_after_all(tmp_path: Path) -> None:
     station = await with_jobs(tmp_path, UpgradeState.FAILED, UpgradeState.DONE)
-    assert station.upgrades._courses._settled == {}
+    assert station.upgrades._jobs.courses._settled == {}
     await station.stop()
 
 
@@ -633,7 +634,7 @@ async def test_one_that_was_sent_off_to_set_its_clock_has_not_restarted(
     assert await peer.closed() == 1001
     again = await back(dial)
     await again.beat()
-    assert SERIAL in station.upgrades._courses.by_serial
+    assert SERIAL in station.upgrades._jobs.courses.by_serial
     await again.hang_up()
     await back(dial, "2.1.10")
     assert (await course.end()).ends == {SERIAL: ("done", "")}
@@ -678,7 +679,7 @@ async def test_a_terminal_that_does_not_come_back_after_a_restart_of_the_station
     await peer.hang_up()
     again = await started(tmp_path)
     async with asyncio.timeout(20):
-        while again.upgrades._jobs:
+        while again.upgrades.running():
             let_pass(again, 600)
             await asyncio.sleep(0.02)  # the store's thread has to come to its turn
     (job,) = await again.upgrades.last()

@@ -170,14 +170,14 @@ async def test_a_terminal_that_is_forgotten_meanwhile_has_failed(
 async def test_one_that_is_forgotten_as_it_is_about_to_be_told_stays_failed(
     station: Station, firmware: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listen, begins, goes_on = station.upgrades._serving.listen, asyncio.Event(), asyncio.Event()
+    listen, begins, goes_on = station.upgrades._jobs._serving.listen, asyncio.Event(), asyncio.Event()
 
     async def listen_slowly(host: str) -> int:
         begins.set()
         await goes_on.wait()
         return await listen(host)
 
-    monkeypatch.setattr(station.upgrades._serving, "listen", listen_slowly)
+    monkeypatch.setattr(station.upgrades._jobs._serving, "listen", listen_slowly)
     course = await begun(station, firmware, SERIAL)
     await begins.wait()
     (offering,) = (task for task in asyncio.all_tasks() if task.get_name() == f"upgrade {SERIAL}")
