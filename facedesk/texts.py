@@ -411,6 +411,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sayNotNow": ("You may not pass at this time", "当前不在您的通行时段"),
     "keptNoTime": ("it does not say when it was", "未注明时间"),
     "keptNotUnderstood": ("what the terminal found cannot be read", "终端识别结果无法读取"),
+    "keptUnknownKind": (
+        "the terminal recognised them in a way that is not known",
+        "终端的识别类型未知",
+    ),
     "keptNotKnown": ("not known here", "本站没有此编号的人员"),
     "keptBlocked": ("blocked here", "本站已禁止"),
     "keptNotOnRoster": ("does not belong on this terminal", "不在该终端名单"),

@@ -22,6 +22,7 @@ class Fact(StrEnum):
     NO_TIME = "noTime"  # the record does not say when it was: it may be long over
     NOT_UNDERSTOOD = "notUnderstood"  # what the terminal found cannot be read
     TERMINAL_REFUSED = "terminalRefused"
+    UNKNOWN_KIND = "unknownKind"  # it was recognised in a way that nobody knows: it may stand for a stranger
     NOT_KNOWN = "notKnown"  # a stranger, or a number that is nobody's here
     BLOCKED = "blocked"
     NOT_ON_ROSTER = "notOnRoster"
@@ -45,13 +46,15 @@ class Passing:
 
     `at` is when it came, by the terminal's wall clock and without a zone; None where the record does not say that it
     is of that moment. `verdict` is what the terminal itself found (`compareResult`, 2.3.1), None where that cannot be
-    read. `is_fever_unclear`: it measured a temperature, and did not say what it thinks of it.
+    read. `is_fever_unclear`: it measured a temperature, and did not say what it thinks of it. `is_kind_unknown`: how it
+    recognised them (`snapType`) is none of the document's ways.
     """
 
     at: datetime | None
     verdict: Verdict | None
     has_fever: bool = False
     is_fever_unclear: bool = False
+    is_kind_unknown: bool = False
     is_late: bool = False
 
 
@@ -101,6 +104,8 @@ def _against(passing: Passing, holder: Holder | None, rules: GateRules) -> Fact 
         return Fact.NO_TIME
     if passing.verdict is not Verdict.PASSED:
         return _FOUND.get(passing.verdict, Fact.TERMINAL_REFUSED)
+    if passing.is_kind_unknown:
+        return Fact.UNKNOWN_KIND
     if holder is None:
         return Fact.NOT_KNOWN
     return _of_holder(passing, passing.at.date(), holder, rules)

@@ -23,6 +23,7 @@ SPOKEN: Final = {
     Fact.NO_TIME: "sayNotUnderstood",
     Fact.NOT_UNDERSTOOD: "sayNotUnderstood",
     Fact.TERMINAL_REFUSED: "sayNotMatched",
+    Fact.UNKNOWN_KIND: "sayNotUnderstood",
     Fact.NOT_KNOWN: "sayNotKnown",
     Fact.BLOCKED: "sayBlocked",
     Fact.NOT_ON_ROSTER: "sayNotHere",

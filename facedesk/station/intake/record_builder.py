@@ -41,6 +41,7 @@ class Storable:
     waiting: int | None  # offLineRecordNum
     judged: Judged  # what its passTime was found to mean
     is_fever_unclear: bool = False  # it says a temperature, and not whether that is one
+    is_kind_unknown: bool = False  # it says how they were recognised, and nobody knows that way
 
 
 def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
@@ -99,7 +100,21 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     if judged.loud:
         alerts = [replace(one, late=False, at=arrival.at) for one in alerts]
     is_unclear = upload.temperature_result is None and _says_temperature(upload)
-    return Storable(new, month, pictures, alerts, upload.offline_record_num, judged, is_unclear)
+    return Storable(
+        new,
+        month,
+        pictures,
+        alerts,
+        upload.offline_record_num,
+        judged,
+        is_unclear,
+        _is_of_unknown_kind(upload),
+    )
+
+
+def _is_of_unknown_kind(upload: UploadRecord) -> bool:
+    """Whether a way of recognising was sent that the document does not have; one that is left out says nothing."""
+    return upload.snap_type is None and bool(str(upload.fields.get("snapType") or "").strip())
 
 
 def _says_temperature(upload: UploadRecord) -> bool:

@@ -66,5 +66,6 @@ def passing_of(ready: Storable, came_at: datetime, now: int) -> Passing:
         None if is_odd else row.verdict,
         has_fever=row.fever,
         is_fever_unclear=ready.is_fever_unclear,
+        is_kind_unknown=ready.is_kind_unknown,
         is_late=row.late or now - min(passed_at or now, row.received_at) > LATE_AFTER_US,
     )

@@ -46,6 +46,7 @@ SHUT, SHUT_BUT_VIPS = GateRules(is_held_shut=True), GateRules(is_held_shut=True,
 MILD = GateRules(fever_shuts=False)
 FEVER = passing(has_fever=True)
 UNCLEAR = passing(is_fever_unclear=True)
+ODD_KIND = passing(is_kind_unknown=True)
 CASES = [
     # the schedule
     ("within the day's period", passing(), holder(), NONE, Fact.WITHIN),
@@ -210,6 +211,25 @@ CASES = [
         Fact.TERMINAL_REFUSED,
     ),
     ("a verdict that cannot be read", passing(verdict=None), holder(VIP), NONE, Fact.NOT_UNDERSTOOD),
+    # how it recognised them
+    ("recognised in an unknown way", ODD_KIND, holder(week=ALWAYS), NONE, Fact.UNKNOWN_KIND),
+    ("a VIP, recognised in an unknown way", ODD_KIND, holder(VIP), NONE, Fact.UNKNOWN_KIND),
+    ("in an unknown way, held shut but for VIPs", ODD_KIND, holder(VIP), SHUT_BUT_VIPS, Fact.UNKNOWN_KIND),
+    ("nobody, in an unknown way", ODD_KIND, None, NONE, Fact.UNKNOWN_KIND),
+    (
+        "in an unknown way, and refused there",
+        passing(verdict=Verdict.NOT_MATCHED, is_kind_unknown=True),
+        holder(VIP),
+        NONE,
+        Fact.TERMINAL_REFUSED,
+    ),
+    (
+        "in an unknown way, and late",
+        passing(is_kind_unknown=True, is_late=True),
+        holder(VIP),
+        NONE,
+        Fact.LATE,
+    ),
     # late
     ("late", passing(is_late=True), holder(week=ALWAYS), NONE, Fact.LATE),
     ("a VIP, late", passing(is_late=True), holder(VIP), NONE, Fact.LATE),
@@ -250,6 +270,7 @@ PASSINGS = st.builds(
     st.none() | st.sampled_from(Verdict),
     has_fever=st.booleans(),
     is_fever_unclear=st.booleans(),
+    is_kind_unknown=st.booleans(),
     is_late=st.booleans(),
 )
 HOLDERS = st.none() | st.builds(
@@ -273,6 +294,7 @@ def test_it_never_opens_for_who_must_not_pass(
         return
     assert holder is not None
     assert (passing.verdict, passing.is_late) == (Verdict.PASSED, False)
+    assert not passing.is_kind_unknown
     assert holder.is_on_roster
     assert holder.priority is not Priority.BLOCKED
     assert not ((passing.has_fever or passing.is_fever_unclear) and rules.fever_shuts)

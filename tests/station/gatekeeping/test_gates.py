@@ -28,9 +28,9 @@ from facedesk.store.models import StoredPerson
 from facedesk.store.records import records
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
-from facedesk.texts import Reason, reason
+from facedesk.texts import LANGUAGES, Reason, reason, sentence
 from facedesk.wire.schedule import Day, Week
-from facedesk.wire.values import Priority
+from facedesk.wire.values import Priority, Verdict
 from station.conftest import Dial, Told, started
 from station.gatekeeping.conftest import Belongs, Simulated
 from station.peer import SERIAL, Peer, pass_time, record
@@ -141,6 +141,13 @@ async def answered(peer: Peer, number: str = "1001", **fields: str) -> tuple[str
         ({"idNumber": "777", "IDNUMBER": "20001"}, False),
         ({"compareResult": "perhaps"}, False),
         ({"snapType": "3", "compareResult": "0"}, False),
+        ({"snapType": "9"}, False),
+        ({"snapType": 9}, False),
+        ({"snapType": "-1"}, False),
+        ({"snapType": "9", "SnapType": "0"}, False),
+        ({"snapType": "04"}, True),
+        ({"snapType": " "}, True),
+        ({"snapType": None}, True),
         ({"priority": "1"}, False),
         ({"priority": "what"}, False),
         ({"temperatureResult": "2"}, False),
@@ -177,6 +184,20 @@ async def test_fever_shuts_unless_the_setting_says_otherwise(
     assert (await answered(peer, temperatureResult="2"))[0] == "close"
     await station.settings.set("feverShuts", False)
     assert (await answered(peer, "1002", temperatureResult="2"))[0] == "open"
+
+
+async def test_who_was_recognised_in_a_way_that_nobody_knows_is_kept_out_for_that_and_it_is_said(
+    station: Station, peer: Peer, belongs: Belongs
+) -> None:
+    await belongs()
+    deciding(station)
+    assert (await answered(peer, snapType="9"))[0] == "close"
+    row = await newest(station)
+    assert (row.verdict, row.answer.because) == (Verdict.PASSED, "unknownKind")
+    assert [sentence(reason("keptUnknownKind"), language) for language in LANGUAGES] == [
+        "the terminal recognised them in a way that is not known",
+        "终端的识别类型未知",
+    ]
 
 
 async def test_a_temperature_of_which_nothing_is_said_shuts_where_fever_does(
