@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from facedesk.control.answers.asked import INSIDE, Asked, Rows
 from facedesk.control.rows import Remark, Row, instant
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import NOTHING, SendOutcome
+from facedesk.station.parameters.outcome import SendOutcome
+from facedesk.station.parameters.parameters import NOTHING
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.history import StateRow
 from facedesk.texts import parameter_label, reason, sentence

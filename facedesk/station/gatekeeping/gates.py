@@ -22,7 +22,7 @@ from facedesk.station.gate.orders import FOR_EVERYBODY, GateOrders
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.gatekeeping.rules import AUTO_OPEN, OPENS_ITSELF, rule_of, switched_to
-from facedesk.station.parameters.parameters import SendOutcome
+from facedesk.station.parameters.outcome import SendOutcome
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.groups import Groups

@@ -14,7 +14,8 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import Parameters, SendOutcome, SendStep
+from facedesk.station.parameters.outcome import SendOutcome, SendStep
+from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.changes.replacing import PURPOSE
 from facedesk.store.database import Database

@@ -5,83 +5,27 @@ what it reports afterwards says what it took. One reading or sending at a time f
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum
-from functools import partial
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
+from facedesk.station.parameters.keeping import ParameterKeeping
+from facedesk.station.parameters.outcome import NotTaken, SendOutcome, SendStep, shown
 from facedesk.station.terminals.commands import TerminalCommands
-from facedesk.station.terminals.directory import MASK, Directory, Entry, masked
-from facedesk.store import terminals
-from facedesk.store.database import Database
-from facedesk.store.parameters import history
+from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.parameters.history import StateRow
 from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 from facedesk.wire.messages import GetDevInfoResp
-from facedesk.wire.parameters import BY_NAME, WRITABLE
-
-log = logging.getLogger(__name__)
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 BY_TERMINAL: Final = reason("byTerminal")
 """As the terminal itself reported, whoever changed it there."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotTaken:
-    """A parameter that reads otherwise after it was set; `found` is None where the terminal does not report it.
-
-    One that `is_unclear` was found said so that nobody knows which value is meant.
-    """
-
-    name: str
-    wanted: str
-    found: str | None
-    is_unclear: bool = False
-
-    @property
-    def reason(self) -> Reason:
-        """Return what is to be said of it."""
-        code = "parameterNotReported" if self.found is None else "parameterNotTaken"
-        if self.is_unclear:
-            code = "parameterUnproven"
-        wanted, found = _shown(self.name, self.wanted), _shown(self.name, self.found or "")
-        return reason(code, parameter=self.name, value=wanted, found=found)
-
-
-@dataclass(frozen=True, slots=True)
-class SendOutcome:
-    """What became of a setting: the parameters as they are now, what it did not take, and what was made up."""
-
-    values: Mapping[str, str] = field(repr=False)
-    before: Mapping[str, str] = field(repr=False)
-    not_taken: tuple[NotTaken, ...]
-    defaulted: frozenset[str]
-    is_sent: bool
-    """False: it was so already, and nothing was sent."""
-    beneath: frozenset[str] = frozenset()
-    """What something that outranks it holds: it is set when that is over."""
-    recalled: frozenset[str] = frozenset()
-    """What the terminal does not report any more: it went along as it was reported last."""
-    left_out: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What was not sent along, since nobody knows how it stands there, as it was said."""
-
-
-class SendStep(Enum):
-    """What is being done while parameters are set at a terminal."""
-
-    READING = "reading"
-    SENDING = "sending"
-    READING_AGAIN = "readingAgain"
 
 
 def _ignore(_step: SendStep) -> None:
@@ -90,20 +34,6 @@ def _ignore(_step: SendStep) -> None:
 
 async def _nothing_above(_serial: str, _changes: Mapping[str, str]) -> frozenset[str]:
     return frozenset()
-
-
-def _shown(name: str, value: str) -> str:
-    row = BY_NAME.get(name)
-    return MASK if row is not None and row.is_secret else value
-
-
-def _lacking(reported: Mapping[str, str], unclear: Mapping[str, str]) -> set[str]:
-    """Return what a setting needs, and a terminal does not report; secrets are asked for."""
-    return (
-        {row.name for row in WRITABLE if row.is_required and not row.is_secret}
-        - reported.keys()
-        - unclear.keys()
-    )
 
 
 class Parameters:
@@ -115,11 +45,9 @@ class Parameters:
         self._directory = directory
         self._commands = commands
         self._turns: dict[str, asyncio.Lock] = {}
-        self._read_at: dict[str, int] = {}
+        self._kept = ParameterKeeping(core, directory)
         self._sent: dict[str, tuple[int, Mapping[str, str]]] = {}
         """What was set last at each terminal, and when, since the start."""
-        self._has_recalled: set[str] = set()
-        """Of which terminals it was looked up what they reported before the station started."""
         self.put_beneath: Callable[[str, Mapping[str, str]], Awaitable[frozenset[str]]] = _nothing_above
         """Hears what is to be set, and names what of it has to wait until something that outranks it is over."""
         self.held: Callable[[str], Mapping[str, str]] = lambda _serial: {}
@@ -140,9 +68,8 @@ class Parameters:
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten."""
         self._turns.pop(serial, None)
-        self._read_at.pop(serial, None)
         self._sent.pop(serial, None)
-        self._has_recalled.discard(serial)
+        self._kept.forget(serial)
 
     # Read and sent
 
@@ -243,7 +170,8 @@ class Parameters:
         await self._commands.set_parameters(serial, whole.values, report.spelled, whole.left_out)
         self._sent[serial] = now_us(), whole.values
         on_step(SendStep.READING_AGAIN)
-        await self._keep(serial, by, {**before, **whole.values}, is_sent=True, at_once=at_once)
+        now = {**before, **whole.values}
+        await self._kept.keep(serial, by, now, NOTHING, is_sent=True, at_once=at_once)
         read = await self._read(serial, at_once=at_once)
         after = read.parameters
         lost = parameter_set.differing(whole.values, after, to_change)
@@ -264,7 +192,7 @@ class Parameters:
     def _check(self, changes: Mapping[str, str], reported: Mapping[str, str]) -> None:
         for name, word in parameter_set.unfit(changes, reported).items():
             raise CommandFailed(
-                reason("parameterUnfit", parameter=name, value=_shown(name, changes[name]), word=word)
+                reason("parameterUnfit", parameter=name, value=shown(name, changes[name]), word=word)
             )
 
     def _check_unchanged(
@@ -286,61 +214,12 @@ class Parameters:
 
     async def _read(self, serial: str, *, at_once: bool = False) -> GetDevInfoResp:
         report = await self._commands.parameters(serial)
-        await self._keep(
+        await self._kept.keep(
             serial, BY_TERMINAL, report.parameters, report.unclear, is_sent=False, at_once=at_once
         )
-        if not (at_once or serial in self._has_recalled):
-            await self._recall(serial)
+        if not at_once:
+            await self._kept.recall(serial)
         return report
-
-    async def _recall(self, serial: str) -> None:
-        """Look up what a terminal reported before the station started, of what it does not report now."""
-        entry = self._directory.known(serial)
-        lacking = _lacking(entry.row.parameters, entry.unclear) - entry.former.keys()
-        if lacking:
-            look = partial(history.recalled, serial=serial, names=lacking)
-            entry.former = {**await self._core.store.read(look), **entry.former}
-        self._has_recalled.add(serial)
-
-    async def _keep(
-        self,
-        serial: str,
-        by: Reason,
-        values: Mapping[str, str],
-        unclear: Mapping[str, str] = NOTHING,
-        *,
-        is_sent: bool,
-        at_once: bool,
-    ) -> None:
-        entry = self._directory.known(serial)
-
-        def run(db: Database) -> None:
-            if entry.forgotten:
-                return
-            history.keep(db, serial, now_us(), (by.code, by.arguments), values, is_sent=is_sent)
-            if not is_sent:
-                row = entry.row.copy()
-                row.parameters = values
-                terminals.save(db, row, ["parameters"])
-
-        if at_once:
-            writing = self._core.start_task(self._write_if_possible(run), f"keep parameters of {serial}")
-            await asyncio.wait({writing}, timeout=bounds.GATES_STORED_WITHIN_S)
-        else:
-            await self._core.write(run)
-        if not is_sent:
-            once = {**entry.former, **entry.row.parameters}
-            entry.former = {name: once[name] for name in _lacking(values, unclear) if name in once}
-            entry.row.parameters, entry.unclear = dict(values), masked(unclear)
-            self._read_at[serial] = now_us()
-        self._core.changes.publish(terminals=[serial])
-
-    async def _write_if_possible(self, run: Callable[[Database], None]) -> None:
-        """Store a state; where the disk takes none, the next one that is read is stored."""
-        try:
-            await self._core.write(run)
-        except CommandFailed as failure:
-            log.warning("A state of parameters was not stored: %s", failure)
 
     def _turn(self, serial: str) -> asyncio.Lock:
         self._directory.known(serial)
@@ -381,7 +260,7 @@ class Parameters:
 
     def read_at(self, serial: str) -> int | None:
         """Return when a terminal's parameters were read last, in µs UTC; None where not since the station started."""
-        return self._read_at.get(serial)
+        return self._kept.read_at(serial)
 
     # What they were
 
@@ -391,9 +270,7 @@ class Parameters:
         Raises:
             CommandFailed: no such terminal is known, nor was.
         """
-        if serial not in self._directory.former:
-            self._directory.known(serial)
-        return await self._core.store.read(partial(history.states, serial=serial))
+        return await self._kept.states(serial)
 
     async def state(self, serial: str, state_id: int) -> StateRow:
         """Return one state of a terminal.
@@ -401,7 +278,4 @@ class Parameters:
         Raises:
             CommandFailed: there is none of that id.
         """
-        found = await self._core.store.read(partial(history.one, serial=serial, state_id=state_id))
-        if found is None:
-            raise CommandFailed(reason("stateUnknown", id=state_id))
-        return found
+        return await self._kept.state(serial, state_id)

@@ -15,7 +15,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
-from facedesk.station.parameters.parameters import NotTaken, SendOutcome, SendStep
+from facedesk.station.parameters.outcome import NotTaken, SendOutcome, SendStep
 from facedesk.station.parameters.templates import TEMPLATE, ParameterTemplates, purpose_of
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.parameters import orders

@@ -20,7 +20,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Hold, Switching
 from facedesk.station.gatekeeping.rules import AUTO_OPEN, switched_to
 from facedesk.station.intake import storing
-from facedesk.station.parameters.parameters import SendOutcome
+from facedesk.station.parameters.outcome import SendOutcome
 from facedesk.station.station import Station
 from facedesk.store import terminals
 from facedesk.store.holds import HoldKind

@@ -10,7 +10,7 @@ from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
-from facedesk.station.parameters.parameters import SendOutcome
+from facedesk.station.parameters.outcome import SendOutcome
 from facedesk.station.station import Station
 from facedesk.store.database import StoreError
 from facedesk.store.parameters import orders

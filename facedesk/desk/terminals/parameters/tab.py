@@ -23,7 +23,8 @@ from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.parameters import Parameters, SendOutcome, SendStep
+from facedesk.station.parameters.outcome import SendOutcome, SendStep
+from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.parameters.template_watch import TemplateWatch
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.texts import Reason, reason
