@@ -126,6 +126,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This upgrade is not kept any more. Begin a new one.",
         "该次升级记录已不再保留，请新建一次升级。",
     ),
+    "upgradeOfferedAgain": (
+        "Offered again at {host}, by which it dials: it fetched nothing at the first address.",
+        "已改用终端连接时使用的地址 {host} 再次下发：终端未从第一个地址下载。",
+    ),
     "upgradeFromElsewhere": (
         "It asked for the firmware from {asked}, and is connected from {known}. Let it use one address for both.",
         "固件请求来自 {asked}，而终端的连接来自 {known}。请让终端使用同一地址。",

@@ -141,6 +141,13 @@ class Session:
         return str(self._ws.local_address[0])
 
     @property
+    def dialled_host(self) -> str:
+        """Return the `Host` of its handshake, as it came; "" where there is none, or more than one."""
+        request = self._ws.request
+        said = [] if request is None else request.headers.get_all("Host")
+        return said[0] if len(said) == 1 else ""
+
+    @property
     def was_sent_off(self) -> bool:
         """Whether the station has ended it, and not the terminal."""
         return self._ending is not None

@@ -12,6 +12,7 @@ from facedesk.station.terminals.commands import CODE_MOST, SAID_MOST
 from facedesk.station.terminals.directory import Directory
 from facedesk.station.upgrades import course
 from facedesk.station.upgrades.course import UpgradeStep
+from facedesk.station.upgrades.other_host import at_host, other_host
 from facedesk.station.upgrades.running import OnStep, RunningUpgrade
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.texts import reason
@@ -19,6 +20,8 @@ from facedesk.wire.messages import Answer
 from facedesk.wire.plain import plain
 
 NOT_FETCHED: Final = "502"
+_NOT_YET: Final = frozenset({UpgradeState.OFFERED, UpgradeState.FETCHING})
+"""In them it may not have reached the file."""
 
 
 class Courses:
@@ -57,7 +60,10 @@ class Courses:
 
     def _on_answer(self, part: RunningUpgrade, answer: Answer) -> None:
         row, of = part.row, part.of
-        if row.has_ended:
+        has_not_fetched = plain(answer.error_code, CODE_MOST) == NOT_FETCHED
+        if row.has_ended or (has_not_fetched and answer.message_id == part.dismissed):
+            return
+        if has_not_fetched and self._offers_at_other_host(part):
             return
         part.heard_at = time.monotonic()
         row.error_code = plain(answer.error_code, CODE_MOST)
@@ -75,6 +81,19 @@ class Courses:
         if step is not None and part.asked_from and row.error_code == NOT_FETCHED:
             step = UpgradeStep(step.state, part.from_elsewhere())
         self._on_step(part, step or UpgradeStep(row.state))
+
+    def _offers_at_other_host(self, part: RunningUpgrade) -> bool:
+        """Offer it once more by the host that the terminal dials, where it fetched nothing at the one of its socket."""
+        row, entry = part.row, self._directory.get(part.row.serial)
+        session = None if entry is None else entry.session
+        if session is None or row.served or row.state not in _NOT_YET or part.asked_from or part.other_host:
+            return False
+        host = other_host(session.dialled_host, session.local_address, session.address)
+        if not (host and at_host(row.url, host)):
+            return False
+        part.other_host, part.dismissed, part.heard_at = host, row.msg_id, time.monotonic()
+        self._offer_again(part)
+        return True
 
     def _on_gone(self, part: RunningUpgrade, session: Session) -> None:
         if part.row.has_ended or self.is_ending:
@@ -162,6 +181,9 @@ class Courses:
         ):
             part.is_offered_again, part.heard_at = True, now
             self._offer_again(part)
+            return
+        if is_online and now - part.began_at < bounds.UPGRADE_S and self._offers_at_other_host(part):
+            part.heard_at = now
             return
         why = course.overdue(row, wait_s=wait_s, is_online=is_online, has_returned=part.has_returned)
         if row.state is UpgradeState.OFFERED and part.asked_from:

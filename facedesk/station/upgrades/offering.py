@@ -73,7 +73,8 @@ class Offering:
         port = await self._serving.listen(host)
         part.path = part.path or f"/{secrets.token_urlsafe(TOKEN_BYTES)}/{part.firmware.url_name}"
         part.address = session.address
-        row.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{part.path}"
+        named = part.other_host or (f"[{host}]" if ":" in host else host)
+        row.url = f"http://{named}:{port}{part.path}"
         row.msg_id = self._ids()
         row.before = row.version = software(entry)
         command = OnlineUpdate(row.msg_id, UpdateType(job.kind), row.url, str(job.size))
@@ -89,7 +90,7 @@ class Offering:
         if session.closed or entry.session is not session:
             raise CommandFailed(reason("terminalGone", terminal=entry.title))
         self._courses.listen_to(part, session)
-        self._on_step(part, UpgradeStep(UpgradeState.OFFERED))
+        self._on_step(part, part.offered())
         session.send(command)
 
 

@@ -79,6 +79,10 @@ class RunningUpgrade:
         """Where the terminal fetches from."""
         self.asked_from = ""
         """Another address, from which somebody who knew the path asked for it."""
+        self.other_host = ""
+        """By which the terminal dials, where it could not fetch by the address at which it arrived."""
+        self.dismissed = ""
+        """The msgID of what it was offered before that."""
         self.path = urlsplit(row.url).path
         self.is_begun = row.state is not UpgradeState.WAITING
         self.is_held = False
@@ -119,6 +123,11 @@ class RunningUpgrade:
     def from_elsewhere(self) -> Reason:
         """Return that the file was asked for by another address than the terminal's: it is served to no other."""
         return reason("upgradeFromElsewhere", asked=self.asked_from, known=self.address)
+
+    def offered(self) -> UpgradeStep:
+        """Return that it is offered, and where that is another address than at first."""
+        host = self.other_host
+        return UpgradeStep(UpgradeState.OFFERED, reason("upgradeOfferedAgain", host=host) if host else None)
 
     @property
     def is_wanted(self) -> bool:

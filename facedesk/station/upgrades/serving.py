@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from facedesk.station.failures import CommandFailed
+from facedesk.station.upgrades.other_host import is_name
 from facedesk.station.upgrades.running import RunningUpgrade
 from facedesk.texts import reason
 
@@ -44,7 +45,7 @@ class Serving:
     async def listen_again(self, url: str) -> None:
         """Listen where a terminal was told to fetch, so that it may go on."""
         where = urlsplit(url)
-        if where.hostname and where.port:
+        if where.hostname and where.port and not is_name(where.hostname):
             with contextlib.suppress(OSError, CommandFailed):  # what cannot be fetched is said by terminals
                 await self._listen(where.hostname, where.port)
 

@@ -65,6 +65,8 @@ def _under_way(line: UpgradeLine) -> str:
     row = line.row
     match row.state:
         case UpgradeState.OFFERED:
+            if row.reason is not None:
+                return i18n.told_in_row(Reason(*row.reason))
             return QCoreApplication.translate("UpgradeWords", "Told to fetch the file")
         case UpgradeState.FETCHING:
             text = QCoreApplication.translate("UpgradeWords", "Downloading, {0}")
