@@ -37,7 +37,7 @@ from longest_steps import (  # noqa: E402
 )
 
 from facedesk.desk.window import Window  # noqa: E402
-from facedesk.station.parameters.rollouts import RolloutState  # noqa: E402
+from facedesk.station.parameters.rollout import RolloutState  # noqa: E402
 from facedesk.station.station import Station  # noqa: E402
 from facedesk.store.parameters.templates import ParameterTemplateRow  # noqa: E402
 from facedesk.texts import reason  # noqa: E402

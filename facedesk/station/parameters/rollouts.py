@@ -7,15 +7,21 @@ each purpose is kept, also over a restart.
 import asyncio
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Final
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.parameters.orders import OrderOutcome, ParameterOrders
-from facedesk.station.parameters.outcome import NotTaken, SendOutcome, SendStep
+from facedesk.station.parameters.outcome import SendOutcome, SendStep
+from facedesk.station.parameters.rollout import (
+    COPY,
+    UNDER_WAY,
+    Rollout,
+    RolloutStanding,
+    RolloutState,
+)
 from facedesk.station.parameters.templates import TEMPLATE, ParameterTemplates, purpose_of
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.parameters import orders
@@ -24,33 +30,6 @@ from facedesk.store.parameters.templates import ParameterTemplateRow
 from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
 
-_COPY: Final = "copy:"
-
-
-class RolloutState(Enum):
-    """How it stands at a terminal."""
-
-    QUEUED = "queued"
-    READING = "reading"
-    SENDING = "sending"
-    READING_AGAIN = "readingAgain"
-    WAITS = "waits"
-    DONE = "done"
-    UNHELD = "unheld"  # it said done, and reads otherwise
-    REFUSED = "refused"
-    SILENT = "silent"
-    FAILED = "failed"  # for another reason
-    LEFT = "left"  # somebody has seen that it did not hold, and leaves it so
-    CANCELLED = "cancelled"
-
-
-UNDER_WAY: Final = frozenset(
-    {RolloutState.QUEUED, RolloutState.READING, RolloutState.SENDING, RolloutState.READING_AGAIN}
-)
-NOT_DONE: Final = frozenset(
-    {RolloutState.UNHELD, RolloutState.REFUSED, RolloutState.SILENT, RolloutState.FAILED}
-)
-"""What is tried again when somebody says so."""
 _STEPS: Final = {
     SendStep.READING: RolloutState.READING,
     SendStep.SENDING: RolloutState.SENDING,
@@ -62,66 +41,6 @@ _FAILURES: Final = {
     "terminalRefused": RolloutState.REFUSED,
     "terminalSilent": RolloutState.SILENT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RolloutStanding:
-    """How it stands at one terminal: since when, why, and what became of the values.
-
-    `changed` counts those that were changed and hold, None where that is not known any more. `took_s` is how long the
-    last try took, `began` when the one under way began, by the monotonic clock.
-    """
-
-    serial: str
-    values: Mapping[str, str] = field(repr=False)
-    state: RolloutState = RolloutState.QUEUED
-    why: Reason | None = None
-    at: int = 0  # µs UTC
-    began: float = 0.0
-    took_s: float | None = None
-    changed: int | None = None
-    not_taken: tuple[NotTaken, ...] = ()
-    beneath: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Rollout:
-    """What is set at which terminals: those of a template, or of another terminal.
-
-    Those at which it was begun earlier, and is not ended yet, are among them.
-    """
-
-    purpose: str
-    began_at: int  # µs UTC
-    standings: dict[str, RolloutStanding]
-
-    @property
-    def template_id(self) -> int | None:
-        """Return the template that it is of."""
-        return int(self.purpose.removeprefix(TEMPLATE)) if self.purpose.startswith(TEMPLATE) else None
-
-    @property
-    def origin(self) -> str:
-        """Return the terminal whose parameters they are, "" where they are a template's."""
-        return self.purpose.removeprefix(_COPY) if self.purpose.startswith(_COPY) else ""
-
-    def in_states(self, states: Iterable[RolloutState]) -> list[str]:
-        """Return the terminals at which it stands so."""
-        asked = frozenset(states)
-        return [serial for serial, each in self.standings.items() if each.state in asked]
-
-    def not_done(self) -> list[str]:
-        """Return the terminals at which it would be tried again."""
-        return self.in_states(NOT_DONE)
-
-    def open(self) -> list[str]:
-        """Return the terminals at which it is under way, waits, or wants looking at."""
-        return self.in_states(UNDER_WAY | NOT_DONE | {RolloutState.WAITS})
-
-    @property
-    def is_going_on(self) -> bool:
-        """Whether it is not done everywhere, nor left so."""
-        return bool(self.open())
 
 
 class Rollouts:
@@ -141,7 +60,7 @@ class Rollouts:
     async def load(self) -> None:
         """Remember what was brought where before the start."""
         for order in await self._core.store.read(orders.every):
-            if order.purpose.startswith((TEMPLATE, _COPY)) and self._directory.get(order.serial) is not None:
+            if order.purpose.startswith((TEMPLATE, COPY)) and self._directory.get(order.serial) is not None:
                 made = Rollout(order.purpose, order.changed_at, {})
                 rollout = self._rollouts.setdefault(order.purpose, made)
                 rollout.began_at = max(rollout.began_at, order.changed_at)
@@ -197,7 +116,7 @@ class Rollouts:
             CommandFailed: it could not be stored; nothing was ordered.
         """
         by = reason("byCopy", terminal=self._directory.title(origin))
-        return await self._begin(_COPY + origin, serials, values, by)
+        return await self._begin(COPY + origin, serials, values, by)
 
     async def _begin(
         self, purpose: str, serials: Iterable[str], values: Mapping[str, str], by: Reason

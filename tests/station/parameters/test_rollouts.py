@@ -7,7 +7,8 @@ import pytest
 
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.rollouts import Rollout, Rollouts, RolloutStanding, RolloutState
+from facedesk.station.parameters.rollout import Rollout, RolloutStanding, RolloutState
+from facedesk.station.parameters.rollouts import Rollouts
 from facedesk.station.station import Station
 from facedesk.station.terminals import commands
 from facedesk.store.parameters import orders

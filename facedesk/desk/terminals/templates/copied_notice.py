@@ -6,7 +6,7 @@ from facedesk import i18n
 from facedesk.desk.terminals.templates.members import TemplateMembers
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
-from facedesk.station.parameters.rollouts import Rollout
+from facedesk.station.parameters.rollout import Rollout
 
 
 class CopiedNotice(Notice):

@@ -11,7 +11,7 @@ from facedesk.desk.terminals.templates.tab import TemplatesTab
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.menu import Menu
-from facedesk.station.parameters.rollouts import Rollout
+from facedesk.station.parameters.rollout import Rollout
 from facedesk.store.parameters.templates import ParameterTemplateRow
 
 

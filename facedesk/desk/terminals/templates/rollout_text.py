@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from facedesk import i18n
 from facedesk.desk.text import parameter_text
 from facedesk.station.parameters.outcome import NotTaken
-from facedesk.station.parameters.rollouts import UNDER_WAY, RolloutStanding, RolloutState
+from facedesk.station.parameters.rollout import UNDER_WAY, RolloutStanding, RolloutState
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.wire.errors import explain
 

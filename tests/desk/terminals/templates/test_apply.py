@@ -29,7 +29,7 @@ from facedesk.desk.widgets.table.painting import lines_of
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
-from facedesk.station.parameters.rollouts import RolloutState
+from facedesk.station.parameters.rollout import RolloutState
 from facedesk.station.terminals import commands
 from facedesk.store.holds import HoldKind
 from facedesk.texts import reason

@@ -27,7 +27,7 @@ from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.parameters.rollouts import Rollout
+from facedesk.station.parameters.rollout import Rollout
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.parameters.templates import ParameterTemplateRow
 

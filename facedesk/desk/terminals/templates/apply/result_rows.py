@@ -18,7 +18,7 @@ from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.parameters.rollouts import UNDER_WAY, RolloutStanding, RolloutState
+from facedesk.station.parameters.rollout import UNDER_WAY, RolloutStanding, RolloutState
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.people.pinyin import order
 

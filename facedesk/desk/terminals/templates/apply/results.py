@@ -14,7 +14,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.progress.parts_bar import BarPart, CountWords, PartsBar
 from facedesk.desk.widgets.segments import Segments
 from facedesk.desk.widgets.table.actions import ActionTable
-from facedesk.station.parameters.rollouts import UNDER_WAY, Rollout, RolloutState
+from facedesk.station.parameters.rollout import UNDER_WAY, Rollout, RolloutState
 from facedesk.station.terminals.terminals import Terminals
 
 ALL: Final = "all"

@@ -9,7 +9,7 @@ from facedesk import i18n
 from facedesk.desk.terminals.templates.apply.plan import ApplyPlan
 from facedesk.desk.widgets.elide import elided
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.parameters.rollouts import Rollout
+from facedesk.station.parameters.rollout import Rollout
 from facedesk.texts import Reason
 
 _NAMED_MOST: Final = 2  # groups
