@@ -299,6 +299,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} is held shut: it is set to open by itself when that is over.",
         "{terminal}正保持关闭：结束后才会改为自动开门。",
     ),
+    "gateHeldOpenAbove": (
+        "{terminal} is held open: who decides counts when that is over.",
+        "{terminal}正保持常开：结束后才由所设的一方决定。",
+    ),
+    "gateHeldShutAbove": (
+        "{terminal} is held shut: who decides counts when that is over.",
+        "{terminal}正保持关闭：结束后才由所设的一方决定。",
+    ),
     "gateSetOtherwise": (
         "{terminal} was set otherwise since by somebody else. It is set again when it registers, or when told again.",
         "{terminal}之后被改为其他设置。终端下次注册时，或再次下达时，将重新设置。",
@@ -393,6 +401,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "emergencyAbove": (
         "An emergency goes before it; it counts again when that is over.",
         "以紧急状态为先，紧急状态结束后恢复生效。",
+    ),
+    "endedAndHeldElse": (
+        "That is ended. What else holds {count:gate|gates} of {of} is not done there: the reasons stand above.",
+        "已结束。但 {of} 处闸门中有 {count} 处仍有其他保持未生效，原因见上。",
     ),
     "notHeldOpen": ("{serial} is not held open.", "{serial}未处于保持常开状态。"),
     "heldNotGivenUp": (
@@ -808,6 +820,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "{waits:of them gets|of them get} it on return."
         ),
         "{of} 台终端中有 {count} 台未完成，原因见上；其中 {waits} 台将在恢复连接后执行。",
+    ),
+    "groupDecidesForThoseToCome": (
+        "No terminal is in {group} yet: that is kept, and holds for those that come.",
+        "区域“{group}”中还没有终端：该设置已保存，对以后加入的终端生效。",
     ),
     "groupEmpty": (
         "No admitted terminal is in {group}: nothing was done.",

@@ -1,15 +1,18 @@
 """`ctl` about gates: who decides where, and what is said of those who cannot be switched over."""
 
 import asyncio
+from datetime import date
 from typing import Any
 
 import pytest
 
 from facedesk.__main__ import _parser
+from facedesk.control.answers import gates as answers
 from facedesk.control.client import ChannelError, arguments_of, request
 from facedesk.control.commands import gates
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.gatekeeping import spans
+from facedesk.store.terminals import Decider
 from facedesk.wire import schedule
 
 from .conftest import OTHER, SERIAL, Asking
@@ -106,7 +109,64 @@ async def test_what_a_day_was_before_and_that_it_is_past_is_said(ask: Asking) ->
     assert "closed" in (await remark("2096-12-25", "09:00-12:00") or "")
     assert "09:00-12:00" in (await remark("2096-12-25", "00:00-24:00") or "")
     assert await remark("2096-12-25", "00:00-24:00") is None
-    assert "is past" in (await remark("2019-12-25") or "")
+    listed = await ask("holiday", "list")
+    assert "is past" in await ask.fails("holiday", "add", "2019-12-25")
+    assert "2019-12-31 is past" in await ask.fails("holiday", "add", "2019-12-25", "--until", "2019-12-31")
+    assert await ask("holiday", "list") == listed
+
+
+async def test_of_several_days_those_that_are_past_are_said(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "today", lambda: date(2096, 12, 31))
+    rows = await ask("holiday", "add", "2096-12-30", "--until", "2096-12-31")
+    assert ["is past" in (row["remark"] or "") for row in rows] == [True, False]
+
+
+EMPTY = [
+    ("decide", "station"),
+    ("template", "apply", "Quiet"),
+    ("upgrade", "file.bin", "--type", "1"),
+    ("hold", "open", "--minutes", "5"),
+    ("hold", "end"),
+    ("emergency",),
+    ("emergency", "open"),
+    ("emergency", "end"),
+    ("emergency", "try"),
+    ("open",),
+    ("reboot",),
+    ("capture", "--out", "x.jpg"),
+    ("clear-records", "--yes"),
+]
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_group_without_terminals_is_said_and_is_not_taken_for_done(ask: Asking) -> None:
+    await ask("group", "Works/Hall", SERIAL)
+    works = ask.station.groups.named("Works/Hall")
+    await ask.station.groups.add("Yard")
+    await ask.station.parameters.read(SERIAL)
+    await ask.station.parameter_templates.save("Quiet", SERIAL, ["voiceVolume"])
+    for words in EMPTY:
+        assert (words, "in Yard" in await ask.fails(*words, "--group", "Yard")) == (words, True)
+    assert works.decides is None
+    assert ask.station.groups.named("Yard").decides is Decider.STATION  # for those that come
+
+
+async def test_who_decides_where_a_gate_is_held_is_said_to_count_only_after_that(
+    ask: Asking, terminal: SimulatedTerminal
+) -> None:
+    assert terminal.registered
+    await ask("group", "Works", SERIAL)
+    for what, who in (("open", "terminal"), ("open", "station"), ("shut", "station")):
+        await ask("emergency", what, "--group", "Works")
+        (row,) = await ask("decide", SERIAL, who)
+        assert (row["decides"], row["state"], f"held {what}" in row["reason"]) == (who, "done", True)
+        listed = {row["deviceNo"]: row["reason"] for row in await ask("decide")}
+        assert listed[SERIAL] == row["reason"]
+        await ask("emergency", "end")
+    (row,) = await ask("decide", SERIAL, "station")
+    assert (row["state"], row["reason"]) == ("done", None)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +188,7 @@ def test_what_are_no_periods_of_a_day_is_wrong_use(
 
 
 async def test_a_period_may_last_to_the_end_of_the_day(ask: Asking) -> None:
-    (row,) = await ask("holiday", "add", "2026-12-30", "18:00-24:00")
+    (row,) = await ask("holiday", "add", "2096-12-30", "18:00-24:00")
     assert row["periods"] == "18:00-23:59"
 
 

@@ -98,6 +98,20 @@ async def test_a_hold_beneath_an_emergency_is_listed_and_counts_again_when_that_
     assert terminal.parameters["autoOpenDoorEnable"] == "0"
 
 
+async def test_an_emergency_that_is_ended_is_said_to_be_so_where_a_hold_beneath_is_not_done(
+    ask: Asking, terminal: SimulatedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "AGAIN_S", 3600.0)
+    await ask("group", "Works", SERIAL)
+    await ask("hold", "shut", SERIAL, "--minutes", "10")
+    await ask("emergency", "open", "--group", "Works")
+    terminal.faults = Faults(set_refused=True)
+    said = await ask.fails("emergency", "end")  # for all may still pass there
+    assert said == "That is ended. What else holds 1 gate of 1 is not done there: the reasons stand above."
+    (row,) = await ask("hold")
+    assert (row["kind"], row["state"], await ask("emergency")) == ("shut", "failed", [])
+
+
 async def test_how_many_vips_may_pass_where_gates_are_shut_is_said_at_each(
     ask: Asking, terminal: SimulatedTerminal
 ) -> None:

@@ -10,8 +10,9 @@ from facedesk.station.clocks.clock import today
 from facedesk.station.gatekeeping.facts import LookedAt
 from facedesk.station.gatekeeping.gates import Switching, SwitchState
 from facedesk.station.gatekeeping.spans import HolidaySpan
+from facedesk.store.holds import HoldKind
 from facedesk.store.terminals import Decider
-from facedesk.texts import sentence
+from facedesk.texts import reason, sentence
 from facedesk.wire.schedule import Day, read_periods, write_periods
 
 
@@ -25,6 +26,8 @@ async def decide(asked: Asked, words: Sequence[str] = (), group: str | None = No
     *serials, last = words
     who, group_id = _DECIDERS.get(last), None if group is None else asked.station.groups.named(group).id
     about, undone, waits = await gates.decide(who, serials, group_id), 0, 0
+    if not about:
+        raise asked.failed("groupDecidesForThoseToCome", group=group)
     for switching in map(gates.switching, about):
         undone += switching.state is not SwitchState.DONE
         waits += switching.state is SwitchState.WAITS
@@ -42,11 +45,16 @@ def _switching_row(asked: Asked, switching: Switching, *, is_own: bool = False, 
         remark = asked.sentence("gateOwnRule", terminal=asked.title(switching.serial))
     elif is_new and switching.state is not SwitchState.FAILED:  # else it is as it was
         remark = asked.sentence(_REMARKS[switching.decides])
+    why = switching.reason
+    top = asked.station.holding.top(switching.serial)
+    if switching.state is SwitchState.DONE and top is not None:
+        code = "gateHeldOpenAbove" if top.kind is HoldKind.OPEN else "gateHeldShutAbove"
+        why = reason(code, terminal=asked.title(switching.serial))
     return {
         "deviceNo": switching.serial,
         "decides": switching.decides.value,
         "state": switching.state.value,
-        **asked.why(switching.reason),
+        **asked.why(why),
         "remark": remark,
     }
 
@@ -58,6 +66,8 @@ async def add_holiday(asked: Asked, date: str, periods: str | None = None, until
     """Let a day have periods of its own, or all days up to another one."""
     first, open_in = Date.fromisoformat(date), read_periods(periods or "")
     span = HolidaySpan(first, first if until is None else Date.fromisoformat(until), open_in)
+    if span.last < today():
+        raise asked.failed("holidayPast", day=span.last.isoformat())
     before = await asked.station.holidays.change(span.change())
     for day in span.days():
         yield _holiday_row(day, open_in, "added", _remark_of(asked, day, before.get(day), open_in))

@@ -45,7 +45,7 @@ async def hold(
     else:
         until = now_us() + round(minutes * MINUTE_US)
         under_way = await holding.hold(HoldKind(what), meant, BY, until)
-    async for stands in _each(asked, under_way):
+    async for stands in _each(asked, under_way, ends=minutes is None):
         yield stands
 
 
@@ -60,7 +60,7 @@ async def emergency(  # noqa: PLR0917  each is an argument of the command
     """Open or shut gates until that is ended, or end it; return how they stand."""
     holding = asked.station.holding
     group_id = None if group is None else asked.station.groups.named(group).id
-    within = None if group_id is None else asked.station.groups.serials(group_id)
+    within = None if group_id is None else asked.somebody(asked.station.groups.serials(group_id), group)
     if what is None:
         lasting = [each for each in holding.standings() if each.is_emergency]
         shut = [each.serial for each in lasting if each.kind is HoldKind.SHUT]
@@ -88,7 +88,7 @@ async def emergency(  # noqa: PLR0917  each is an argument of the command
             scope=scope_of(group_id),
             why=why or "",
         )
-    async for row in _each(asked, under_way):
+    async for row in _each(asked, under_way, ends=what == "end"):
         yield row
 
 
@@ -132,15 +132,23 @@ def _why_not(holding: Holding, what: str, serial: str) -> Reason | None:
     return None if top is not None or holding.before(serial) else reason("nothingHeld")
 
 
-async def _each(asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]") -> Rows:
-    """Return how each terminal stands once it was tried; at the end whether all is done."""
+async def _each(
+    asked: Asked, under_way: "Sequence[asyncio.Task[HoldStanding]]", *, ends: bool = False
+) -> Rows:
+    """Return how each terminal stands once it was tried; at the end whether all is done.
+
+    Where something `ends`, what else holds a gate is told apart: to end that once more would be of no use.
+    """
     if not under_way:
         raise asked.failed("nothingHeld")
-    undone = waits = 0
+    undone = waits = held = 0
     async for standing in as_ended(under_way):
         undone += standing.state is not HoldState.DONE
         waits += standing.state is HoldState.WAITS
+        held += standing.state is not HoldState.DONE and standing.kind is not None
         yield _row(asked, standing)
+    if ends and held and held == undone:
+        raise asked.failed("endedAndHeldElse", count=held, of=len(under_way))
     asked.check_done(undone, len(under_way), waits=waits)
 
 
