@@ -7,13 +7,10 @@ it is put back, however late the terminal returns. Whoever comes where an emerge
 held until it is ended.
 """
 
-import asyncio
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from facedesk.station import bounds
-from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Core
@@ -21,10 +18,13 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.holding import standing as standings
 from facedesk.station.holding.bringing import Bringing
+from facedesk.station.holding.comers import Comers
 from facedesk.station.holding.facts import HeldFacts
 from facedesk.station.holding.held import HeldGates, scopes
 from facedesk.station.holding.places import Insiders
+from facedesk.station.holding.saying import begun, ended, given_up
 from facedesk.station.holding.setting import GateSetter
+from facedesk.station.holding.taking_up import TakingUp, Tries
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.settings import Settings
@@ -34,10 +34,8 @@ from facedesk.store.hold_words import HoldSaying, SaidRow
 from facedesk.store.holds import NAMED, HoldKind, HoldRow
 from facedesk.texts import Reason, reason
 
-_AT_ONCE = 50
 BY_TIME: Final = reason("byTime")
 """Who ends what was to last so long and no longer."""
-Tries = list["asyncio.Task[HoldStanding]"]
 
 
 class Holding:
@@ -71,11 +69,13 @@ class Holding:
         )
         self._bringing = Bringing(core, directory, self._held, gates=gates, setter=setter)
         self._insiders = Insiders(directory)
+        self._taking_up = TakingUp(self._held, gates, self._bringing, self._insiders)
+        self._comers = Comers(core, self._held, self._bringing, self._insiders, self._taking_up)
         parameters.put_beneath = self._put_beneath
         parameters.held = self.before
         parameters.unreported = self._facts.opens_itself
         settings.follow(self._on_settings)
-        core.changes.subscribe(self._on_notice)
+        core.changes.subscribe(self._comers.on_notice)
 
     async def load(self) -> None:
         """Read what is held, end what is over, and note what is to be done when terminals return."""
@@ -182,7 +182,7 @@ class Holding:
         ]
         for row in rows:
             self._held.put(row)
-        return await self._take_up(about, list(map(_begun, rows)))
+        return await self._taking_up.take_up(about, list(map(begun, rows)))
 
     async def prolong(self, serials: Iterable[str], until: int, by: Reason) -> None:
         """Have what holds gates for a time last until an instant (µs UTC); nothing is opened again by that.
@@ -197,8 +197,8 @@ class Holding:
         for row in lasting:
             self._held.put(replace(row, until=until))
             self._bringing.note_again(row.serial)
-        said = [replace(_begun(row, by), saying=HoldSaying.LONGER, until=until) for row in lasting]
-        await self._store([row.serial for row in lasting], said)
+        said = [replace(begun(row, by), saying=HoldSaying.LONGER, until=until) for row in lasting]
+        await self._taking_up.store([row.serial for row in lasting], said)
 
     async def end(self, serials: Iterable[str], by: Reason, *, is_emergency: bool) -> Tries:
         """End emergencies, or else holds, at terminals; return a try of each to give back what is beneath."""
@@ -206,26 +206,7 @@ class Holding:
         about = [each for each in named if self._held.row(each, is_emergency=is_emergency) is not None]
         for serial in about:
             self._held.end(serial, is_emergency=is_emergency)
-        return await self._take_up(about, [_ended(serial, by, is_emergency) for serial in about])
-
-    async def _take_up(self, serials: Collection[str], said: Collection[SaidRow] = ()) -> Tries:
-        """Store how terminals are held now, and what was said, and bring it about."""
-        self._insiders.watch(scopes(self._held.rows()))
-        for some in _some_at_a_time(serials):
-            for serial in some:
-                self._bringing.ask(serial)
-            self._gates.hand_over(some)
-            await asyncio.sleep(0)  # hundreds at once would be felt in the window
-        await self._store(serials, said)
-        started: Tries = []
-        for some in _some_at_a_time(serials):
-            started += map(self._bringing.start, some)
-            await asyncio.sleep(0)
-        return started
-
-    async def _store(self, serials: Collection[str], said: Collection[SaidRow]) -> None:
-        storing = self._held.start_storing(serials, said)
-        await asyncio.wait({storing}, timeout=bounds.GATES_STORED_WITHIN_S)
+        return await self._taking_up.take_up(about, [ended(serial, by, is_emergency) for serial in about])
 
     # Tried again, opened again, given up
 
@@ -249,10 +230,10 @@ class Holding:
         of_emergencies = {each.serial for each in self.standings() if each.is_emergency}
 
         def said(serial: str) -> SaidRow:
-            return _said(serial, by, HoldSaying.GIVEN_UP, is_emergency=serial in of_emergencies)
+            return given_up(serial, by, serial in of_emergencies)
 
-        given_up = await self._held.give_up(dict.fromkeys(serials), said)
-        for serial in given_up:
+        left = await self._held.give_up(dict.fromkeys(serials), said)
+        for serial in left:
             if self.top(serial) is not None:  # it is held anew meanwhile, and is to be set then
                 continue
             self._gates.hand_over([serial])
@@ -272,8 +253,8 @@ class Holding:
             self._held.drop(row.serial, is_emergency=row.is_emergency)
         if over:
             about = list(dict.fromkeys(row.serial for row in over))
-            said = [_ended(row.serial, BY_TIME, row.is_emergency) for row in over]
-            self._core.start_task(self._take_up(about, said), "end of holds")
+            said = [ended(row.serial, BY_TIME, row.is_emergency) for row in over]
+            self._core.start_task(self._taking_up.take_up(about, said), "end of holds")
 
     def on_clock_set(self, by_us: int) -> None:
         """Have what was begun since the start last as long as was said, whatever the clock shows by now."""
@@ -294,43 +275,11 @@ class Holding:
 
     def on_placed(self, serial: str, is_in: bool) -> None:
         """Hear that a terminal was admitted in the place of another, which may have been held, or is not any more."""
-        if is_in:
-            self._core.start_task(self._take_over(serial), f"hold what {serial} took over")
-        elif self._held.forget(serial):
-            self._core.start_task(self._take_up([serial]), f"hold {serial} no more")
+        self._comers.on_placed(serial, is_in)
 
     def on_brought_back(self, serial: str) -> None:
         """Hear that a terminal is known again, as if it had never been forgotten: what held it holds it still."""
-        self._core.start_task(self._take_over(serial, is_back=True), f"hold {serial} again")
-
-    async def _take_over(self, serial: str, *, is_back: bool = False) -> None:
-        await self._held.read_again(serial)
-        if is_back:
-            self._held.bring_back(serial, now_us())
-        if self.top(serial) is not None:
-            await self._take_up([serial], list(map(_begun, self._held.rows_of(serial))))
-
-    def _on_notice(self, notice: ChangeNotice) -> None:
-        """Hold who has come where an emergency lasts, and who is set otherwise by now.
-
-        Who has come was admitted, moved, or took another's place.
-        """
-        for serial in self._held.serials() & notice.terminals:
-            self._bringing.look_at(serial)
-        if not (notice.groups or notice.terminals):
-            return
-        came = self._insiders.came()
-        lasting = {row.scope: row for row in self._held.rows() if row.is_emergency}
-        rows = [
-            replace(lasting[scope], serial=serial, is_opened=False)
-            for serial, scope in came.items()
-            if scope in lasting and self._held.row(serial, is_emergency=True) is None
-        ]
-        for row in rows:
-            self._held.put(row)
-        if rows:
-            about, said = [row.serial for row in rows], list(map(_begun, rows))
-            self._core.start_task(self._take_up(about, said), "hold who came")
+        self._comers.on_brought_back(serial)
 
     def forget(self, serial: str) -> None:
         """Hear that a terminal was forgotten: it is held no more, and given back what it had should it return."""
@@ -348,23 +297,3 @@ class Holding:
             if self.top(serial) is None:  # it is just being put back
                 self._bringing.start(serial, looks_again=True)
         return frozenset(held)
-
-
-def _said(serial: str, by: Reason, saying: HoldSaying, *, is_emergency: bool) -> SaidRow:
-    return SaidRow(serial, now_us(), (by.code, by.arguments), saying, is_emergency)
-
-
-def _ended(serial: str, by: Reason, is_emergency: bool) -> SaidRow:
-    return _said(serial, by, HoldSaying.END, is_emergency=is_emergency)
-
-
-def _begun(row: HoldRow, by: Reason | None = None) -> SaidRow:
-    """Return that a gate is held so from now on; by whoever said it, unless that is somebody else."""
-    said = _said(row.serial, by or Reason(*row.by), HoldSaying(row.kind.value), is_emergency=row.is_emergency)
-    return replace(said, until=row.until, why=row.why)
-
-
-def _some_at_a_time(serials: Collection[str]) -> Iterator[list[str]]:
-    every = list(serials)
-    for first in range(0, len(every), _AT_ONCE):
-        yield every[first : first + _AT_ONCE]
