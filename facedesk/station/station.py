@@ -37,7 +37,7 @@ from facedesk.station.people.departments import Departments
 from facedesk.station.people.people import People
 from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.station.picture_cleanup import sweep, sweep_plans
-from facedesk.station.plans import Plans
+from facedesk.station.plans.plans import Plans
 from facedesk.station.records.pictures import Pictures
 from facedesk.station.records.placing import PassPlacing
 from facedesk.station.records.records import Records

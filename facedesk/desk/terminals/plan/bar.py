@@ -14,7 +14,7 @@ from facedesk.desk.widgets.layout import hbox, wide
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.steady_button import SteadyButton
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
-from facedesk.station.plans import LONGEST_NAME
+from facedesk.station.plans.plans import LONGEST_NAME
 
 
 class PlanBar(QWidget):

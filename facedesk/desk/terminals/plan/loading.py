@@ -9,7 +9,7 @@ from facedesk.desk.terminals.plan.floor import FloorView
 from facedesk.desk.terminals.plan.notices import PlanNotices
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.photo.floor import FloorPixels
-from facedesk.station.plans import Plans
+from facedesk.station.plans.plans import Plans
 from facedesk.store.floor_plans import PlanRow
 
 _WORDS_MS: Final = 1_000

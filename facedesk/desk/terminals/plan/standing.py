@@ -16,7 +16,7 @@ from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.clocks.clock import midnight_us, now_us
 from facedesk.station.holding.holding import Holding
-from facedesk.station.plans import Plans
+from facedesk.station.plans.plans import Plans
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState

@@ -13,7 +13,7 @@ from facedesk.desk.live import background, picture_files
 from facedesk.desk.live.picture_files import Pictures, UnreadableError
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.failures import CommandFailed
-from facedesk.station.plans import LONGEST_NAME, Plans
+from facedesk.station.plans.plans import LONGEST_NAME, Plans
 from facedesk.store.floor_plans import Pin
 
 MOST_FILES: Final = 20

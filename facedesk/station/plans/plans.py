@@ -1,27 +1,23 @@
 """Plans of floors, on which terminals are placed by hand: kept in memory, and stored before anybody hears of it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
-from facedesk.photo import floor
 from facedesk.photo.floor import FloorPicture, FloorPixels
-from facedesk.photo.thumbnail import PhotoError
-from facedesk.station import bounds
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
+from facedesk.station.plans.pictures import PlanPictures
 from facedesk.station.terminals.directory import Directory
 from facedesk.store import floor_plans
 from facedesk.store.database import Database, StoreError
 from facedesk.store.floor_plans import Pin, PlanRow
-from facedesk.store.pictures.pictures import PictureRef, plan_ref
+from facedesk.store.pictures.pictures import plan_ref
 from facedesk.store.terminals import Admission
-from facedesk.texts import Reason, reason
-
-T = TypeVar("T")
+from facedesk.texts import reason
 
 LONGEST_NAME: Final = 64
 MOST_PLANS: Final = 500
@@ -49,7 +45,8 @@ class Plans:
         self._left: dict[
             int, dict[int, int | None]
         ] = {}  # of a group that is gone: its plans, and whose they are
-        self._turn, self._decoding = asyncio.Lock(), asyncio.Lock()
+        self._turn = asyncio.Lock()
+        self._pictures = PlanPictures(core)
         core.changes.subscribe(self._on_change)
 
     async def load(self) -> None:
@@ -115,18 +112,7 @@ class Plans:
         Raises:
             CommandFailed: there is no such plan, or its picture is lost or cannot be read.
         """
-        ref = self._known(plan_id).ref
-        data = await self._core.store.picture(ref) if ref.sha256 else None
-        if data is None:
-            raise CommandFailed(await self._absence(ref))
-        return await self._made(partial(_pixels, ref), data)
-
-    async def _absence(self, ref: PictureRef) -> Reason:
-        store = self._core.store
-        why = await store.read(lambda _db: store.pictures.absence(ref)) if ref.sha256 else None
-        if why is None or len(why) == 1:
-            return reason("planPictureGone")
-        return reason("planPictureFile", file=why[1])
+        return await self._pictures.pixels(self._known(plan_id).ref)
 
     async def set_picture(self, plan_id: int, data: bytes) -> RemovedPlan:
         """Make a plan show another picture; return it as it was.
@@ -134,7 +120,7 @@ class Plans:
         Raises:
             CommandFailed: there is no such plan, the picture cannot be read, or it could not be stored.
         """
-        made = await self._made(floor.fitted, data)
+        made = await self._pictures.fitted(data)
         async with self._turn:
             row = self._known(plan_id)
             before = RemovedPlan(row, self.pins(plan_id), await self._core.store.picture(row.ref))
@@ -173,7 +159,7 @@ class Plans:
             CommandFailed: it has no name, the picture cannot be read, the group is gone, or it could not be stored.
         """
         name = _named(name)
-        made = await self._made(floor.fitted, data)
+        made = await self._pictures.fitted(data)
         ref = plan_ref(made.data)
         async with self._turn:
             if len(self._plans) >= MOST_PLANS:
@@ -254,16 +240,6 @@ class Plans:
             self._keep(row, [each for each in pins if each.serial != serial])
         return next((each for each in pins if each.serial == serial), None)
 
-    async def _made(self, make: Callable[[bytes], T], data: bytes) -> T:
-        """Make something of a picture in a thread, one at a time, for each takes much memory."""
-        try:
-            async with self._decoding, asyncio.timeout(bounds.SHOWN_WITHIN_S):
-                return await asyncio.to_thread(make, data)
-        except TimeoutError:  # the thread is left
-            raise CommandFailed(reason("pictureSlow")) from None
-        except PhotoError as error:
-            raise CommandFailed(reason(error.code, kind=error.kind)) from error
-
     # Following
 
     def _known(self, plan_id: int) -> PlanRow:
@@ -308,12 +284,6 @@ class Plans:
                     back = replace(row, group_id=group_id)
                     await self._core.write(partial(floor_plans.change, plan=back, changed=("group_id",)))
                     self._keep(back, self.pins(plan_id))
-
-
-def _pixels(ref: PictureRef, data: bytes) -> FloorPixels:
-    if plan_ref(data) != ref:  # some of it might be shown all the same
-        raise PhotoError("pictureDamaged", "not the bytes that were stored")
-    return floor.pixels(data)
 
 
 def _named(name: str) -> str:

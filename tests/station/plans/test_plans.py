@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from facedesk.station import plans
 from facedesk.station.failures import CommandFailed
 from facedesk.station.picture_cleanup import sweep_plans
+from facedesk.station.plans import plans
 from facedesk.station.station import Station
 from facedesk.store.floor_plans import Pin
 from facedesk.store.pictures import orphans

@@ -1,0 +1,1 @@
+"""Plans of floors: terminals placed on pictures."""
