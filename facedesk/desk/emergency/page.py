@@ -91,7 +91,6 @@ class EmergencyPage(QWidget):
             ),
             self._vips,
         )
-        self.open_button, self.shut_button = self._opening.button, self._shutting.button
         holding, changes = self._station.holding, self._station.changes
         self.calm_list, self.list = (
             StandingList("emergency-told", is_calm=True),

@@ -2,33 +2,25 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar
+from PySide6.QtWidgets import QSizePolicy
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.tab_bar import TabBar
 
 _HEIGHT, _SIDE, _TIGHT_SIDE, _GAP, _MARK = 34, 12, 8, 6, 14
 
 
-class Segments(QTabBar):
+class Segments(TabBar):
     """Segments are known by names that do not change with the language; the arrow keys go through them."""
 
     def __init__(self, name: str, accessible: str) -> None:
-        super().__init__()
+        super().__init__(name, accessible, QSizePolicy.Policy.Fixed)
         self._counts: dict[str, int] = {}
         self._marks: dict[str, str] = {}
         self._is_tight = False
-        self.setObjectName(name)
-        self.setAccessibleName(accessible)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def add(self, name: str, text: str, mark: str = "") -> None:
         """Add a segment at the end; a mark stands before its words while it shows any."""

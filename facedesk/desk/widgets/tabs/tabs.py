@@ -2,29 +2,21 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.tab_bar import TabBar
 
 _HEIGHT, _GAP, _UNDERLINE = 38, 28, 2
 _FOCUS_ROOM = 3
 
 
-class Tabs(QTabBar):
+class Tabs(TabBar):
     """A row of tabs; each is known by a name that does not change with the language."""
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, accessible, QSizePolicy.Policy.Expanding, parent)
         self._texts: list[str] = []
-        self.setObjectName(name)
-        self.setAccessibleName(accessible)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def add(self, name: str, text: str) -> int:
         """Add a tab; return its index."""
