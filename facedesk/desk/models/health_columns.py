@@ -150,89 +150,101 @@ def _paint_name(painter: QPainter, place: QRect, row: HealthRow, _look: RowLook)
         paint_text(painter, place, row.group, tokens.ink3, px=13)
 
 
-def health_columns(figures: HealthFigures) -> tuple[Column[HealthRow], ...]:
-    """Return the columns, whose words `figures` have."""
+def _figure(
+    key: HealthColumn,
+    title: str,
+    text: Callable[[HealthRow], str],
+    tip: Callable[[HealthRow], str],
+) -> Column[HealthRow]:
+    name = QCoreApplication.translate
+    return Column(
+        key=key,
+        title=title,
+        text=text,
+        tip=tip,
+        spoken=lambda row: i18n.joined(" ", (name("HealthModel", title), text(row))),
+        width=_width(key),
+        sort=key.name.lower(),
+        tabular=True,
+        right=True,
+        colour=_colour(key),
+        bold=_is_amiss(key),
+    )
 
-    def figure(
-        key: HealthColumn,
-        title: str,
-        text: Callable[[HealthRow], str],
-        tip: Callable[[HealthRow], str],
-    ) -> Column[HealthRow]:
-        name = QCoreApplication.translate
-        return Column(
-            key=key,
-            title=title,
-            text=text,
-            tip=tip,
-            spoken=lambda row: i18n.joined(" ", (name("HealthModel", title), text(row))),
-            width=_width(key),
-            sort=key.name.lower(),
-            tabular=True,
-            right=True,
-            colour=_colour(key),
-            bold=_is_amiss(key),
-        )
 
+def _name_column() -> Column[HealthRow]:
+    return Column(
+        key=HealthColumn.STATE,
+        title=str(QT_TRANSLATE_NOOP("HealthModel", "State")),
+        text=lambda row: row.health.title,
+        tip=lambda row: i18n.joined("\n", (row.health.title, row.group, health_text.remarks(row.health))),
+        spoken=whole,
+        width=_name_width,
+        sort="state",
+        mark=lambda row: health_text.MARKS[row.health.state],
+        paint=_paint_name,
+        below=_below,
+    )
+
+
+def _connection_columns(figures: HealthFigures) -> tuple[Column[HealthRow], ...]:
     return (
-        Column(
-            key=HealthColumn.STATE,
-            title=str(QT_TRANSLATE_NOOP("HealthModel", "State")),
-            text=lambda row: row.health.title,
-            tip=lambda row: i18n.joined("\n", (row.health.title, row.group, health_text.remarks(row.health))),
-            spoken=whole,
-            width=_name_width,
-            sort="state",
-            mark=lambda row: health_text.MARKS[row.health.state],
-            paint=_paint_name,
-            below=_below,
-        ),
-        figure(
+        _figure(
             HealthColumn.HEARD,
             str(QT_TRANSLATE_NOOP("HealthModel", "Heard")),
             lambda row: health_text.instant(row.health.last_seen, row.day),
             lambda row: health_text.instant_tip(row.health.last_seen),
         ),
-        figure(
+        _figure(
             HealthColumn.ANSWERS,
             str(QT_TRANSLATE_NOOP("HealthModel", "Answers")),
             lambda row: figures.answers(row.health),
             lambda row: figures.answers_tip(row.health),
         ),
-        figure(
+        _figure(
             HealthColumn.CLOCK,
             str(QT_TRANSLATE_NOOP("HealthModel", "Clock")),
             lambda row: figures.clock(row.health),
             lambda row: figures.clock_tip(row.health),
         ),
-        figure(
+        _figure(
             HealthColumn.RECONNECTS,
             str(QT_TRANSLATE_NOOP("HealthModel", "Reconnects")),
             lambda row: i18n.number(row.health.reconnects_today),
             lambda row: figures.reconnects_tip(row.health),
         ),
-        figure(
+    )
+
+
+def _content_columns(figures: HealthFigures) -> tuple[Column[HealthRow], ...]:
+    return (
+        _figure(
             HealthColumn.WAITING,
             str(QT_TRANSLATE_NOOP("HealthModel", "Waits there")),
             lambda row: health_text.waiting(row.health),
             lambda row: figures.waiting_tip(row.health),
         ),
-        figure(
+        _figure(
             HealthColumn.NEWEST,
             str(QT_TRANSLATE_NOOP("HealthModel", "Newest")),
             lambda row: health_text.instant(row.health.newest, row.day),
             lambda row: health_text.instant_tip(row.health.newest),
         ),
-        figure(
+        _figure(
             HealthColumn.PEOPLE,
             str(QT_TRANSLATE_NOOP("HealthModel", "On it")),
             lambda row: health_text.people(row.health),
             lambda row: health_text.people(row.health),
         ),
-        figure(
+        _figure(
             HealthColumn.SOFTWARE,
             str(QT_TRANSLATE_NOOP("HealthModel", "Software")),
             lambda row: row.health.software_version or health_text.NOTHING,
             lambda row: row.health.software_version,
         ),
     )
+
+
+def health_columns(figures: HealthFigures) -> tuple[Column[HealthRow], ...]:
+    """Return the columns, whose words `figures` have."""
+    return (_name_column(), *_connection_columns(figures), *_content_columns(figures))
