@@ -1,6 +1,7 @@
 """Listening sockets, and accepting a few connections at a time: they are counted before anything is done for them."""
 
 import asyncio
+import contextlib
 import errno
 import logging
 import os
@@ -53,6 +54,17 @@ def _bind(one: socket.socket, address: object) -> None:
     one.setblocking(False)
     one.bind(address)  # type: ignore[arg-type]  # as the system gave it
     one.listen(bounds.BACKLOG)
+
+
+def leave(listening: socket.socket) -> None:
+    """Accept nothing more; whoever accepts there may be cancelled after that.
+
+    A loop that has just found somebody there would accept them for who was cancelled, fail, and leave them open.
+    """
+    with contextlib.suppress(
+        NotImplementedError
+    ):  # a loop that waits for what was done knows no readers, nor this
+        asyncio.get_running_loop().remove_reader(listening)
 
 
 async def accept_all(

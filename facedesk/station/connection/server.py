@@ -5,8 +5,7 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
 
 from websockets.asyncio.server import ServerConnection
 from websockets.http11 import Request, Response
@@ -15,7 +14,7 @@ from websockets.protocol import State
 from facedesk.station import bounds
 from facedesk.station.connection.door import Door, places
 from facedesk.station.connection.line import SharedConnection, cut, hang_up
-from facedesk.station.connection.listening import accept_all, listen
+from facedesk.station.connection.listening import accept_all, leave, listen
 from facedesk.station.connection.session import Session, SessionHost
 
 log = logging.getLogger(__name__)
@@ -34,7 +33,8 @@ class DeviceServer:
         self.door = Door(places(), host.known_addresses, host.log_lines)
         self._sockets: list[socket.socket] = []
         self._watchdog: asyncio.Task[None] | None = None
-        self._accepting: set[asyncio.Task[None]] = set()
+        self._accepting: list[asyncio.Task[None]] = []
+        self._connecting: set[asyncio.Task[None]] = set()
         self.handler_tasks: set[asyncio.Task[None]] = set()
         """The tasks of all connections; the library adds to it."""
         self._sessions: set[Session] = set()
@@ -51,13 +51,8 @@ class DeviceServer:
         self.port = self._sockets[0].getsockname()[1]
         for one in self._sockets:
             accepting = accept_all(one, self._receive, self.door.make_room)
-            self._start(accepting, f"accept at {one.getsockname()[0]}")
+            self._accepting.append(asyncio.create_task(accepting, name=f"accept at {one.getsockname()[0]}"))
         self._watchdog = asyncio.create_task(self._watch(), name="watchdog")
-
-    def _start(self, running: Coroutine[Any, Any, None], name: str) -> None:
-        task = asyncio.create_task(running, name=name)
-        self._accepting.add(task)
-        task.add_done_callback(self._accepting.discard)
 
     def is_serving(self) -> bool:
         """Whether new connections are served; the library asks."""
@@ -74,7 +69,9 @@ class DeviceServer:
             return
         line = SharedConnection(address, self.door, self)
         self.door.enter(line)
-        self._start(self._connect(line, connected), f"connect {address}")
+        task = asyncio.create_task(self._connect(line, connected), name=f"connect {address}")
+        self._connecting.add(task)
+        task.add_done_callback(self._connecting.discard)
 
     async def _connect(self, line: SharedConnection, connected: socket.socket) -> None:
         try:
@@ -120,6 +117,8 @@ class DeviceServer:
 
     async def stop(self) -> None:
         """Stop listening and end all connections, within a few seconds whatever the peers do."""
+        for one in self._sockets:
+            leave(one)
         for task in (self._watchdog, *self._accepting):
             if task is not None:
                 task.cancel()
@@ -127,7 +126,8 @@ class DeviceServer:
                     await task
         for one in self._sockets:
             one.close()
-        self._sockets = []
+        self._sockets, self._accepting = [], []
+        await asyncio.gather(*self._connecting)  # one that was accepted is ended as others are
         closing = [asyncio.create_task(self._close(line), name="close") for line in list(self.door.lines)]
         await self._all_end(bounds.STOP_WITHIN_S)
         for line in list(self.door.lines):
