@@ -8,6 +8,7 @@
 # Only what is missing is installed: by apt where that is allowed without asking, else it is said.
 set -eu
 unset PYTHONHOME PYTHONPATH
+unset PYTHONDONTWRITEBYTECODE # else each start compiles hundreds of modules anew
 
 # "a|b": either will do, the first is what gets installed. What Qt's libraries and its xcb, Wayland and
 # offscreen plugins load; glib's package has another name since Debian 13 and Ubuntu 24.04.

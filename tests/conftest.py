@@ -64,7 +64,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_logfinish() -> None:
     """What tests before left, a cache for example, is not gone through again after each of those to come."""
-    if not next(_tests_run) % 100:
+    if not next(_tests_run) % 25:
         gc.collect()
         gc.freeze()
 

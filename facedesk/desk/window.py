@@ -27,6 +27,7 @@ from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
 from facedesk.desk.widgets.layout import hbox, vbox, wide
@@ -68,8 +69,9 @@ class Window(QMainWindow):
         self._connecting = False
         self.setObjectName("window")
         self.setWindowTitle("facedesk")
-        self._make_pages(start_simulator)
-        self._lay_out()
+        with theme().laid_on_last():
+            self._make_pages(start_simulator)
+            self._lay_out()
         self._connect()
         self._add_shortcuts()
         FocusRing(self)

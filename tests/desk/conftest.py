@@ -20,7 +20,14 @@ from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
 from facedesk.desk.alerts import sound
+from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.emergency.page import EmergencyPage
 from facedesk.desk.live import background
+from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.people.editor.editor import Editor
+from facedesk.desk.people.page import PeoplePage
+from facedesk.desk.settings.page import SettingsPage
+from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
 from facedesk.simulator.pictures import PicturePool
@@ -32,6 +39,10 @@ from facedesk.store.database import Store
 HERE = Path(__file__).parent
 sound.LOOKS_AFTER_MS = 3_600_000  # whether the computer that tests can be heard changes no page
 QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
+
+for page in (MonitorPage, PeoplePage, Editor, TerminalsPage, EmergencyPage, SettingsPage, AlertPanel):
+    # As in the window: no style sheet until they stand.
+    page.__init__ = theme().laid_on_last()(page.__init__)  # type: ignore[attr-defined, method-assign]
 
 
 def _process_deletions() -> None:

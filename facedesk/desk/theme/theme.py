@@ -1,5 +1,7 @@
 """The two appearances, light and dark, as tokens; palette and style sheet are derived from them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
@@ -184,6 +186,23 @@ class Theme(QObject):
         if first:
             app.styleHints().colorSchemeChanged.connect(self._refresh)
         self._refresh()
+
+    @contextmanager
+    def laid_on_last(self) -> Iterator[None]:
+        """Put the style sheet aside while much is built that nobody sees yet, and lay it on when that stands.
+
+        Else it goes over all that is inside of a widget each time that this is put into another: two thirds of the
+        time in which a window is made.
+        """
+        app = self._app
+        if app is None or not app.styleSheet():
+            yield
+            return
+        app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            app.setStyleSheet(style_sheet(self._tokens.named()))
 
     def _ask_for_frames(self, app: QApplication) -> None:
         """Have the system paint title bars and its own dialogs in the same appearance."""

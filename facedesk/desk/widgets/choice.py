@@ -47,7 +47,7 @@ class ComboBox(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setFont(font(14, 500))
-        self.setView(QListView(self))
+        self._has_list = False
         self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -60,6 +60,15 @@ class ComboBox(QComboBox):
             if (row.parent_id if row.parent_id in ids else None) == within:
                 self.addItem("    " * depth + row.name, row.id)
                 self.add_tree(rows, row.id, depth + 1)
+
+    def showPopup(self) -> None:
+        """Open the list, which is made only now: it is as the style sheet has it at its making."""
+        if not self._has_list:
+            self._has_list = True
+            entries = QListView(self)
+            entries.setFont(font(14))
+            self.setView(entries)
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""
