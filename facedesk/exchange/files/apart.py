@@ -119,9 +119,13 @@ class _Reader:
             "within_s": bounds.READ_WITHIN_S,
         }
         assert process.stdin is not None
-        with contextlib.suppress(OSError):
+        try:
             process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.flush()
+        except OSError:
+            # It has ended already. What was not written is tried again when this is closed, and fails again.
+            with contextlib.suppress(OSError):
+                process.stdin.close()
 
     def _all_of(self, process: subprocess.Popen[bytes]) -> bytearray | None:
         assert process.stdout is not None

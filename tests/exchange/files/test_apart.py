@@ -226,6 +226,18 @@ async def test_a_reader_that_answers_without_end_is_ended(tmp_path, reader_does,
         assert (await refusal(tmp_path / "a.xls")).code in {"fileReaderBroke", "fileNeedsMemory"}
 
 
+async def test_a_reader_that_ends_before_it_is_asked_is_said(tmp_path, reader_does, monkeypatch):
+    ask = apart._Reader._ask
+
+    def ask_when_it_has_ended(reader, process, reading):
+        process.wait()
+        ask(reader, process, reading)
+
+    monkeypatch.setattr(apart._Reader, "_ask", ask_when_it_has_ended)
+    reader_does("print('{}')")
+    assert await refusal(tmp_path / "a.xls") == reason("fileReaderBroke", file="a.xls")
+
+
 async def test_a_reader_that_never_ends_is_ended(tmp_path, reader_does, monkeypatch):
     monkeypatch.setattr(bounds, "READ_WITHIN_S", 0.3)
     reader_does("import time; time.sleep(60)")
