@@ -5,7 +5,7 @@ terminal refused has failed, and stays so until somebody gives it again.
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
@@ -31,6 +31,15 @@ AWAY: Final = frozenset({"terminalOffline", "terminalGone", "terminalNeverCalled
 
 def _nothing(_db: Database) -> None:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class WantedOrders:
+    """What is to be set, by serial: for what, and by whom."""
+
+    values: Mapping[str, Mapping[str, str]]
+    purpose: str
+    by: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +103,33 @@ class ParameterOrders:
         Raises:
             CommandFailed: it could not be stored; nothing was ordered.
         """
-        seen = {each: self._there(each, values) for each, values in wanted.items()} if was_shown else {}
-        given = await self._core.write(
-            lambda db: orders.give(db, wanted, purpose, (by.code, by.arguments), now_us(), seen=seen)
-        )
+        return await self.give_all([WantedOrders(wanted, purpose, by)], was_shown=was_shown)
+
+    async def give_all(
+        self, every: Sequence[WantedOrders], *, was_shown: bool = False
+    ) -> "list[asyncio.Task[OrderOutcome]]":
+        """Order for several purposes at once, all or none.
+
+        Raises:
+            CommandFailed: it could not be stored; nothing was ordered.
+        """
+        seen = [
+            {serial: self._there(serial, values) for serial, values in one.values.items()}
+            if was_shown
+            else {}
+            for one in every
+        ]
+
+        def run(db: Database) -> list[OrderRow]:
+            at, given = now_us(), []
+            for one, there in zip(every, seen, strict=True):
+                by = (one.by.code, one.by.arguments)
+                given += orders.give(db, one.values, one.purpose, by, at, seen=there)
+            return given
+
+        given = await self._core.write(run)
         for order in given:
-            self._waiting.setdefault(order.serial, {})[purpose] = order
+            self._waiting.setdefault(order.serial, {})[order.purpose] = order
         return [self._start(order) for order in given]
 
     def _there(self, serial: str, values: Mapping[str, str]) -> dict[str, str]:

@@ -122,24 +122,15 @@ class Rollouts:
         self, purpose: str, serials: Iterable[str], values: Mapping[str, str], by: Reason
     ) -> "list[asyncio.Task[OrderOutcome]]":
         wanted = dict.fromkeys(serials, values)
+        tries = await self._orders.give(wanted, purpose, by, was_shown=True)
+        # Only now, and before a try has its turn: while it was stored others went on, or began one of this purpose.
         before = self._rollouts.get(purpose)
         pending = [] if before is None else before.in_states(UNDER_WAY | {RolloutState.WAITS})
         standings = {serial: before.standings[serial] for serial in pending} if before is not None else {}
         standings |= {serial: RolloutStanding(serial, values) for serial in wanted}
         self._rollouts[purpose] = Rollout(purpose, now_us(), standings)
-        try:
-            tries = await self._orders.give(wanted, purpose, by, was_shown=True)
-        except CommandFailed:
-            self._restore(purpose, before)
-            raise
         self._core.changes.publish(templates=True, orders=wanted)
         return tries
-
-    def _restore(self, purpose: str, before: Rollout | None) -> None:
-        if before is None:
-            del self._rollouts[purpose]
-        else:
-            self._rollouts[purpose] = before
 
     async def again(self, rollout: Rollout, serials: Iterable[str] | None = None) -> None:
         """Try again where it is not done, or at some of these terminals.
@@ -152,13 +143,15 @@ class Rollouts:
         wanted = {each.serial: each.values for each in those if each.state not in UNDER_WAY}
         by = self._by(rollout)
         before = {serial: rollout.standings[serial] for serial in wanted}
-        for serial, values in wanted.items():
-            self._note(rollout, RolloutStanding(serial, values))
+        queued = {serial: RolloutStanding(serial, values) for serial, values in wanted.items()}
+        for standing in queued.values():
+            self._note(rollout, standing)
         try:
             await self._orders.give(wanted, rollout.purpose, by, was_shown=True)
         except CommandFailed:
-            for standing in before.values():
-                self._note(rollout, standing)
+            for serial, standing in before.items():
+                if rollout.standings.get(serial) is queued[serial]:  # it may have been heard of, or forgotten
+                    self._note(rollout, standing)
             raise
 
     def _by(self, rollout: Rollout) -> Reason:

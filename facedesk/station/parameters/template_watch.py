@@ -18,7 +18,7 @@ from facedesk.station.bounds import TURN_S
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
-from facedesk.station.parameters.orders import ParameterOrders
+from facedesk.station.parameters.orders import ParameterOrders, WantedOrders
 from facedesk.station.parameters.parameters import Parameters
 from facedesk.station.parameters.templates import (
     RULE,
@@ -158,14 +158,14 @@ class TemplateWatch:
         """Have terminals set as the rule says that holds for them; those that are away when they return.
 
         Raises:
-            CommandFailed: it could not be stored.
+            CommandFailed: it could not be stored; none of them is set.
         """
         due: dict[int, list[str]] = {}
         for serial in serials:
             if (rule := self._templates.rule_of(serial)) is not None:
                 due.setdefault(rule.template_id, []).append(serial)
-        for template_id, those in due.items():
-            await self._bring_in_line(template_id, those)
+        every = [self._wanted(template_id, those) for template_id, those in due.items()]
+        await self._orders.give_all([each for each in every if each is not None])
 
     # Looked at
 
@@ -274,10 +274,17 @@ class TemplateWatch:
         return tuple(f"{each.name}={each.after}" for each in self.drift(serial))
 
     async def _bring_in_line(self, template_id: int, serials: list[str]) -> None:
+        wanted = self._wanted(template_id, serials)
+        if wanted is not None:
+            await self._orders.give(wanted.values, wanted.purpose, wanted.by)
+
+    def _wanted(self, template_id: int, serials: list[str]) -> WantedOrders | None:
+        """Return what a template says for terminals; None where it is no more."""
         template = self._templates.get(template_id)
-        if template is not None:
-            by = reason("byTemplate", name=template.name)
-            await self._orders.give(dict.fromkeys(serials, template.values), rule_purpose(template_id), by)
+        if template is None:
+            return None
+        by = reason("byTemplate", name=template.name)
+        return WantedOrders(dict.fromkeys(serials, template.values), rule_purpose(template_id), by)
 
 
 def _purposes(rule: RuleRow) -> tuple[str, str]:

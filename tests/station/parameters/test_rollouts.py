@@ -201,6 +201,61 @@ async def test_what_cannot_be_stored_leaves_what_was_begun_before(
     assert states(before) == {AWAY: RolloutState.WAITS}
 
 
+async def test_what_cannot_be_stored_takes_nothing_of_what_went_on_meanwhile(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    await station.terminals.admit(AWAY, WELL)
+    await applied(station, template, AWAY)
+    give = station.parameter_orders.give
+
+    async def full(*_args: object, **_named: object) -> None:
+        with monkeypatch.context() as works:
+            works.setattr(station.parameter_orders, "give", give)
+            await applied(station, template, WELL)
+            async with simulated(serial=AWAY):
+                await told.until(lambda: states(of(station, template))[AWAY] is RolloutState.DONE)
+        raise CommandFailed(reason("diskFull"))
+
+    monkeypatch.setattr(station.parameter_orders, "give", full)
+    with pytest.raises(CommandFailed):
+        await station.rollouts.apply(template, [OTHER])
+    assert states(of(station, template)) == {AWAY: RolloutState.DONE, WELL: RolloutState.WAITS}
+
+
+async def test_one_that_is_given_up_amid_storing_leaves_nothing_queued(
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+
+    async def given_up(*_args: object, **_named: object) -> None:
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(station.parameter_orders, "give", given_up)
+    with pytest.raises(asyncio.CancelledError):
+        await station.rollouts.apply(template, [OTHER])
+    assert station.rollouts.of_template(template.id) is None
+
+
+async def test_what_is_heard_while_it_cannot_be_tried_again_counts(
+    station: Station, simulated: Simulated, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = await template_of(station, simulated)
+    await station.terminals.admit(AWAY)
+    await applied(station, template, AWAY)
+    rollout = of(station, template)
+
+    async def full(*_args: object, **_named: object) -> None:
+        async with simulated(serial=AWAY):
+            await told.until(lambda: states(rollout)[AWAY] is RolloutState.DONE)
+        raise CommandFailed(reason("diskFull"))
+
+    monkeypatch.setattr(station.parameter_orders, "give", full)
+    with pytest.raises(CommandFailed):
+        await station.rollouts.again(rollout, [AWAY])
+    assert states(rollout) == {AWAY: RolloutState.DONE}
+
+
 async def test_a_terminal_that_is_forgotten_and_a_template_that_is_removed_are_gone_from_it(
     station: Station, simulated: Simulated
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,38 @@ async def test_one_that_drifts_again_and_again_is_not_set_by_itself_for_ever_but
         await station.template_watch.mend([OTHER])
         await told.until(lambda: station.parameters.known(OTHER)["voiceVolume"] == "7")
         await told.until(lambda: station.template_watch.rests_until(OTHER) is None)
+
+
+async def test_several_are_mended_together_or_not_at_all(
+    station: Station, simulated: Simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await template_of(station, simulated)
+    second = await station.parameter_templates.save("Others", SERIAL, ["voiceVolume"])
+    serials = {first.id: OTHER, second.id: "168380000998"}
+    await station.terminals.admit(*serials.values())
+    for template in (first, second):
+        group = await station.groups.add(template.name)
+        await station.terminals.move(serials[template.id], group)
+        await station.parameter_templates.set_rule(template, group, mends=False)
+    await looked_at(station)
+    await station.parameter_orders.withdraw([f"rule:{each}" for each in serials])
+    give, tries = orders.give, []
+
+    def refuse_second(*what: Any, **how: Any) -> Any:
+        tries.append(what)
+        if len(tries) == len(serials):
+            raise StoreError("diskFull")
+        return give(*what, **how)
+
+    with monkeypatch.context() as full:
+        full.setattr(orders, "give", refuse_second)
+        with pytest.raises(CommandFailed):
+            await station.template_watch.mend(serials.values())
+    assert len(tries) == len(serials)
+    assert [await waits_of(station, serial) for serial in serials.values()] == [[], []]
+    assert await station.core.store.read(orders.waiting) == []
+    await station.template_watch.mend(serials.values())
+    assert all([await waits_of(station, serial) for serial in serials.values()])
 
 
 async def test_one_that_has_rested_is_mended_by_itself_also_where_nothing_else_happens(
