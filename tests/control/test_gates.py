@@ -218,6 +218,7 @@ async def test_a_group_that_is_not_there_is_said(ask: Asking) -> None:
 async def test_people_read_all_facts_below_the_answer_and_an_arrow_before_the_one_that_decides(
     ask: Asking, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    await ask.station.parameters.read(SERIAL)  # both answers stand on the same
     (row,) = await ask("may", "20001", SERIAL)
     capsys.readouterr()
     assert await ask.prints("ctl", "may", "20001", SERIAL) == 0
