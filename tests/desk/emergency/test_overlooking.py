@@ -65,6 +65,9 @@ async def test_it_stands_over_each_dialog_that_is_open_or_opens_later_and_goes_a
     await seen(lambda: strip.width() == before.width())
     later = dialog()
     await seen(lambda: shown(later, "emergency-strip"))
+    later.hide()
+    later.show()
+    assert len(later.findChildren(EmergencyStrip)) == 1
     await station.holding.hold(HoldKind.SHUT, [NORTH, SOUTH], BY)
     await seen(lambda: strip.accessibleName() == "Emergency: gates are held shut")
     await station.holding.end([NORTH, SOUTH], BY, is_emergency=True)

@@ -145,6 +145,26 @@ async def test_what_is_no_span_is_said_and_not_stored(card, first, last, said):
     dialog(card).close()
 
 
+async def test_366_days_are_set_at_once_and_not_one_more(card):
+    click(card, "holidays-add")
+    for days, is_span in ((366, True), (367, False)):
+        typed(card, "holiday-first", f"{YEAR}-03-01")
+        typed(card, "holiday-last", str(date(YEAR, 3, 1) + timedelta(days=days - 1)))
+        assert named(card, "holiday-do").isEnabled() is is_span
+    dialog(card).close()
+
+
+async def test_days_that_go_on_after_a_span_are_new_ones(card, station):
+    await station.holidays.change(dict.fromkeys((EVE, CHRISTMAS), HALF))
+    await seen(lambda: len(rows(card)) == 1)
+    card.month.go(CHRISTMAS)
+    QTest.keyClick(card.month, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(card.month, Qt.Key.Key_Return)
+    assert named(card, "holiday-first").text() == str(CHRISTMAS)
+    assert named(card, "holiday-last").text() == str(SECOND)
+    dialog(card).close()
+
+
 async def test_what_is_replaced_and_that_today_counts_at_once_is_said(card, station):
     await station.holidays.add(today(), HALF)
     card.month.go(today())

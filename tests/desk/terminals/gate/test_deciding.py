@@ -164,6 +164,8 @@ async def test_where_it_cannot_be_tried_again_what_came_of_it_stays(three, stati
 
 
 async def test_beside_a_places_name_stands_who_decides_there(three, station):
+    three.side.tree.choose("all")
+    await seen(lambda: text(three, "place-gate") == "The terminals decide")
     three.side.tree.choose(f"g:{three.site}")
     await seen(lambda: shown(three, "place-gate"))
     assert text(three, "place-gate") == "The terminals decide"
@@ -177,6 +179,8 @@ async def test_beside_a_places_name_stands_who_decides_there(three, station):
     await seen(lambda: not three.findChildren(DecideDialog))
     three.side.tree.choose("all")
     await seen(lambda: text(three, "place-gate") == "The station decides at 2 of 3")
+    await station.gates.decide(Decider.STATION, [NORTH])
+    await seen(lambda: text(three, "place-gate") == "The station decides")
 
 
 async def test_an_empty_group_can_be_told_what_comes_into_it_gets(three, station):

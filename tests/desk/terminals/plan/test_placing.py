@@ -114,6 +114,29 @@ async def test_what_was_just_placed_is_stored_when_the_page_is_left(plans):
     await seen(lambda: plans.at(number, NORTH) == wished)
 
 
+async def test_what_was_to_be_stored_soon_is_not_once_it_is_placed_elsewhere_or_taken_off(plans, monkeypatch):
+    number, stored, work = await plans.with_plan(s168380000101=(0.5, 0.5)), [], plans.tab.work
+    monkeypatch.setattr(work, "_store", lambda _key, at: stored.append(at))
+    work.place(number, NORTH, 0.1, 0.1, soon=True)
+    work.place(number, NORTH, 0.9, 0.9)
+    work.flush()
+    assert stored == [(0.9, 0.9)]
+    work.place(number, NORTH, 0.2, 0.2, soon=True)
+    work.take_off(number, NORTH, "North gate")
+    work.flush()
+    assert stored == [(0.9, 0.9)]
+    await seen(lambda: plans.at(number, NORTH) is None)
+
+
+async def test_who_is_looked_at_no_more_has_no_face_though_it_was_due(plans):
+    standings = plans.tab.standings
+    standings.set_serials([NORTH])
+    assert list(standings.faces) == [NORTH]
+    standings.refresh()
+    standings.set_serials([])
+    assert standings.faces == {}
+
+
 async def test_those_not_placed_yet_are_listed_and_enter_puts_one_in_the_middle(plans):
     number = await plans.with_plan(s168380000101=(0.5, 0.1))
     await plans.station.terminals.admit("168380000999")  # hangs elsewhere

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from facedesk.desk.widgets.table.actions import ActionTable, RowAction, RowActions
 from facedesk.desk.widgets.table.column import Column
@@ -99,6 +101,15 @@ def test_arrows_go_through_the_buttons_of_a_row_and_enter_presses_one(gates):
     QTest.keyClick(gates, Qt.Key.Key_Down)
     QTest.keyClick(gates, Qt.Key.Key_Return)
     assert gates.told == [("North", "retry"), ("North", "read"), ("North", "read"), ("West", "retry")]
+
+
+def test_a_key_that_is_held_down_presses_once(gates):
+    gates.choose("North")
+    no_keys = Qt.KeyboardModifier.NoModifier
+    for repeats in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, no_keys, "", repeats)
+        QApplication.sendEvent(gates, press)
+    assert gates.told == [("North", "retry")]
 
 
 def test_a_row_is_as_high_as_its_column_says_and_follows_when_it_changes(gates):
