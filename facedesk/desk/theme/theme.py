@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facedesk.desk.theme import fonts
 from facedesk.desk.theme.style_sheet import style_sheet
@@ -155,6 +155,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._forced: Appearance | None = None
         self._tokens = LIGHT
+        self._unseen: QWidget | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -198,11 +199,23 @@ class Theme(QObject):
         if app is None or not app.styleSheet():
             yield
             return
+        self._keep_style_sheets()
         app.setStyleSheet("")
         try:
             yield
         finally:
             app.setStyleSheet(style_sheet(self._tokens.named()))
+
+    def _keep_style_sheets(self) -> None:
+        """Have one style sheet that nobody sees outlast the others.
+
+        With its last one Qt forgets whom it has laid one on, and of those it does not hear when they end; it would
+        then lay the next one on who is no more.
+        """
+        if self._unseen is None:
+            self._unseen = QWidget()
+            self._unseen.setObjectName("keeps-style-sheets")
+            self._unseen.setStyleSheet("#keeps-style-sheets {}")
 
     def _ask_for_frames(self, app: QApplication) -> None:
         """Have the system paint title bars and its own dialogs in the same appearance."""

@@ -278,12 +278,14 @@ class Plans:
     async def _bring_home(self) -> None:
         """Have plans be a group's again that was removed and is there again, if they are where they went."""
         for group_id in [each for each in self._left if each in self._directory.groups]:
-            for plan_id, went_to in self._left.pop(group_id).items():
+            for plan_id, went_to in self._left[group_id].items():
                 row = self.get(plan_id)
                 if row is not None and row.group_id == went_to:
                     back = replace(row, group_id=group_id)
+                    # It fails where the group is only just being removed: then it may yet come again.
                     await self._core.write(partial(floor_plans.change, plan=back, changed=("group_id",)))
                     self._keep(back, self.pins(plan_id))
+            del self._left[group_id]
 
 
 def _named(name: str) -> str:

@@ -191,6 +191,20 @@ async def test_the_plans_of_a_removed_group_go_with_its_terminals_and_come_home_
     await told.until(lambda: whose() == hall)
 
 
+async def test_a_look_amid_the_removal_of_a_group_does_not_keep_its_plans_from_coming_home(
+    station: Station, hall: int, told: Told
+) -> None:
+    number = await station.plans.add("Hall", hall, drawing())
+    is_being_removed = station.directory.groups[hall]
+    done = await station.groups.remove(hall)
+    await told.until(lambda: station.plans.of(None)[0].group_id != hall)
+    station.directory.groups[hall] = is_being_removed  # stored as gone, and not yet so in memory
+    await station.plans._follow()
+    del station.directory.groups[hall]
+    await station.arranging.undo(done.number)
+    await told.until(lambda: {each.id: each.group_id for each in station.plans.all()} == {number: hall})
+
+
 async def test_a_forgotten_terminal_is_taken_off_and_undo_places_it_again(
     station: Station, hall: int, told: Told
 ) -> None:
