@@ -17,32 +17,15 @@ check() {
 "
 }
 
-# of_those_beside: waits for the tests that run beside the others, and shows what they printed.
-of_those_beside() {
-    wait "$beside"
-    code=$?
-    cat "$printed"
-    return "$code"
-}
-
 check 'ruff check' ruff check facedesk tests
 check 'ruff format' ruff format --check facedesk tests
 check mypy mypy
 check lint-imports lint-imports
-if [ $# -gt 0 ]; then
-    check pytest python -m pytest "$@"
-else
-    # On two cores half of the tests run beside the others: those that start the program, which mostly wait for it,
-    # and those without a window.
-    set -- tests/end_to_end tests/test_bench.py tests/test_installation.py tests/station tests/store
-    printed=$(mktemp)
-    python -m pytest "$@" </dev/null >"$printed" 2>&1 &
-    beside=$!
-    trap 'kill "$beside" 2>/dev/null; rm -f "$printed"' EXIT
-    trap 'exit 1' INT TERM
-    check pytest python -m pytest $(printf ' --ignore=%s' "$@")
-    check 'pytest beside' of_those_beside
+if [ $# = 0 ]; then
+    # One process more than there are cores, since tests that start the program mostly wait for it; a file stays whole.
+    set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile
 fi
+check pytest python -m pytest "$@"
 
 printf '\n%s' "$summary"
 if [ "$result" = 0 ]; then word='all checks passed'; else word='NOT all checks passed'; fi
