@@ -4,7 +4,7 @@ import asyncio
 import gc
 import inspect
 import itertools
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -67,6 +67,20 @@ def pytest_runtest_logfinish() -> None:
     if not next(_tests_run) % 25:
         gc.collect()
         gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell of a test in what can be written: half a surrogate in its log would end the process that hands it over."""
+    report = yield
+    report.sections = [(title, _writable(text)) for title, text in report.sections]
+    if not isinstance(report.longrepr, tuple | None) and (text := str(report.longrepr)) != _writable(text):
+        report.longrepr = _writable(text)
+    return report
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
