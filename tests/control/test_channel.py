@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sys
+import tempfile
 import threading
 from argparse import Namespace
 from collections.abc import AsyncIterator
@@ -209,13 +210,14 @@ def test_a_sockets_name_is_short_however_deep_the_folder_lies(tmp_path: Path) ->
 def test_a_runtime_folder_that_others_may_enter_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_to_all = tmp_path / "run"
-    open_to_all.mkdir(mode=0o755)
-    open_to_all.chmod(0o755)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(open_to_all))
-    assert not endpoint.socket_path(tmp_path).startswith(str(open_to_all))
-    open_to_all.chmod(0o700)
-    assert endpoint.socket_path(tmp_path).startswith(str(open_to_all))
+    # A socket's path is bounded, and pytest's own folder may lie deep.
+    with tempfile.TemporaryDirectory(prefix="run") as folder:
+        open_to_all = Path(folder)
+        open_to_all.chmod(0o755)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        assert not endpoint.socket_path(tmp_path).startswith(folder)
+        open_to_all.chmod(0o700)
+        assert endpoint.socket_path(tmp_path).startswith(folder)
 
 
 @posix
