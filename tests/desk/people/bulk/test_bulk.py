@@ -58,9 +58,10 @@ def opened(page: PeopleList, button: str, name: str) -> QDialog:
     return dialog(name)
 
 
-def pick(parent: QDialog, name: str, text: str) -> None:
-    """Choose in a list by typing its first letters."""
+async def pick(parent: QDialog, name: str, text: str) -> None:
+    """Choose in a list by typing its first letters, once what is in it was read."""
     choice = named(parent, name)
+    await seen(lambda: any(choice.itemText(i).startswith(text) for i in range(choice.count())))
     choice.setFocus()
     QTest.keyClicks(choice, text)
     assert choice.currentText().startswith(text)
@@ -103,7 +104,7 @@ async def test_a_change_is_previewed_then_done(people_list, station, three):
     change = opened(people_list, "change-selected", "bulk-change")
     await says(change, "Nothing is changed yet.")
     assert not named(change, "bulk-change-do").isEnabled()
-    pick(change, "bulk-department_id", "Sales")
+    await pick(change, "bulk-department_id", "Sales")
     await says(change, "2 of 3 people change; 0 deliveries.")
     assert examples(change) == ["Li Na · Department: none → Sales", "王建国 · Department: none → Sales"]
     click(change, "bulk-change-do")
@@ -137,8 +138,8 @@ async def test_validity_schedule_and_priority_change_together(people_list, stati
     await seen(lambda: named(change, "bulk-schedule").count() == 4)
     QTest.keyClicks(named(change, "bulk-valid_from"), "2026/1/2")
     click(change, "bulk-no-end")
-    pick(change, "bulk-schedule", "Office")
-    pick(change, "bulk-priority", "Always")
+    await pick(change, "bulk-schedule", "Office")
+    await pick(change, "bulk-priority", "Always")
     await says(change, "3 of 3 people change; 0 deliveries.")
     assert "Zhang Wei · Valid until: 2029-08-09 → No end" in examples(change)
     click(change, "bulk-change-do")
@@ -162,7 +163,7 @@ async def test_what_is_no_date_is_said_and_changes_nothing(people_list, station,
 async def test_a_change_counts_its_deliveries(people_list, station, three):
     await station.assignments.assign(three[:2], [GATE, DOCK])
     change = opened(people_list, "change-selected", "bulk-change")
-    pick(change, "bulk-priority", "Blocked")
+    await pick(change, "bulk-priority", "Blocked")
     await says(change, "3 of 3 people change; 4 deliveries.")
     toggle(change, "bulk-places", "Yard")
     await says(change, "3 of 3 people change; 7 deliveries.")

@@ -263,7 +263,7 @@ async def test_older_ones_that_were_read_stay_where_nothing_new_was_done(tab, st
     tab.model.modelReset.connect(lambda: resets.append(1))
     tab.model.look_again()
     await seen(lambda: answered)
-    assert (answered, resets) == ([5], [])
+    assert (set(answered), resets) == ({5}, [])
 
 
 async def test_another_place_begins_without_the_filters_of_the_one_before(tab, station):
