@@ -101,6 +101,7 @@ async def test_a_change_is_previewed_then_done(people_list, station, three):
     sales = await station.departments.add("Sales")
     await station.people.change(three[:1], PersonChange(department_id=sales))
     await seen(lambda: people_list.departments.model.index_of(sales).isValid())
+    await seen(lambda: people_list.words.path(sales))
     change = opened(people_list, "change-selected", "bulk-change")
     await says(change, "Nothing is changed yet.")
     assert not named(change, "bulk-change-do").isEnabled()
