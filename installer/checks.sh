@@ -22,8 +22,8 @@ check 'ruff format' ruff format --check facedesk tests
 check mypy mypy
 check lint-imports lint-imports
 if [ $# = 0 ]; then
-    # One process more than there are cores, since tests that start the program mostly wait for it; a file stays whole.
-    set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile
+    # One process more than there are cores, since tests that start the program mostly wait for it.
+    set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
 fi
 check pytest python -m pytest "$@"
 
