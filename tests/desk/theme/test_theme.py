@@ -147,3 +147,13 @@ def test_no_place_asks_for_a_weight_past_the_one_function():
     desk = Path(facedesk.desk.__file__).parent
     found = [path.name for path in desk.rglob("*.py") if said.search(path.read_text(encoding="utf-8"))]
     assert found == ["theme.py"]
+
+
+def test_a_style_sheet_put_aside_is_laid_on_again_and_qt_keeps_whom_it_styled(qapp):
+    before = qapp.styleSheet()
+    with theme().laid_on_last():
+        meanwhile = qapp.styleSheet()
+        kept = [each for each in qapp.topLevelWidgets() if each.styleSheet() and each.isHidden()]
+    assert kept  # with the last style sheet Qt would forget
+    assert (meanwhile, qapp.styleSheet()) == ("", before)
+    assert before
