@@ -17,10 +17,10 @@ from facedesk.desk.first_start import listening
 from facedesk.desk.first_start.address import StationReach
 from facedesk.desk.live import picture_files
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
+from facedesk.desk.live.people_entries import PeopleEntries
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.people.departments.combo import DepartmentChoice
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
 from facedesk.desk.people.editor.photos.tab import PhotosTab

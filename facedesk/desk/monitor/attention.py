@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.monitor.gate import GateButton
+from facedesk.desk.live.gate import GateButton
 from facedesk.desk.widgets.timers import single_shot
 
 _LINGER_MS = 1_000  # the pointer slips off, or comes back

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.gate import Gate, GateButton, not_opened
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
-from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
 from facedesk.desk.monitor.large_pass import LargePass, LargeSizes
 from facedesk.desk.monitor.painting import LEFT, Palette, paint_lines
 from facedesk.desk.text import pass_text

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk.desk.live.gate import Gate, GateButton
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
-from facedesk.desk.monitor.gate import Gate, GateButton
 from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, palette_of
 from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.monitor.scaled_widget import ScaledWidget

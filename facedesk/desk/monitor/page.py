@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, 
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.gate import Gate
 from facedesk.desk.live.newest_wish import NewestWish
+from facedesk.desk.live.people_entries import PeopleEntries
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.running_commands import usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -17,9 +19,7 @@ from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.filters import Filters
-from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.newest import Newest
-from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.monitor.stream import PassStream
 from facedesk.desk.monitor.stream_head import StreamHead
 from facedesk.desk.monitor.wall.wall import Wall

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.emergency_banner import EmergencyBanner
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.gate import Gate
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.alerts import GravestAlerts
 from facedesk.desk.models.picture_problems import Problems
-from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.wall.big_pass import WallBig
 from facedesk.desk.monitor.wall.header import WallTop
