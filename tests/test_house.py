@@ -23,7 +23,11 @@ MODULES = {
 SAID_BY_OTHER_WORDS = frozenset({"Give", "Say", "Show", "Take", "Tell"})
 """Return, Report, Announce, Display, Accept and the like say which of their many meanings is meant."""
 MODULES_IN_A_FOLDER = 25
-ALLOWED_TWICE: dict[str, str] = {}
+ALLOWED_TWICE: dict[str, str] = {
+    "Kind": "of a person's field, and of a criterion's value: each is named in its own room alone",
+    "Place": "of a period in a week, and of a record in a list",
+    "Span": "of openings, and of the time of passes",
+}
 """Names of classes that may mean two things, each with the reason."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
