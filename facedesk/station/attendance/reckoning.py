@@ -1,0 +1,232 @@
+"""Somebody's days: first in, last out, what lies between, late, early, and what is missing; nothing is filled in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from facedesk.station.attendance.days import (
+    MINUTE_MS,
+    STAY_MOST_MS,
+    Pass,
+    by_day,
+    instant_ms,
+    wall_minute,
+)
+from facedesk.station.attendance.rota import DAY_MIN, Due, Rota
+from facedesk.wire.values import InOut
+
+SAME_MS: Final = MINUTE_MS
+"""Two passes so close, one of which has no direction, are the same coming or going."""
+
+
+class DayFact(StrEnum):
+    """What is to be said of a day."""
+
+    LATE = "late"  # with minutes
+    EARLY = "early"  # with minutes
+    NO_IN = "noIn"
+    NO_OUT = "noOut"
+    OUT_FIRST = "outFirst"  # before the first pass in was one out: one in is missing
+    IN_LAST = "inLast"  # after the last pass out was one in: one out is missing
+    ABSENT = "absent"
+    UNKNOWN = "unknown"  # terminals are away whose records may still tell
+    GOES_ON = "goesOn"  # the day is not over
+
+
+MISSING: Final = frozenset({DayFact.NO_IN, DayFact.NO_OUT, DayFact.OUT_FIRST, DayFact.IN_LAST})
+"""A pass was forgotten."""
+
+
+class DayRemark(NamedTuple):
+    """What is to be said, and by how many minutes."""
+
+    kind: DayFact
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day of somebody on which they passed, or should have been there."""
+
+    day: int
+    first_in: Pass | None = None
+    last_out: Pass | None = None
+    remarks: tuple[DayRemark, ...] = ()
+    due: Due | None = None
+    passes: tuple[Pass, ...] = ()
+
+    @property
+    def minutes(self) -> int | None:
+        """Return the whole minutes from the first pass in to the last one out; None where one is missing."""
+        if self.first_in is None or self.last_out is None or self.last_out.at < self.first_in.at:
+            return None
+        return (self.last_out.at - self.first_in.at) // MINUTE_MS
+
+    def has(self, *kinds: DayFact) -> bool:
+        """Whether one of these is to be said of it."""
+        return any(each.kind in kinds for each in self.remarks)
+
+    def of(self, kind: DayFact) -> int:
+        """Return by how many minutes something is to be said of it, 0 where it is not."""
+        return next((each.minutes for each in self.remarks if each.kind is kind), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Up to where passes are known, and whether somebody was to be there at all.
+
+    `until` is None where the records of all terminals are here that may have seen them. `first` and `last` are the days
+    between which their absence counts.
+    """
+
+    now: int  # ms UTC
+    offset_min: int  # of the station's clock
+    until: int | None = None
+    first: int = 1
+    last: int = 10**7
+    grace_min: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the days of somebody come to."""
+
+    days: int = 0  # on which they passed
+    minutes: int = 0
+    late: int = 0
+    late_minutes: int = 0
+    early: int = 0
+    early_minutes: int = 0
+    absent: int = 0
+    missing: int = 0  # days with a pass forgotten
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is known of one day while it is worked out."""
+
+    day: int
+    passes: Sequence[Pass]
+    rota: Rota
+    known: Known
+    remarks: list[DayRemark] = field(default_factory=list)
+
+    def say(self, kind: DayFact, minutes: int = 0) -> None:
+        self.remarks.append(DayRemark(kind, minutes))
+
+
+def reckon(passes: Sequence[Pass], rota: Rota, days: range, known: Known) -> dict[int, DayRow]:
+    """Work out somebody's days of their passes, which stand in the order of their instants.
+
+    Args:
+        passes: those that count; also of two days before and after those that are asked for.
+        rota: when they are to be there.
+        days: which are asked for.
+        known: what else is known.
+
+    Returns:
+        The days on which they passed or should have been there and are over, by their numbers.
+    """
+    here = by_day(passes, rota)
+    rows = {day: _day(_Looked(day, here[day], rota, known)) for day in days if day in here}
+    rows |= {day: row for day in days if day not in rows and (row := _empty(day, rota, known)) is not None}
+    return rows
+
+
+def _day(look: _Looked) -> DayRow:
+    first, last = _ends(look.passes)
+    due = look.rota.due(look.day)
+    begins_out = first is not None and any(
+        each.way == InOut.OUT and each.at < first.at for each in look.passes
+    )
+    ends_in = last is not None and any(each.way == InOut.IN and each.at > last.at for each in look.passes)
+    if due is not None and first is not None and not begins_out:
+        _lateness(look, first, due)
+    if due is not None and last is not None and not ends_in:
+        _earliness(look, last, due)
+    if first is None or begins_out:
+        until = (
+            next(each.at for each in look.passes if each.way == InOut.OUT) if begins_out else last and last.at
+        )
+        _missing(look, DayFact.NO_IN if first is None else DayFact.OUT_FIRST, until or 0)
+    if last is None or ends_in:
+        look_out = DayFact.NO_OUT if last is None else DayFact.IN_LAST
+        _missing(look, look_out, _out_until(look), may_come=True)
+    return DayRow(look.day, first, last, tuple(look.remarks), due, tuple(look.passes))
+
+
+def _ends(passes: Sequence[Pass]) -> tuple[Pass | None, Pass | None]:
+    """Return the first pass in and the last one out; one without direction is either, but not both."""
+    first = next((each for each in passes if each.way != InOut.OUT), None)
+    last = next((each for each in reversed(passes) if each.way != InOut.IN and each is not first), None)
+    if first is None or last is None or not 0 <= last.at - first.at < SAME_MS:
+        return first, last
+    if first.way == InOut.IN and last.way == InOut.OUT:
+        return first, last
+    return (None, last) if last.way == InOut.OUT else (first, None)
+
+
+def _lateness(look: _Looked, first: Pass, due: Due) -> None:
+    if due.start is not None:
+        late = first.wall - look.day * DAY_MIN - due.start
+        if late > look.known.grace_min:
+            look.say(DayFact.LATE, late)
+
+
+def _earliness(look: _Looked, last: Pass, due: Due) -> None:
+    if due.end is not None:
+        early = due.end - (last.wall - look.day * DAY_MIN)
+        if early > look.known.grace_min:
+            look.say(DayFact.EARLY, early)
+
+
+def _missing(look: _Looked, kind: DayFact, until: int, *, may_come: bool = False) -> None:
+    """Remark that a pass is missing, that it may be on a terminal that is away, or that it may still come."""
+    known = look.known
+    if may_come and known.now < until:
+        look.say(DayFact.GOES_ON)
+    elif known.until is not None and known.until < until:
+        look.say(DayFact.UNKNOWN)
+    else:
+        look.say(kind)
+
+
+def _out_until(look: _Looked) -> int:
+    """Return until when who is still in may go out, so that it belongs to this day."""
+    last = look.passes[-1]
+    ends = instant_ms(look.rota.end(look.day), last.offset_min)
+    return max(ends, last.at + STAY_MOST_MS) if last.way == InOut.IN else ends
+
+
+def _empty(day: int, rota: Rota, known: Known) -> DayRow | None:
+    """Return a day on which somebody should have been there and was not; None where that is not so, or not yet."""
+    due = rota.due(day)
+    if due is None or not known.first <= day <= known.last:
+        return None
+    over = day * DAY_MIN + due.end if due.end is not None else rota.end(day)
+    if wall_minute(known.now, known.offset_min) < over:
+        return None
+    is_known = known.until is None or wall_minute(known.until, known.offset_min) >= over
+    kind = DayFact.ABSENT if is_known else DayFact.UNKNOWN
+    return DayRow(day, remarks=(DayRemark(kind),), due=due)
+
+
+def sums(rows: Mapping[int, DayRow]) -> Sums:
+    """Return what somebody's days come to."""
+    return Sums(
+        days=sum(bool(row.passes) for row in rows.values()),
+        minutes=sum(row.minutes or 0 for row in rows.values()),
+        late=sum(1 for _ in _those(rows, DayFact.LATE)),
+        late_minutes=sum(_those(rows, DayFact.LATE)),
+        early=sum(1 for _ in _those(rows, DayFact.EARLY)),
+        early_minutes=sum(_those(rows, DayFact.EARLY)),
+        absent=sum(row.has(DayFact.ABSENT) for row in rows.values()),
+        missing=sum(row.has(*MISSING) for row in rows.values()),
+        unknown=sum(row.has(DayFact.UNKNOWN) for row in rows.values()),
+    )
+
+
+def _those(rows: Mapping[int, DayRow], kind: DayFact) -> Iterator[int]:
+    return (row.of(kind) for row in rows.values() if row.has(kind))
