@@ -1,0 +1,1 @@
+"""Charts: one description of figures drives what is painted, the table with the same numbers, and the files."""

@@ -1,0 +1,97 @@
+"""A card with a chart: its title, what its bars count, the same numbers as a table, and ways to take them along."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from facedesk import i18n
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.chart.chart import Chart, ChartShape
+from facedesk.desk.widgets.chart.legend import Legend
+from facedesk.desk.widgets.chart.numbers import ChartNumbers
+from facedesk.desk.widgets.chart.view import ChartView
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, scrolled, wide
+from facedesk.desk.widgets.menu import Menu
+
+
+class ChartCard(Card):
+    """Shows a chart, or its numbers."""
+
+    bar_chosen = Signal(object)  # its key
+    picture_requested = Signal(object)  # Chart
+    numbers_requested = Signal(object)
+
+    def __init__(self, name: str, count: int, none: str, parent: QWidget | None = None) -> None:
+        """Be for a chart of so many figures; `none` is said where there is nothing to count."""
+        super().__init__(name, parent, margin=16, spacing=10)
+        self._chart: Chart | None = None
+        self.view = ChartView(f"{name}-view")
+        self.numbers = ChartNumbers(f"{name}-numbers", count)
+        self._empty = Empty("chart-bar", none, name=f"{name}-none")
+        self._title = Label("", 15, 600, name=f"{name}-title")
+        self._about = ElidedLabel("", 13, colour="ink2", name=f"{name}-about")
+        self._legend = Legend(f"{name}-legend")
+        self.as_numbers = Button(
+            icon="table", kind="ghost", name=f"{name}-as-numbers", accessible=self.tr("Numbers"), height=28
+        )
+        self.as_numbers.setCheckable(True)
+        self.as_numbers.toggled.connect(self._update)
+        self._more = Button(
+            icon="dots-three",
+            kind="ghost",
+            name=f"{name}-more",
+            accessible=self.tr("Save this chart"),
+            height=28,
+        )
+        self._more.clicked.connect(self._open_menu)
+        self._scroll = self._scrolled()
+        self._stack = QStackedWidget()
+        for each in (self._scroll, self.numbers, self._empty):
+            self._stack.addWidget(each)
+        head = hbox(self._title, wide(self._about), self._legend, self.as_numbers, self._more, spacing=8)
+        self.column.addLayout(head)
+        self.column.addWidget(self._stack, 1)
+        self.column.setContentsMargins(16, 8, 8, 12)
+        self.view.bar_chosen.connect(self.bar_chosen)
+        self.numbers.bar_chosen.connect(self.bar_chosen)
+
+    def _scrolled(self) -> QScrollArea:
+        area = scrolled(self.view, sideways=False)
+        area.viewport().setAutoFillBackground(False)
+        self.view.setAutoFillBackground(False)
+        return area
+
+    def display(self, chart: Chart) -> None:
+        """Display a chart."""
+        self._chart = chart
+        self._title.setText(chart.title)
+        self._about.set_text(i18n.joined(" · ", (chart.about, chart.remark)))
+        self._legend.display(chart.series)
+        self.view.display(chart)
+        self.numbers.display(chart)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignTop if _is_list(chart) else Qt.AlignmentFlag(0))
+        self._update()
+
+    def _update(self) -> None:
+        is_empty = self._chart is None or self._chart.is_empty
+        shown = self.numbers if self.as_numbers.isChecked() else self._empty if is_empty else self._scroll
+        self._stack.setCurrentWidget(shown)
+        for each in (self.as_numbers, self._more):
+            each.setEnabled(self._chart is not None)
+
+    def _open_menu(self) -> None:
+        chart = self._chart
+        if chart is None:
+            return
+        menu = Menu(f"{self.objectName()}-menu", self)
+        picture, numbers = self.tr("Save as picture…"), self.tr("Save as numbers…")
+        menu.entry("save-picture", picture, lambda: self.picture_requested.emit(self._chart), "image")
+        menu.entry("save-numbers", numbers, lambda: self.numbers_requested.emit(self._chart), "file-arrow-up")
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+
+def _is_list(chart: Chart) -> bool:
+    return chart.shape is ChartShape.LINES

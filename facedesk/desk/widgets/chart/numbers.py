@@ -1,0 +1,106 @@
+"""A chart's numbers as a table: the same ones, for whoever reads rather than looks."""
+
+from collections.abc import Hashable
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from facedesk import i18n
+from facedesk.desk.widgets.chart.chart import Chart
+from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.widgets.table.model import RowsModel
+from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.widgets.table.view import Table
+
+_STYLE = TableStyle(row=30, head=30, before=8, after=8, several=False, lively=True)
+_NAME_LEAST, _NAME_SHARE, _VALUE_WIDTH = 110, 0.36, 96
+
+
+class ChartRow(NamedTuple):
+    """The figures of one key."""
+
+    key: Hashable
+    name: str
+    values: tuple[int, ...]
+    more: str
+
+
+class ChartNumbersModel(RowsModel[ChartRow]):
+    """The rows of a chart; its columns are called what the chart calls them."""
+
+    def __init__(self, count: int, parent: QObject | None = None) -> None:
+        """Have a column for each of so many figures, and one for what is said beside them."""
+        super().__init__("ChartNumbersModel", _columns(count), parent)
+        self._headings: tuple[str, ...] = ("",) * len(self.columns)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Display the numbers of a chart."""
+        self._headings = (chart.category, *(each.title for each in chart.series), "")
+        self.replace_rows(
+            [
+                ChartRow(key, chart.name(place), chart.values(place), chart.more[place] if chart.more else "")
+                for place, key in enumerate(chart.keys)
+            ]
+        )
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def key_of(self, row: ChartRow) -> Hashable:
+        """Return the key of a bar."""
+        return row.key
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._headings[section]
+
+
+def _columns(count: int) -> list[Column[ChartRow]]:
+    name: Column[ChartRow] = Column(
+        key=0,
+        title="name",
+        text=lambda row: row.name,
+        width=lambda px: max(_NAME_LEAST, int(px * _NAME_SHARE)),
+    )
+    values = (
+        Column(
+            key=at + 1,
+            title="value",
+            text=partial(_value, at=at),
+            width=_VALUE_WIDTH,
+            tabular=True,
+            right=True,
+        )
+        for at in range(count)
+    )
+    more: Column[ChartRow] = Column(
+        key=count + 1, title="more", text=lambda row: row.more, width=120, colour="ink2", px=13
+    )
+    return [name, *values, more]
+
+
+def _value(row: ChartRow, at: int) -> str:
+    return i18n.number(row.values[at])
+
+
+class ChartNumbers(Table):
+    """The table; what is opened in it is a bar, too."""
+
+    bar_chosen = Signal(object)
+
+    def __init__(self, name: str, count: int, parent: QWidget | None = None) -> None:
+        """Have a column for each of so many figures."""
+        model = ChartNumbersModel(count)
+        super().__init__(model, _STYLE, name, parent)
+        self.numbers = model
+        model.setParent(self)
+        self.opened.connect(self.bar_chosen)
+
+    def display(self, chart: Chart) -> None:
+        """Display the numbers of a chart."""
+        self.setAccessibleName(i18n.joined(", ", (chart.title, chart.about, chart.remark)))
+        self.numbers.show_chart(chart)
