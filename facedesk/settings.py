@@ -121,6 +121,10 @@ SETTINGS: Final = (
     Setting("feverShuts", SettingKind.FLAG, True, SettingSection.GATE, asks_before=False),
     # Where a gate is held shut, also in an emergency.
     Setting("vipsPassWhenShut", SettingKind.FLAG, False, SettingSection.GATE, asks_before=True),
+    # Whose last pass was in counts as inside for so many hours.
+    Setting("insideHours", SettingKind.WHOLE, 24, SettingSection.GATE, least=1, most=168),
+    # After so many hours without a pass somebody inside is marked: they may have left.
+    Setting("insideTooLongHours", SettingKind.WHOLE, 12, SettingSection.GATE, least=1, most=168),
     # What a terminal says when the gate is opened; empty: the language's own.
     Setting("spokenText", SettingKind.TEXT, "", SettingSection.GATE, most=128),
     # Nothing is sent to any terminal's roster.

@@ -381,6 +381,66 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count:gate|gates} cannot be held, and opened once.",
         "{count} 处闸门无法保持，仅开一次。",
     ),
+    "insideNoDirection": (
+        "Nobody can be counted: no terminal here says a direction. Set Direction at the gates' terminals.",
+        "无法统计：终端均未上报进出方向。请在闸门终端上设置进出方向。",
+    ),
+    "insideReading": (
+        "The passes of the last {hours} h are still being read: people may be missing.",
+        "正在读取近 {hours} 小时的通行记录，名单可能不全。",
+    ),
+    "insideUnsaved": (
+        "Not stored yet: {count:mark|marks}. The disk does not take them; they hold until the station ends.",
+        "{count} 项标记尚未保存：磁盘无法写入。在管理站退出前仍有效。",
+    ),
+    "insideOffline": (
+        "Offline: {terminals}. Passes there have not come yet; whoever left that way is still listed.",
+        "{terminals}离线：该处的通行记录尚未上传，从该处离开的人员仍在名单上。",
+    ),
+    "insideWaiting": (
+        "{count:pass waits|passes wait} at {terminal}: not counted yet.",
+        "{terminal}有 {count} 条通行记录待上传，尚未计入。",
+    ),
+    "insideClock": (
+        "The clock is wrong at {terminals}: who passed in or out last is not certain.",
+        "{terminals}的时钟不准，最后一次进出的先后不能确定。",
+    ),
+    "insideWithout": (
+        "No direction at {terminals}: whoever passes there is not counted.",
+        "{terminals}未设置进出方向，该处的通行不计入。",
+    ),
+    "insideNoWayOut": (
+        "No terminal here is a way out: whoever came in is listed for {hours} h.",
+        "此处没有出口终端，进入的人员将在名单上保留 {hours} 小时。",
+    ),
+    "insideHeldOpen": (
+        "{count:gate is|gates are} held open: whoever goes through unrecognised is not counted.",
+        "{count} 处闸门保持常开，未经识别通过的人员不计入。",
+    ),
+    "insideDropped": (
+        "More numbers passed than are kept: those who passed first may be missing.",
+        "通行人员过多，超出可保留的数量，较早通行的人员可能缺失。",
+    ),
+    "insideUnclear": (
+        "{count:pass|passes} of known people could not be read: they stay where they were.",
+        "{count} 条已识别人员的通行记录无法读取，其位置保持不变。",
+    ),
+    "insideUnknown": (
+        "{count:pass in of somebody who is not known is|passes in of people who are not known are} not in this list.",
+        "{count} 次未知人员的进入不在名单内。",
+    ),
+    "insideFollowers": (
+        "Whoever follows through an open gate is not counted.",
+        "尾随通过闸门的人员不计入。",
+    ),
+    "insideLong": (
+        "{count} may have left: no pass for over {hours} h. {names}.",
+        "可能有 {count} 人已离开：超过 {hours} 小时无通行。{names}。",
+    ),
+    "insideGone": (
+        "They are not inside any more: they have passed out meanwhile.",
+        "该人员已不在内：其间已离开。",
+    ),
     "gatesHeld": ("{count:gate is|gates are} held for a time.", "{count} 处闸门正在限时保持。"),
     "gatesNotHeldYet": (
         "{count:gate is|gates are} not held yet; it goes on being tried.",

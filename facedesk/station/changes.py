@@ -40,6 +40,7 @@ class ChangeNotice:
         default_factory=dict
     )  # stored passes that were not late after all, by id
     holidays: bool = False
+    inside: bool = False  # who is inside, or what was said of them
 
 
 Subscriber = Callable[[ChangeNotice], None]
@@ -58,7 +59,7 @@ class Changes:
         self._passes: list[PassRow] = []
         self._left_out = 0
         self._alerts = self._groups = self._status = self._people = self._plans = self._templates = False
-        self._holidays = False
+        self._holidays = self._inside = False
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
         self._orders: set[str] = set()
@@ -91,6 +92,7 @@ class Changes:
         problems: Iterable[tuple[int, Problem]] = (),
         reread: Iterable[PassRow] = (),
         holidays: bool = False,
+        inside: bool = False,
     ) -> None:
         """Add to the next notice."""
         self._passes.extend(passes)
@@ -104,6 +106,7 @@ class Changes:
         self._plans |= plans
         self._templates |= templates
         self._holidays |= holidays
+        self._inside |= inside
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
         self._orders.update(orders)
@@ -133,6 +136,7 @@ class Changes:
             self._problems,
             self._reread,
             self._holidays,
+            self._inside,
         )
         self._clear()
         self._terminals = later

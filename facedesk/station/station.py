@@ -26,7 +26,9 @@ from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.passage import Passages
 from facedesk.station.health import HealthWatch
 from facedesk.station.holding.holding import Holding
+from facedesk.station.inside.inside import Inside
 from facedesk.station.intake.intake import Intake
+from facedesk.station.intake.record_builder import Storable
 from facedesk.station.openings import Openings
 from facedesk.station.parameters.orders import ParameterOrders
 from facedesk.station.parameters.parameters import Parameters
@@ -57,6 +59,7 @@ from facedesk.store.changes.undoing import SETTING
 from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
 from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Admission
 from facedesk.texts import reason
 
@@ -120,9 +123,10 @@ class Station:
         self.pictures = Pictures(core, self.store_watch.look)
         self.records = Records(core, directory, self.pictures, self.today, self.alerts.recount)
         self._placing = PassPlacing(core, directory, self.alerts.recount)
+        self.inside = Inside(core, directory, self.settings, self.departments.name)
         self.intake = Intake(
             self.store,
-            self.records.on_stored,
+            self._on_stored,
             self.store_watch.on_trouble,
             self._placing.on_learnt,
             idle_bytes,
@@ -260,6 +264,7 @@ class Station:
         await self.rollouts.load()
         await self.departments.load()
         await self.records.load()
+        await self.inside.load()
         await self.alerts.load()
         await self.presence.load()
         await self.addresses.look_up()
@@ -295,6 +300,7 @@ class Station:
         """End connections and tasks, and finish what the store was given."""
         await self.upgrades.stop()
         await self.server.stop()
+        await self.inside.marks.finish()
         await self.core.stop()
         try:
             async with asyncio.timeout(bounds.STORE_ENDS_WITHIN_S):
@@ -311,7 +317,11 @@ class Station:
         await asyncio.to_thread(self.store.close)
         await asyncio.sleep(0)  # what the writer told last
 
-    # As time goes by
+    # As passes come, and time goes by
+
+    def _on_stored(self, row: PassRow, stored: Storable) -> None:
+        self.records.on_stored(row, stored)
+        self.inside.on_pass(row)
 
     def _watch(self, now: float) -> None:
         """Have members look after what they watch; called every second."""
@@ -322,6 +332,7 @@ class Station:
         self.holding.watch(now)
         self.template_watch.watch(now)
         self.arranging.watch(now)
+        self.inside.watch(now)
         self.roster_watch.watch(self.settings.get("compareAt"))
         self.alerts.states.watch()
         self.addresses.watch(now)
@@ -368,6 +379,7 @@ class Station:
             let_go=directory.let_go,
             held=self.holding.counts(),
             reached_at=self._reached_at(),
+            inside=self.inside.count,
         )
 
     def _reached_at(self) -> tuple[str, ...]:

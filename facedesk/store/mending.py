@@ -40,12 +40,14 @@ from facedesk.store.models import (
     HeldParameters,
     HoldWord,
     Holiday,
+    LeftByHand,
     Opening,
     ParameterOrder,
     ParameterState,
     ParameterTemplate,
     PlanPin,
     Record,
+    SeenAtMuster,
     StoredPerson,
     StoredSetting,
     Template,
@@ -250,6 +252,12 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     PlanPin.plan_id: (None, DROP),
     PlanPin.x: (_PART, 0.5),
     PlanPin.y: (_PART, 0.5),
+    SeenAtMuster.by: (_is_reason, '["byTerminal",[]]'),
+    SeenAtMuster.ended_at: (None, 0),  # nobody is taken for seen
+    SeenAtMuster.ended_by: (_is_reason, ""),
+    LeftByHand.by: (_is_reason, '["byTerminal",[]]'),
+    LeftByHand.undone_at: (None, 0),  # nobody is taken for gone
+    LeftByHand.undone_by: (_is_reason, ""),
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -569,6 +569,39 @@ class PlanPin(Base):
         indexes = ((("plan_id", "serial"), True),)
 
 
+class SeenAtMuster(Base):
+    """That somebody was seen at the assembly point: by whom, when, and when that was taken back or the muster ended."""
+
+    id = BigAutoField()
+    number = TextField()
+    at = BigIntegerField()
+    by = TextField()  # JSON: who ticked it, as a reason's code and arguments
+    ended_at = BigIntegerField(null=True)  # null: it holds
+    ended_by = TextField(default="")  # JSON: who took it back, or ended the muster
+
+    class Meta:
+        table_name = "seen_at_muster"
+
+
+SeenAtMuster.add_index(
+    SeenAtMuster.index(
+        SeenAtMuster.number, name="seen_at_muster_now", where=SeenAtMuster.ended_at.is_null(True)
+    )
+)
+
+
+class LeftByHand(Base):
+    """That somebody is gone who has not passed out: as who said, why, and when that was taken back."""
+
+    id = BigAutoField()
+    number = TextField()
+    at = BigIntegerField(index=True)
+    by = TextField()  # JSON: who said it, as a reason's code and arguments
+    note = TextField()
+    undone_at = BigIntegerField(null=True)  # null: it holds
+    undone_by = TextField(default="")  # JSON: who took it back
+
+
 TABLES = (
     Group,
     Terminal,
@@ -602,6 +635,8 @@ TABLES = (
     HeldParameters,
     FloorPlan,
     PlanPin,
+    SeenAtMuster,
+    LeftByHand,
 )
 
 

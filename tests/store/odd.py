@@ -73,6 +73,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "held_parameters": {"parameters": "{}"},
     "floor_plan": {"name": "Ground floor", "picture": HASH, "width": 1600, "height": 900},
     "plan_pin": {"plan_id": 1, "x": 0.25, "y": 0.75},
+    "seen_at_muster": {"number": "20001", "at": DAY_US, "by": '["byWindow",[]]', "ended_at": DAY_US},
+    "left_by_hand": {"number": "20001", "at": DAY_US, "by": '["byWindow",[]]', "undone_at": DAY_US},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',

@@ -5,6 +5,7 @@ from facedesk.control.commands import (
     gates,
     health,
     holding,
+    inside,
     log,
     openings,
     parameters,
@@ -30,6 +31,7 @@ COMMANDS = {
         holding,
         upgrades,
         records,
+        inside,
         people,
         deliveries,
     )

@@ -74,6 +74,22 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         ),
         question=Words("Let VIPs pass?", "确认放行 VIP？"),
     ),
+    "insideHours": SettingWords(
+        label=Words("Counts as inside for", "计入在内的时长"),
+        help=Words(
+            "Whose last pass with a direction was in, and is not longer ago, is listed as inside.",
+            "最后一次有方向的通行为进入、且未超过此时长的人员计入在内人员。",
+        ),
+        unit=Words("h", "小时"),
+    ),
+    "insideTooLongHours": SettingWords(
+        label=Words("May have left after", "可能已离开的时长"),
+        help=Words(
+            "Whoever is inside for longer without another pass is marked: a pass out may be missing.",
+            "在内超过此时长且无其他通行的人员会被标记：可能缺少离开记录。",
+        ),
+        unit=Words("h", "小时"),
+    ),
     "spokenText": SettingWords(
         label=Words("Spoken when a gate opens", "开门时的语音"),
         help=Words(

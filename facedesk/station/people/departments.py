@@ -41,6 +41,11 @@ class Departments:
         """Return all departments, by name."""
         return sorted(self._rows.values(), key=lambda row: (order(row.name), row.id))
 
+    def name(self, department_id: int | None) -> str:
+        """Return what a department is called, "" for none."""
+        row = self._rows.get(department_id) if department_id is not None else None
+        return row.name if row is not None else ""
+
     def counts(self) -> dict[int | None, int]:
         """Return how many people hang in each department itself, and in none, as counted last."""
         return dict(self._counts)

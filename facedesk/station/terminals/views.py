@@ -162,3 +162,4 @@ class Status:
     let_go: int = 0  # serials that waited, since the start: others would not be seen
     held: tuple[int, int] = (0, 0)  # gates that are held open, and shut, for a time
     reached_at: tuple[str, ...] = ()  # what terminals are given, best first; empty without a network
+    inside: int | None = None  # people; None: nobody can be counted

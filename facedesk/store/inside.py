@@ -1,0 +1,110 @@
+"""Who is inside: the passes that it is counted from, what was said beside them, and who those people are here."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from peewee import SqliteDatabase
+
+from facedesk.store import dialect
+from facedesk.store.delivery.rosters import reason_of, reason_text
+from facedesk.store.models import LeftByHand, Record, SeenAtMuster
+from facedesk.store.people.people import ReasonParts
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+from facedesk.store.records.records import CARD, PassRow, pass_row
+
+STEP: Final = 1_000
+"""So many passes are read at a time."""
+
+
+class CameAt(NamedTuple):
+    """Where reading goes on: when the last pass came (µs UTC), and its id."""
+
+    at: int
+    id: int = 0
+
+
+def came_after(db: SqliteDatabase, after: CameAt) -> tuple[list[PassRow], CameAt | None]:
+    """Return the next `STEP` passes in the order in which they came, and where to go on; None: that is all.
+
+    A pass is never later than it comes, so those of some time are among those that came in it.
+    """
+    later = (Record.received_at > after.at) | ((Record.received_at == after.at) & (Record.id > after.id))
+    query = Record.select(*CARD).where((Record.received_at >= after.at) & later)
+    found = query.order_by(Record.received_at, Record.id).limit(STEP).execute(db)
+    rows = [pass_row(each) for each in found]
+    return rows, CameAt(rows[-1].received_at, rows[-1].id) if len(rows) == STEP else None
+
+
+class SaidOf(NamedTuple):
+    """What somebody said of somebody: when (µs UTC), who, and why."""
+
+    at: int
+    by: ReasonParts
+    note: str = ""
+
+
+def seen(db: SqliteDatabase) -> dict[str, SaidOf]:
+    """Return who is marked as seen at the assembly point, by their numbers."""
+    marks = SeenAtMuster.select().where(SeenAtMuster.ended_at.is_null(True)).order_by(SeenAtMuster.id)
+    return {each.number: SaidOf(each.at, _parts(each.by)) for each in marks.execute(db)}
+
+
+def mark_seen(db: SqliteDatabase, number: str, said: SaidOf) -> None:
+    """Store that somebody was seen."""
+    SeenAtMuster.insert(number=number, at=said.at, by=reason_text(said.by)).execute(db)
+
+
+def end_seen(db: SqliteDatabase, at: int, by: ReasonParts, number: str | None = None) -> None:
+    """Store that a mark is taken back, or where no number is given, that the muster is ended."""
+    which = SeenAtMuster.ended_at.is_null(True)
+    if number is not None:
+        which &= SeenAtMuster.number == number
+    SeenAtMuster.update(ended_at=at, ended_by=reason_text(by)).where(which).execute(db)
+
+
+def left(db: SqliteDatabase, since: int) -> dict[str, SaidOf]:
+    """Return who was said to be gone from an instant on, by their numbers."""
+    holds = (LeftByHand.at >= since) & LeftByHand.undone_at.is_null(True)
+    said = LeftByHand.select().where(holds).order_by(LeftByHand.at)
+    return {each.number: SaidOf(each.at, _parts(each.by), each.note) for each in said.execute(db)}
+
+
+def mark_left(db: SqliteDatabase, number: str, said: SaidOf) -> None:
+    """Store that somebody is gone."""
+    LeftByHand.insert(number=number, at=said.at, by=reason_text(said.by), note=said.note).execute(db)
+
+
+def undo_left(db: SqliteDatabase, number: str, at: int, by: ReasonParts, since: int) -> None:
+    """Store that it was not so what was said from an instant on."""
+    which = (LeftByHand.at >= since) & (LeftByHand.number == number) & LeftByHand.undone_at.is_null(True)
+    LeftByHand.update(undone_at=at, undone_by=reason_text(by)).where(which).execute(db)
+
+
+def _parts(text: str) -> ReasonParts:
+    return reason_of(text) or ("byTerminal", ())
+
+
+class KnownHere(NamedTuple):
+    """What is known here of somebody."""
+
+    name: str
+    department_id: int | None
+    photo: PictureRef | None
+    valid_until: str  # ISO
+    id: int
+
+
+_ENROLLED: Final = f"""
+SELECT number, name, department_id, COALESCE(photo_1, photo_2, photo_3), valid_until, id FROM person
+WHERE number IN {dialect.LISTED} AND removed_at IS NULL
+"""
+
+
+def enrolled(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, KnownHere]:
+    """Return those of some numbers who are enrolled."""
+    rows: Iterable[tuple[Any, ...]] = db.execute_sql(_ENROLLED, (dialect.packed(numbers),))
+    return {
+        number: KnownHere(name, department, PictureRef(photo, ENROLLED) if photo else None, until, person_id)
+        for number, name, department, photo, until, person_id in rows
+    }
