@@ -37,8 +37,10 @@ ERASE_WAITS_MS: Final = 200
 # Values that make no sense
 
 MENDED_ROWS: Final = 20_000
-MENDED_RECORDS: Final = 5_000
-"""Of a table so many rows are looked through, the newest: what lies behind is met when somebody looks there."""
+MENDED_RECORDS: Final = 1_000
+MENDED_EVENTS: Final = 2_000
+"""Of a table so many rows are looked through, the newest, of those that grow as time goes by the fewest: what lies
+behind is met when somebody looks there, and a start does not take the longer for it."""
 MENDED_NAMED: Final = 20
 """So many values are named in the log."""
 

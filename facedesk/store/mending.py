@@ -27,12 +27,14 @@ from facedesk.store.models import (
     TABLES,
     Alert,
     AlertTally,
+    Arrivals,
     Assignment,
     Base,
     Delivery,
     Department,
     Difference,
     FloorPlan,
+    Foreign,
     FormerTerminal,
     GateHold,
     GivenCommand,
@@ -59,7 +61,7 @@ from facedesk.store.models import (
     table_name,
 )
 from facedesk.store.prepared import PreparedQuery
-from facedesk.store.records import open_alerts
+from facedesk.store.records import arrivals, open_alerts
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.terminals import Admission, Decider
 from facedesk.store.upgrade_state import UpgradeState
@@ -189,6 +191,8 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Alert.pictures_in: (_MONTH, None),
     AlertTally.kind: (_one_of(*(each.value for each in AlertKind)), DROP),
     AlertTally.open: (lambda value: value >= 0, DROP),
+    Arrivals.quarter: (lambda value: value >= 0, DROP),
+    Arrivals.count: (lambda value: value >= 0, DROP),
     StoredSetting.value: (_is_json(object), DROP),
     **{getattr(StoredPerson, row.column): _OF_KIND[row.kind] for row in FIELDS if row.kind in _OF_KIND},
     StoredPerson.priority_before: (_one_of(*map(int, Priority)), None),
@@ -264,6 +268,7 @@ _SHAPES: Final[Mapping[str, Check]] = {
     "starts": lambda value: type(value) is int,
     settings.LAST_ID: lambda value: type(value) is int,
     settings.LISTENED_ON: lambda value: type(value) is str,
+    arrivals.SINCE: lambda value: type(value) is int,
     "picturesLookedThrough": lambda value: (
         isinstance(value, dict) and all(type(each) is int for each in value.values())
     ),
@@ -286,6 +291,13 @@ _NOT_EMPTY: Final = frozenset(
         FormerTerminal.serial,
     }
 )
+_MOST: Final[Mapping[type[Base], int]] = {
+    Record: bounds.MENDED_RECORDS,
+    **dict.fromkeys(
+        (Alert, Arrivals, Foreign, Opening, GivenCommand, HoldWord, ParameterState, Upgrade),
+        bounds.MENDED_EVENTS,
+    ),
+}
 _IS_INSTANT: Final = re.compile(r"(?!due_at)(?:.*_)?(?:at|seen|since|until)")
 _PARENTS: Final = (
     (Department, "parent_id", Department),
@@ -310,6 +322,8 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         for table, row, column in lost:
             _table(table).update({_column(table, column): None}).where(_row(table) == row).execute(db)
         open_alerts.count_anew(db)
+        if any(table in (Arrivals, StoredSetting) for table, _, _ in found):
+            arrivals.count_anew(db)
         wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
     for table, row, names in [*named, *lost][: bounds.MENDED_NAMED]:
@@ -337,7 +351,7 @@ def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
     """Find the rows of a table in which something makes no sense, and what."""
     fields = list(table._meta.sorted_fields)  # noqa: SLF001  peewee's own way
     checks = [_check_of(field) for field in fields]
-    most = bounds.MENDED_RECORDS if table is Record else bounds.MENDED_ROWS
+    most = _MOST.get(table, bounds.MENDED_ROWS)
     rows = _table(table).select(_row(table), *(SQL(_read(field)) for field in fields))
     for number, *values in rows.order_by(_row(table).desc()).limit(most).tuples().iterator(db):
         if not all(check(value) for check, value in zip(checks, values, strict=True)):

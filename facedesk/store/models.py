@@ -81,6 +81,13 @@ class FormerTerminal(Base):
     forgotten_at = BigIntegerField()
 
 
+MARK = (
+    "CASE WHEN verdict = 'blocked' THEN 'blocked' WHEN fever THEN 'fever' WHEN verdict IS NULL THEN 'problem' "
+    "WHEN verdict = 'passed' AND answer = 'close' THEN 'keptShut' ELSE verdict END"
+)
+"""What a record was, the gravest first, as `PassRow.mark` says it; most have simply passed."""
+
+
 class Record(Base):
     """A pass record; one serial, msgID, passTime and content are one record (V3.5 2.3.1, `store/identity.py`)."""
 
@@ -114,7 +121,11 @@ class Record(Base):
     answer_msg = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
-        indexes = ((("serial", "msg_id", "pass_time", "apart"), True), (("serial", "id"), False))
+        indexes = (
+            (("serial", "msg_id", "pass_time", "apart"), True),
+            (("serial", "id"), False),
+            SQL(f"CREATE INDEX record_marked ON record ({MARK}, id, serial) WHERE {MARK} <> 'passed'"),
+        )
 
 
 _GRAVEST = (
@@ -173,6 +184,20 @@ class AlertTally(Base):
 
     class Meta:
         primary_key = CompositeKey("kind", "late", "is_over")
+
+
+class Arrivals(Base):
+    """How many records arrived in a quarter of an hour from a terminal; kept by the table of records itself.
+
+    The row of quarter 0 and no serial counts all that arrived before those that are told apart.
+    """
+
+    quarter = BigIntegerField()  # of an hour, since 1970 UTC
+    serial = TextField()
+    count = BigIntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("quarter", "serial")
 
 
 class Foreign(Base):
@@ -482,7 +507,10 @@ class Opening(Base):
     reason = TextField()  # JSON: why it failed; "" for nothing
 
     class Meta:
-        indexes = ((("serial", "id"), False),)
+        indexes = (
+            (("serial", "id"), False),
+            SQL("CREATE INDEX opening_under_way ON opening (id) WHERE state = 'underWay'"),
+        )
 
 
 class GivenCommand(Base):
@@ -497,7 +525,10 @@ class GivenCommand(Base):
     reason = TextField()  # JSON: why it failed; "" for nothing
 
     class Meta:
-        indexes = ((("serial", "id"), False),)
+        indexes = (
+            (("serial", "id"), False),
+            SQL("CREATE INDEX given_command_under_way ON given_command (id) WHERE state = 'underWay'"),
+        )
 
 
 class HoldWord(Base):
@@ -609,6 +640,7 @@ TABLES = (
     Record,
     Alert,
     AlertTally,
+    Arrivals,
     Foreign,
     StoredSetting,
     StoreIdentity,

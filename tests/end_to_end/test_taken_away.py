@@ -12,7 +12,7 @@ from station.peer import Peer, in_base64, jpeg, record, sha256
 
 from facedesk.control.endpoint import find
 from facedesk.store.database import Store, StoreError
-from facedesk.store.records import records
+from facedesk.store.records import arrivals
 
 from .conftest import Dial
 from .folder import is_whole, names, pictures_in
@@ -264,5 +264,5 @@ async def test_a_reader_does_not_open_a_store_that_was_put_in_its_place(tmp_path
     await store.write(lambda _db: None)
     await asyncio.to_thread(replaced_by_an_older, tmp_path)
     with pytest.raises(StoreError, match="storeGone"):
-        await store.read(records.count)
+        await store.read(arrivals.count)
     await asyncio.to_thread(store.close)

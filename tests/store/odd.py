@@ -31,6 +31,7 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "alert": {"kind": "fever", "count": 1, "first_at": DAY_US, "last_at": DAY_US},
     "alert_tally": {"kind": "fever", "open": 1},
+    "arrivals": {"count": 1},
     "foreign": {"frame": b"frame", "received_at": DAY_US},
     "setting": {"value": "1"},
     "department": {"name": "Development"},

@@ -16,12 +16,12 @@ from peewee import SqliteDatabase
 from facedesk.store import database
 from facedesk.store.database import MIGRATIONS, Store, StoreError
 from facedesk.store.models import TABLES
-from facedesk.store.records import records
+from facedesk.store.records import arrivals, records
 
 from .conftest import opened
 from .samples import new
 
-COUNTING = {"alert_raised", "alert_changed", "alert_gone"}
+COUNTING = {"alert_raised", "alert_changed", "alert_gone", "record_arrived", "record_moved", "record_gone"}
 """Triggers, of which models know nothing."""
 
 
@@ -70,7 +70,7 @@ async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     for turn in range(3):
         store = await opened(tmp_path)
         await store.write(insert(turn))
-        assert await store.read(records.count) == turn + 1
+        assert await store.read(arrivals.count) == turn + 1
         await asyncio.to_thread(store.close)
     assert not names(tmp_path, "*before-migration*")
 
@@ -120,7 +120,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from store.conftest import opened
 from store.samples import new
-from facedesk.store.records import records
+from facedesk.store.records import arrivals, records
 async def main():
     store = await opened(Path({folder!r}))
     for number in range(1000, 1020):
@@ -151,7 +151,7 @@ async def test_a_damaged_store_with_a_log_beside_it_is_left_as_it_is(tmp_path: P
 async def test_what_is_in_the_log_only_is_not_lost(tmp_path: Path) -> None:
     await killed_store(tmp_path)
     store = await opened(tmp_path)
-    assert await store.read(records.count) == 220
+    assert await store.read(arrivals.count) == 220
     await asyncio.to_thread(store.close)
 
 
@@ -178,7 +178,7 @@ async def test_before_a_migration_the_store_is_copied(
     )
     monkeypatch.setattr(database, "MIGRATIONS", steps)
     store = await opened(folder)
-    assert await store.read(records.count) == 200
+    assert await store.read(arrivals.count) == 200
     await asyncio.to_thread(store.close)
     (copy,) = folder.glob("*before-migration*")
     old = sqlite3.connect(copy)

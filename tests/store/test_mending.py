@@ -16,7 +16,7 @@ from facedesk.store.database import MENDED, Database, Store
 from facedesk.store.delivery import rosters
 from facedesk.store.models import StoredPerson, Terminal
 from facedesk.store.people import departments, people
-from facedesk.store.records import alerts, open_alerts, records
+from facedesk.store.records import alerts, newest, open_alerts, records
 
 from . import odd
 from .conftest import opened
@@ -32,7 +32,7 @@ def read_everything(db: Database) -> None:
     rosters.load(db)
     open_alerts.open_alerts(db)
     alerts.all_alerts(db, 10_000)
-    records.recent(db, 10_000)
+    newest.recent(db, 10_000)
     records.full(db, 10_000)
     people.load_many(db, [row.id for row in StoredPerson.select(StoredPerson.id).execute(db)])
 

@@ -20,7 +20,7 @@ from facedesk.store.enrolment import listing
 from facedesk.store.people import people
 from facedesk.store.people.people import PeopleQuery
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
-from facedesk.store.records import alerts, records
+from facedesk.store.records import alerts, newest, records
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.records.identity import digest
 
@@ -107,8 +107,8 @@ async def store(tmp_path: Path) -> Any:
 
 async def test_all_that_was_in_it_is_there(store: Store, tmp_path: Path) -> None:
     assert store.notes == ()
-    newest, first = await store.read(lambda db: records.recent(db, 9))
-    assert (newest.pass_time, first.verdict) == ("", "passed")
+    last, first = await store.read(lambda db: newest.recent(db, 9))
+    assert (last.pass_time, first.verdict) == ("", "passed")
     assert first.recognition is not None
     assert await store.picture(first.recognition) == CAPTURED
     assert await store.picture(PictureRef(of(ENROLMENT), ENROLLED)) == ENROLMENT

@@ -18,7 +18,7 @@ from peewee import SqliteDatabase
 from facedesk.store import bounds, database, kept_room, settings
 from facedesk.store.database import Store, StoreError, Write, trouble_of
 from facedesk.store.pictures.pictures import picture_ref
-from facedesk.store.records import records
+from facedesk.store.records import arrivals, newest, records
 
 from .conftest import opened
 from .samples import NOV, new
@@ -38,7 +38,7 @@ def insert(number: int) -> Any:
 
 async def test_what_is_written_can_be_read(store: Store) -> None:
     assert await store.write(insert(1)) == 1
-    assert [one.pass_time for one in await store.read(lambda db: records.recent(db, 10))] == [
+    assert [one.pass_time for one in await store.read(lambda db: newest.recent(db, 10))] == [
         "2026-11-24 12:00:00.001"
     ]
 
@@ -92,7 +92,7 @@ async def test_a_job_with_pictures_that_fails_leaves_no_record(store: Store) -> 
     ref = picture_ref(b"picture", NOV)
     with pytest.raises(StoreError):
         await store.write(fails, [(ref, b"picture")])
-    assert await store.read(records.count) == 0
+    assert await store.read(arrivals.count) == 0
 
 
 async def test_pictures_are_on_disk_before_what_names_them(store: Store) -> None:
@@ -145,7 +145,7 @@ async def test_reading_goes_on_while_the_writer_is_busy(store: Store) -> None:
 
     writing = asyncio.create_task(store.write(slow))
     await asyncio.to_thread(busy.wait, 20)
-    assert await store.read(records.count) == 0
+    assert await store.read(arrivals.count) == 0
     gate.set()
     await writing
 
@@ -156,7 +156,7 @@ async def test_closing_finishes_what_was_handed_in(tmp_path: Path) -> None:
         first.submit(Write(insert(number), lambda _value, _error: None))
     await asyncio.to_thread(first.close)
     second = await opened(tmp_path)
-    assert await second.read(records.count) == 700
+    assert await second.read(arrivals.count) == 700
     await asyncio.to_thread(second.close)
 
 
@@ -199,12 +199,12 @@ async def test_on_a_full_disk_said_and_stored_agree_and_it_goes_on_with_room(sto
     assert refusals(outcomes) == {"diskFull"}
     told = sum(isinstance(one, int) for one in outcomes)
     assert 0 < told < 60
-    assert await store.read(records.count) == told
+    assert await store.read(arrivals.count) == told
     await fill(store, 1_000_000)
     for number, outcome in enumerate(outcomes):
         if isinstance(outcome, BaseException):
             assert await store.write(large(number))
-    assert await store.read(records.count) == 60
+    assert await store.read(arrivals.count) == 60
     assert await store.read(lambda db: db.execute_sql("PRAGMA integrity_check").fetchone()) == ("ok",)
 
 
@@ -237,7 +237,7 @@ async def test_what_is_urgent_is_stored_on_a_full_disk_in_the_room_that_is_kept_
     free[0] = 2 * bounds.KEPT_ROOM_BYTES
     assert await store.write(large(7))
     assert room.exists()
-    assert await store.read(records.count) == 3
+    assert await store.read(arrivals.count) == 3
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -270,12 +270,12 @@ async def test_a_full_file_of_pictures_keeps_their_records_back(store: Store) ->
         with pytest.raises(StoreError) as failed:
             await store.write(insert(1), [(ref, data)])
         assert failed.value.code == "diskFull"
-    assert await store.read(records.count) == 1
+    assert await store.read(arrivals.count) == 1
     await store.write(insert(2))  # one without pictures needs no room there
     await store.write(limit(1_000_000))
     await store.write(insert(1), [(ref, data)])
     assert await store.picture(ref) == data
-    assert await store.read(records.count) == 3
+    assert await store.read(arrivals.count) == 3
 
 
 def test_an_engines_error_is_found_below_what_hides_it() -> None:

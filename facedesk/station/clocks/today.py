@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us
-from facedesk.store.records import records
+from facedesk.store.records import arrivals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ class Today:
         meanwhile: list[PassRow] = []
         self._meanwhile = meanwhile
         try:
-            held, newest = await store.read(partial(records.counts_between, since=begins, until=ends))
+            held, newest = await store.read(partial(arrivals.counts_between, since=begins, until=ends))
             if meanwhile is self._meanwhile and begins == self._begins:
                 self._counts = Counter(held)
                 self._counts.update(row.serial for row in meanwhile if row.id > newest)

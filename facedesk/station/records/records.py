@@ -12,7 +12,7 @@ from facedesk.station.intake.record_builder import Storable
 from facedesk.station.records.pictures import Pictures, with_absence
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.database import Database, Store
-from facedesk.store.records import records
+from facedesk.store.records import arrivals, newest, records
 from facedesk.store.records.records import FullRecord, PassRow
 from facedesk.texts import reason
 
@@ -49,10 +49,10 @@ class Records:
         """Count what the store holds, and read each terminal's last pass."""
         self._today.turn(now_us())
         await self._today.read(self._core.store)
-        self.count = await self._core.store.read(records.count)
-        for entry in self._directory:
-            newest = partial(records.newest_of, serial=entry.row.serial)
-            entry.last_pass = await self._core.store.read(newest)
+        self.count = await self._core.store.read(arrivals.count)
+        last = partial(newest.newest_of_each, serials=list(self._directory.entries))
+        for serial, row in (await self._core.store.read(last)).items():
+            self._directory.entries[serial].last_pass = row
 
     async def count_day(self) -> None:
         """Count those of a day that has begun."""
@@ -85,7 +85,7 @@ class Records:
         """Return pass records, newest first, all or those of some terminals and results."""
 
         def run(db: Database) -> list[PassRow]:
-            found = records.recent(db, limit, before_id, serials, marks)
+            found = newest.recent(db, limit, before_id, serials, marks)
             return [with_absence(row, self._core.store) for row in found]
 
         rows = await self._core.store.read(run)

@@ -4,8 +4,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
 from peewee import Case, SqliteDatabase, fn
@@ -240,42 +238,6 @@ CARD = [
     if name not in ("fields", "frame")
 ]
 
-MARK_CONDITIONS = {
-    "blocked": Record.verdict == Verdict.BLOCKED.value,
-    "fever": Record.fever & ((Record.verdict != Verdict.BLOCKED.value) | Record.verdict.is_null()),
-    "problem": Record.verdict.is_null() & ~Record.fever,
-} | {
-    verdict.value: (Record.verdict == verdict.value) & ~Record.fever
-    for verdict in Verdict
-    if verdict not in (Verdict.BLOCKED, Verdict.PASSED)
-}
-_PASSED = (Record.verdict == Verdict.PASSED.value) & ~Record.fever
-MARK_CONDITIONS |= {
-    "passed": _PASSED & (Record.answer != CLOSE),
-    KEPT_SHUT: _PASSED & (Record.answer == CLOSE),
-}
-
-
-def recent(
-    db: SqliteDatabase,
-    limit: int,
-    before_id: int | None = None,
-    serials: Iterable[str] | None = None,
-    marks: Iterable[str] | None = None,
-) -> list[PassRow]:
-    """Return the newest records, or those older than `before_id`, newest first."""
-    query = Record.select(*CARD).order_by(Record.id.desc()).limit(limit)
-    if before_id is not None:
-        query = query.where(Record.id < before_id)
-    if serials is not None:
-        query = query.where(Record.serial.in_(list(serials)))
-    if marks is not None:
-        wanted = [MARK_CONDITIONS[mark] for mark in marks]
-        if not wanted:
-            return []
-        query = query.where(reduce(or_, wanted))
-    return [pass_row(record) for record in query.execute(db)]
-
 
 def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
     """Return a record by its id."""
@@ -301,38 +263,11 @@ def _full(record: Any) -> FullRecord:
     return FullRecord(row, record.msg_id, json.loads(record.fields or "{}"))
 
 
-def count(db: SqliteDatabase) -> int:
-    """Count all records; walks the table, so ask once at start."""
-    return int(Record.select(fn.COUNT(Record.id)).scalar(db))
-
-
-def counts_between(db: SqliteDatabase, since: int, until: int) -> tuple[dict[str, int], int]:
-    """Count the records that arrived from an instant on and before another (µs UTC), by serial.
-
-    Returns:
-        The counts, and the id of the newest of all records at that moment, 0 where there is none.
-    """
-    query = (
-        Record.select(Record.serial, fn.COUNT(Record.id))
-        .where(Record.received_at >= since, Record.received_at < until)
-        .group_by(Record.serial)
-        .tuples()
-    )
-    with db.atomic():  # one look at the store: what is stored between two would be in neither, or in both
-        newest = Record.select(fn.MAX(Record.id)).scalar(db)
-        return dict(query.execute(db)), int(newest or 0)
-
-
 def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
     """Return the id of the newest record and when it came (µs UTC); 0 and 0 where there is none."""
     query = Record.select(Record.id, Record.received_at).order_by(Record.id.desc()).limit(1)
     found = query.tuples().first(db)
     return (0, 0) if found is None else (int(found[0]), int(found[1]))
-
-
-def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:
-    """Return a terminal's newest record."""
-    return next(iter(recent(db, 1, serials=[serial])), None)
 
 
 def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:

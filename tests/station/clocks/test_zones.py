@@ -10,7 +10,7 @@ import pytest
 
 from facedesk.station.connection import session
 from facedesk.station.station import Station
-from facedesk.store.records import records
+from facedesk.store.records import newest
 from facedesk.store.records.records import PassRow
 from station.conftest import Dial, Told, started
 from station.peer import SERIAL, Peer, record
@@ -73,7 +73,7 @@ class Door:
 
 async def stored(station: Station) -> list[PassRow]:
     """Give the passes in the order in which they came."""
-    return (await station.store.read(lambda db: records.recent(db, 10_000)))[::-1]
+    return (await station.store.read(lambda db: newest.recent(db, 10_000)))[::-1]
 
 
 async def late_alerts(station: Station) -> list[bool]:

@@ -25,7 +25,7 @@ from facedesk.station.station import Station
 from facedesk.store import terminals
 from facedesk.store.holds import HoldKind
 from facedesk.store.models import StoredPerson
-from facedesk.store.records import records
+from facedesk.store.records.newest import recent
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
 from facedesk.texts import LANGUAGES, Reason, reason, sentence
@@ -53,7 +53,7 @@ async def passed(terminal: SimulatedTerminal, sighting: Sighting = ZHANG, at: da
 
 
 async def newest(station: Station) -> PassRow:
-    (row,) = await station.store.read(partial(records.recent, limit=1))
+    (row,) = await station.store.read(partial(recent, limit=1))
     return row
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from facedesk.store import database
 from facedesk.store.database import Store
 from facedesk.store.pictures.pictures import PictureRef
-from facedesk.store.records import records
+from facedesk.store.records import arrivals, records
 from facedesk.store.records.identity import CHANGES_WHEN_SENT_AGAIN, digest
 from store.conftest import opened
 from store.samples import new
@@ -95,7 +95,7 @@ async def test_another_pass_beside_what_an_older_version_stored_is_another(store
     assert await put(store, told(1, "Wei", picture="cd" * 32))
     assert await put(store, told(1, "Na")) is None
     assert await put(store, told(1, "Wei")) is None
-    assert await store.read(records.count) == 3
+    assert await store.read(arrivals.count) == 3
 
 
 async def test_a_record_without_a_time_of_an_older_store_is_known_too(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.database import Store
 from facedesk.store.pictures.pictures import PictureRef
-from facedesk.store.records import alerts, open_alerts, records
+from facedesk.store.records import alerts, arrivals, newest, open_alerts, records
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.records.records import PassRow
 from facedesk.wire import bounds
@@ -24,7 +24,7 @@ async def put(store: Store, number: int, **fields: Any) -> int | None:
 
 
 async def recent(store: Store, limit: int = 100, **how: Any) -> list[PassRow]:
-    return await store.read(lambda db: records.recent(db, limit, **how))
+    return await store.read(lambda db: newest.recent(db, limit, **how))
 
 
 async def test_a_row_comes_back_as_it_was(store: Store) -> None:
@@ -113,14 +113,12 @@ async def test_asking_for_nothing_gives_nothing(store: Store, how: dict[str, Any
 async def test_counts(store: Store) -> None:
     for number in range(5):
         await put(store, number, serial="1" if number < 3 else "2")
-    assert await store.read(records.count) == 5
+    assert await store.read(arrivals.count) == 5
     since, until = new(1).row.received_at, new(4).row.received_at
-    counts = await store.read(lambda db: records.counts_between(db, since, until))
+    counts = await store.read(lambda db: arrivals.counts_between(db, since, until))
     assert counts == ({"1": 2, "2": 1}, 5)
-    newest = await store.read(lambda db: records.newest_of(db, "1"))
-    assert newest is not None
-    assert newest.pass_time.endswith("002")
-    assert await store.read(lambda db: records.newest_of(db, "3")) is None
+    last = await store.read(lambda db: newest.newest_of_each(db, ["1", "3"]))
+    assert [(serial, row.pass_time[-3:]) for serial, row in last.items()] == [("1", "002")]
 
 
 async def test_a_problem_found_later_is_added_once(store: Store) -> None:
