@@ -2019,6 +2019,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} is there already, and may be filled in. Name another, or remove it first.",
         "{file} 已存在，可能已填写内容。请换一个名称，或先删除该文件。",
     ),
+    "fontMissing": (
+        "This computer has no font for Chinese, which PDF needs. Install one (Debian, Ubuntu: fonts-noto-cjk).",
+        "此计算机没有 PDF 所需的中文字体。请安装（Debian、Ubuntu：fonts-noto-cjk）。",
+    ),
+    "folderNotEmpty": (
+        "{folder} is not empty. Choose another folder.",
+        "{folder} 不是空文件夹，请另选一个文件夹。",
+    ),
     "fileUnwritable": ("Cannot write {file} ({detail}).", "无法写入 {file}（{detail}）。"),
     "unexpected": ("Something went wrong: {detail}. The log says more.", "出现错误：{detail}。详见日志。"),
     # What could not be understood of a record

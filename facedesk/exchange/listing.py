@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from facedesk.exchange.files.sheets import sheet
+from facedesk.exchange.reports.sheets import sheet
 
 
 def write_list(path: Path, headings: Sequence[str], lines: Iterable[Sequence[str]]) -> None:

@@ -14,11 +14,11 @@ from facedesk.exchange.columns.cells import write_path
 from facedesk.exchange.columns.words import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_file import NotAFileError
-from facedesk.exchange.files.sheets import Cell, Sheet, sheet
 from facedesk.exchange.headings import BY_KEY
 from facedesk.exchange.keeper import DepartmentKeeper
 from facedesk.exchange.planning.departments import DepartmentPaths
 from facedesk.exchange.planning.people_in import Told
+from facedesk.exchange.reports.sheets import Cell, Sheet, sheet
 from facedesk.store.database import Store
 from facedesk.store.enrolment import listing
 from facedesk.store.people import people

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Final
 
-from facedesk.exchange.files.sheets import Cell, sheet
 from facedesk.exchange.headings import BY_KEY, PROBLEM, recognise
 from facedesk.exchange.people_out import as_typed
 from facedesk.exchange.planning.planned import ImportPlan
+from facedesk.exchange.reports.sheets import Cell, sheet
 from facedesk.exchange.running import DoneRow, ImportOutcome
 from facedesk.exchange.saying import RESULT_WORDS, all_said, said
 from facedesk.texts import LANGUAGES

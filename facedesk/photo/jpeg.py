@@ -23,6 +23,11 @@ def jpeg_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
+def jpeg_colours(data: bytes) -> int:
+    """Return of how many colours a JPEG is: 1 is grey; 0 where this is none."""
+    return next((data[at + 9] for kind, at in segments(data) if kind in FRAME_HEADERS), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a JPEG is written: its size, and the bytes of the coefficients that a decoder must hold all at once.

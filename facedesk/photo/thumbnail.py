@@ -2,12 +2,14 @@
 
 import io
 import warnings
+from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
 from facedesk.photo.bounds import MOST_PIXELS
 from facedesk.photo.slow import why_slow
 
+QUALITY = 82
 ABOVE = 0.3
 """Of what is too high, this part is cut above the face, the rest below."""
 
@@ -24,6 +26,35 @@ class PhotoError(Exception):
         self.code = code
         self.detail = detail
         self.kind = kind
+
+
+class SmallJpeg(NamedTuple):
+    """A picture made small for a file that is written: a JPEG as every program reads it."""
+
+    jpeg: bytes
+    width: int  # pixels
+    height: int
+
+
+def small_jpeg(data: bytes, width: int, height: int) -> SmallJpeg:
+    """Return a stored picture as a JPEG that fits into a place; nothing is cut or enlarged.
+
+    Raises:
+        PhotoError: see there.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of metadata that does not matter here
+            picture = _open(data)
+            picture.thumbnail((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+            turned = ImageOps.exif_transpose(picture).convert("RGB")
+            file = io.BytesIO()
+            turned.save(file, "JPEG", quality=QUALITY)
+    except PhotoError:
+        raise
+    except Exception as error:  # Pillow raises what its decoders raise
+        raise PhotoError("pictureDamaged", str(error)) from error
+    return SmallJpeg(file.getvalue(), *turned.size)
 
 
 def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:

@@ -17,7 +17,7 @@ from facedesk.desk.widgets.chart.chart import Chart
 from facedesk.desk.widgets.chart.picture import picture_of
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.files.sheets import Cell, sheet
+from facedesk.exchange.reports.sheets import Cell, sheet
 
 _NAMES = frozenset({0})  # the place of what is no figure
 

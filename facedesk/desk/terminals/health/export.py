@@ -13,7 +13,7 @@ from facedesk.desk.models.health_columns import HealthRow
 from facedesk.desk.text.terminals import health_text
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.files.sheets import Cell, sheet
+from facedesk.exchange.reports.sheets import Cell, sheet
 from facedesk.station.clocks.clock import to_local
 
 _SERIAL = 1  # the place of what is no figure, so that zeros in front of it count
