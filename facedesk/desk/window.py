@@ -19,6 +19,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
+from facedesk.desk.records.page import RecordsPage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.shell.passages.passages import PassageDialogs
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
+        self.records = RecordsPage(self._station, self._pictures)
         self.emergency = EmergencyPage(self._station)
         self.settings = SettingsPage(self._station, can_restart=self._on_restart is not None)
         self.alerts = AlertPanel(
@@ -107,6 +109,7 @@ class Window(QMainWindow):
             "monitor": self.monitor,
             "people": self.people,
             "terminals": self.terminals,
+            "records": self.records,
             "emergency": self.emergency,
             "settings": self.settings,
         }
@@ -120,6 +123,7 @@ class Window(QMainWindow):
                 ("monitor", self.tr("Monitor"), "monitor-play"),
                 ("people", self.tr("People"), "users"),
                 ("terminals", self.tr("Terminals"), "device-tablet-camera"),
+                ("records", self.tr("Records"), "clock-counter-clockwise"),
             ),
             (
                 ("emergency", self.tr("Emergency"), "warning-octagon"),
@@ -224,7 +228,7 @@ class Window(QMainWindow):
     # Pages
 
     def open_page(self, name: str) -> None:
-        """Lead to a page by its name: monitor, people, terminals, emergency, settings."""
+        """Lead to a page by its name: monitor, people, terminals, records, emergency, settings."""
         self._page, self._connecting = name, False
         self._update_page()
 
@@ -360,6 +364,7 @@ class Window(QMainWindow):
         self.status.set_large(large)
         self.people.set_large(large)
         self.terminals.set_large(large)
+        self.records.set_large(large)
         self.settings.set_large(large=large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7695,6 +7695,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Parts of the page</source>
+        <translation>页面的各部分</translation>
+    </message>
+</context>
+<context>
     <name>RefusalNotice</name>
     <message numerus="yes">
         <source>{0} and %n more</source>
@@ -11121,6 +11128,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Terminals</source>
         <translation>终端</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Emergency</source>

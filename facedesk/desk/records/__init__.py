@@ -1,0 +1,1 @@
+"""The Records page: passes found again, attendance, who is inside, and statistics of them."""

@@ -1,0 +1,92 @@
+"""The Records page: a tab for each way to look at what is kept of the passes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.tab import RecordsTab
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.focus.keyboard import main_part, set_main_part
+from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
+from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
+from facedesk.station.station import Station
+
+_SMALL, _LARGE = 46, 50
+_SIDE = 20
+
+
+class RecordsPage(QWidget):
+    """Leads from one tab to another; each is made when it is first looked at: the window's start waits for none."""
+
+    def __init__(self, _station: Station, _pictures: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make: dict[str, Callable[[], RecordsTab]] = {}
+        self._made: dict[str, RecordsTab] = {}
+        self._is_large = False
+        self.setObjectName("records-page")
+        self.tabs = MarkedTabs("records-tabs", self.tr("Parts of the page"))
+        self._heads, self._tabs = QStackedWidget(), QStackedWidget()
+        self._head = _Head(self.tabs, self._heads)
+        vbox(self._head, wide(self._tabs), spacing=0, on=self)
+        self.tabs.currentChanged.connect(lambda _: self._display())
+
+    def add(self, name: str, text: str, make: Callable[[], RecordsTab]) -> None:
+        """Add a tab, which `make` makes when it is first looked at."""
+        self._make[name] = make
+        self.tabs.add(name, text)
+
+    def tab(self, name: str) -> RecordsTab:
+        """Return a tab, made now if it was not looked at yet."""
+        if name not in self._made:
+            made = self._made[name] = self._make[name]()
+            self._tabs.addWidget(made)
+            self._heads.addWidget(made.head() or QWidget())
+            made.set_large(self._is_large)
+        return self._made[name]
+
+    def open_tab(self, name: str) -> RecordsTab:
+        """Lead to a tab; return it."""
+        self.tabs.choose(name)
+        self._display()
+        return self.tab(name)
+
+    def set_large(self, large: bool) -> None:
+        """Apply the measures for a large screen or for a small one."""
+        self._is_large = large
+        self._head.setFixedHeight(_LARGE if large else _SMALL)
+        for each in self._made.values():
+            each.set_large(large)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the tab that is looked at."""
+        super().showEvent(event)
+        self._display()
+
+    def _display(self) -> None:
+        if not self.isVisible() or not self._make:
+            return
+        tab = self.tab(self.tabs.chosen())
+        self._heads.setCurrentIndex(self._tabs.indexOf(tab))
+        self._tabs.setCurrentWidget(tab)
+        set_main_part(self, main_part(tab) or tab)
+
+
+class _Head(QWidget):
+    """The row of tabs, on a line from edge to edge."""
+
+    def __init__(self, tabs: MarkedTabs, heads: QStackedWidget) -> None:
+        super().__init__()
+        tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        heads.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        bottom = held(tabs, Qt.AlignmentFlag.AlignBottom)
+        hbox(bottom, STRETCH, heads, spacing=12, margins=(_SIDE, 0, _SIDE, 0), on=self)
+        self.setFixedHeight(_SMALL)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().tokens.line)
