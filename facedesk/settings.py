@@ -30,6 +30,7 @@ class SettingSection(StrEnum):
     GATE = "gate"
     DELIVERIES = "deliveries"
     ALERTS = "alerts"
+    RECORDS = "records"
     APPEARANCE = "appearance"
     ABOUT = "about"
 
@@ -113,6 +114,8 @@ def _check_address(value: str) -> Unfit | None:
     return None if LOWEST_PORT <= int(found[2]) <= HIGHEST_PORT else Unfit.PORT
 
 
+DAY_BEGINS: Final = ("00:00", "02:00", "03:00", "04:00", "05:00", "06:00", "12:00")
+
 SETTINGS: Final = (
     Setting("listen", SettingKind.ADDRESS, "0.0.0.0:8800", SettingSection.STATION, needs_restart=True),
     # Answer 202 to a wrong token and close, instead of counting it.
@@ -137,6 +140,11 @@ SETTINGS: Final = (
     Setting("soundMutedUntil", SettingKind.INSTANT, 0, SettingSection.ALERTS, least=-1, most=2**62),
     # Seconds a terminal may be gone before it counts as lost.
     Setting("lostAfter", SettingKind.WHOLE, 30, SettingSection.ALERTS, least=0, most=3600),
+    # Attendance: when a day begins, so many minutes late or early are not remarked, and which terminals count
+    # (their serials, separated by commas; empty: all).
+    Setting("attendanceDayBegins", SettingKind.CHOICE, "00:00", SettingSection.RECORDS, choices=DAY_BEGINS),
+    Setting("attendanceGrace", SettingKind.WHOLE, 0, SettingSection.RECORDS, least=0, most=120),
+    Setting("attendanceTerminals", SettingKind.TEXT, "", SettingSection.RECORDS, most=4000),
     # Empty: the system's.
     Setting("language", SettingKind.CHOICE, "", SettingSection.APPEARANCE, choices=("en", "zh_CN", "")),
     Setting("appearance", SettingKind.CHOICE, "", SettingSection.APPEARANCE, choices=("light", "dark", "")),

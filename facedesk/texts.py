@@ -441,6 +441,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "They are not inside any more: they have passed out meanwhile.",
         "该人员已不在内：其间已离开。",
     ),
+    # Attendance, beside the times of a day
+    "dayLate": ("late by {time}", "迟到 {time}"),
+    "dayEarly": ("left {time} early", "早退 {time}"),
+    "dayNoIn": ("no pass in", "无进入记录"),
+    "dayNoOut": ("no pass out", "无离开记录"),
+    "dayOutFirst": ("no pass in before the first one out", "首次离开前无进入记录"),
+    "dayInLast": ("came in again, and no pass out", "再次进入后无离开记录"),
+    "dayAbsent": ("absent", "缺勤"),
+    "dayUnknown": ("not known: a terminal is away", "未知：有终端离线"),
+    "dayNotYet": ("not known: enrolled here later", "未知：当时尚未登记"),
+    "dayGoesOn": ("not over yet", "尚未结束"),
+    "attendanceAway": (
+        "{terminals}: not all passes are here yet. What is missing there is not known.",
+        "{terminals}：通行记录尚未全部传回，缺少的部分为未知。",
+    ),
+    "departmentNowhere": (
+        "Nobody hangs in a department {department}. Check its name.",
+        "没有人员属于部门“{department}”，请核对名称。",
+    ),
     "gatesHeld": ("{count:gate is|gates are} held for a time.", "{count} 处闸门正在限时保持。"),
     "gatesNotHeldYet": (
         "{count:gate is|gates are} not held yet; it goes on being tried.",

@@ -9,6 +9,7 @@ from facedesk.station import bounds
 from facedesk.station.activity import Activity
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.arranging import Arranging
+from facedesk.station.attendance.attendance import Attendance
 from facedesk.station.by_hand import ByHand
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.computer_clock import ComputerClock
@@ -198,6 +199,7 @@ class Station:
         )
         self.template_watch.held = self.holding.before
         self.replacing = Replacing(directory, self.arranging, self.holding.before)
+        self.attendance = Attendance(core, directory, self.settings, self.departments, self.holidays)
 
     def _connect(self) -> None:
         """Have members hear what others do."""

@@ -290,6 +290,18 @@ class StoredPerson(Base):
         table_name = "person"
 
 
+class NumberHolder(Base):
+    """Whose a number was since when; kept by the table of people itself, with each change, and never taken back."""
+
+    id = BigAutoField()
+    number = TextField()
+    person_id = BigIntegerField()  # who may be gone by now
+    since = BigIntegerField()
+
+    class Meta:
+        indexes = ((("number", "since"), False), (("person_id",), False))
+
+
 class Template(Base):
     """A named schedule."""
 
@@ -648,6 +660,7 @@ TABLES = (
     PictureFile,
     Department,
     StoredPerson,
+    NumberHolder,
     Template,
     Assignment,
     Delivery,

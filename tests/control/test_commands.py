@@ -22,6 +22,7 @@ from facedesk.store.delivery_state import DeliveryState
 README = Path(__file__).resolve().parents[2] / "README.md"
 VALUES = {
     "id": "7",
+    "month": "2026-11",
     "limit": "7",
     "column": "a=b",
     "file": "x.csv",

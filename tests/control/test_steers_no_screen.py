@@ -143,6 +143,17 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"deviceNo": "x", "lastSeen": "x", "reconnectsToday": 1, "roundTripMs": 1, "clockOffsetS": 0.1}
         | {"waiting": 1, "unknown": 1, "softwareVersion": "x", "remark": "x"}
     ],
+    "attendance": [
+        {
+            "idNumber": "x",
+            "name": "x",
+            "day": "x",
+            "firstIn": "x",
+            "lastOut": "x",
+            "minutes": 1,
+            "remark": "x",
+        }
+    ],
     "inside": [{"idNumber": "x", "name": "x", "department": "x", "deviceNo": "x", "since": "x"}],
     "replace": [
         {"deviceNo": "x", "replaces": "x", "label": "x", "group": "x", "people": 1, "kept": 1, "remark": "x"}

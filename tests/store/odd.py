@@ -45,6 +45,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "photo_1_number": "100001",
         "schedule": ";" * 6,
     },
+    "number_holder": {"number": "1001", "person_id": 1, "since": DAY_US},
     "template": {"schedule": ";" * 6},
     "assignment": {"person_id": 1, "serial": "168380000101"},
     "delivery": {"wanted": 1, "revision": 1, "state": "waiting", "due_at": 0, "since": DAY_US},

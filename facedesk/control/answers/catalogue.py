@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 
 from facedesk.control.answers import (
+    attendance,
     deliveries,
     gates,
     health,
@@ -60,6 +61,7 @@ ANSWERS = answers_in(
         upgrades,
         records,
         inside,
+        attendance,
         people,
         deliveries,
     ),

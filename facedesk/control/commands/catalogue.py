@@ -1,6 +1,7 @@
 """All commands of `facedesk ctl`, in the order in which help lists them."""
 
 from facedesk.control.commands import (
+    attendance,
     deliveries,
     gates,
     health,
@@ -32,6 +33,7 @@ COMMANDS = {
         upgrades,
         records,
         inside,
+        attendance,
         people,
         deliveries,
     )

@@ -29,6 +29,7 @@ ICONS: Final[Mapping[SettingSection, str]] = {
     SettingSection.GATE: "shield-check",
     SettingSection.DELIVERIES: "paper-plane-tilt",
     SettingSection.ALERTS: "bell",
+    SettingSection.RECORDS: "clock-counter-clockwise",
     SettingSection.APPEARANCE: "text-aa",
     SettingSection.ABOUT: "info",
 }

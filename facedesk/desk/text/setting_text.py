@@ -39,6 +39,7 @@ SECTIONS: Final[Mapping[SettingSection, Words]] = {
     SettingSection.GATE: Words("At the gate", "闸门处"),
     SettingSection.DELIVERIES: Words("Deliveries", "下发"),
     SettingSection.ALERTS: Words("Alerts", "告警"),
+    SettingSection.RECORDS: Words("Records", "记录"),
     SettingSection.APPEARANCE: Words("Appearance & language", "外观与语言"),
     SettingSection.ABOUT: Words("About & log", "关于与日志"),
 }
@@ -131,6 +132,32 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         label=Words("Terminal counts as lost after", "判定终端离线告警的时长"),
         help=Words("So long it may be gone before an alert says so.", "终端断开超过此时长后告警。"),
         unit=Words("s", "秒"),
+    ),
+    "attendanceDayBegins": SettingWords(
+        label=Words("Attendance: a day begins at", "考勤：一天开始于"),
+        help=Words(
+            "What is earlier belongs to the day before. A night of somebody's schedule, and a stay of who came in and "
+            "has not gone out, belong to the day on which they began in any case.",
+            "早于此时刻的通行属于前一天。人员时段中跨零点的班次，以及进入后尚未离开的情况，始终属于开始的那一天。",
+        ),
+        choices={
+            "00:00": Words("Midnight", "零点"),
+            **{f"0{hour}:00": Words(f"0{hour}:00", f"凌晨 {hour} 点") for hour in range(2, 7)},
+            "12:00": Words("Noon", "中午 12 点"),
+        },
+    ),
+    "attendanceGrace": SettingWords(
+        label=Words("Attendance: not late or early within", "考勤：迟到早退的宽限"),
+        help=Words("So many minutes are not remarked.", "此范围内不计迟到和早退。"),
+        unit=Words("min", "分钟"),
+    ),
+    "attendanceTerminals": SettingWords(
+        label=Words("Attendance: terminals that count", "考勤：计入的终端"),
+        help=Words(
+            "Their serials, separated by commas. Empty: all. Chosen from a list under Records, Attendance.",
+            "填写终端序列号，以逗号分隔；留空则全部计入。也可在“记录”的“考勤”中从列表选择。",
+        ),
+        empty=Words("All terminals", "全部终端"),
     ),
     "language": SettingWords(
         label=Words("Language", "语言"),

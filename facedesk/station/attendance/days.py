@@ -1,6 +1,7 @@
 """To which of their days somebody's passes belong: by the rota; a stay over its end to the day it began on."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
 from facedesk.station.attendance.rota import DAY_MIN, Rota
@@ -62,3 +63,9 @@ def _goes_on(last: Pass, last_day: int, this: Pass, day: int, rota: Rota) -> boo
         return last.way == InOut.IN and this.at - last.at <= STAY_MOST_MS
     went_on = last.way == InOut.OUT and rota.day_of(last.wall) > last_day
     return this.way == InOut.IN and went_on and this.at - last.at <= BREAK_MOST_MS
+
+
+def local_time(each: Pass) -> datetime:
+    """Return when a pass was, as the clock of its place showed it."""
+    zone = timezone(timedelta(minutes=each.offset_min))
+    return datetime.fromtimestamp(each.at // 1000, zone).replace(microsecond=each.at % 1000 * 1000)

@@ -31,6 +31,7 @@ class DayFact(StrEnum):
     IN_LAST = "inLast"  # after the last pass out was one in: one out is missing
     ABSENT = "absent"
     UNKNOWN = "unknown"  # terminals are away whose records may still tell
+    NOT_YET = "notYet"  # they were enrolled here later, and nothing tells of them before
     GOES_ON = "goesOn"  # the day is not over
 
 
@@ -77,7 +78,7 @@ class Known:
     """Up to where passes are known, and whether somebody was to be there at all.
 
     `until` is None where the records of all terminals are here that may have seen them. `first` and `last` are the days
-    between which their absence counts.
+    between which their absence counts, which is known from the day `enrolled` on, and of their first pass.
     """
 
     now: int  # ms UTC
@@ -86,6 +87,7 @@ class Known:
     first: int = 1
     last: int = 10**7
     grace_min: int = 0
+    enrolled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ def reckon(passes: Sequence[Pass], rota: Rota, days: range, known: Known) -> dic
     """
     here = by_day(passes, rota)
     rows = {day: _day(_Looked(day, here[day], rota, known)) for day in days if day in here}
-    rows |= {day: row for day in days if day not in rows and (row := _empty(day, rota, known)) is not None}
+    tells = min(here, default=known.enrolled)
+    for day in days:
+        if day not in rows and (row := _empty(day, rota, known, is_told=day >= min(tells, known.enrolled))):
+            rows[day] = row
     return rows
 
 
@@ -200,7 +205,7 @@ def _out_until(look: _Looked) -> int:
     return max(ends, last.at + STAY_MOST_MS) if last.way == InOut.IN else ends
 
 
-def _empty(day: int, rota: Rota, known: Known) -> DayRow | None:
+def _empty(day: int, rota: Rota, known: Known, *, is_told: bool) -> DayRow | None:
     """Return a day on which somebody should have been there and was not; None where that is not so, or not yet."""
     due = rota.due(day)
     if due is None or not known.first <= day <= known.last:
@@ -208,9 +213,10 @@ def _empty(day: int, rota: Rota, known: Known) -> DayRow | None:
     over = day * DAY_MIN + due.end if due.end is not None else rota.end(day)
     if wall_minute(known.now, known.offset_min) < over:
         return None
+    if not is_told:
+        return DayRow(day, remarks=(DayRemark(DayFact.NOT_YET),), due=due)
     is_known = known.until is None or wall_minute(known.until, known.offset_min) >= over
-    kind = DayFact.ABSENT if is_known else DayFact.UNKNOWN
-    return DayRow(day, remarks=(DayRemark(kind),), due=due)
+    return DayRow(day, remarks=(DayRemark(DayFact.ABSENT if is_known else DayFact.UNKNOWN),), due=due)
 
 
 def sums(rows: Mapping[int, DayRow]) -> Sums:

@@ -1,0 +1,87 @@
+"""The days of many, worked out of what was gathered: some people at a time, in a thread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from facedesk.station.attendance.coverage import Coverage
+from facedesk.station.attendance.gathering import Gathered, Key
+from facedesk.station.attendance.reckoning import DayRow, Known, reckon
+from facedesk.station.attendance.rota import Rota
+from facedesk.station.attendance.sheet import Attended, Attendee
+from facedesk.store.people.roll import RollRow
+from facedesk.wire.schedule import Day, ScheduleError, Week, read_terminal
+
+
+@dataclass(slots=True)
+class Work:
+    """What is known of all, and what is asked for."""
+
+    days: range
+    department: tuple[str, ...]
+    rows: Mapping[int, RollRow]
+    gathered: Gathered
+    coverage: Coverage
+    newcomers: Mapping[int, int]  # the day on which somebody was enrolled
+    rota: Callable[[str], Rota]  # of a stored schedule
+    known: Known  # without what is somebody's own
+
+    def keys(self) -> list[Key]:
+        """Return who is asked for: those who are enrolled, and those who are not and have passed."""
+        keys: list[Key] = [*self.rows, *self.gathered.others]
+        return [each for each in keys if self._is_wanted(each)]
+
+    def reckon(self, some: Sequence[Key]) -> list[Attended]:
+        """Work out the days of some; whoever has none of which something is to be said is left out."""
+        found = (Attended(self.who(each), self._days(each)) for each in some)
+        return [each for each in found if each.days]
+
+    def who(self, key: Key) -> Attendee:
+        """Return who somebody is."""
+        if isinstance(key, str):
+            return self.gathered.others[key]
+        who = self.gathered.enrolled[key]
+        said = "" if who.department else self.gathered.departments.get(key, "")
+        return replace(who, department=(said,)) if said else who
+
+    def _is_wanted(self, key: Key) -> bool:
+        return not self.department or self.who(key).hangs_in(self.department)
+
+    def _days(self, key: Key) -> Mapping[int, DayRow]:
+        passes = self.gathered.passes.get(key, [])
+        row = self.rows.get(key) if isinstance(key, int) else None
+        rota = self.rota("" if row is None else row.schedule)
+        known = replace(self.known, last=0) if row is None else self._known(row)
+        known = replace(known, until=self.coverage.of(None if row is None else row.id))
+        return reckon(passes, rota, self.days, known)
+
+    def _known(self, row: RollRow) -> Known:
+        if not row.is_expected:
+            return replace(self.known, last=0)
+        first, last = _ordinal(row.valid_from, 1), _ordinal(row.valid_until, 10**7)
+        return replace(self.known, first=first, last=last, enrolled=self.newcomers.get(row.id, 0))
+
+
+def rotas(holidays: Mapping[int, Day], begins_min: int) -> Callable[[str], Rota]:
+    """Return what makes rotas of schedules as they are stored; one that cannot be read says nothing."""
+
+    @cache
+    def rota(schedule: str) -> Rota:
+        return Rota(_week(schedule), holidays, begins_min)
+
+    return rota
+
+
+def _week(schedule: str) -> Week:
+    try:
+        return read_terminal(schedule)
+    except ScheduleError:
+        return Week.all_day()
+
+
+def _ordinal(day: str, unless: int) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return unless
