@@ -1713,6 +1713,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "每人最多 {limit} 张照片，请先删除一张。",
     ),
     "departmentUnknown": ("That department is gone. Choose another.", "该部门已不存在，请另选。"),
+    "departmentNamedNowhere": (
+        "No department is called {name}, neither here nor in what terminals sent.",
+        "没有名为“{name}”的部门：本站与终端上报的记录中均无。",
+    ),
     "departmentInItself": ("A department cannot hang in itself.", "部门不能归入其自身之下。"),
     "departmentNameEmpty": ("A department needs a name.", "部门需要名称。"),
     "templateNameEmpty": ("A template needs a name.", "时段模板需要名称。"),

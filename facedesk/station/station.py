@@ -122,7 +122,14 @@ class Station:
         """Compose what takes in records and shows them."""
         core, directory = self.core, self.directory
         self.pictures = Pictures(core, self.store_watch.look)
-        self.records = Records(core, directory, self.pictures, self.today, self.alerts.recount)
+        self.records = Records(
+            core,
+            directory,
+            self.pictures,
+            self.today,
+            on_alerts=self.alerts.recount,
+            serials_of=self.groups.serials,
+        )
         self._placing = PassPlacing(core, directory, self.alerts.recount)
         self.inside = Inside(core, directory, self.settings, self.departments.name)
         self.intake = Intake(

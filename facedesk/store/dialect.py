@@ -48,6 +48,11 @@ def unindexed(column: str) -> str:
     return f"+{column}"
 
 
+def by_index(table: str, index: str | None) -> str:
+    """Return a table whose rows are to be looked for in an index, or by its key."""
+    return f"{table} {f'INDEXED BY {index}' if index else 'NOT INDEXED'}"
+
+
 def numbered(place: int) -> str:
     """Return the mark of a value that stands in a statement more than once."""
     return f"?{place}"

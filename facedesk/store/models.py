@@ -125,7 +125,82 @@ class Record(Base):
             (("serial", "msg_id", "pass_time", "apart"), True),
             (("serial", "id"), False),
             SQL(f"CREATE INDEX record_marked ON record ({MARK}, id, serial) WHERE {MARK} <> 'passed'"),
+            SQL(
+                "CREATE INDEX record_stranger ON record (id_number) WHERE verdict = 'stranger' AND id_number <> ''"
+            ),
         )
+
+
+class PassTerminal(Base):
+    """A terminal that has sent records, by a short number, and how many there are of it."""
+
+    id = BigAutoField()
+    serial = TextField(unique=True)
+    count = BigIntegerField()
+
+
+class PassWho(Base):
+    """Whom records name, each way in which they do; 0 stands in `PassEntry` for those that name nobody.
+
+    A number that is made up for a stranger names nobody.
+    """
+
+    id = BigAutoField()
+    key = BlobField(unique=True)  # a digest of what follows
+    number = TextField()
+    name = TextField()
+    department = TextField()
+    company = TextField()
+    phone = TextField()
+    card = TextField()
+    identity = TextField()  # the number of an identity card
+    found = TextField()  # what a search looks through: folded texts and pinyin
+
+
+class PassTrait(Base):
+    """What many records have in common, each combination that has occurred, and how many there are of it."""
+
+    id = BigAutoField()
+    key = TextField(unique=True)  # what follows, as one text
+    verdict = TextField(null=True)
+    kind = BigIntegerField(null=True)  # a `SnapType`
+    direction = BigIntegerField()  # an `InOut`
+    fever = BooleanField()
+    late = BooleanField()
+    problem = BooleanField()
+    mask = TextField()  # as sent; "" where nothing was
+    answer = TextField()  # what the station said to the gate: open, close or nothing
+    offset_min = BigIntegerField()  # the local time of the place, from UTC
+    count = BigIntegerField()
+
+
+ENTRY_INDEXES = (
+    # The first three hold whole rows: to look each up would cost twenty times as much.
+    "pass_entry_who ON pass_entry (who_id, at, id, terminal_id, trait_id, temperature, match)",
+    "pass_entry_terminal ON pass_entry (terminal_id, at, id, who_id, trait_id, temperature, match)",
+    "pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match)",
+    # Few have an odd one; what is usual is found by time.
+    "pass_entry_temperature ON pass_entry (temperature, at)",
+    "pass_entry_match ON pass_entry (match, at)",
+)
+
+
+class PassEntry(Base):
+    """What a record is searched by: a short row for each, in the order of their times."""
+
+    at = BigIntegerField()  # ms UTC: of the pass, or else of its arrival
+    id = BigIntegerField()  # the record's
+    who_id = BigIntegerField()
+    terminal_id = BigIntegerField()
+    trait_id = BigIntegerField()
+    temperature = BigIntegerField(null=True)  # hundredths of a degree C
+    match = BigIntegerField(null=True)  # hundredths, of 10000
+
+    class Meta:
+        primary_key = CompositeKey("at", "id")
+        without_rowid = True
+        # The first three hold whole rows: to look each up would cost twenty times as much.
+        indexes = tuple(SQL(f"CREATE INDEX {text}") for text in ENTRY_INDEXES)
 
 
 _GRAVEST = (
@@ -683,6 +758,10 @@ TABLES = (
     SeenAtMuster,
     LeftByHand,
 )
+
+
+DERIVED = (PassTerminal, PassWho, PassTrait, PassEntry)
+"""Tables that follow from the records, and are made anew from them where they do not."""
 
 
 def table_name(model: type[Base]) -> str:

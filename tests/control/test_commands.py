@@ -16,6 +16,7 @@ from facedesk.control.client import arguments_of
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import CtlCommand, argument
 from facedesk.control.commands.deliveries import DELIVERY_STATES
+from facedesk.control.commands.finding import FILTERS
 from facedesk.exchange.columns.cards import CardForm
 from facedesk.store.delivery_state import DeliveryState
 
@@ -24,6 +25,13 @@ VALUES = {
     "id": "7",
     "month": "2026-11",
     "limit": "7",
+    "after": "7",
+    "since": "2026-11-02",
+    "until": "2026-11-02T13:05",
+    "result": "passed",
+    "kind": "3",
+    "temperature": "36..37.3",
+    "match": "60..100",
     "column": "a=b",
     "file": "x.csv",
     "accept": "accept",
@@ -66,9 +74,11 @@ def line_of(declared: CtlCommand) -> list[str]:
 def test_all_that_is_typed_reaches_the_answer(declared: CtlCommand) -> None:
     args = _parser().parse_args(line_of(declared))
     sent = arguments_of(args)
-    parameters = list(inspect.signature(ANSWERS[declared.name]).parameters)
+    answer = inspect.signature(ANSWERS[declared.name]).parameters.values()
+    taken = [each.name for each in answer if each.kind is not each.VAR_KEYWORD]
+    of_filter = [] if len(taken) == len(answer) else [each.name for each in FILTERS]
     assert args.ctl_command == declared.name
-    assert ["asked", *sent] == parameters
+    assert sorted(["asked", *sent]) == sorted([*taken, *of_filter])
     assert all(sent[name] for name in sent if name != "stop")
 
 

@@ -5,7 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from facedesk.store.records.records import NewRecord, PassRow
+from peewee import SqliteDatabase
+
+from facedesk.store.models import Record
+from facedesk.store.records import records
+from facedesk.store.records.records import FullRecord, NewRecord, PassRow
 from facedesk.wire.messages import Verdict
 
 NOV = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -40,3 +44,9 @@ def row(number: int = 1, **fields: Any) -> PassRow:
 def new(number: int = 1, **fields: Any) -> NewRecord:
     """Make a record that is to be stored."""
     return NewRecord(row(number, **fields), str(number), json.dumps({"name": "张伟"}), None)
+
+
+def full(db: SqliteDatabase) -> list[FullRecord]:
+    """Give all records with all they hold, newest first."""
+    ids = [record.id for record in Record.select(Record.id).order_by(Record.id.desc()).execute(db)]
+    return records.full_of(db, ids)

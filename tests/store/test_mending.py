@@ -16,9 +16,9 @@ from facedesk.store.database import MENDED, Database, Store
 from facedesk.store.delivery import rosters
 from facedesk.store.models import StoredPerson, Terminal
 from facedesk.store.people import departments, people
-from facedesk.store.records import alerts, newest, open_alerts, records
+from facedesk.store.records import alerts, newest, open_alerts
 
-from . import odd
+from . import odd, samples
 from .conftest import opened
 
 STORE = "facedesk.sqlite"
@@ -33,7 +33,7 @@ def read_everything(db: Database) -> None:
     open_alerts.open_alerts(db)
     alerts.all_alerts(db, 10_000)
     newest.recent(db, 10_000)
-    records.full(db, 10_000)
+    samples.full(db)
     people.load_many(db, [row.id for row in StoredPerson.select(StoredPerson.id).execute(db)])
 
 

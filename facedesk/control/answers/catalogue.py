@@ -1,5 +1,6 @@
 """The answer to each command, by its name on the channel."""
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 
@@ -23,6 +24,7 @@ from facedesk.control.answers import (
 from facedesk.control.answers.asked import Rows
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import CtlCommand
+from facedesk.control.commands.finding import FILTERS
 
 Answer = Callable[..., Rows]
 
@@ -42,6 +44,8 @@ def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
         raise TypeError(f"nothing answers '{command.name}'")
     code = answer.__code__
     taken = set(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
+    if code.co_flags & inspect.CO_VARKEYWORDS:  # it makes a filter of them
+        taken |= {each.name for each in FILTERS}
     if at_odds := taken ^ {each.name for each in command.arguments if each.is_sent}:
         raise TypeError(f"'{command.name}' declares or takes, but not both: {', '.join(sorted(at_odds))}")
     return answer

@@ -1,13 +1,28 @@
 """Answers about pass records, and the alerts that they and the terminals' states raise."""
 
+from typing import Any
+
 from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.answers.finding import filter_asked
 from facedesk.control.rows import alert_row, record_row
 from facedesk.store.records.alerts import CTL
 
 
-async def records(asked: Asked, limit: int) -> Rows:
-    """Return the newest records."""
-    async for record in asked.station.records.full(limit):
+async def records(
+    asked: Asked,
+    limit: int,
+    after: int | None = None,
+    oldest_first: bool = False,
+    count: bool = False,
+    **options: Any,
+) -> Rows:
+    """Return what a filter finds, by the time of the pass, or how many these are."""
+    wanted, found = await filter_asked(asked, options), asked.station.records
+    if count:
+        yield {"count": await found.count_found(wanted)}
+        return
+    place = None if after is None else await found.place_of(after)
+    async for record in found.each(wanted, oldest_first=oldest_first, after=place, limit=limit):
         yield record_row(record, asked.language)
 
 

@@ -1,9 +1,12 @@
 """`ctl` about pass records, and the alerts that they and the terminals' states raise."""
 
 from facedesk.control.commands.command import CtlCommand, Row, argument, count, switch
+from facedesk.control.commands.finding import FILTERS, ends_before
 
 
 def _record(row: Row) -> str:
+    if "count" in row:
+        return str(row["count"])
     what = f"{row['result'] or 'not understood'}{' late' if row['late'] else ''}"
     if row["controlState"]:
         what += f", answered {row['controlState']}"
@@ -27,9 +30,16 @@ def _alert(row: Row) -> str:
 COMMANDS = (
     CtlCommand(
         "records",
-        "the newest pass records",
-        (argument("--limit", type=count, default=20, metavar="N", help="how many (20)"),),
+        "pass records, by the time of the pass, the newest first",
+        (
+            *FILTERS,
+            switch("--oldest-first", "the oldest first"),
+            argument("--limit", type=count, default=20, metavar="N", help="how many (20)"),
+            argument("--after", type=count, metavar="ID", help="the page that follows a record"),
+            switch("--count", "only how many there are"),
+        ),
         line=_record,
+        misuse=ends_before,
         stops_with_client=True,
     ),
     CtlCommand(

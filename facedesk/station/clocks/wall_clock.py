@@ -185,6 +185,11 @@ class WallClock:
             zone = self._tzinfo()
         return to_local(at) if zone is None else to_local(at).astimezone(zone)
 
+    def offset_at(self, at: int) -> int:
+        """Return the local time of its place at an instant (µs UTC), in minutes from UTC."""
+        with self._lock:
+            return self._offset(at)
+
     def shown(self, at: int) -> Shown:
         """Return how it stands at an instant."""
         with self._lock:

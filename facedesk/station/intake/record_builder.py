@@ -12,7 +12,7 @@ from facedesk.station.intake.originals import NOT_WHOLE, TOO_MUCH, original
 from facedesk.store.pictures.pictures import PictureRef, picture_ref
 from facedesk.store.records.alerts import NewAlert
 from facedesk.store.records.identity import digest
-from facedesk.store.records.records import NewRecord, PassRow, Problem
+from facedesk.store.records.records import NewRecord, PassRow, Problem, SearchFacts
 from facedesk.wire import bounds
 from facedesk.wire.messages import UploadRecord
 
@@ -93,6 +93,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         apart=content,
         fields=fields,
         frame=_kept(frame, problems),
+        facts=_facts(upload, arrival.clock, arrival.at if passed_at is None else passed_at),
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
@@ -109,6 +110,18 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         judged,
         is_unclear,
         _is_of_unknown_kind(upload),
+    )
+
+
+def _facts(upload: UploadRecord, clock: WallClock, at: int) -> SearchFacts:
+    """Return what a record is searched by beside its row; its local time is what its terminal's clock is to show."""
+    return SearchFacts(
+        None if upload.snap_type is None else int(upload.snap_type),
+        upload.face_mask_result,
+        upload.phone,
+        upload.card_number,
+        upload.rf_id_number,
+        clock.offset_at(at),
     )
 
 

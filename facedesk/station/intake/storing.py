@@ -21,9 +21,9 @@ class Answered(NamedTuple):
     answer: GateAnswer
 
 
-def put(db: Database, ready: Storable) -> int | None:
-    """Store a record and the alerts that it raises; None if it was stored before."""
-    record_id = records.insert(db, ready.new, ready.month)
+def put(db: Database, ready: Storable, answer: GateAnswer = NO_ANSWER) -> int | None:
+    """Store a record, its answer, and the alerts that it raises; None if it was stored before."""
+    record_id = records.insert(db, ready.new, ready.month, answer)
     if record_id is not None:
         for alert in ready.alerts:
             alerts.raise_alert(db, alert, record_id)
@@ -41,14 +41,13 @@ def put_and_answer(db: Database, ready: Storable, orders: GateOrders, came_at: d
         orders: what is decided by.
         came_at: when it came, by the terminal's wall clock.
     """
-    record_id, row = put(db, ready), ready.new.row
+    row = ready.new.row
     passing = passing_of(ready, came_at, now_us())
     answer = orders.answer(db, row.serial, row.id_number, passing)
+    record_id = put(db, ready, answer)
     if record_id is None:
         before = NO_ANSWER if passing.is_late else records.answer_before(db, ready.new)
         return Answered(None, before if answer.opens or not before.opens else NO_ANSWER)
-    if answer is not NO_ANSWER:
-        records.keep_answer(db, record_id, answer)
     return Answered(record_id, answer)
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from facedesk.station.clocks.wall_clock import LATE_AFTER_US, Judged, TakenBack
+from facedesk.station.clocks.wall_clock import LATE_AFTER_US, Judged, TakenBack, WallClock
 from facedesk.station.core import Core
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.records import records
@@ -44,6 +44,7 @@ class PassPlacing:
         self._core.start_task(self._shift(serial, taken_back), f"place passes of {serial} anew")
 
     async def _shift(self, serial: str, taken_back: TakenBack) -> None:
+        offset = self._offset(serial)
         during = (taken_back.since, taken_back.until)
         changed: list[int] = []
         after: int | None = 0
@@ -54,6 +55,7 @@ class PassPlacing:
                 during=during,
                 by_us=taken_back.by_us,
                 late_after_us=LATE_AFTER_US,
+                offset_min=offset,
                 after=after,
             )
             some, after = await self._core.store.write(step)
@@ -68,6 +70,12 @@ class PassPlacing:
 
     async def _reread(self, serial: str, others: Sequence[tuple[int, int]]) -> None:
         """Place earlier passes anew, and the alerts that they raised: they were not late."""
-        rows = await self._core.store.write(lambda db: records.reread(db, serial, others))
+        offset = self._offset(serial)
+        rows = await self._core.store.write(lambda db: records.reread(db, serial, others, offset))
         self._core.changes.publish(reread=rows)
         self._on_alerts()
+
+    def _offset(self, serial: str) -> Callable[[int], int]:
+        """Return what says of an instant what a terminal's local time is then; called in the writer's thread."""
+        entry = self._directory.get(serial)
+        return (entry.clock if entry is not None else WallClock()).offset_at

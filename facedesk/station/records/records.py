@@ -1,7 +1,6 @@
 """Pass records: counted as they are stored, and read."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from facedesk.station.clocks.clock import now_us
@@ -9,11 +8,12 @@ from facedesk.station.clocks.today import Today
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.intake.record_builder import Storable
+from facedesk.station.records.finding import Finding
 from facedesk.station.records.pictures import Pictures, with_absence
 from facedesk.station.terminals.directory import Directory
-from facedesk.store.database import Database, Store
+from facedesk.store.database import Database
 from facedesk.store.records import arrivals, newest, records
-from facedesk.store.records.records import FullRecord, PassRow
+from facedesk.store.records.records import PassRow
 from facedesk.texts import reason
 
 
@@ -26,7 +26,9 @@ class Records:
         directory: Directory,
         pictures: Pictures,
         today: Today,
+        *,
         on_alerts: Callable[[], None],
+        serials_of: Callable[[int], Iterable[str]],
     ) -> None:
         """Count nothing yet; `load` does.
 
@@ -36,6 +38,7 @@ class Records:
             pictures: what is known of the records' pictures.
             today: counts those of the day.
             on_alerts: called when a record has raised alerts.
+            serials_of: returns the terminals of a group, by its id, and of those within it.
         """
         self._core = core
         self._directory = directory
@@ -44,6 +47,9 @@ class Records:
         self._on_alerts = on_alerts
         self.count = 0
         """How many the store holds."""
+        finding = Finding(core, pictures, serials_of)
+        self.find, self.each, self.full_of = finding.find, finding.each, finding.full_of
+        self.count_found, self.place_of, self.resolved = finding.count, finding.place_of, finding.resolved
 
     async def load(self) -> None:
         """Count what the store holds, and read each terminal's last pass."""
@@ -107,23 +113,5 @@ class Records:
             raise CommandFailed(reason("passGone"))
         return found
 
-    async def full(self, limit: int) -> AsyncIterator[FullRecord]:
-        """Go through the newest records with all they hold, newest first."""
-        before: int | None = None
-        for step in records.chunks(limit):
-            query = partial(_full, store=self._core.store, limit=step, before_id=before)
-            found = await self._core.store.read(query)
-            self._look_at_files_of([each.row for each in found])
-            for record in found:
-                yield record
-            if len(found) < step:
-                return
-            before = found[-1].row.id
-
     def _look_at_files_of(self, rows: Sequence[PassRow]) -> None:
         self._pictures.look_at_files(problem for row in rows for problem in row.problem)
-
-
-def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list[FullRecord]:
-    found = records.full(db, limit, before_id)
-    return [replace(each, row=with_absence(each.row, store)) for each in found]

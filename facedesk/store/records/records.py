@@ -2,7 +2,7 @@
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.dialect import LISTED
 from facedesk.store.models import Alert, Record
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records import entries
+from facedesk.store.records.entries import Entry, Named, Trait
 from facedesk.store.records.identity import digest
 from facedesk.wire import bounds
 from facedesk.wire.messages import Verdict
@@ -90,6 +92,21 @@ class PassRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What a record is searched by beside its row."""
+
+    kind: int | None = None  # a `SnapType`
+    mask: str = ""  # as sent
+    phone: str = ""
+    card: str = ""
+    identity: str = ""  # the number of an identity card
+    offset_min: int = 0  # the local time of the place, from UTC
+
+
+NO_FACTS: Final = SearchFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class NewRecord:
     """A pass record that is to be stored: the row, what identifies it, and all that the terminal sent."""
 
@@ -98,6 +115,7 @@ class NewRecord:
     fields: str  # JSON without the pictures
     frame: bytes | None  # as it came, where something in it was not understood
     apart: str = ""  # the digest of its content
+    facts: SearchFacts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ class FullRecord:
 
 COLUMNS = (
     "serial msg_id pass_time apart passed_at received_at verdict fever late id_number name department company in_out "
-    "temperature_c match valid_until recognition compare pictures_in fields frame problem"
+    "temperature_c match valid_until recognition compare pictures_in fields frame problem answer answer_fact answer_msg"
 ).split()
 # Plain SQL: the busiest statements of all.
 _OLD = " AND ".join(f"{name} = {dialect.numbered(place)}" for place, name in enumerate(COLUMNS[:3], 1))
@@ -120,28 +138,52 @@ INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len
 INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
 INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
 OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
-_KEEP_ANSWER: Final = "UPDATE record SET answer = ?, answer_fact = ?, answer_msg = ? WHERE id = ?"
 _ANSWER_BEFORE: Final = (
     "SELECT answer, answer_fact, answer_msg FROM record "
     "WHERE serial = ? AND msg_id = ? AND pass_time = ? AND apart = ?"
 )
 
 
-def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
-    """Store a record; return its id, or None if it was stored before."""
-    values = _values(new, month)
+def insert(db: SqliteDatabase, new: NewRecord, month: str, answer: GateAnswer = NO_ANSWER) -> int | None:
+    """Store a record, what it is searched by, and what it is answered; return its id, None if it was stored before."""
+    values = _values(new, month, answer)
     connection = db.connection()  # past the library: it is the busiest statement of all
     cursor = connection.execute(INSERT_UNLESS_OLD, values)
     if cursor.rowcount != 1:
         old = connection.execute(OLD, values[:3]).fetchone()
         if old is not None and _digest_of(*old) != _digest_of(*_content(values)):
             cursor = connection.execute(INSERT_ANYWAY, values)
-    return cursor.lastrowid if cursor.rowcount == 1 else None
+    if cursor.rowcount != 1:
+        return None
+    record_id = int(cursor.lastrowid)
+    entries.put(db, entry_of(record_id, new, answer))
+    return record_id
 
 
-def keep_answer(db: SqliteDatabase, record_id: int, answer: GateAnswer) -> None:
-    """Store what a record that was just stored is answered."""
-    db.connection().execute(_KEEP_ANSWER, (answer.state, answer.because, answer.say, record_id))
+def entry_of(record_id: int, new: NewRecord, answer: GateAnswer) -> Entry:
+    """Return what a record is searched by. A number that is made up for a stranger tells nobody."""
+    row, facts = new.row, new.facts
+    is_stranger = row.verdict is Verdict.STRANGER
+    number = "" if is_stranger else row.id_number
+    return Entry(
+        entries.at_ms(row.passed_at, row.received_at),
+        record_id,
+        row.serial,
+        Named(number, row.name, row.department, row.company, facts.phone, facts.card, facts.identity),
+        Trait(
+            row.verdict.value if row.verdict else None,
+            facts.kind,
+            row.in_out,
+            row.fever,
+            row.late,
+            bool(row.problem),
+            facts.mask,
+            answer.state,
+            facts.offset_min,
+        ),
+        row.temperature_c,
+        row.match,
+    )
 
 
 def answer_before(db: SqliteDatabase, new: NewRecord) -> GateAnswer:
@@ -160,7 +202,7 @@ def _content(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(values[COLUMNS.index(name)] for name in ("fields", "recognition", "compare"))
 
 
-def _values(new: NewRecord, month: str) -> tuple[Any, ...]:
+def _values(new: NewRecord, month: str, answer: GateAnswer = NO_ANSWER) -> tuple[Any, ...]:
     row = new.row
     return (
         row.serial,
@@ -186,6 +228,9 @@ def _values(new: NewRecord, month: str) -> tuple[Any, ...]:
         new.fields,
         new.frame[: bounds.FRAME_BYTES] if new.frame else None,
         json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
+        answer.state,
+        answer.because,
+        answer.say,
     )
 
 
@@ -245,15 +290,27 @@ def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
     return pass_row(found[0]) if found else None
 
 
-def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
-    """Return the newest records with all they hold, newest first."""
+def rows_of(db: SqliteDatabase, ids: Sequence[int]) -> list[PassRow]:
+    """Return records by their ids, in the order of these; those that are gone are left out."""
+    found = {
+        record.id: pass_row(record)
+        for record in Record.select(*CARD).where(dialect.is_among(Record.id, ids)).execute(db)
+    }
+    return [found[each] for each in ids if each in found]
+
+
+def full_of(db: SqliteDatabase, ids: Sequence[int]) -> list[FullRecord]:
+    """Return records with all they hold, as `rows_of`."""
+    found = {
+        record.id: _full(record) for record in _all_of().where(dialect.is_among(Record.id, ids)).execute(db)
+    }
+    return [found[each] for each in ids if each in found]
+
+
+def _all_of() -> Any:
     size = fn.LENGTH(Record.fields).coerce(False)  # else it is text, as they are
     fields = Case(None, [(size <= SHOWN_CHARACTERS, Record.fields)], "")
-    query = Record.select(*CARD, fields.alias("fields"), size.alias("size"))
-    query = query.order_by(Record.id.desc()).limit(limit)
-    if before_id is not None:
-        query = query.where(Record.id < before_id)
-    return [_full(record) for record in query.execute(db)]
+    return Record.select(*CARD, fields.alias("fields"), size.alias("size"))
 
 
 def _full(record: Any) -> FullRecord:
@@ -302,13 +359,20 @@ def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
     return [(number, "recognitionPhoto" if captured else "comparePhoto") for number, captured in rows]
 
 
-def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -> list[PassRow]:
-    """Place a terminal's passes, named by their arrivals, at other instants, and tell them as not late."""
+def reread(
+    db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]], offset_min: Callable[[int], int]
+) -> list[PassRow]:
+    """Place a terminal's passes, named by their arrivals, at other instants, and tell them as not late.
+
+    `offset_min` returns its local time at an instant (µs UTC), from UTC in minutes.
+    """
     changed: list[int] = []
     for received_at, passed_at in others:
         which = (Record.serial == serial) & (Record.received_at == received_at)
         ids = [each.id for each in Record.select(Record.id).where(which).execute(db)]
+        before = entries.known(db, ids)
         Record.update(passed_at=passed_at, late=False).where(Record.id.in_(ids)).execute(db)
+        entries.place(db, before, offset_min)
         Alert.update(late=False, first_at=received_at, last_at=received_at).where(
             Alert.record_id.in_(ids) & Alert.late
         ).execute(db)
@@ -335,12 +399,14 @@ def shift(
     by_us: int,
     *,
     late_after_us: int,
+    offset_min: Callable[[int], int],
     after: int = 0,
 ) -> tuple[list[int], int | None]:
     """Place the next passes that came from one instant until another earlier or later, and call late what is.
 
     What would lie in the future then stays where it is. A terminal may have passed hundreds of thousands since:
     each call looks at `STEP` of its records after the id `after`, so that the writer serves others between.
+    `offset_min` returns its local time at an instant (µs UTC), from UTC in minutes.
 
     Returns:
         The ids of those that were placed anew, and that of the last one that was looked at, None at the end.
@@ -351,7 +417,9 @@ def shift(
     plausible = db.execute_sql(_PLAUSIBLE_AMONG, (dialect.packed(looked_at), by_us, late_after_us))
     changed = [number for (number,) in plausible]
     these = dialect.packed(changed)
+    before = entries.known(db, changed)
     db.execute_sql(_SHIFT, (by_us, by_us, late_after_us, these))
+    entries.place(db, before, offset_min)
     late = dict(db.execute_sql(_LATE_AMONG, (these,)))
     raised = dialect.is_among(Alert.record_id, late) & (Alert.serial == serial) & ~Alert.late
     alerts = Alert.select(Alert.id, Alert.record_id).where(raised).tuples()
@@ -385,10 +453,4 @@ def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
     if list(problem) not in known:
         text = json.dumps([*known, list(problem)], ensure_ascii=False)
         Record.update(problem=text).where(Record.id == record_id).execute(db)
-
-
-def chunks(limit: int) -> Iterator[int]:
-    """Cut a wanted number of rows into steps that hold no reader for long."""
-    while limit > 0:
-        yield min(limit, CHUNK)
-        limit -= CHUNK
+        entries.mark_problem(db, record_id)

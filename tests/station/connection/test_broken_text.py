@@ -10,6 +10,7 @@ from facedesk.control.rows import record_row
 from facedesk.station import bounds
 from facedesk.station.station import Station
 from facedesk.store.models import Foreign, Record
+from facedesk.store.records.search.criteria import PassFilter
 from station.conftest import Dial, Told, started
 from station.peer import SERIAL, Message, Peer, in_base64, jpeg, record, registration
 from station.roster_peer import RosterPeer
@@ -43,7 +44,7 @@ async def test_a_record_with_broken_text_is_stored_alerted_and_acknowledged(
     for _ in range(2):
         await announce(peer, said, in_pieces=in_pieces)
         assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
-    (found,) = [one async for one in station.records.full(10)]
+    (found,) = [one async for one in station.records.each(PassFilter())]
     assert (found.row.name, found.row.fever) == ("张\ufffd", True)
     assert found.row.problem == (("brokenText", "name"),)
     assert (found.row.recognition is not None) == bool(size)

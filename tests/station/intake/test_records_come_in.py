@@ -19,13 +19,14 @@ from facedesk.station.station import Station
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.models import Record
 from facedesk.store.records.records import FullRecord, PassRow
+from facedesk.store.records.search.criteria import PassFilter
 from facedesk.wire.messages import Message, Verdict
 from station.conftest import Dial, Told, started
 from station.peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, sha256, stranger
 
 
 async def only_record(station: Station) -> FullRecord:
-    (found,) = [one async for one in station.records.full(10)]
+    (found,) = [one async for one in station.records.each(PassFilter())]
     return found
 
 

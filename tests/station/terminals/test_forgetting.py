@@ -8,6 +8,7 @@ from facedesk.station.clocks.clock import EPOCH
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.terminals import Admission
 from station.acting import Acting
 from station.alerts.test_alerts import looked, lost_and_told, the_alert
@@ -194,7 +195,7 @@ async def test_its_alerts_and_passes_stay_the_one_that_it_is_lost_ends_and_its_n
     await station.stop()
     again = await started(station.store.folder)
     assert (again.terminals.title(SERIAL), again.terminals.get(SERIAL)) == ("North gate", None)
-    assert [full.row.serial async for full in again.records.full(9)] == [SERIAL]
+    assert [full.row.serial async for full in again.records.each(PassFilter())] == [SERIAL]
     await again.stop()
 
 

@@ -16,10 +16,11 @@ from facedesk.station.intake.intake import unbase64
 from facedesk.station.intake.record_builder import Arrival, storable
 from facedesk.station.intake.storing import put
 from facedesk.store.database import Store
-from facedesk.store.records import open_alerts, records
+from facedesk.store.records import open_alerts
 from facedesk.wire import bounds
 from facedesk.wire.codec import decode
 from facedesk.wire.messages import UploadRecord
+from store.samples import full
 
 NAMES = sorted({field.metadata["wire"].name for field in dataclass_fields(UploadRecord) if field.metadata})
 NOW = 1_800_000_000_000_000
@@ -78,7 +79,7 @@ def test_any_upload_can_be_stored_and_shown(
     with db.atomic("IMMEDIATE") as transaction:
         number = put(db, ready)
         assert number is not None
-        (found,) = records.full(db, 1)
+        (found,) = full(db)
         assert found.row.id == number
         assert found.row.problem == ready.new.row.problem
         for language in ("en", "zh_CN"):
@@ -117,7 +118,7 @@ def test_whatever_length_a_text_has_what_is_stored_and_read_again_is_bounded(
     ready = storable(message, Arrival("168380000106", NOW, None), frame)
     with db.atomic("IMMEDIATE") as transaction:
         put(db, ready)
-        (found,) = records.full(db, 1)
+        (found,) = full(db)
         texts = [value for value in vars_of(found.row) if isinstance(value, str)]
         texts += [
             text

@@ -254,7 +254,7 @@ ASKED: dict[str, Callable[[SqliteDatabase], Any]] = {
         db, up_to=10**9, limit=5, note="", at=6, by=""
     ),
     "called late": lambda db: records.silence(db, "1", new(1).row.received_at),
-    "not late after all": lambda db: records.reread(db, "1", [(new(1).row.received_at, 7)]),
+    "not late after all": lambda db: records.reread(db, "1", [(new(1).row.received_at, 7)], lambda _: 0),
     "lost at": alerts.lost_at,
 }
 

@@ -16,7 +16,7 @@ from facedesk.store.records.alerts import AlertKind
 from facedesk.store.records.records import PassRow
 from facedesk.wire import bounds
 from facedesk.wire.messages import Verdict
-from store.samples import new
+from store.samples import full, new
 
 
 async def put(store: Store, number: int, **fields: Any) -> int | None:
@@ -57,16 +57,6 @@ async def test_pages_follow_each_other_without_gap_or_repeat(store: Store) -> No
             await put(store, 1000)  # what comes meanwhile is newer, and in no page to come
     assert seen == sorted(seen, reverse=True)
     assert len(seen) == len(set(seen)) == 95
-
-
-async def test_full_records_come_in_steps(store: Store) -> None:
-    await asyncio.gather(*[put(store, number) for number in range(records.CHUNK + 5)])
-    assert list(records.chunks(records.CHUNK + 5)) == [records.CHUNK, 5]
-    first = await store.read(lambda db: records.full(db, records.CHUNK))
-    rest = await store.read(lambda db: records.full(db, 100, first[-1].row.id))
-    assert len(first) == records.CHUNK
-    assert len(rest) == 5
-    assert first[0].fields == {"name": "张伟"}
 
 
 async def test_records_of_some_terminals_only(store: Store) -> None:
@@ -146,7 +136,13 @@ async def test_passes_are_placed_anew_a_step_at_a_time_and_late_ones_with_their_
         steps: list[list[int]] = []
         after: int | None = 0
         while after is not None:
-            step = partial(records.shift, serial="168380000106", during=(at + 1, at + 4), by_us=by_us)
+            step = partial(
+                records.shift,
+                serial="168380000106",
+                during=(at + 1, at + 4),
+                by_us=by_us,
+                offset_min=lambda _: 60,
+            )
             some, after = await store.write(partial(step, late_after_us=10, after=after))
             steps.append(some)
         return steps
@@ -180,7 +176,7 @@ async def test_long_texts_of_an_older_store_come_back_cut(store: Store) -> None:
 async def test_what_an_older_store_kept_without_a_cap_is_told_by_its_size(store: Store) -> None:
     made = replace(new(1), fields=json.dumps({"data": "x" * SHOWN_CHARACTERS}))
     await store.write(lambda db: records.insert(db, made, "2026-11"))
-    (found,) = await store.read(lambda db: records.full(db, 10))
+    (found,) = await store.read(full)
     assert found.fields == {}
     assert found.row.problem == (("tooMuchToShow", str(len(made.fields))),)
 

@@ -51,13 +51,6 @@ class Range(NamedTuple):
     high: float | None
 
 
-class Mask(StrEnum):
-    """What a terminal says of a mask (V4.0's `faceMaskResult`)."""
-
-    WORN = "worn"
-    MISSING = "missing"
-
-
 Value = str | bool | Span | Range | frozenset[str] | frozenset[int]
 
 
@@ -81,13 +74,13 @@ class Field(StrEnum):
     DEPARTMENT = "department", Kind.NAMES
     TERMINAL = "terminal", Kind.NAMES  # serials
     GROUP = "group", Kind.NUMBERS  # ids; `resolved` makes terminals of them
-    RESULT = "result", Kind.NAMES, frozenset(Verdict)
-    KIND = "kind", Kind.NUMBERS, frozenset(SnapType)
+    RESULT = "result", Kind.NAMES, frozenset(map(str, Verdict))
+    KIND = "kind", Kind.NUMBERS, frozenset(map(int, SnapType))
     FEVER = "fever", Kind.FLAG
     TEMPERATURE = "temperature", Kind.RANGE  # degrees C
     MATCH = "match", Kind.RANGE  # of 100
-    DIRECTION = "direction", Kind.NUMBERS, frozenset(InOut)
-    MASK = "mask", Kind.NAMES, frozenset(Mask)
+    DIRECTION = "direction", Kind.NUMBERS, frozenset(map(int, InOut))
+    MASK = "mask", Kind.NAMES  # V4.0's `faceMaskResult` as sent: no table explains its values
     LATE = "late", Kind.FLAG
     PROBLEM = "problem", Kind.FLAG
     TEXT = "text", Kind.TEXT  # anywhere in what the terminal sent

@@ -1,0 +1,125 @@
+"""What records are searched by: a short row for each, and tables of what many of them have in common."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from facedesk.store.people.pinyin import found_by
+
+_TRAIT = "verdict kind direction fever late problem mask answer offset_min".split()
+_WHO = "number name department company phone card identity".split()
+_TABLES = {
+    "pass_terminal": "id INTEGER NOT NULL PRIMARY KEY, serial TEXT NOT NULL, count INTEGER NOT NULL",
+    "pass_who": "id INTEGER NOT NULL PRIMARY KEY, key BLOB NOT NULL, number TEXT NOT NULL, name TEXT NOT NULL, "
+    "department TEXT NOT NULL, company TEXT NOT NULL, phone TEXT NOT NULL, card TEXT NOT NULL, "
+    "identity TEXT NOT NULL, found TEXT NOT NULL",
+    "pass_trait": "id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, verdict TEXT, kind INTEGER, "
+    "direction INTEGER NOT NULL, fever INTEGER NOT NULL, late INTEGER NOT NULL, problem INTEGER NOT NULL, "
+    "mask TEXT NOT NULL, answer TEXT NOT NULL, offset_min INTEGER NOT NULL, count INTEGER NOT NULL",
+    "pass_entry": "at INTEGER NOT NULL, id INTEGER NOT NULL, who_id INTEGER NOT NULL, "
+    "terminal_id INTEGER NOT NULL, trait_id INTEGER NOT NULL, temperature INTEGER, match INTEGER, "
+    "PRIMARY KEY (at, id)",
+}
+_KEYS = {"pass_terminal": "serial", "pass_who": "key", "pass_trait": "key"}
+_INDEXES = (
+    "CREATE INDEX pass_entry_who ON pass_entry (who_id, at, id, terminal_id, trait_id, temperature, match)",
+    "CREATE INDEX pass_entry_terminal ON pass_entry (terminal_id, at, id, who_id, trait_id, temperature, match)",
+    "CREATE INDEX pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match)",
+    "CREATE INDEX pass_entry_temperature ON pass_entry (temperature, at)",
+    "CREATE INDEX pass_entry_match ON pass_entry (match, at)",
+    "CREATE INDEX record_stranger ON record (id_number) WHERE verdict = 'stranger' AND id_number <> ''",
+)
+_FIELD = "SUBSTR(COALESCE(CASE WHEN json_valid(fields) THEN json_extract(fields, '$.{}') END, ''), 1, 256)"
+_NUMBER = "CASE WHEN verdict = 'stranger' THEN '' ELSE SUBSTR(id_number, 1, 256) END"
+_OFFSET = (
+    "COALESCE(CASE WHEN ABS(CAST(strftime('%s', SUBSTR(pass_time, 1, 19)) AS INTEGER) - passed_at / 1000000) "
+    "<= 50400 THEN "
+    "CAST(ROUND((strftime('%s', SUBSTR(pass_time, 1, 19)) - passed_at / 1000000) / 900.0) * 15 AS INTEGER) END, "
+    "local_offset(COALESCE(passed_at, received_at)))"
+)
+_KIND = (
+    "CASE WHEN json_valid(fields) AND TRIM(COALESCE(json_extract(fields, '$.snapType'), '')) "
+    "IN ('0', '1', '2', '3', '4') THEN CAST(TRIM(json_extract(fields, '$.snapType')) AS INTEGER) END"
+)
+_READ = f"""
+INSERT INTO temp.reading SELECT id, COALESCE(passed_at, received_at) / 1000, serial,
+    {_NUMBER}, SUBSTR(name, 1, 256), SUBSTR(department, 1, 256), SUBSTR(company, 1, 256),
+    {_FIELD.format("phone")}, {_FIELD.format("normalNumber")}, {_FIELD.format("rfIdNumber")},
+    verdict, {_KIND}, in_out, fever <> 0, late <> 0, problem IS NOT NULL, {_FIELD.format("faceMaskResult")},
+    answer, {_OFFSET},
+    CASE WHEN ABS(temperature_c) < 1000 THEN CAST(ROUND(temperature_c * 100) AS INTEGER) END,
+    CASE WHEN ABS(match) < 1000 THEN CAST(ROUND(match * 100) AS INTEGER) END
+FROM record WHERE id > ? AND id <= ?
+"""  # noqa: S608  put together from parts of this file
+_STEP = 100_000
+
+
+def up(_migrator: Any, db: SqliteDatabase) -> None:
+    """Make the tables, and fill them from the records that are there, some at a time."""
+    for table, columns in _TABLES.items():
+        ends = "STRICT, WITHOUT ROWID" if table == "pass_entry" else "STRICT"
+        db.execute_sql(f"CREATE TABLE {table} ({columns}) {ends}")
+    for table, key in _KEYS.items():
+        db.execute_sql(f"CREATE UNIQUE INDEX {table}_{key} ON {table} ({key})")
+    connection = db.connection()
+    connection.create_function("local_offset", 1, _local_offset)
+    connection.create_function("who_key", len(_WHO), _who_key, deterministic=True)
+    connection.create_function("who_found", len(_WHO), _found)
+    names = ", ".join(["id", "at", "serial", *_WHO, *_TRAIT, "temperature", "match"])
+    db.execute_sql(f"CREATE TEMP TABLE reading ({names})")
+    (last,) = db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchone()
+    for since in range(0, last, _STEP):
+        db.execute_sql(_READ, (since, since + _STEP))
+        _settle(db)
+        db.execute_sql("DELETE FROM temp.reading")
+    db.execute_sql("DROP TABLE temp.reading")
+    for statement in _INDEXES:
+        db.execute_sql(statement)
+
+
+def _settle(db: SqliteDatabase) -> None:
+    who, trait = ", ".join(_WHO), ", ".join(_TRAIT)
+    key = " || '|' || ".join(f"COALESCE({name}, 'None')" for name in _TRAIT)
+    nobody = " AND ".join(f"{name} = ''" for name in ("number", "name", "phone", "card", "identity"))
+    db.execute_sql(
+        "INSERT INTO pass_terminal (serial, count) SELECT serial, COUNT(*) FROM temp.reading GROUP BY serial "
+        "ON CONFLICT (serial) DO UPDATE SET count = count + excluded.count"
+    )
+    db.execute_sql(
+        f"INSERT INTO pass_trait (key, {trait}, count) SELECT {key}, {trait}, COUNT(*) FROM temp.reading "  # noqa: S608
+        f"GROUP BY {trait} ON CONFLICT (key) DO UPDATE SET count = count + excluded.count"
+    )
+    db.execute_sql(
+        f"INSERT INTO pass_who (key, {who}, found) SELECT who_key({who}), {who}, who_found({who}) "  # noqa: S608
+        f"FROM (SELECT DISTINCT {who} FROM temp.reading) WHERE NOT ({nobody}) ON CONFLICT (key) DO NOTHING"
+    )
+    db.execute_sql(
+        f"""
+        INSERT INTO pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match)
+        SELECT r.at, r.id, COALESCE(w.id, 0), s.id, t.id, r.temperature, r.match FROM
+            (SELECT *, who_key({who}) AS who, {key} AS trait FROM temp.reading) r
+        JOIN pass_terminal s ON s.serial = r.serial JOIN pass_trait t ON t.key = r.trait
+        LEFT JOIN pass_who w ON w.key = r.who
+        """  # noqa: S608
+    )
+
+
+def _local_offset(at_us: int) -> int:
+    try:
+        offset = datetime.fromtimestamp(at_us / 1_000_000, UTC).astimezone().utcoffset()
+    except (OverflowError, OSError, ValueError):
+        return 0
+    return 0 if offset is None else round(offset.total_seconds() / 60)
+
+
+def _who_key(*values: Any) -> bytes:
+    said = "\x1f".join(map(str, values))
+    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).digest()
+
+
+def _found(*values: Any) -> str:
+    number, name, _department, _company, phone, card, identity = map(str, values)
+    lines = found_by(name, number, card, phone).split("\n")
+    return "\n".join(dict.fromkeys(line for line in (*lines, identity.casefold()) if line))

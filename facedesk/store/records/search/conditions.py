@@ -1,0 +1,254 @@
+"""A filter as the store asks it: sets of numbers, spans and ranges, and from which of them rows are looked for."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import dialect
+from facedesk.store.dialect import LISTED
+from facedesk.store.records.entries import HUNDREDTHS, Trait
+from facedesk.store.records.search import who
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
+
+MINUTE_MS: Final = 60_000
+FIRST_MS, LAST_MS = -(2**62), 2**62
+TELLING: Final = 20_000
+"""A range of so many rows or more is looked for by time as well."""
+
+Ids = frozenset[int]
+Said = tuple[Any, ...]
+"""A condition as SQL, and its values."""
+
+
+@dataclass(slots=True)
+class Conditions:
+    """What is asked of entries. A set that is None asks nothing; one that is empty finds nothing."""
+
+    who: Ids | None = None
+    not_who: Ids = frozenset()
+    strangers: Ids = frozenset()  # records that are found beside those of `who`
+    not_strangers: Ids = frozenset()
+    terminals: Ids | None = None
+    traits: Mapping[int, Trait] = field(default_factory=dict)
+    asks_traits: bool = False
+    since: int = FIRST_MS  # ms UTC; the local times may ask for less
+    until: int = LAST_MS
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+    """Offsets from UTC in minutes, each with from when on and until when, where that is not the same for all."""
+    temperature: tuple[int, int] | None = None  # hundredths; both ends belong
+    match: tuple[int, int] | None = None
+    not_ranges: list[tuple[str, int, int]] = field(default_factory=list)
+    texts: list[tuple[str, bool]] = field(default_factory=list)  # what is anywhere in a record, or is not
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether nothing can be found."""
+        nobody = self.who is not None and not self.who and not self.strangers
+        nowhere = self.terminals is not None and not self.terminals
+        return nobody or nowhere or (self.asks_traits and not self.traits) or self.since >= self.until
+
+    def where(self) -> tuple[list[str], list[Any]]:
+        """Return what holds for each entry `e`, beside its time, as SQL with its values."""
+        said = [*self._of_who(), *self._of_sets(), *self._of_pieces(), *self._of_values(), *self._of_texts()]
+        return [part for part, *_ in said], [value for _, *values in said for value in values]
+
+    def _of_who(self) -> Iterator[Said]:
+        if self.who is not None:
+            of_who, packed = f"e.who_id IN {LISTED}", dialect.packed(self.who)
+            if self.strangers:
+                yield f"({of_who} OR e.id IN {LISTED})", packed, dialect.packed(self.strangers)
+            else:
+                yield of_who, packed
+        if self.not_who:
+            yield f"e.who_id NOT IN {LISTED}", dialect.packed(self.not_who)
+        if self.not_strangers:
+            yield f"e.id NOT IN {LISTED}", dialect.packed(self.not_strangers)
+
+    def _of_sets(self) -> Iterator[Said]:
+        if self.terminals is not None:
+            yield f"e.terminal_id IN {LISTED}", dialect.packed(self.terminals)
+        if self.asks_traits:
+            yield f"e.trait_id IN {LISTED}", dialect.packed(self.traits)
+
+    def _of_pieces(self) -> Iterator[Said]:
+        if not self.pieces:
+            return
+        values: list[Any] = []
+        for offset, since, until in self.pieces:
+            ids = [number for number, trait in self.traits.items() if trait.offset_min == offset]
+            values += [dialect.packed(ids), since, until]
+        one = f"(e.trait_id IN {LISTED} AND e.at >= ? AND e.at < ?)"
+        yield f"({' OR '.join([one] * len(self.pieces))})", *values
+
+    def _of_values(self) -> Iterator[Said]:
+        for column, ends in (("temperature", self.temperature), ("match", self.match)):
+            if ends is not None:
+                yield f"e.{column} BETWEEN ? AND ?", *ends
+        for column, low, high in self.not_ranges:
+            yield f"(e.{column} IS NULL OR e.{column} NOT BETWEEN ? AND ?)", low, high
+
+    def _of_texts(self) -> Iterator[Said]:
+        for text, is_wanted in self.texts:
+            yield f"{'' if is_wanted else 'NOT '}{_SAYS}", text, text
+
+
+_SAYS: Final = (
+    "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND (r.serial LIKE ? ESCAPE '!' OR EXISTS "
+    "(SELECT 1 FROM json_tree(r.fields) f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"
+)
+
+
+def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
+    """Look up what a filter means in this store; groups and presets are resolved before."""
+    made = Conditions()
+    traits = _traits(db)
+    for criterion in wanted.criteria:
+        if criterion.field is not Field.TIME:  # which instants it means depends on what the others leave
+            _READ[criterion.field](db, made, criterion, traits)
+    made.traits = traits
+    _settle_spans(made, wanted.of(Field.TIME))
+    return made
+
+
+def _traits(db: SqliteDatabase) -> dict[int, Trait]:
+    rows = db.execute_sql(f"SELECT id, {', '.join(Trait._fields)} FROM pass_trait")
+    return {row[0]: Trait(*row[1:]) for row in rows}
+
+
+Reader = Callable[[SqliteDatabase, Conditions, Criterion, dict[int, Trait]], None]
+
+
+def _read_who(find: Callable[[SqliteDatabase, Any], set[int]]) -> Reader:
+    def read(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+        found = frozenset(find(db, criterion.value))
+        if criterion.excludes:
+            made.not_who |= found
+        else:
+            made.who = found if made.who is None else made.who & found
+            made.strangers = frozenset()
+
+    return read
+
+
+def _read_person(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+    text = str(criterion.value)
+    asks_before = made.who is not None
+    _read_who(who.matching)(db, made, criterion, _traits)
+    strangers = frozenset(who.strangers(db, text))
+    if criterion.excludes:
+        made.not_strangers |= strangers
+    elif not asks_before:
+        made.strangers = strangers
+
+
+def _read_terminal(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+    assert isinstance(criterion.value, frozenset)
+    query = f"SELECT id FROM pass_terminal WHERE serial {'NOT ' * criterion.excludes}IN {LISTED}"
+    found = frozenset(number for (number,) in db.execute_sql(query, (dialect.packed(criterion.value),)))
+    made.terminals = found if made.terminals is None else made.terminals & found
+
+
+def _read_trait(holds: Callable[[Trait, Any], bool]) -> Reader:
+    def read(_db: SqliteDatabase, made: Conditions, criterion: Criterion, traits: dict[int, Trait]) -> None:
+        made.asks_traits = True
+        value, wanted = criterion.value, not criterion.excludes
+        for number in [each for each, trait in traits.items() if holds(trait, value) is not wanted]:
+            del traits[number]
+
+    return read
+
+
+def _read_range(column: str) -> Reader:
+    def read(_db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+        assert isinstance(criterion.value, Range)
+        low, high = _hundredths(criterion.value)
+        if criterion.excludes:
+            made.not_ranges.append((column, low, high))
+            return
+        known = getattr(made, column)
+        ends = (low, high) if known is None else (max(low, known[0]), min(high, known[1]))
+        setattr(made, column, ends)
+
+    return read
+
+
+def _hundredths(ends: Range) -> tuple[int, int]:
+    """Return a range in hundredths; parts of one are rounded so that no more belongs than was said."""
+    return (
+        FIRST_MS if ends.low is None else _up(ends.low),
+        LAST_MS if ends.high is None else _down(ends.high),
+    )
+
+
+def _up(value: float) -> int:
+    nearest = round(value * HUNDREDTHS)
+    return nearest if nearest + 1e-6 >= value * HUNDREDTHS else nearest + 1
+
+
+def _down(value: float) -> int:
+    nearest = round(value * HUNDREDTHS)
+    return nearest if nearest - 1e-6 <= value * HUNDREDTHS else nearest - 1
+
+
+def _read_text(_db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+    made.texts.append((f"%{who.literal(str(criterion.value))}%", not criterion.excludes))
+
+
+_READ: Final[Mapping[Field, Reader]] = {
+    Field.PERSON: _read_person,
+    Field.NUMBER: _read_who(who.numbered),
+    Field.DEPARTMENT: _read_who(who.of_departments),
+    Field.TERMINAL: _read_terminal,
+    Field.GROUP: _read_terminal,  # resolved to the serials of its terminals
+    Field.RESULT: _read_trait(lambda trait, value: trait.verdict in value),
+    Field.KIND: _read_trait(lambda trait, value: trait.kind in value),
+    Field.FEVER: _read_trait(lambda trait, _: bool(trait.fever)),
+    Field.TEMPERATURE: _read_range("temperature"),
+    Field.MATCH: _read_range("match"),
+    Field.DIRECTION: _read_trait(lambda trait, value: trait.direction in value),
+    Field.MASK: _read_trait(lambda trait, value: trait.mask in value),
+    Field.LATE: _read_trait(lambda trait, _: bool(trait.late)),
+    Field.PROBLEM: _read_trait(lambda trait, _: bool(trait.problem)),
+    Field.TEXT: _read_text,
+}
+
+
+def _settle_spans(made: Conditions, times: Sequence[Criterion]) -> None:
+    """Make instants of local times: others at each offset from UTC that records have."""
+    offsets = {trait.offset_min for trait in made.traits.values()}
+    spans: dict[int, list[tuple[int, int]]] = {offset: [(FIRST_MS, LAST_MS)] for offset in offsets}
+    for criterion in times:
+        assert isinstance(criterion.value, Span)
+        for offset in offsets:
+            one = _instants(criterion.value, offset)
+            spans[offset] = [
+                each
+                for known in spans[offset]
+                for part in (_outside(one) if criterion.excludes else [one])
+                if (each := (max(known[0], part[0]), min(known[1], part[1])))[0] < each[1]
+            ]
+    every = [each for of_offset in spans.values() for each in of_offset]
+    if not times:
+        return
+    made.since = min((since for since, _ in every), default=LAST_MS)
+    made.until = max((until for _, until in every), default=FIRST_MS)
+    if any(of_offset != [(made.since, made.until)] for of_offset in spans.values()):
+        made.pieces = [(offset, *each) for offset, parts in spans.items() for each in parts]
+
+
+def _outside(span: tuple[int, int]) -> list[tuple[int, int]]:
+    return [(FIRST_MS, span[0]), (span[1], LAST_MS)]
+
+
+def _instants(span: Span, offset_min: int) -> tuple[int, int]:
+    since = FIRST_MS if span.since is None else _ms(span.since) - offset_min * MINUTE_MS
+    until = LAST_MS if span.until is None else _ms(span.until) - offset_min * MINUTE_MS
+    return since, until
+
+
+def _ms(local: datetime) -> int:
+    return round(local.replace(tzinfo=UTC).timestamp() * 1000)

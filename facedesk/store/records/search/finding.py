@@ -1,0 +1,143 @@
+"""Pages of what a filter finds, in steps that hold no reader for long, whatever the filter and however many records.
+
+A step looks through a span of time from where the last one ended; spans grow while they are looked through quickly.
+"""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+import time
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import dialect
+from facedesk.store.records.entries import MS_US
+from facedesk.store.records.records import rows_of
+from facedesk.store.records.search.conditions import Conditions, conditions
+from facedesk.store.records.search.criteria import PassFilter
+from facedesk.store.records.search.pages import Page, Place
+from facedesk.store.records.search.ways import Way, ends_of, way
+
+STEP_S: Final = 0.03
+"""About so long a step keeps a reader."""
+LOOKED_AT_FIRST: Final = 20_000
+"""The first span is to hold about so many rows."""
+
+
+@dataclass(slots=True)
+class Search:
+    """A page that is being looked for; `step` goes on with it until `page` is there."""
+
+    wanted: PassFilter
+    limit: int
+    after: Place | None = None
+    oldest_first: bool = False
+    found: list[Place] = field(default_factory=list)
+    page: Page | None = None
+    looked_until: int | None = None
+    """How far it was looked (ms UTC)."""
+    _asked: Conditions | None = None
+    _way: Way | None = None
+    _span: float = 0.0  # ms
+    _first: int = 0
+    _last: int = 0  # the times of the entries, and one more
+
+    def step(self, db: SqliteDatabase) -> None:
+        """Look through as much as can be in a moment."""
+        until = time.perf_counter() + STEP_S
+        if self._asked is None:
+            self._begin(db)
+        while self.page is None and time.perf_counter() < until:
+            self._look(db)
+
+    def _begin(self, db: SqliteDatabase) -> None:
+        asked = self._asked = conditions(db, self.wanted)
+        ends = ends_of(db)
+        if ends is None or asked.is_impossible or not self.limit:
+            self.page = Page((), None)
+            return
+        self._first, self._last = max(ends[0], asked.since), min(ends[1], asked.until)
+        self._way = way(db, asked)
+        span = self._last - self._first
+        self._span = max(1.0, span * min(1.0, LOOKED_AT_FIRST / max(1.0, self._way.rows)))
+        if self.after is None:
+            self.looked_until = self._first if self.oldest_first else self._last
+        elif self.oldest_first:
+            self.looked_until = max(self._first, self.after.at)
+        else:
+            self.looked_until = min(self._last, self.after.at + 1)
+
+    def _look(self, db: SqliteDatabase) -> None:
+        assert self._asked is not None
+        assert self._way is not None
+        assert self.looked_until is not None
+        if self.oldest_first:
+            since, until = self.looked_until, min(self._last, self.looked_until + int(self._span))
+        else:
+            since, until = max(self._first, self.looked_until - int(self._span)), self.looked_until
+        wanted = self.limit + 1 - len(self.found)
+        began = time.perf_counter()
+        self.found += looked_up(
+            db,
+            self._asked,
+            self._way,
+            (since, until),
+            wanted,
+            after=self.after,
+            oldest_first=self.oldest_first,
+        )
+        self.looked_until = until if self.oldest_first else since
+        took = time.perf_counter() - began
+        self._span *= min(4.0, max(0.25, STEP_S / 2 / max(took, 1e-5)))
+        self._span = max(1.0, self._span)
+        at_end = self.looked_until >= self._last if self.oldest_first else self.looked_until <= self._first
+        if len(self.found) > self.limit or at_end:
+            self._finish(db)
+
+    def _finish(self, db: SqliteDatabase) -> None:
+        shown = self.found[: self.limit]
+        end = shown[-1] if len(self.found) > self.limit else None
+        self.page = Page(tuple(rows_of(db, [each.id for each in shown])), end)
+
+
+_PLACE: Final = (
+    f"SELECT e.at, e.id FROM record r JOIN pass_entry e "
+    f"ON e.at = COALESCE(r.passed_at, r.received_at) / {MS_US} AND e.id = r.id WHERE r.id = ?"
+)
+
+
+def place_of(db: SqliteDatabase, record_id: int) -> Place | None:
+    """Return where a record stands among all, None where there is none of that id."""
+    found = db.execute_sql(_PLACE, (record_id,)).fetchone()
+    return None if found is None else Place(*found)
+
+
+def looked_up(
+    db: SqliteDatabase,
+    asked: Conditions,
+    by: Way,
+    span: tuple[int, int],
+    limit: int,
+    *,
+    after: Place | None = None,
+    oldest_first: bool = False,
+) -> list[Place]:
+    """Return the places of what is asked for in a span of time (ms UTC), in order."""
+    text, values = statement("e.at, e.id", asked, by, span)
+    if after is not None:
+        text += f" AND (e.at, e.id) {'>' if oldest_first else '<'} (?, ?)"
+        values += after
+    way_round = "" if oldest_first else " DESC"
+    text += f" ORDER BY e.at{way_round}, e.id{way_round} LIMIT ?"
+    return [Place(*row) for row in db.execute_sql(text, (*values, limit))]
+
+
+def statement(columns: str, asked: Conditions, by: Way, span: tuple[int, int]) -> tuple[str, list[Any]]:
+    """Return a question about the entries of a span of time, and its values; ready for more conditions."""
+    parts, values = asked.where()
+    if by.condition:
+        parts.insert(0, by.condition)
+        values.insert(0, by.value)
+    source = dialect.by_index("pass_entry e", by.index)
+    text = f"SELECT {columns} FROM {source} WHERE e.at >= ? AND e.at < ?"
+    return text + "".join(f" AND {part}" for part in parts), [*span, *values]

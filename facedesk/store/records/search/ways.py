@@ -1,0 +1,111 @@
+"""From which index the rows of a search are looked for: the one with the fewest of them."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import dialect
+from facedesk.store.dialect import LISTED
+from facedesk.store.records.search.conditions import Conditions
+
+COMMON_PART: Final = 4
+"""Where more than one of so many is meant, they are found as soon by time."""
+MOST_COUNTED: Final = 100_000
+MOST_VALUES: Final = 500
+LOOKED_UP: Final = 8
+"""So much dearer is a row of which an index holds not all that is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An index, what is looked for in it at each span of time, and how many rows that is about, in all."""
+
+    index: str | None  # None: by time
+    condition: str
+    value: Any
+    rows: float
+
+
+def way(db: SqliteDatabase, asked: Conditions) -> Way:
+    """Return how the rows are looked for."""
+    total = _count(db, "SELECT COALESCE(SUM(count), 0) FROM pass_terminal")
+    by_time = Way(None, "", None, total * _part_of_time(db, asked))
+    ways = [by_time, *_others(db, asked, total)]
+    best = min(ways, key=lambda each: each.rows * (LOOKED_UP if each.index in _BARE else 1))
+    return best if best.rows * COMMON_PART < by_time.rows else by_time
+
+
+_BARE: Final = frozenset({"pass_entry_temperature", "pass_entry_match"})
+
+
+def ends_of(db: SqliteDatabase) -> tuple[int, int] | None:
+    """Return the time of the first entry and one after the last (ms UTC), None where there is none."""
+    first = db.execute_sql("SELECT at FROM pass_entry ORDER BY at, id LIMIT 1").fetchone()
+    last = db.execute_sql("SELECT at FROM pass_entry ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+    return None if first is None or last is None else (first[0], last[0] + 1)
+
+
+def _part_of_time(db: SqliteDatabase, asked: Conditions) -> float:
+    """Return about which part of all entries lies in the time that is asked for, as if they came evenly."""
+    ends = ends_of(db)
+    if ends is None:
+        return 0.0
+    since, until = max(asked.since, ends[0]), min(asked.until, ends[1])
+    return float(max(0, until - since) / (ends[1] - ends[0]))
+
+
+def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[Way]:
+    part = _part_of_time(db, asked)
+    found: list[Way] = []
+    if asked.who is not None and not asked.strangers:
+        known = max(1, _count(db, "SELECT COUNT(*) FROM pass_who"))
+        rows = total * part * len(asked.who) / known
+        found.append(Way("pass_entry_who", f"e.who_id IN {LISTED}", dialect.packed(asked.who), rows))
+    if asked.strangers and not asked.who:
+        found.append(Way(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers)))
+    for column, ids in (
+        ("terminal", asked.terminals),
+        ("trait", asked.traits if asked.asks_traits else None),
+    ):
+        if ids is not None:
+            rows = part * _count(
+                db,
+                f"SELECT COALESCE(SUM(count), 0) FROM pass_{column} WHERE id IN {LISTED}",  # noqa: S608
+                dialect.packed(ids),
+            )
+            condition = f"e.{column}_id IN {LISTED}"
+            found.append(Way(f"pass_entry_{column}", condition, dialect.packed(ids), rows))
+    for column in ("temperature", "match"):
+        if (ends := getattr(asked, column)) is not None:
+            found += _by_value(db, column, ends, part)
+    return found
+
+
+def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: float) -> list[Way]:
+    """Return the way over the values of a column, unless many rows or very different ones have them."""
+    index = f"pass_entry_{column}"
+    table = dialect.by_index("pass_entry", index)
+    rows = _count(
+        db,
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? LIMIT ?)",  # noqa: S608
+        *ends,
+        MOST_COUNTED,
+    )
+    if rows == MOST_COUNTED:
+        return []
+    next_one = f"(SELECT MIN({column}) FROM {table} WHERE {column} > value AND {column} <= ?)"  # noqa: S608
+    first = f"(SELECT MIN({column}) FROM {table} WHERE {column} BETWEEN ? AND ?)"  # noqa: S608
+    query = (
+        f"WITH RECURSIVE seen (value) AS (SELECT {first} UNION ALL SELECT {next_one} FROM seen "  # noqa: S608
+        "WHERE value IS NOT NULL) SELECT value FROM seen WHERE value IS NOT NULL LIMIT ?"
+    )
+    values = [value for (value,) in db.execute_sql(query, (*ends, ends[1], MOST_VALUES + 1))]
+    if len(values) > MOST_VALUES:
+        return []
+    return [Way(index, f"e.{column} IN {LISTED}", dialect.packed(values), rows * part)]
+
+
+def _count(db: SqliteDatabase, query: str, *values: Any) -> int:
+    ((count,),) = db.execute_sql(query, values).fetchall()
+    return int(count)

@@ -1,0 +1,104 @@
+"""Whom a criterion means: of those that records name, and of strangers by the number that was made up for them."""
+# ruff: noqa: S608 - statements are put together from parts of this module; values are always bound
+
+from collections.abc import Iterable
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import dialect
+from facedesk.store.dialect import LISTED
+from facedesk.store.people.pinyin import fold
+from facedesk.wire import bounds
+
+MOST_WORDS: Final = 32
+"""What was pasted into a search by mistake has more."""
+MADE_UP_CHARACTERS: Final = 6
+"""A part of a stranger's number is looked for from so many characters on, from its beginning."""
+MOST_STRANGERS: Final = 1000
+
+_FOUND: Final = "SELECT id FROM pass_who WHERE 1 = 1"
+_HAS_WORD: Final = " AND found LIKE ? ESCAPE '!'"
+_ENROLLED: Final = "SELECT number FROM person WHERE 1 = 1"
+_BY_NUMBER: Final = f"SELECT id FROM pass_who WHERE number <> '' AND number IN {LISTED}"
+_STRANGERS: Final = (
+    "SELECT id FROM record WHERE verdict = 'stranger' AND id_number <> '' AND id_number >= ? AND id_number < ? "
+    "LIMIT ?"
+)
+_IN_DEPARTMENT: Final = (
+    "SELECT w.id FROM pass_who w WHERE w.department = ? OR w.number <> '' AND w.number IN "
+    f"(SELECT p.number FROM person p WHERE p.department_id IN {LISTED})"
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are looked for."""
+    return fold(bounds.cut(text)).split()[:MOST_WORDS]
+
+
+def literal(word: str) -> str:
+    """Return a word with the characters escaped that have a meaning in LIKE."""
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def matching(db: SqliteDatabase, text: str) -> set[int]:
+    """Return whom records name in whose name, pinyin, number, card or phone all words are, as sent or as enrolled."""
+    values = [f"%{literal(word)}%" for word in words(text)]
+    found = {number for (number,) in db.execute_sql(_FOUND + _HAS_WORD * len(values), values)}
+    enrolled = [number for (number,) in db.execute_sql(_ENROLLED + _HAS_WORD * len(values), values)]
+    return found | numbered(db, enrolled)
+
+
+def numbered(db: SqliteDatabase, numbers: Iterable[str]) -> set[int]:
+    """Return whom records name by some person numbers."""
+    return {number for (number,) in db.execute_sql(_BY_NUMBER, (dialect.packed(numbers),))}
+
+
+def strangers(db: SqliteDatabase, text: str) -> list[int]:
+    """Return the ids of records of strangers whose made-up number begins with a text, which is one of it."""
+    text = text.strip()
+    if len(text) < MADE_UP_CHARACTERS or not text.isalnum():
+        return []
+    found: list[int] = []
+    for said in dict.fromkeys((text, text.upper(), text.lower())):
+        found += [number for (number,) in db.execute_sql(_STRANGERS, (said, said + "\uffff", MOST_STRANGERS))]
+    return found
+
+
+def of_departments(db: SqliteDatabase, names: Iterable[str]) -> set[int]:
+    """Return whom records name as of some departments, or who are enrolled there today, or below."""
+    found: set[int] = set()
+    for name in names:
+        ids = dialect.packed(_below(db, name))
+        found |= {number for (number,) in db.execute_sql(_IN_DEPARTMENT, (name, ids))}
+        for below in _names(db, ids):
+            found |= {number for (number,) in db.execute_sql(_IN_DEPARTMENT, (below, "[]"))}
+    return found
+
+
+_CHILDREN: Final = (
+    "WITH RECURSIVE within (id) AS (SELECT id FROM department WHERE name = ? UNION "
+    "SELECT d.id FROM department d JOIN within ON d.parent_id = within.id) SELECT id FROM within"
+)
+_NAMES: Final = f"SELECT DISTINCT name FROM department WHERE id IN {LISTED}"
+
+
+def _below(db: SqliteDatabase, name: str) -> list[int]:
+    return [number for (number,) in db.execute_sql(_CHILDREN, (name,))]
+
+
+def _names(db: SqliteDatabase, ids: str) -> list[str]:
+    return [name for (name,) in db.execute_sql(_NAMES, (ids,))]
+
+
+def recorded_terminals(db: SqliteDatabase, serials: Iterable[str]) -> set[str]:
+    """Return those of some serials that records came from."""
+    query = f"SELECT serial FROM pass_terminal WHERE serial IN {LISTED}"
+    return {serial for (serial,) in db.execute_sql(query, (dialect.packed(serials),))}
+
+
+def knows_department(db: SqliteDatabase, name: str) -> bool:
+    """Whether a department is called so, or a record names one so."""
+    query = "SELECT 1 WHERE EXISTS (SELECT 1 FROM department WHERE name = ?) OR EXISTS "
+    query += "(SELECT 1 FROM pass_who WHERE department = ?)"
+    return db.execute_sql(query, (name, name)).fetchone() is not None

@@ -1,0 +1,101 @@
+"""Whatever is asked, a search finds just what a look at each record would find, in order, page by page."""
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from empty_store import with_empty_store
+from peewee import SqliteDatabase
+
+from facedesk.store.database import FILE_NAME
+from facedesk.store.records.search.counting import Count
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
+from facedesk.store.records.search.finding import Search
+from facedesk.store.records.search.pages import Place
+from store.records.search.samples import DEPARTMENTS, FIRST, SERIALS, Kept, fill, looked_through
+
+MANY: Final = 800
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder: Path = with_empty_store(tmp_path_factory.mktemp("found"))
+    db = SqliteDatabase(str(folder / FILE_NAME))
+    with db.connection_context(), db.atomic():
+        stored = fill(db, MANY)
+        yield db, stored
+
+
+def pages(db: SqliteDatabase, wanted: PassFilter, limit: int, *, oldest_first: bool = False) -> list[int]:
+    """Find all, page after page."""
+    found: list[int] = []
+    after: Place | None = None
+    while True:
+        search = Search(wanted, limit, after, oldest_first)
+        while search.page is None:
+            search.step(db)
+        assert len(search.page.rows) <= limit
+        found += [row.id for row in search.page.rows]
+        after = search.page.end
+        if after is None:
+            return found
+
+
+def counted(db: SqliteDatabase, wanted: PassFilter, newer_than: int = 0) -> int:
+    count = Count(wanted, newer_than)
+    while not count.is_whole:
+        count.step(db)
+    return count.found
+
+
+def _day(luck: random.Random) -> datetime:
+    return FIRST.replace(tzinfo=None) + timedelta(hours=luck.randrange(14))
+
+
+VALUES: Final[Mapping[Field, Callable[[random.Random], Any]]] = {
+    Field.TIME: lambda luck: Span(since := _day(luck), since + timedelta(hours=luck.randrange(1, 8))),
+    Field.PERSON: lambda luck: luck.choice(
+        ["张", "zhang", "zw", "shan", "7", "0000012", "138", "luk", "%", "_", "no one"]
+    ),
+    Field.NUMBER: lambda luck: frozenset({f"2{luck.randrange(45):04}", "20001"}),
+    Field.DEPARTMENT: lambda luck: frozenset({luck.choice(DEPARTMENTS[:2])}),
+    Field.TERMINAL: lambda luck: frozenset(luck.sample([*SERIALS, "S9"], luck.randrange(1, 3))),
+    Field.RESULT: lambda luck: frozenset({luck.choice(["passed", "stranger", "blocked", "expired"])}),
+    Field.KIND: lambda luck: frozenset({luck.randrange(5)}),
+    Field.FEVER: lambda _: True,
+    Field.TEMPERATURE: lambda luck: luck.choice(
+        [Range(37.3, None), Range(None, 36.1), Range(36.2, 36.21), Range(38.5, 38.5)]
+    ),
+    Field.MATCH: lambda luck: luck.choice([Range(0, 5), Range(90, 100), Range(50, 50), Range(100.5, None)]),
+    Field.DIRECTION: lambda luck: frozenset({luck.randrange(3)}),
+    Field.MASK: lambda luck: frozenset({luck.choice(["0", "1"])}),
+    Field.LATE: lambda _: True,
+    Field.PROBLEM: lambda _: True,
+    Field.TEXT: lambda luck: luck.choice(["x13y", "王", "secret", "deep", "S2"]),
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_it_finds_what_a_look_at_each_record_finds(
+    kept: tuple[SqliteDatabase, list[Kept]], seed: int
+) -> None:
+    db, stored = kept
+    luck = random.Random(seed)  # noqa: S311
+    fields = [list(Field)[seed % len(Field)], *luck.sample(list(Field), luck.randrange(3))]
+    wanted = PassFilter(
+        tuple(
+            Criterion(field, VALUES[field](luck), excludes=luck.random() < 0.2)
+            for field in dict.fromkeys(fields)
+            if field is not Field.GROUP
+        )
+    )
+    expected = looked_through(stored, wanted)
+    assert pages(db, wanted, 97) == expected
+    assert pages(db, wanted, 1000, oldest_first=True) == expected[::-1]
+    assert counted(db, wanted) == len(expected)
+    assert counted(db, wanted, stored[MANY // 2].id) == len(
+        [each for each in expected if each > stored[MANY // 2].id]
+    )
