@@ -25,6 +25,7 @@ from facedesk.store.kept_room import KeptRoom
 from facedesk.store.people import photos
 from facedesk.store.pictures import lives
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
+from facedesk.store.records import entries
 from facedesk.threads import Threads
 
 __all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "notify", "trouble_of"]
@@ -117,6 +118,7 @@ class Store:
             self._check()
             with self._db.connection_context():
                 self._migrate()
+                entries.read_names(self._db)
                 mended = mending.mend(self._db, self._copy_before_mending)
                 self._look_at_pictures()
                 if mended:

@@ -154,7 +154,12 @@ class PassWho(Base):
     phone = TextField()
     card = TextField()
     identity = TextField()  # the number of an identity card
-    found = TextField()  # what a search looks through: folded texts and pinyin
+    found = (
+        TextField()
+    )  # what a search looks through: folded texts and pinyin; "" where it is still to be read
+
+    class Meta:
+        indexes = (SQL("CREATE INDEX pass_who_unread ON pass_who (id) WHERE found = ''"),)
 
 
 class PassTrait(Base):

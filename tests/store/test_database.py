@@ -15,7 +15,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import database
 from facedesk.store.database import MIGRATIONS, Store, StoreError
-from facedesk.store.models import TABLES
+from facedesk.store.models import DERIVED, TABLES
 from facedesk.store.records import arrivals, records
 
 from .conftest import opened
@@ -47,8 +47,8 @@ def insert(number: int) -> Callable[[SqliteDatabase], int | None]:
 async def test_migrations_make_exactly_what_the_models_say(tmp_path: Path) -> None:
     by_models = tmp_path / "models.sqlite"
     other = SqliteDatabase(str(by_models))
-    with other.bind_ctx(TABLES):
-        other.create_tables(TABLES)
+    with other.bind_ctx((*TABLES, *DERIVED)):
+        other.create_tables((*TABLES, *DERIVED))
     other.close()
     expected = columns(by_models)
     found = columns(tmp_path / database.FILE_NAME)

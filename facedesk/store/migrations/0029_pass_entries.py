@@ -6,8 +6,6 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store.people.pinyin import found_by
-
 _TRAIT = "verdict kind direction fever late problem mask answer offset_min".split()
 _WHO = "number name department company phone card identity".split()
 _TABLES = {
@@ -29,6 +27,7 @@ _INDEXES = (
     "CREATE INDEX pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match)",
     "CREATE INDEX pass_entry_temperature ON pass_entry (temperature, at)",
     "CREATE INDEX pass_entry_match ON pass_entry (match, at)",
+    "CREATE INDEX pass_who_unread ON pass_who (id) WHERE found = ''",
     "CREATE INDEX record_stranger ON record (id_number) WHERE verdict = 'stranger' AND id_number <> ''",
 )
 _FIELD = "SUBSTR(COALESCE(CASE WHEN json_valid(fields) THEN json_extract(fields, '$.{}') END, ''), 1, 256)"
@@ -57,7 +56,7 @@ _STEP = 100_000
 
 
 def up(_migrator: Any, db: SqliteDatabase) -> None:
-    """Make the tables, and fill them from the records that are there, some at a time."""
+    """Make the tables, and fill them from the records that are there, some at a time; names are read afterwards."""
     for table, columns in _TABLES.items():
         ends = "STRICT, WITHOUT ROWID" if table == "pass_entry" else "STRICT"
         db.execute_sql(f"CREATE TABLE {table} ({columns}) {ends}")
@@ -66,7 +65,6 @@ def up(_migrator: Any, db: SqliteDatabase) -> None:
     connection = db.connection()
     connection.create_function("local_offset", 1, _local_offset)
     connection.create_function("who_key", len(_WHO), _who_key, deterministic=True)
-    connection.create_function("who_found", len(_WHO), _found)
     names = ", ".join(["id", "at", "serial", *_WHO, *_TRAIT, "temperature", "match"])
     db.execute_sql(f"CREATE TEMP TABLE reading ({names})")
     (last,) = db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchone()
@@ -92,7 +90,7 @@ def _settle(db: SqliteDatabase) -> None:
         f"GROUP BY {trait} ON CONFLICT (key) DO UPDATE SET count = count + excluded.count"
     )
     db.execute_sql(
-        f"INSERT INTO pass_who (key, {who}, found) SELECT who_key({who}), {who}, who_found({who}) "  # noqa: S608
+        f"INSERT INTO pass_who (key, {who}, found) SELECT who_key({who}), {who}, '' "  # noqa: S608
         f"FROM (SELECT DISTINCT {who} FROM temp.reading) WHERE NOT ({nobody}) ON CONFLICT (key) DO NOTHING"
     )
     db.execute_sql(
@@ -117,9 +115,3 @@ def _local_offset(at_us: int) -> int:
 def _who_key(*values: Any) -> bytes:
     said = "\x1f".join(map(str, values))
     return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).digest()
-
-
-def _found(*values: Any) -> str:
-    number, name, _department, _company, phone, card, identity = map(str, values)
-    lines = found_by(name, number, card, phone).split("\n")
-    return "\n".join(dict.fromkeys(line for line in (*lines, identity.casefold()) if line))

@@ -20,7 +20,8 @@ NOBODY: Final = 0
 """Stands in an entry for whom a record does not name."""
 MOST_HUNDREDTHS: Final = 100_000
 """No terminal measures more; what it says is kept with the record."""
-QUARTER_MIN: Final = 15
+NAMES_AT_ONCE: Final = 2000
+"""So many names are read in one transaction."""
 
 
 class Named(NamedTuple):
@@ -123,7 +124,7 @@ def found(who: Named) -> str:
     """Return what a search for whom a record names looks through, a line each."""
     lines = found_by(who.name, who.number, who.card, who.phone).split("\n")
     folded = bounds.cut(who.identity).casefold()
-    return "\n".join(dict.fromkeys(line for line in (*lines, folded) if line))
+    return "\n".join(dict.fromkeys(line for line in (*lines, folded) if line)) or " "
 
 
 def _who_id(db: SqliteDatabase, who: Named) -> int:
@@ -132,6 +133,18 @@ def _who_id(db: SqliteDatabase, who: Named) -> int:
     if known is None:
         (known,) = db.connection().execute(_NEW_WHO, (key, *who, found(who))).fetchall()
     return int(known[0])
+
+
+_UNREAD: Final = f"SELECT id, {', '.join(Named._fields)} FROM pass_who WHERE found = '' LIMIT {NAMES_AT_ONCE}"
+_READ: Final = "UPDATE pass_who SET found = ? WHERE id = ?"
+
+
+def read_names(db: SqliteDatabase) -> None:
+    """Work out what those are searched by whom records of an older version name."""
+    while rows := db.execute_sql(_UNREAD).fetchall():
+        with db.atomic("IMMEDIATE"):
+            for number, *named in rows:
+                db.execute_sql(_READ, (found(Named(*named)), number))
 
 
 # What changes of a record afterwards

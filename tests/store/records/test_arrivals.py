@@ -20,7 +20,7 @@ from store.samples import new
 
 NOON = 1_795_953_600 * 1_000_000
 DAY_US = 96 * QUARTER_US
-FIRST = "0028_orders_seen"
+FIRST = "0029_pass_entries"
 
 
 @pytest.fixture(name="db")

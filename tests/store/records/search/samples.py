@@ -62,12 +62,14 @@ def varied(number: int, luck: random.Random) -> NewRecord:
     of_whom = {"id_number": f"2{person:04}", "name": NAMES[person % len(NAMES)]}
     if verdict is Verdict.STRANGER:
         of_whom = {"id_number": f"{luck.randrange(2**128):032x}", "name": ""}
+    passed_at = luck.choice([passed] * 9 + [None])
+    offset = _here(received) if passed_at is None else luck.choice([480, 480, 480, 0, -300])
     made = row(
         number,
         serial=luck.choice(SERIALS),
         received_at=received,
-        passed_at=luck.choice([passed] * 9 + [None]),
-        pass_time=str(number),
+        passed_at=passed_at,
+        pass_time="" if passed_at is None else _local(passed_at, offset),
         verdict=verdict,
         fever=luck.random() < 0.02,
         late=late,
@@ -84,10 +86,30 @@ def varied(number: int, luck: random.Random) -> NewRecord:
         mask=luck.choice(["", "0", "1"]),
         phone="" if is_stranger else f"1380000{person:04}",
         card="" if is_stranger else f"{person:010}",
-        offset_min=luck.choice([480, 480, 480, 0, -300]),
+        offset_min=offset,
     )
-    said = {"name": made.name, "blob": {"deep": f"x{number % 97}y"}, "token": "secret"}
+    said = {
+        "name": made.name,
+        "snapType": "" if facts.kind is None else str(facts.kind),
+        "faceMaskResult": facts.mask,
+        "phone": facts.phone,
+        "normalNumber": facts.card,
+        "blob": {"deep": f"x{number % 97}y"},
+        "token": "secret",
+    }
     return NewRecord(made, str(number), json.dumps(said, ensure_ascii=False), None, facts=facts)
+
+
+def _here(at_us: int) -> int:
+    """Give the station's local time, in minutes from UTC."""
+    offset = datetime.fromtimestamp(at_us / SECOND_US, UTC).astimezone().utcoffset()
+    assert offset is not None
+    return round(offset.total_seconds() / 60)
+
+
+def _local(at_us: int, offset_min: int) -> str:
+    at = datetime(1970, 1, 1) + timedelta(microseconds=at_us, minutes=offset_min)  # noqa: DTZ001
+    return at.isoformat(" ", "milliseconds")
 
 
 def fill(db: SqliteDatabase, count: int) -> list[Kept]:
