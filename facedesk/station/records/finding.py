@@ -14,7 +14,7 @@ from facedesk.store.database import Database
 from facedesk.store.records import records
 from facedesk.store.records.records import FullRecord
 from facedesk.store.records.search import finding
-from facedesk.store.records.search.counting import Count
+from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import Search
 from facedesk.store.records.search.pages import Page, Place
@@ -23,7 +23,7 @@ from facedesk.texts import reason
 CHUNK: Final = 200
 
 
-class Finding:
+class RecordSearch:
     """Looks for records; each search goes on in steps, so that no reader of the store is held for long."""
 
     def __init__(self, core: Core, pictures: Pictures, serials_of: Callable[[int], Iterable[str]]) -> None:
@@ -60,11 +60,11 @@ class Finding:
     async def count(
         self, wanted: PassFilter, *, told: Callable[[int], None] | None = None, newer_than: int = 0
     ) -> int:
-        """Count what a filter finds, exactly; `told` hears the number while it grows.
+        """RecordCount what a filter finds, exactly; `told` hears the number while it grows.
 
         With `newer_than` only records of a later id are counted.
         """
-        count = Count(self.resolved(wanted), newer_than)
+        count = RecordCount(self.resolved(wanted), newer_than)
         while not await self._core.store.read(partial(_step_count, count=count)):
             if told is not None:
                 told(count.found)
@@ -126,6 +126,6 @@ def _step_page(db: Database, search: Search) -> Page | None:
     return search.page
 
 
-def _step_count(db: Database, count: Count) -> bool:
+def _step_count(db: Database, count: RecordCount) -> bool:
     count.step(db)
     return count.is_whole

@@ -8,7 +8,7 @@ from facedesk.station.clocks.today import Today
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.intake.record_builder import Storable
-from facedesk.station.records.finding import Finding
+from facedesk.station.records.finding import RecordSearch
 from facedesk.station.records.pictures import Pictures, with_absence
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.database import Database
@@ -47,7 +47,7 @@ class Records:
         self._on_alerts = on_alerts
         self.count = 0
         """How many the store holds."""
-        finding = Finding(core, pictures, serials_of)
+        finding = RecordSearch(core, pictures, serials_of)
         self.find, self.each, self.full_of = finding.find, finding.each, finding.full_of
         self.count_found, self.place_of, self.resolved = finding.count, finding.place_of, finding.resolved
 

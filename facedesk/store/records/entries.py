@@ -24,7 +24,7 @@ NAMES_AT_ONCE: Final = 2000
 """So many names are read in one transaction."""
 
 
-class Named(NamedTuple):
+class PersonAsNamed(NamedTuple):
     """Whom a record names, as it does."""
 
     number: str = ""
@@ -55,13 +55,13 @@ class Trait(NamedTuple):
     offset_min: int  # the local time of the place, from UTC
 
 
-class Entry(NamedTuple):
+class PassFacts(NamedTuple):
     """What a record is searched by."""
 
     at: int  # ms UTC
     id: int
     serial: str
-    who: Named
+    who: PersonAsNamed
     trait: Trait
     temperature_c: float | None
     match: float | None  # of 100
@@ -82,12 +82,12 @@ _TRAIT: Final = (
 )
 _WHO: Final = "SELECT id FROM pass_who WHERE key = ?"
 _NEW_WHO: Final = (
-    f"INSERT INTO pass_who (key, {', '.join(Named._fields)}, found) "
-    f"VALUES (?, {', '.join('?' * len(Named._fields))}, ?) RETURNING id"
+    f"INSERT INTO pass_who (key, {', '.join(PersonAsNamed._fields)}, found) "
+    f"VALUES (?, {', '.join('?' * len(PersonAsNamed._fields))}, ?) RETURNING id"
 )
 
 
-def put(db: SqliteDatabase, entry: Entry) -> None:
+def put(db: SqliteDatabase, entry: PassFacts) -> None:
     """Keep what a new record is searched by."""
     connection = db.connection()  # past the library, as the record itself
     ((terminal_id,),) = connection.execute(_TERMINAL, (entry.serial,)).fetchall()
@@ -115,19 +115,19 @@ def trait_key(trait: Trait) -> str:
     return "|".join(str(int(each) if isinstance(each, bool) else each) for each in trait)
 
 
-def who_key(who: Named) -> bytes:
+def who_key(who: PersonAsNamed) -> bytes:
     """Return what tells whom records name from the others."""
     return hashlib.blake2b("\x1f".join(who).encode("utf-8", "replace"), digest_size=12).digest()
 
 
-def found(who: Named) -> str:
+def found(who: PersonAsNamed) -> str:
     """Return what a search for whom a record names looks through, a line each."""
     lines = found_by(who.name, who.number, who.card, who.phone).split("\n")
     folded = bounds.cut(who.identity).casefold()
     return "\n".join(dict.fromkeys(line for line in (*lines, folded) if line)) or " "
 
 
-def _who_id(db: SqliteDatabase, who: Named) -> int:
+def _who_id(db: SqliteDatabase, who: PersonAsNamed) -> int:
     key = who_key(who)
     known = db.connection().execute(_WHO, (key,)).fetchone()
     if known is None:
@@ -135,7 +135,9 @@ def _who_id(db: SqliteDatabase, who: Named) -> int:
     return int(known[0])
 
 
-_UNREAD: Final = f"SELECT id, {', '.join(Named._fields)} FROM pass_who WHERE found = '' LIMIT {NAMES_AT_ONCE}"
+_UNREAD: Final = (
+    f"SELECT id, {', '.join(PersonAsNamed._fields)} FROM pass_who WHERE found = '' LIMIT {NAMES_AT_ONCE}"
+)
 _READ: Final = "UPDATE pass_who SET found = ? WHERE id = ?"
 
 
@@ -144,7 +146,7 @@ def read_names(db: SqliteDatabase) -> None:
     while rows := db.execute_sql(_UNREAD).fetchall():
         with db.atomic("IMMEDIATE"):
             for number, *named in rows:
-                db.execute_sql(_READ, (found(Named(*named)), number))
+                db.execute_sql(_READ, (found(PersonAsNamed(*named)), number))
 
 
 # What changes of a record afterwards
@@ -161,7 +163,7 @@ _PLACED: Final = (
 )
 
 
-class Known(NamedTuple):
+class PlacedEntry(NamedTuple):
     """An entry as it stands, by which it is found again."""
 
     at: int
@@ -170,13 +172,13 @@ class Known(NamedTuple):
     trait_id: int
 
 
-def known(db: SqliteDatabase, ids: Iterable[int]) -> list[Known]:
+def known(db: SqliteDatabase, ids: Iterable[int]) -> list[PlacedEntry]:
     """Return the entries of some records as their records stand: ask before those are placed anew."""
     rows = db.execute_sql(_WITH_TRAIT + _AT, (packed(ids),))
-    return [Known(row[0], row[1], _trait(row[2:-1]), row[-1]) for row in rows]
+    return [PlacedEntry(row[0], row[1], _trait(row[2:-1]), row[-1]) for row in rows]
 
 
-def place(db: SqliteDatabase, entries: Iterable[Known], offset_min: Callable[[int], int]) -> None:
+def place(db: SqliteDatabase, entries: Iterable[PlacedEntry], offset_min: Callable[[int], int]) -> None:
     """Have entries follow their records, which were placed anew in time.
 
     Args:
@@ -198,7 +200,7 @@ def mark_problem(db: SqliteDatabase, record_id: int) -> None:
             _change(db, entry, entry.at, entry.trait._replace(problem=True))
 
 
-def _change(db: SqliteDatabase, entry: Known, at: int, trait: Trait) -> None:
+def _change(db: SqliteDatabase, entry: PlacedEntry, at: int, trait: Trait) -> None:
     connection = db.connection()
     trait_id = entry.trait_id
     if trait != entry.trait:

@@ -14,7 +14,7 @@ from facedesk.store.dialect import LISTED
 from facedesk.store.models import Alert, Record
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.records import entries
-from facedesk.store.records.entries import Entry, Named, Trait
+from facedesk.store.records.entries import PassFacts, PersonAsNamed, Trait
 from facedesk.store.records.identity import digest
 from facedesk.wire import bounds
 from facedesk.wire.messages import Verdict
@@ -160,16 +160,16 @@ def insert(db: SqliteDatabase, new: NewRecord, month: str, answer: GateAnswer = 
     return record_id
 
 
-def entry_of(record_id: int, new: NewRecord, answer: GateAnswer) -> Entry:
+def entry_of(record_id: int, new: NewRecord, answer: GateAnswer) -> PassFacts:
     """Return what a record is searched by. A number that is made up for a stranger tells nobody."""
     row, facts = new.row, new.facts
     is_stranger = row.verdict is Verdict.STRANGER
     number = "" if is_stranger else row.id_number
-    return Entry(
+    return PassFacts(
         entries.at_ms(row.passed_at, row.received_at),
         record_id,
         row.serial,
-        Named(number, row.name, row.department, row.company, facts.phone, facts.card, facts.identity),
+        PersonAsNamed(number, row.name, row.department, row.company, facts.phone, facts.card, facts.identity),
         Trait(
             row.verdict.value if row.verdict else None,
             facts.kind,

@@ -9,14 +9,14 @@ from peewee import SqliteDatabase
 from facedesk.store.records.search.conditions import Conditions, conditions
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import statement
-from facedesk.store.records.search.ways import Way, ends_of, way
+from facedesk.store.records.search.ways import SearchWay, ends_of, way
 
 STEP_S: Final = 0.05
 ROWS_AT_FIRST: Final = 100_000
 
 
 @dataclass(slots=True)
-class Count:
+class RecordCount:
     """A count that is under way; `step` goes on with it until it is whole.
 
     What comes meanwhile is not in it: only records up to the newest at its beginning are counted.
@@ -29,7 +29,7 @@ class Count:
     newest: int = 0
     """The id of the newest record when it began."""
     _asked: Conditions | None = None
-    _way: Way | None = None
+    _way: SearchWay | None = None
     _span: float = 0.0
     _from: int = 0
     _last: int = 0

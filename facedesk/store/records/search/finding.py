@@ -16,7 +16,7 @@ from facedesk.store.records.records import rows_of
 from facedesk.store.records.search.conditions import Conditions, conditions
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.pages import Page, Place
-from facedesk.store.records.search.ways import Way, ends_of, way
+from facedesk.store.records.search.ways import SearchWay, ends_of, way
 
 STEP_S: Final = 0.03
 """About so long a step keeps a reader."""
@@ -37,7 +37,7 @@ class Search:
     looked_until: int | None = None
     """How far it was looked (ms UTC)."""
     _asked: Conditions | None = None
-    _way: Way | None = None
+    _way: SearchWay | None = None
     _span: float = 0.0  # ms
     _first: int = 0
     _last: int = 0  # the times of the entries, and one more
@@ -115,7 +115,7 @@ def place_of(db: SqliteDatabase, record_id: int) -> Place | None:
 def looked_up(
     db: SqliteDatabase,
     asked: Conditions,
-    by: Way,
+    by: SearchWay,
     span: tuple[int, int],
     limit: int,
     *,
@@ -132,7 +132,7 @@ def looked_up(
     return [Place(*row) for row in db.execute_sql(text, (*values, limit))]
 
 
-def statement(columns: str, asked: Conditions, by: Way, span: tuple[int, int]) -> tuple[str, list[Any]]:
+def statement(columns: str, asked: Conditions, by: SearchWay, span: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return a question about the entries of a span of time, and its values; ready for more conditions."""
     parts, values = asked.where()
     if by.condition:

@@ -18,7 +18,7 @@ LOOKED_UP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SearchWay:
     """An index, what is looked for in it at each span of time, and how many rows that is about, in all."""
 
     index: str | None  # None: by time
@@ -27,10 +27,10 @@ class Way:
     rows: float
 
 
-def way(db: SqliteDatabase, asked: Conditions) -> Way:
+def way(db: SqliteDatabase, asked: Conditions) -> SearchWay:
     """Return how the rows are looked for."""
     total = _count(db, "SELECT COALESCE(SUM(count), 0) FROM pass_terminal")
-    by_time = Way(None, "", None, total * _part_of_time(db, asked))
+    by_time = SearchWay(None, "", None, total * _part_of_time(db, asked))
     ways = [by_time, *_others(db, asked, total)]
     best = min(ways, key=lambda each: each.rows * (LOOKED_UP if each.index in _BARE else 1))
     return best if best.rows * COMMON_PART < by_time.rows else by_time
@@ -55,15 +55,17 @@ def _part_of_time(db: SqliteDatabase, asked: Conditions) -> float:
     return float(max(0, until - since) / (ends[1] - ends[0]))
 
 
-def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[Way]:
+def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay]:
     part = _part_of_time(db, asked)
-    found: list[Way] = []
+    found: list[SearchWay] = []
     if asked.who is not None and not asked.strangers:
         known = max(1, _count(db, "SELECT COUNT(*) FROM pass_who"))
         rows = total * part * len(asked.who) / known
-        found.append(Way("pass_entry_who", f"e.who_id IN {LISTED}", dialect.packed(asked.who), rows))
+        found.append(SearchWay("pass_entry_who", f"e.who_id IN {LISTED}", dialect.packed(asked.who), rows))
     if asked.strangers and not asked.who:
-        found.append(Way(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers)))
+        found.append(
+            SearchWay(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers))
+        )
     for column, ids in (
         ("terminal", asked.terminals),
         ("trait", asked.traits if asked.asks_traits else None),
@@ -75,14 +77,14 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[Way]:
                 dialect.packed(ids),
             )
             condition = f"e.{column}_id IN {LISTED}"
-            found.append(Way(f"pass_entry_{column}", condition, dialect.packed(ids), rows))
+            found.append(SearchWay(f"pass_entry_{column}", condition, dialect.packed(ids), rows))
     for column in ("temperature", "match"):
         if (ends := getattr(asked, column)) is not None:
             found += _by_value(db, column, ends, part)
     return found
 
 
-def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: float) -> list[Way]:
+def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: float) -> list[SearchWay]:
     """Return the way over the values of a column, unless many rows or very different ones have them."""
     index = f"pass_entry_{column}"
     table = dialect.by_index("pass_entry", index)
@@ -103,7 +105,7 @@ def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: floa
     values = [value for (value,) in db.execute_sql(query, (*ends, ends[1], MOST_VALUES + 1))]
     if len(values) > MOST_VALUES:
         return []
-    return [Way(index, f"e.{column} IN {LISTED}", dialect.packed(values), rows * part)]
+    return [SearchWay(index, f"e.{column} IN {LISTED}", dialect.packed(values), rows * part)]
 
 
 def _count(db: SqliteDatabase, query: str, *values: Any) -> int:

@@ -11,7 +11,7 @@ from empty_store import with_empty_store
 from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME
-from facedesk.store.records.search.counting import Count
+from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.finding import Search
 from facedesk.store.records.search.pages import Place
@@ -45,7 +45,7 @@ def pages(db: SqliteDatabase, wanted: PassFilter, limit: int, *, oldest_first: b
 
 
 def counted(db: SqliteDatabase, wanted: PassFilter, newer_than: int = 0) -> int:
-    count = Count(wanted, newer_than)
+    count = RecordCount(wanted, newer_than)
     while not count.is_whole:
         count.step(db)
     return count.found

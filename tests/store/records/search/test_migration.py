@@ -9,12 +9,12 @@ from playhouse.migrations import Runner
 from facedesk.store.database import FILE_NAME, MIGRATIONS
 from facedesk.store.models import DERIVED, table_name
 from facedesk.store.records import entries
-from facedesk.store.records.entries import Named, Trait
+from facedesk.store.records.entries import PersonAsNamed, Trait
 from store.records.search.samples import fill
 
 JOINED = (
     f"SELECT e.at, e.id, s.serial, s.count, {', '.join(f't.{name}' for name in Trait._fields)}, t.count, "  # noqa: S608
-    f"{', '.join(f'w.{name}' for name in Named._fields)}, w.found, e.temperature, e.match FROM pass_entry e "
+    f"{', '.join(f'w.{name}' for name in PersonAsNamed._fields)}, w.found, e.temperature, e.match FROM pass_entry e "
     "JOIN pass_terminal s ON s.id = e.terminal_id JOIN pass_trait t ON t.id = e.trait_id "
     "LEFT JOIN pass_who w ON w.id = e.who_id ORDER BY e.id"
 )
