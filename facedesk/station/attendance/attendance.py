@@ -23,7 +23,7 @@ from facedesk.store.database import Database
 from facedesk.store.people import roll
 from facedesk.store.people.departments import path_names
 from facedesk.store.people.roll import RollRow
-from facedesk.store.records.search import attending
+from facedesk.store.records.search.attending import AttendingPasses
 
 PASSES_AT_ONCE: Final = 10_000
 PEOPLE_AT_ONCE: Final = 2_000
@@ -114,15 +114,14 @@ class Attendance:
         numbers = {row.number: row.id for row in rows.values()}
         gathered = Gathered(enrolled, numbers, await self._core.store.read(roll.bearers))
         since, until = self._ms(days.start - AROUND), self._ms(days.stop + AROUND)
-        after: tuple[int, int] | None = None
+        passes = AttendingPasses(since, until, PASSES_AT_ONCE)
 
-        def step(db: Database) -> tuple[int, int] | None:
-            some = attending.passes(db, since, until, after, PASSES_AT_ONCE)
+        def step(db: Database) -> None:
+            some = passes.step(db)
             gathered.take(each for each in some if serials is None or each.serial in serials)
-            return (some[-1].at, some[-1].id) if len(some) == PASSES_AT_ONCE else None
 
-        while (after := await self._core.store.read(step)) is not None:
-            pass
+        while not passes.is_over:
+            await self._core.store.read(step)
         return gathered
 
     async def _coverage(self, gone: Sequence[Away], rows: Mapping[int, RollRow]) -> Coverage:
