@@ -154,6 +154,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "remark": "x",
         }
     ],
+    "stats": [{"terminal": "x", "count": 1}, {"result": "x", "count": 1}, {"day": "x", "count": 1}],
     "inside": [{"idNumber": "x", "name": "x", "department": "x", "deviceNo": "x", "since": "x"}],
     "replace": [
         {"deviceNo": "x", "replaces": "x", "label": "x", "group": "x", "people": 1, "kept": 1, "remark": "x"}

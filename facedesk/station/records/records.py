@@ -10,6 +10,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.intake.record_builder import Storable
 from facedesk.station.records.finding import RecordSearch
 from facedesk.station.records.pictures import Pictures, with_absence
+from facedesk.station.records.statistics import Statistics
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.database import Database
 from facedesk.store.records import arrivals, newest, records
@@ -50,6 +51,8 @@ class Records:
         finding = RecordSearch(core, pictures, serials_of)
         self.find, self.each, self.full_of = finding.find, finding.each, finding.full_of
         self.count_found, self.place_of, self.resolved = finding.count, finding.place_of, finding.resolved
+        statistics = Statistics(core, finding)
+        self.tally, self.survey = statistics.tally, statistics.survey
 
     async def load(self) -> None:
         """Count what the store holds, and read each terminal's last pass."""

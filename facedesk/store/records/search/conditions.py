@@ -42,6 +42,9 @@ class Conditions:
     temperature: tuple[int, int] | None = None  # hundredths; both ends belong
     match: tuple[int, int] | None = None
     not_ranges: list[tuple[str, int, int]] = field(default_factory=list)
+    clocks: list[tuple[str, Ids, bool]] = field(
+        default_factory=list
+    )  # of local times, what they are to be, or not
     texts: list[tuple[str, bool]] = field(default_factory=list)  # what is anywhere in a record, or is not
 
     @property
@@ -53,7 +56,14 @@ class Conditions:
 
     def where(self) -> tuple[list[str], list[Any]]:
         """Return what holds for each entry `e`, beside its time, as SQL with its values."""
-        said = [*self._of_who(), *self._of_sets(), *self._of_pieces(), *self._of_values(), *self._of_texts()]
+        said = [
+            *self._of_who(),
+            *self._of_sets(),
+            *self._of_pieces(),
+            *self._of_values(),
+            *self._of_clocks(),
+            *self._of_texts(),
+        ]
         return [part for part, *_ in said], [value for _, *values in said for value in values]
 
     def _of_who(self) -> Iterator[Said]:
@@ -90,6 +100,20 @@ class Conditions:
                 yield f"e.{column} BETWEEN ? AND ?", *ends
         for column, low, high in self.not_ranges:
             yield f"(e.{column} IS NULL OR e.{column} NOT BETWEEN ? AND ?)", low, high
+
+    def _of_clocks(self) -> Iterator[Said]:
+        if not self.clocks:
+            return
+        by_offset: dict[int, list[int]] = {}
+        for number, trait in self.traits.items():
+            by_offset.setdefault(trait.offset_min * MINUTE_MS, []).append(number)
+        *others, (last, _) = sorted(by_offset.items()) or [(0, [])]
+        cases = " ".join([f"WHEN e.trait_id IN {LISTED} THEN ?"] * len(others))
+        values = [value for offset, ids in others for value in (dialect.packed(ids), offset)]
+        local = f"(e.at + {f'CASE {cases} ELSE ? END' if others else '?'})"
+        for part, wanted, is_wanted in self.clocks:
+            negated = "" if is_wanted else "NOT "
+            yield f"{part.format(local)} {negated}IN {LISTED}", *values, last, dialect.packed(wanted)
 
     def _of_texts(self) -> Iterator[Said]:
         for text, is_wanted in self.texts:
@@ -194,6 +218,18 @@ def _down(value: float) -> int:
     return nearest if nearest - 1e-6 <= value * HUNDREDTHS else nearest - 1
 
 
+def _read_clock(part: str) -> Reader:
+    def read(_db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
+        assert isinstance(criterion.value, frozenset)
+        made.clocks.append((part, frozenset(map(int, criterion.value)), not criterion.excludes))
+
+    return read
+
+
+_HOUR: Final = "{} / 3600000 % 24"
+_WEEKDAY: Final = "({} / 86400000 + 3) % 7 + 1"  # the first day of 1970 was a Thursday
+
+
 def _read_text(_db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
     made.texts.append((f"%{who.literal(str(criterion.value))}%", not criterion.excludes))
 
@@ -213,6 +249,8 @@ _READ: Final[Mapping[Field, Reader]] = {
     Field.MASK: _read_trait(lambda trait, value: trait.mask in value),
     Field.LATE: _read_trait(lambda trait, _: bool(trait.late)),
     Field.PROBLEM: _read_trait(lambda trait, _: bool(trait.problem)),
+    Field.HOUR: _read_clock(_HOUR),
+    Field.WEEKDAY: _read_clock(_WEEKDAY),
     Field.TEXT: _read_text,
 }
 

@@ -83,6 +83,8 @@ class Field(StrEnum):
     MASK = "mask", Kind.NAMES  # V4.0's `faceMaskResult` as sent: no table explains its values
     LATE = "late", Kind.FLAG
     PROBLEM = "problem", Kind.FLAG
+    HOUR = "hour", Kind.NUMBERS, frozenset(range(24))  # of the day, local
+    WEEKDAY = "weekday", Kind.NUMBERS, frozenset(range(1, 8))  # local, 1 for Monday
     TEXT = "text", Kind.TEXT  # anywhere in what the terminal sent
 
     kind: Kind

@@ -157,6 +157,8 @@ _HOLDS: Final[Mapping[Field, Callable[[Kept, Any], bool]]] = {
     Field.MASK: lambda each, masks: each.new.facts.mask in masks,
     Field.LATE: lambda each, _: each.new.row.late,
     Field.PROBLEM: lambda each, _: bool(each.new.row.problem),
+    Field.HOUR: lambda each, hours: each.local.hour in hours,
+    Field.WEEKDAY: lambda each, days: each.local.isoweekday() in days,
     Field.TEXT: lambda each, text: (
         text in f"{each.new.row.serial} {each.new.fields}" and text not in ("secret", "token", "deep")
     ),

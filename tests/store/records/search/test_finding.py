@@ -74,6 +74,8 @@ VALUES: Final[Mapping[Field, Callable[[random.Random], Any]]] = {
     Field.MASK: lambda luck: frozenset({luck.choice(["0", "1"])}),
     Field.LATE: lambda _: True,
     Field.PROBLEM: lambda _: True,
+    Field.HOUR: lambda luck: frozenset(luck.sample(range(24), 9)),
+    Field.WEEKDAY: lambda luck: frozenset(luck.sample(range(1, 8), 2)),
     Field.TEXT: lambda luck: luck.choice(["x13y", "王", "secret", "deep", "S2"]),
 }
 
