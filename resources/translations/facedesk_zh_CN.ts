@@ -1415,6 +1415,10 @@
         <source>Save the chart&apos;s numbers</source>
         <translation>保存图表数据</translation>
     </message>
+    <message>
+        <source>What these are of</source>
+        <translation>数据说明</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>

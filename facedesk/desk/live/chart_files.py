@@ -1,8 +1,7 @@
 """A chart taken along: as a picture, or as its numbers; a file takes its name only when it is whole."""
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from facedesk.desk.widgets.chart.picture import picture_of
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.reports.sheets import Cell, sheet
+from facedesk.exchange.reports.whole_file import WholeFile
 
 _NAMES = frozenset({0})  # the place of what is no figure
 
@@ -67,8 +67,7 @@ class ChartFiles(QObject):
 
     def write_numbers(self, path: Path, chart: Chart) -> None:
         """Write a sheet, off the window's thread."""
-        headings, rows = headings_of(chart), rows_of(chart)
-        self._start(path, asyncio.to_thread(_write_numbers, path, headings, rows))
+        self._start(path, asyncio.to_thread(_write_numbers, path, chart, str(self.tr("What these are of"))))
 
     def _start(self, path: Path, work: Coroutine[Any, Any, None]) -> None:
         background.start(self._carry_out(path, work), self)
@@ -88,24 +87,22 @@ def headings_of(chart: Chart) -> list[str]:
 
 
 def rows_of(chart: Chart) -> list[list[Cell]]:
-    """Return a chart's numbers, a line for each key; below them what they are of."""
-    rows: list[list[Cell]] = [[str(chart.name(place)), *chart.values(place)] for place in range(len(chart))]
-    said: list[list[Cell]] = [[str(each)] for each in (chart.title, chart.about, chart.remark) if each]
-    return [*rows, [""], *said]
+    """Return a chart's numbers, a line for each key."""
+    return [[str(chart.name(place)), *chart.values(place)] for place in range(len(chart))]
 
 
-def _write_numbers(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    with sheet(path, headings, _NAMES) as file:
-        file.add(rows)
+def said_of(chart: Chart) -> list[str]:
+    """Return what a chart's numbers are of, and how far they go."""
+    return [str(each) for each in (chart.about, chart.remark, chart.note) if each]
+
+
+def _write_numbers(path: Path, chart: Chart, about: str) -> None:
+    with sheet(path, headings_of(chart), _NAMES, title=str(chart.title)) as file:
+        file.add(rows_of(chart))
+        file.turn(about, [str(chart.title)])
+        file.add([[each] for each in said_of(chart)])
 
 
 def _write_picture(path: Path, image: QImage) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(packed(image))
-        part.replace(path)
-    except OSError as error:
-        raise ExchangeError("fileUnwritable", file=path, detail=error.strerror or error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    with WholeFile(path) as whole, whole.guarding():
+        whole.writing.write_bytes(packed(image))

@@ -10,7 +10,7 @@ from facedesk.store.database import Database
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.surveying import Survey
 from facedesk.store.records.search.sweeping import Sweep
-from facedesk.store.records.search.tallying import TallyBy, Key, Tally
+from facedesk.store.records.search.tallying import Key, Tally, TallyBy
 
 Swept = TypeVar("Swept", bound=Sweep)
 

@@ -63,7 +63,7 @@ async def test_numbers_are_a_sheet_with_what_they_are_of_below(files, tmp_path):
         rows = list(csv.reader(file))
     assert rows[0] == ["Hour", "passed", "not passed"]
     assert rows[3] == ["02:00 to 03:00", "412", "9"]
-    assert rows[7:] == [[""], ["Passes by hour"], ["Last 14 days"]]
+    assert rows[7:] == [[], ["What these are of"], ["Passes by hour"], ["Last 14 days"]]
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(files, tmp_path):

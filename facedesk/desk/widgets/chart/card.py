@@ -20,7 +20,7 @@ from facedesk.desk.widgets.menu import Menu
 class ChartCard(Card):
     """Shows a chart, or its numbers."""
 
-    bar_chosen = Signal(object)  # its key
+    bar_chosen = Signal(object, int)  # its key, and which of those side by side
     picture_requested = Signal(object)  # Chart
     numbers_requested = Signal(object)
 
@@ -54,6 +54,8 @@ class ChartCard(Card):
         head = hbox(self._title, wide(self._about), self._legend, self.as_numbers, self._more, spacing=8)
         self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
+        self._note = Label("", 12, colour="ink2", wrap=True, name=f"{name}-note")
+        self.column.addWidget(self._note)
         self.column.setContentsMargins(16, 8, 8, 12)
         self.view.bar_chosen.connect(self.bar_chosen)
         self.numbers.bar_chosen.connect(self.bar_chosen)
@@ -69,6 +71,8 @@ class ChartCard(Card):
         self._chart = chart
         self._title.setText(chart.title)
         self._about.set_text(i18n.joined(" · ", (chart.about, chart.remark)))
+        self._note.setText(chart.note)
+        self._note.setVisible(bool(chart.note))
         self._legend.display(chart.series)
         self.view.display(chart)
         self.numbers.display(chart)

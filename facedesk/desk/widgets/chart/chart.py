@@ -42,7 +42,7 @@ class Threshold:
 class Chart:
     """A chart: of each key a label below its bar, what it is called in full, and its figures.
 
-    `title` says what is shown, `about` of what, and `remark` what is not known of it, such as that it is not all yet.
+    `title` says what is shown, `about` of what, `remark` that it is not all yet, and `note` what it does not tell.
     `more` adds what is said of one key beside its figures.
     """
 
@@ -54,6 +54,7 @@ class Chart:
     names: tuple[str, ...] = ()
     about: str = ""
     remark: str = ""
+    note: str = ""
     shape: ChartShape = ChartShape.STACKED
     more: tuple[str, ...] = ()
     threshold: Threshold | None = None
@@ -98,6 +99,9 @@ class Chart:
 
     def said(self, place: int) -> str:
         """Return the figures of a key in words: 412 passed, 9 not passed."""
-        parts = (i18n.joined(" ", (i18n.number(each.values[place]), each.title)) for each in self.series)
-        more = self.more[place] if self.more else ""
-        return i18n.joined(", ", (*parts, more))
+        return i18n.joined(", ", (self.figure(place, at) for at in range(len(self.series))))
+
+    def figure(self, place: int, at: int) -> str:
+        """Return one figure of a key in words."""
+        series = self.series[at]
+        return i18n.joined(" ", (i18n.number(series.values[place]), series.title))

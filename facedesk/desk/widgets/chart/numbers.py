@@ -1,14 +1,16 @@
 """A chart's numbers as a table: the same ones, for whoever reads rather than looks."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.widgets.chart.chart import Chart
+from facedesk.desk.widgets.chart.view import ALL
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle
@@ -18,7 +20,8 @@ _STYLE = TableStyle(row=30, head=30, before=8, after=8, several=False, lively=Tr
 _NAME_LEAST, _NAME_SHARE, _VALUE_WIDTH = 110, 0.36, 96
 
 
-class ChartRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChartRow:
     """The figures of one key."""
 
     key: Hashable
@@ -37,7 +40,9 @@ class ChartNumbersModel(RowsModel[ChartRow]):
 
     def show_chart(self, chart: Chart) -> None:
         """Display the numbers of a chart."""
-        self._headings = (chart.category, *(each.title for each in chart.series), "")
+        titles = [each.title for each in chart.series]
+        spare = [""] * (len(self.columns) - 1 - len(titles))
+        self._headings = (chart.category, *titles, *spare)
         self.replace_rows(
             [
                 ChartRow(key, chart.name(place), chart.values(place), chart.more[place] if chart.more else "")
@@ -84,13 +89,13 @@ def _columns(count: int) -> list[Column[ChartRow]]:
 
 
 def _value(row: ChartRow, at: int) -> str:
-    return i18n.number(row.values[at])
+    return i18n.number(row.values[at]) if at < len(row.values) else ""
 
 
 class ChartNumbers(Table):
     """The table; what is opened in it is a bar, too."""
 
-    bar_chosen = Signal(object)
+    bar_chosen = Signal(object, int)
 
     def __init__(self, name: str, count: int, parent: QWidget | None = None) -> None:
         """Have a column for each of so many figures."""
@@ -98,7 +103,7 @@ class ChartNumbers(Table):
         super().__init__(model, _STYLE, name, parent)
         self.numbers = model
         model.setParent(self)
-        self.opened.connect(self.bar_chosen)
+        self.opened.connect(lambda key: self.bar_chosen.emit(key, ALL))
 
     def display(self, chart: Chart) -> None:
         """Display the numbers of a chart."""

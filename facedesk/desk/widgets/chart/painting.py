@@ -167,22 +167,20 @@ def _paint_list(painter: QPainter, chart: Chart, places: ChartGeometry, tokens: 
 
 def paint_tip(painter: QPainter, chart: Chart, places: ChartGeometry, place: int, tokens: Tokens) -> None:
     """Paint what a key's figures are, beside its bar and within the chart."""
-    title, text, size = chart.name(place), chart.said(place), places.size
-    inside = min(_TIP_MOST, size.width() - 2 * _TIP_PAD)
-    bold, plain = font(_TIP_PX, _BOLD), font(_TIP_PX)
-    title, text = elided(title, inside, _TIP_PX, _BOLD), elided(text, inside, _TIP_PX)
-    width = max(QFontMetrics(bold).horizontalAdvance(title), QFontMetrics(plain).horizontalAdvance(text))
-    box = _tip_box(
-        places.slots[place], chart.shape, QSize(width + 2 * _TIP_PAD + 2, 2 * _TIP_LINE + 16), size
-    )
+    more = chart.more[place] if chart.more else ""
+    inside = min(_TIP_MOST, places.size.width() - 2 * _TIP_PAD)
+    lines = [(chart.name(place), _BOLD), (chart.said(place), 400), *([(more, 400)] if more else [])]
+    shown = [(elided(text, inside, _TIP_PX, weight), weight) for text, weight in lines]
+    width = max(QFontMetrics(font(_TIP_PX, weight)).horizontalAdvance(text) for text, weight in shown)
+    wanted = QSize(width + 2 * _TIP_PAD + 2, len(shown) * _TIP_LINE + 16)
+    box = _tip_box(places.slots[place], chart.shape, wanted, places.size)
     paint_ground(painter, QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, tokens.raised, tokens.line2)
     row = QRect(box.left() + _TIP_PAD, box.top() + 8, width + 2, _TIP_LINE)
-    painter.setFont(bold)
-    painter.setPen(tokens.ink)
-    painter.drawText(row, _LEFT, title)
-    painter.setFont(plain)
-    painter.setPen(tokens.ink2)
-    painter.drawText(row.translated(0, _TIP_LINE), _LEFT, text)
+    for text, weight in shown:
+        painter.setFont(font(_TIP_PX, weight))
+        painter.setPen(tokens.ink if weight == _BOLD else tokens.ink2)
+        painter.drawText(row, _LEFT, text)
+        row.translate(0, _TIP_LINE)
 
 
 def _tip_box(slot: QRectF, shape: ChartShape, box: QSize, size: QSize) -> QRect:

@@ -23,7 +23,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def picture_of(chart: Chart) -> QImage:
     """Paint a chart with its title and what it is of, at twice the size of the screen's pixels."""
     shown = _bounded(chart)
-    words = [each for each in (chart.about, chart.remark, _left_out(chart, shown)) if each]
+    words = [each for each in (chart.about, chart.remark, chart.note, _left_out(chart, shown)) if each]
     top = _MARGIN + _TITLE + _LINE * len(words) + 8
     inside = _WIDTH - 2 * _MARGIN
     height = height_of_list(shown) if shown.shape is ChartShape.LINES else _HEIGHT

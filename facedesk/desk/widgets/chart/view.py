@@ -1,6 +1,6 @@
 """The painted chart: pointed at by mouse and keys, and clicked."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,12 +28,20 @@ _STEPS: Final = {
 }
 _PRESSED: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _LEAST: Final = QSize(200, 120)
+ALL: Final = -1
+
+
+class ChartBar(NamedTuple):
+    """A bar of a chart: its place, and which one of several side by side."""
+
+    place: int
+    series: int = ALL
 
 
 class ChartView(QWidget):
     """Shows a chart; the arrow keys go from bar to bar, Enter is a click on one."""
 
-    bar_chosen = Signal(object)  # its key
+    bar_chosen = Signal(object, int)  # its key, and which of the bars side by side; ALL else
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +51,8 @@ class ChartView(QWidget):
         self._chart: Chart | None = None
         self._places: ChartGeometry | None = None
         self._worked_out_for: tuple[Chart, QSize] | None = None
-        self._hovered: int | None = None
-        self._at: int | None = None  # where the keyboard is
+        self._hovered: ChartBar | None = None
+        self._at: ChartBar | None = None  # where the keyboard is
         theme().changed.connect(self.update)
         i18n.speech().changed.connect(self._announce)
 
@@ -56,17 +64,17 @@ class ChartView(QWidget):
     @property
     def pointed(self) -> int | None:
         """Return the place that mouse or keyboard points at."""
-        if self._hovered is not None:
-            return self._hovered
-        return self._at if self.hasFocus() else None
+        bar = self._hovered if self._hovered is not None else self._at if self.hasFocus() else None
+        return None if bar is None else bar.place
 
     def display(self, chart: Chart) -> None:
         """Display a chart; where the keyboard is at a key that is still there, it stays at it."""
         before = self._chart
-        key = None if before is None or self._at is None else before.keys[self._at]
-        self._chart = chart
-        self._at = chart.keys.index(key) if key is not None and key in chart.keys else None
-        if self._hovered is not None and self._hovered >= len(chart):
+        at, self._chart = self._at, chart
+        key = None if before is None or at is None else before.keys[at.place]
+        is_there = at is not None and key in chart.keys
+        self._at = ChartBar(chart.keys.index(key), at.series) if is_there and at is not None else None
+        if self._hovered is not None and self._hovered.place >= len(chart):
             self._hovered = None
         is_list = chart.shape is ChartShape.LINES
         vertical = QSizePolicy.Policy.Fixed if is_list else QSizePolicy.Policy.Expanding
@@ -114,55 +122,68 @@ class ChartView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what is under the mouse."""
-        self._hover(self._place_at(event.position()))
+        self._hover(self._bar_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing any more."""
         super().leaveEvent(event)
         self._hover(None)
 
-    def _place_at(self, point: QPointF) -> int | None:
+    def _bar_at(self, point: QPointF) -> ChartBar | None:
         places = self.places()
-        return None if places is None else places.place_at(point.x(), point.y())
+        place = None if places is None else places.place_at(point.x(), point.y())
+        if places is None or place is None:
+            return None
+        if not self._is_grouped:
+            return ChartBar(place)
+        across = enumerate(places.bars[place])
+        return ChartBar(place, next((at for at, bar in across if bar.left() <= point.x() < bar.right()), ALL))
 
-    def _hover(self, place: int | None) -> None:
-        if place != self._hovered:
-            self._hovered = place
-            leads = place is not None and self._leads_somewhere(place)
+    @property
+    def _is_grouped(self) -> bool:
+        return self._chart is not None and self._chart.shape is ChartShape.GROUPED
+
+    def _hover(self, bar: ChartBar | None) -> None:
+        if bar != self._hovered:
+            self._hovered = bar
+            leads = bar is not None and self._leads_somewhere(bar)
             self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the keyboard to what is pressed."""
-        place = self._place_at(event.position())
-        if place is not None:
-            self._go_to(place)
+        bar = self._bar_at(event.position())
+        if bar is not None:
+            self._go_to(bar)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the bar that was pressed."""
-        place = self._place_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and place is not None and place == self._at:
-            self._choose(place)
+        bar = self._bar_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and bar is not None and bar == self._at:
+            self._choose(bar)
 
-    def _leads_somewhere(self, place: int) -> bool:
-        return self._chart is not None and self._chart.total(place) > 0
+    def _leads_somewhere(self, bar: ChartBar) -> bool:
+        chart = self._chart
+        if chart is None:
+            return False
+        return (chart.total(bar.place) if bar.series == ALL else chart.values(bar.place)[bar.series]) > 0
 
-    def _choose(self, place: int) -> None:
-        if self._chart is not None and self._leads_somewhere(place):
-            self.bar_chosen.emit(self._chart.keys[place])
+    def _choose(self, bar: ChartBar) -> None:
+        if self._chart is not None and self._leads_somewhere(bar):
+            self.bar_chosen.emit(self._chart.keys[bar.place], bar.series)
 
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from bar to bar, and choose one."""
-        key, last = Qt.Key(event.key()), len(self._chart) - 1 if self._chart is not None else -1
-        if last < 0:
+        key, bars = Qt.Key(event.key()), self._bars()
+        if not bars:
             super().keyPressEvent(event)
         elif key in _STEPS:
-            at = self._at if self._at is not None else (-1 if _STEPS[key] > 0 else last + 1)
-            self._go_to(max(0, min(last, at + _STEPS[key])))
+            at = bars.index(self._at) if self._at in bars else -1
+            self._go_to(bars[max(0, min(len(bars) - 1, at + _STEPS[key]))])
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._go_to(0 if key is Qt.Key.Key_Home else last)
+            self._go_to(bars[0 if key is Qt.Key.Key_Home else -1])
         elif key in _PRESSED and self._at is not None:
             self._choose(self._at)
         else:
@@ -171,17 +192,26 @@ class ChartView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first bar, where the keyboard brought here."""
         super().focusInEvent(event)
-        if self._at is None and self._chart is not None and len(self._chart):
-            self._go_to(0)
+        bars = self._bars()
+        if self._at is None and bars:
+            self._go_to(bars[0])
         self.update()
+
+    def _bars(self) -> list[ChartBar]:
+        """Return the bars that the keyboard goes through."""
+        chart = self._chart
+        if chart is None:
+            return []
+        series = range(len(chart.series)) if self._is_grouped else (ALL,)
+        return [ChartBar(place, each) for place in range(len(chart)) for each in series]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing any more."""
         super().focusOutEvent(event)
         self.update()
 
-    def _go_to(self, place: int) -> None:
-        self._at = place
+    def _go_to(self, bar: ChartBar) -> None:
+        self._at = bar
         self._announce()
         self.update()
 
@@ -194,6 +224,12 @@ class ChartView(QWidget):
         if self._at is None:
             self.setAccessibleDescription("")
         else:
-            self.setAccessibleDescription(i18n.joined(": ", (chart.name(self._at), chart.said(self._at))))
+            self.setAccessibleDescription(self._said(chart, self._at))
             if self.hasFocus():
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    @staticmethod
+    def _said(chart: Chart, bar: ChartBar) -> str:
+        more = chart.more[bar.place] if chart.more else ""
+        figures = chart.said(bar.place) if bar.series == ALL else chart.figure(bar.place, bar.series)
+        return i18n.joined(": ", (chart.name(bar.place), i18n.joined(", ", (figures, more))))

@@ -107,7 +107,7 @@ class Sweep(ABC):
 
     @abstractmethod
     def look(self, db: SqliteDatabase, span: tuple[int, int], *, is_one_unit: bool) -> int:
-        """Take in the entries of a span, which begins where a unit does; return how many there are."""
+        """Count the entries of a span, which begins where a unit does; return how many there are."""
 
 
 def _unit(asked: Conditions) -> int:

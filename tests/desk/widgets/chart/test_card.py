@@ -14,6 +14,7 @@ from facedesk import i18n
 from facedesk.desk.theme.theme import LIGHT, theme
 from facedesk.desk.widgets.chart.card import ChartCard
 from facedesk.desk.widgets.chart.chart import Chart, Threshold
+from facedesk.desk.widgets.chart.view import ALL
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_the_pointer_washes_a_bar_and_leaves_it_again(card):
 def test_a_click_on_a_bar_tells_its_key(card, qtbot):
     with qtbot.waitSignal(card.bar_chosen) as told:
         QTest.mouseClick(card.view, Qt.MouseButton.LeftButton, pos=over(card, 3))
-    assert told.args == [3]
+    assert told.args == [3, ALL]
 
 
 def test_a_bar_of_nothing_leads_nowhere(card, qtbot):
@@ -86,7 +87,7 @@ def test_arrows_go_from_bar_to_bar_and_enter_is_a_click(card, qtbot):
         assert card.view.pointed == place
     with qtbot.waitSignal(card.bar_chosen) as told:
         QTest.keyClick(card.view, Qt.Key.Key_Return)
-    assert told.args == [0]
+    assert told.args == [0, ALL]
 
 
 def test_a_screen_reader_hears_what_the_chart_is_and_the_bar_that_the_keyboard_is_at(card):
@@ -119,7 +120,7 @@ def test_the_same_numbers_are_there_as_a_table(card, qtbot):
     card.numbers.setCurrentIndex(model.index(2, 0))
     with qtbot.waitSignal(card.bar_chosen) as told:
         QTest.keyClick(card.numbers, Qt.Key.Key_Return)
-    assert told.args == [2]
+    assert told.args == [2, ALL]
     click(card, "hours-as-numbers")
     assert card.view.isVisible()
 
@@ -158,6 +159,26 @@ def test_two_figures_are_told_apart_by_a_pattern_too(qtbot):
     assert colours(1) >= {LIGHT.fever.fill.name(), LIGHT.surface.name()}
     assert colours(0) == {LIGHT.stranger.fill.name()}
     assert named(made, "days-legend").accessibleName() == "stranger, fever"
+
+
+def test_bars_side_by_side_are_chosen_one_by_one(qtbot):
+    made = ChartCard("days", 2, "none")
+    qtbot.addWidget(made)
+    made.resize(520, 280)
+    made.display(grouped())
+    made.show()
+    QTest.qWaitForWindowActive(made)
+    bars = made.view.places().bars[2]
+    for at, bar in enumerate(bars):
+        with qtbot.waitSignal(made.bar_chosen) as told:
+            QTest.mouseClick(made.view, Qt.MouseButton.LeftButton, pos=bar.center().toPoint())
+        assert told.args == ["wed", at]
+    QTest.keyClick(made.view, Qt.Key.Key_Home)
+    QTest.keyClick(made.view, Qt.Key.Key_Right)
+    assert made.view.accessibleDescription() == "23: 1 fever"
+    with qtbot.waitSignal(made.bar_chosen) as told:
+        QTest.keyClick(made.view, Qt.Key.Key_Space)
+    assert told.args == ["mon", 1]
 
 
 def test_a_small_figure_is_seen_beside_a_large_one(card):

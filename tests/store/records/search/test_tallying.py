@@ -16,7 +16,7 @@ from facedesk.store.records import records
 from facedesk.store.records.search import sweeping
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.surveying import BUSIEST, Minute, Outcome, Survey
-from facedesk.store.records.search.tallying import TallyBy, Key, Tally
+from facedesk.store.records.search.tallying import Key, Tally, TallyBy
 from facedesk.wire.messages import Verdict
 from store.records.search.samples import FIRST, Kept, fill, looked_through, varied
 
