@@ -160,3 +160,10 @@ def test_the_firmware_bench_runs(tmp_path):
     assert "40 MB to 2 terminals side by side" in done.stdout
     assert "memory grew by" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bench_of_the_start_prints_when_the_station_listens_and_its_window_is_painted(tmp_path):
+    done = run("start.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "painted" in done.stdout
+    assert "500" in done.stdout

@@ -56,6 +56,7 @@ from facedesk.station.terminals.presence import Presence
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import Status, TerminalState
 from facedesk.station.upgrades.upgrades import Upgrades
+from facedesk.station.upkeep import Upkeep
 from facedesk.store.changes.undoing import SETTING
 from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
@@ -130,6 +131,7 @@ class Station:
             on_alerts=self.alerts.recount,
             serials_of=self.groups.serials,
         )
+        self.upkeep = Upkeep(core, lambda: self.records.count)
         self._placing = PassPlacing(core, directory, self.alerts.recount)
         self.inside = Inside(core, directory, self.settings, self.departments.name)
         self.intake = Intake(
@@ -346,6 +348,7 @@ class Station:
         self.alerts.states.watch()
         self.addresses.watch(now)
         self.today.turn(now_us())
+        self.upkeep.watch(now)
 
     def _on_new_day(self) -> None:
         self.core.start_task(self.records.count_day(), "count the day's records")
