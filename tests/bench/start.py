@@ -105,9 +105,11 @@ def one_start(folder: Path) -> dict[str, float]:
     return {what: at if what == WORKED else at - began for what, at in seen.items()}
 
 
-def made(work: Path, number: int) -> Path:
+def made(work: Path, number: int, *, is_short: bool) -> Path:
     """Make a store of so many records."""
     folder = work / f"records-{number}"
+    if is_short:
+        return folder
     script = Path(__file__).with_name("record_store.py")
     subprocess.run([sys.executable, str(script), str(folder), "--records", str(number)], check=True, cwd=TREE)
     return folder
@@ -127,7 +129,7 @@ def arguments() -> argparse.Namespace:
     )
     options = parser.parse_args()
     if options.short:
-        options.records, options.rounds = [500], 0
+        options.records, options.rounds = [0], 0
     return options
 
 
@@ -140,13 +142,19 @@ def main() -> int:
             int(number): Path(folder) for number, _, folder in (each.partition("=") for each in options.kept)
         }
         numbers = sorted(kept or options.records)
-        folders = {number: kept.get(number) or made(work, number) for number in numbers}
+        folders = {
+            number: kept.get(number) or made(work, number, is_short=options.short) for number in numbers
+        }
         where = ends.enter_context(screen())
         found: dict[int, list[dict[str, float]]] = {number: [] for number in numbers}
         for _ in range(options.rounds + 1):
             for number in numbers:
                 found[number].append(one_start(folders[number]))
-    return report(where, {number: starts[-options.rounds:] for number, starts in found.items()}, judges=not options.short)
+    return report(
+        where,
+        {number: starts[-options.rounds :] for number, starts in found.items()},
+        judges=not options.short,
+    )
 
 
 def report(where: str, found: dict[int, list[dict[str, float]]], *, judges: bool) -> int:
