@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from peewee import SQL, BlobField, BooleanField, Column, Field, FloatField, SqliteDatabase, Table, TextField
@@ -298,6 +299,7 @@ _MOST: Final[Mapping[type[Base], int]] = {
         bounds.MENDED_EVENTS,
     ),
 }
+_ALIKE: Final = 1_000
 _IS_INSTANT: Final = re.compile(r"(?!due_at)(?:.*_)?(?:at|seen|since|until)")
 _PARENTS: Final = (
     (Department, "parent_id", Department),
@@ -372,6 +374,8 @@ def _read(field: Field) -> str:
 def _check_of(field: Field) -> Check:
     """Return what says whether a value as it was read may be in a column."""
     kind, more = _kind_of(field), RULES.get(field, (None, None))[0]
+    if more is not None:
+        more = lru_cache(_ALIKE)(more)  # schedules, words and days are few
     is_optional = bool(field.null)
 
     def check(value: Any) -> bool:
