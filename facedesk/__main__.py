@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.parser import add_commands
-from facedesk.own_program import READ_TABLE
+from facedesk.own_program import EXPORT_RECORDS, READ_TABLE
 
 if TYPE_CHECKING:
     from facedesk.service import Options
@@ -23,10 +23,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if (sys.argv[1:] if argv is None else list(argv))[:1] == [READ_TABLE]:
+    first = (sys.argv[1:] if argv is None else list(argv))[:1]
+    if first == [READ_TABLE]:
         from facedesk.exchange.files.reader import serve
 
         return serve()
+    if first == [EXPORT_RECORDS]:
+        from facedesk.exchange.records.serving import serve as serve_export
+
+        return serve_export()
     parser = _parser()
     args = parser.parse_args(argv)
     if args.command == "ctl" and (misuse := COMMANDS[args.ctl_command].misuse(args)):

@@ -6,6 +6,9 @@ from typing import Final
 READ_TABLE: Final = "read-table"
 """The argument with which the program starts itself to read one foreign file; nobody else uses it."""
 
+EXPORT_RECORDS: Final = "export-records"
+"""The argument with which it starts itself to write pass records to a file; nobody else uses it either."""
+
 
 def own_command(*arguments: str) -> list[str]:
     """Return the command line."""

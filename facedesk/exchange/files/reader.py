@@ -3,15 +3,14 @@
 import contextlib
 import json
 import os
-import sys
-import threading
 from pathlib import Path
 from typing import Any, Final
+
+from facedesk.exchange import parent
 
 OUT_OF_MEMORY: Final = 77
 """The exit code that says so."""
 BROKE: Final = 70
-_STACK_BYTES: Final = 256 * 1024
 _LATE_S: Final = 5
 """So long after its time the system ends it, where its parent has not."""
 
@@ -19,11 +18,10 @@ _LATE_S: Final = 5
 def serve() -> int:
     """Read the file that standard input names, and write the table, or why not, to standard output; blocks."""
     try:
-        _use_binary_streams()
-        asked = json.loads(_line())
+        parent.use_binary_streams()
+        asked = json.loads(parent.first_line())
         _bound_itself(asked["most_mb"], asked["within_s"])
-        threading.stack_size(_STACK_BYTES)
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        parent.end_with_parent()
         answer = _answer(asked)
         with open(1, "wb", closefd=False) as out:
             out.write(answer)
@@ -34,14 +32,6 @@ def serve() -> int:
             os.write(2, type(error).__name__.encode())
         return BROKE
     return 0
-
-
-def _use_binary_streams() -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        for number in (0, 1):
-            msvcrt.setmode(number, os.O_BINARY)
 
 
 def _answer(asked: dict[str, Any]) -> bytes:
@@ -68,17 +58,3 @@ def _bound_itself(most_mb: int, within_s: float) -> None:
         ):
             with contextlib.suppress(OSError, ValueError):  # less is allowed already
                 resource.setrlimit(limit, (most, most))
-
-
-def _line() -> bytes:
-    line = b""
-    while not line.endswith(b"\n") and (more := os.read(0, 1 << 16)):
-        line += more
-    return line
-
-
-def _end_with_parent() -> None:
-    """End when standard input does: whoever asked has gone."""
-    while os.read(0, 1 << 16):
-        pass
-    os._exit(1)

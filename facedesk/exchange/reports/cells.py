@@ -1,9 +1,9 @@
 """The cells and columns of a table that is written to a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 
 class CellPicture(NamedTuple):
@@ -24,6 +24,17 @@ Cell = str | int | float | datetime | date | time | timedelta | CellPicture | Ti
 """What it is says how it is written: a day as a day, a duration as hours and minutes; times are local, without zone."""
 
 TICK = "✓"
+T = TypeVar("T")
+
+
+class ByType(dict[type, T]):
+    """What belongs to each kind of cell; what is derived from one (an enumeration of texts) is as that."""
+
+    def __missing__(self, kind: type) -> T:
+        """Look for the nearest kind that is known."""
+        found = next(each for each in kind.__mro__ if each in self)
+        self[kind] = self[found]
+        return self[kind]
 
 
 def hours(length: timedelta) -> str:
@@ -32,18 +43,20 @@ def hours(length: timedelta) -> str:
     return f"{'-' if length < timedelta(0) else ''}{minutes // 60}:{minutes % 60:02}"
 
 
-PLAIN: Final[Mapping[type, Callable[[Any], str]]] = {
-    str: lambda cell: cell,
-    int: str,
-    float: str,
-    datetime: lambda cell: cell.isoformat(" ", "seconds"),
-    date: date.isoformat,
-    time: lambda cell: cell.isoformat("minutes"),
-    timedelta: hours,
-    CellPicture: lambda _cell: "",
-    TickBox: lambda cell: TICK if cell.is_ticked else "",
-    type(None): lambda _cell: "",
-}
+PLAIN: Final = ByType[Callable[[Any], str]](
+    {
+        str: lambda cell: cell,
+        int: str,
+        float: str,
+        datetime: lambda cell: cell.isoformat(" ", "seconds"),
+        date: date.isoformat,
+        time: lambda cell: cell.isoformat("minutes"),
+        timedelta: hours,
+        CellPicture: lambda _cell: "",
+        TickBox: lambda cell: TICK if cell.is_ticked else "",
+        type(None): lambda _cell: "",
+    }
+)
 """How each kind of cell is written as a text."""
 
 

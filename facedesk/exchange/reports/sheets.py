@@ -11,12 +11,12 @@ All of it blocks: call it in a thread, or in a process of its own. `ExchangeErro
 """
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from facedesk.exchange.files.plain_text import guarded
-from facedesk.exchange.reports.cells import PLAIN, Cell, CellPicture, FileColumn, TickBox
+from facedesk.exchange.reports.cells import PLAIN, ByType, Cell, CellPicture, FileColumn, TickBox
 from facedesk.exchange.reports.sheet_file import Sheet, as_columns
 
 __all__ = ["Cell", "CellPicture", "FileColumn", "Sheet", "TickBox", "sheet"]
@@ -41,7 +41,7 @@ class _Csv(Sheet):
         self._file.close()
 
 
-_PLAIN: Final[Mapping[type, Callable[[Any], str]]] = {**PLAIN, str: guarded}
+_PLAIN: Final = ByType[Callable[[Any], str]]({**PLAIN, str: guarded})
 """How CSV writes each kind of cell; a number is no formula, whatever its sign."""
 
 

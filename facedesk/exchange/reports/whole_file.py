@@ -56,7 +56,7 @@ class WholeFile:
         with self.guarding():
             self.path = Path(os.path.realpath(self.path))  # a link stays one
             self._refuse()
-            _sweep(self.path.parent)
+            sweep(self.path.parent)
             self._home, self._lock = _made(self.path.parent)
             if self._is_folder:
                 self.writing.mkdir()
@@ -136,7 +136,8 @@ def _made(folder: Path) -> tuple[Path, IO[bytes]]:
     raise BlockingIOError(11, "Somebody else locks it", str(folder))
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Take away what killed processes have left in a folder; blocks."""
     for home in folder.glob(f"{_BEGINS}*{_ENDS}"):
         with contextlib.suppress(OSError):
             _take_away_abandoned(home)

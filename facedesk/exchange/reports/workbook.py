@@ -1,15 +1,18 @@
-"""The workbook below `sheets.sheet`: one row after the other to the disk, so that memory holds none of them."""
+"""The workbook below `sheets.sheet`: one row after the other to the disk, so that memory holds none of them.
+
+The rows' XML is written here, and all around it by XlsxWriter, which would take five times as long for the rows.
+"""
 
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from facedesk.exchange.bounds import MOST_CELL_CHARACTERS
-from facedesk.exchange.reports.cells import TICK, Cell, CellPicture, FileColumn, TickBox, hours
+from facedesk.exchange.reports.cells import TICK, ByType, Cell, CellPicture, FileColumn, TickBox, hours
 from facedesk.exchange.reports.sheet_file import Sheet
 
 MOST_ROWS: Final = 1_048_576
@@ -17,7 +20,6 @@ MOST_ROWS: Final = 1_048_576
 MOST_TITLE: Final = 31
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets count earlier days wrongly, or not at all: they are written as text."""
-_LAST_YEAR: Final = 9999
 _EXACT_BELOW: Final = 10**15
 """A number cell holds so many digits; a longer number is written as text."""
 _WIDEST, _MARGIN, _NARROWEST = 40, 2, 10
@@ -30,8 +32,11 @@ _TEXT, _DAY, _MOMENT, _TIME, _HOURS = "@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", 
 _UNFIT: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a workbook cannot hold, or only under names that other programs show."""
-_RICH: Final = re.compile(r"<r>.*</r>", re.DOTALL)
-"""A text like this is written as it stands, as if it were the workbook's own XML."""
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "_x000D_"})
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What reads a workbook takes _x0041_ for a sign by its number."""
+_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001  local, as people call it
+_DAY_LONG: Final = timedelta(days=1)
 
 
 class Workbook(Sheet):
@@ -48,13 +53,20 @@ class Workbook(Sheet):
             each: self._book.add_format({"num_format": each})
             for each in (_TEXT, _DAY, _MOMENT, _TIME, _HOURS)
         }
-        self._head = self._book.add_format({"bold": True})
+        head = self._book.add_format({"bold": True})
         self._titles: set[str] = set()
+        self._styles = {
+            each: f' s="{made._get_xf_index()}"'  # noqa: SLF001  by which cells name it
+            for each, made in self._formats.items()
+        }
+        self._head = f' s="{head._get_xf_index()}"'  # noqa: SLF001
         self._row = self._pictures = 0
         self._page: Any = None
         self._kinds = self._writers()
 
     def _turn(self, title: str, columns: Sequence[FileColumn]) -> None:
+        from xlsxwriter.utility import xl_col_to_name
+
         self._finish()
         self._title, self._columns = title, columns
         self._page = page = self._book.add_worksheet(self._free(title))
@@ -69,9 +81,12 @@ class Workbook(Sheet):
         sizes = [column.picture for column in columns if column.picture is not None]
         if sizes:  # all rows are as high: a height of each would have to be kept
             page.set_default_row((max(high for _, high in sizes) + _CELL_ROOM) * _POINTS)
-        for at, column in enumerate(columns):
-            page.write_string(0, at, _clean(column.heading), self._head)
-        self._row = 1
+        self._letters = [xl_col_to_name(at) for at in range(len(columns))]
+        self._text_styles = [self._head] * len(columns)
+        page.dim_rowmin, page.dim_colmin, page.dim_colmax = 0, 0, len(columns) - 1
+        self._row = 0
+        self._add([[column.heading for column in columns]])
+        self._text_styles = [self._styles[_TEXT] if column.as_typed else "" for column in columns]
 
     def _free(self, title: str) -> str | None:
         """Return what a sheet can be called, as no other is; None for as the program calls it."""
@@ -87,62 +102,80 @@ class Workbook(Sheet):
         return name
 
     def _finish(self) -> None:
-        if self._page is not None and self._row > 1:
-            self._page.autofilter(0, 0, self._row - 1, len(self._columns) - 1)
+        page = self._page
+        if page is None:
+            return
+        page.dim_rowmax = self._row - 1
+        if self._row > 1:
+            page.autofilter(0, 0, self._row - 1, len(self._columns) - 1)
 
     def _add(self, rows: Iterable[Sequence[Cell]]) -> None:
+        write = self._page.row_data_fh.write
         for row in rows:
             if self._row == MOST_ROWS:
                 self._turn(self._title, self._columns)
-            at = self._row
-            for column, cell in enumerate(row):
-                if cell is not None and cell != "":
-                    self._kinds[type(cell)](at, column, cell)
+                write = self._page.row_data_fh.write
+            write(self._row_xml(row))
             self._row += 1
 
-    def _writers(self) -> Mapping[type, Callable[[int, int, Any], None]]:
-        return {
-            str: self._put_text,
-            int: self._put_number,
-            float: self._put_number,
-            datetime: self._put_moment,
-            date: self._put_day,
-            time: lambda row, at, cell: self._page.write_datetime(row, at, cell, self._formats[_TIME]),
-            timedelta: self._put_hours,
-            CellPicture: self._put_picture,
-            TickBox: self._put_box,
-        }
+    def _row_xml(self, row: Sequence[Cell]) -> str:
+        number, kinds = str(self._row + 1), self._kinds
+        cells = [
+            f'<c r="{letters}{number}"{kinds[type(cell)](at, cell)}'
+            for at, (letters, cell) in enumerate(zip(self._letters, row, strict=False))
+            if cell is not None and cell != ""
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'
 
-    def _put_text(self, row: int, at: int, cell: str) -> None:
-        self._page.write_string(row, at, _clean(cell))
+    def _writers(self) -> ByType[Callable[[int, Any], str]]:
+        """Return what writes a cell of each kind, from its style to its end."""
+        times = f"{self._styles[_TIME]}><v>"
+        return ByType(
+            {
+                str: self._text,
+                int: self._number,
+                float: self._number,
+                datetime: self._moment,
+                date: self._day,
+                time: lambda _at, cell: f"{times}{_serial(datetime.combine(_EPOCH, cell))}</v></c>",
+                timedelta: self._hours,
+                TickBox: lambda at, cell: self._text(at, TICK if cell.is_ticked else ""),
+                CellPicture: self._picture,
+            }
+        )
 
-    def _put_number(self, row: int, at: int, cell: float) -> None:
+    def _text(self, at: int, cell: str) -> str:
+        space = ""
+        if not cell.isalnum():
+            space = ' xml:space="preserve"' if cell != cell.strip() else ""
+            cell = _escaped(cell)
+        elif len(cell) > MOST_CELL_CHARACTERS:
+            cell = _cut(cell)
+        return f'{self._text_styles[at]} t="inlineStr"><is><t{space}>{cell}</t></is></c>'
+
+    def _number(self, at: int, cell: float) -> str:
         if math.isfinite(cell) and abs(cell) < _EXACT_BELOW:
-            self._page.write_number(row, at, cell)
-        else:
-            self._put_text(row, at, str(cell))
+            return f"><v>{cell!r}</v></c>"
+        return self._text(at, str(cell))
 
-    def _put_moment(self, row: int, at: int, cell: datetime) -> None:
-        if cell.date() >= _FIRST_DAY and cell.tzinfo is None and cell.year <= _LAST_YEAR:
-            self._page.write_datetime(row, at, cell, self._formats[_MOMENT])
-        else:
-            self._put_text(row, at, cell.isoformat(" ", "seconds"))
+    def _moment(self, at: int, cell: datetime) -> str:
+        if cell.date() >= _FIRST_DAY and cell.tzinfo is None:
+            return f"{self._styles[_MOMENT]}><v>{_serial(cell)}</v></c>"
+        return self._text(at, cell.isoformat(" ", "seconds"))
 
-    def _put_day(self, row: int, at: int, cell: date) -> None:
+    def _day(self, at: int, cell: date) -> str:
         if cell >= _FIRST_DAY:
-            self._page.write_datetime(row, at, cell, self._formats[_DAY])
-        else:
-            self._put_text(row, at, cell.isoformat())
+            return f"{self._styles[_DAY]}><v>{(cell - _EPOCH.date()).days}</v></c>"
+        return self._text(at, cell.isoformat())
 
-    def _put_hours(self, row: int, at: int, cell: timedelta) -> None:
+    def _hours(self, at: int, cell: timedelta) -> str:
         if cell < timedelta(0):
-            self._put_text(row, at, hours(cell))
-        else:
-            self._page.write_datetime(row, at, cell, self._formats[_HOURS])
+            return self._text(at, hours(cell))
+        return f"{self._styles[_HOURS]}><v>{cell / _DAY_LONG:.15g}</v></c>"
 
-    def _put_box(self, row: int, at: int, cell: TickBox) -> None:
-        if cell.is_ticked:
-            self._page.write_string(row, at, TICK)
+    def _picture(self, at: int, cell: CellPicture) -> str:
+        self._put_picture(self._row, at, cell)
+        return "/>"
 
     def _put_picture(self, row: int, at: int, cell: CellPicture) -> None:
         wide, high = self._columns[at].picture or (cell.width, cell.height)
@@ -191,10 +224,16 @@ def _width(column: FileColumn) -> float:
     return min(max(wide, _NARROWEST), _WIDEST)
 
 
-def _clean(text: str) -> str:
-    """Return what a cell can hold of a text."""
-    if not text.isalnum():
-        text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-        if _RICH.fullmatch(text):
-            text += " "
-    return text[: MOST_CELL_CHARACTERS - 1] + "…" if len(text) > MOST_CELL_CHARACTERS else text
+def _escaped(text: str) -> str:
+    """Return a text as XML holds it, cut to what a cell can hold."""
+    text = _cut(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _ESCAPE.sub("_x005F_", text).translate(_ESCAPED)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_CELL_CHARACTERS else text[: MOST_CELL_CHARACTERS - 1] + "…"
+
+
+def _serial(at: datetime) -> str:
+    """Return an instant as spreadsheets count: in days."""
+    return f"{(at - _EPOCH) / _DAY_LONG:.15g}"

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_text import unguarded
+from facedesk.exchange.records.job import Format
 from facedesk.exchange.reports import workbook
 from facedesk.exchange.reports.cells import Cell, CellPicture, FileColumn, TickBox
 from facedesk.exchange.reports.sheets import sheet
@@ -96,7 +97,10 @@ def test_cells_are_written_as_what_they_are(tmp_path: Path):
         (timedelta(minutes=-5), "-0:05"),
         ("half of one \ud800", "half of one �"),
         ("bell \x07", "bell �"),
-        ("<r>& no workbook</r>", "<r>& no workbook</r> "),
+        ("<r>& no workbook</r>", "<r>& no workbook</r>"),
+        ("_x0041_ is no A", "_x0041_ is no A"),
+        ("  two lines\r\nbetween blanks ", "  two lines\r\nbetween blanks "),
+        (Format.XLSX, "xlsx"),
         ("长" * 40_000, "长" * 32_766 + "…"),
     ],
 )
@@ -152,7 +156,7 @@ def test_typed_columns_keep_zeros_that_somebody_types_below(tmp_path: Path):
     with sheet(tmp_path / "a.xlsx", [FileColumn("Number", as_typed=True)]):
         pass
     with zipfile.ZipFile(tmp_path / "a.xlsx") as packed:
-        assert 'style="2"' in packed.read("xl/worksheets/sheet1.xml").decode().split("<sheetData")[0]
+        assert 'style="1"' in packed.read("xl/worksheets/sheet1.xml").decode().split("<sheetData")[0]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])

@@ -1,0 +1,152 @@
+"""The columns of exported pass records, each declared once: heading, value, and where it stands."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from facedesk.exchange.records.job import Where
+from facedesk.exchange.reports.cells import Cell
+from facedesk.store.records.records import FullRecord
+from facedesk.texts import LANGUAGES, problem_sentence
+from facedesk.wire.fields import LOCAL_TIME
+from facedesk.wire.values import SnapType
+
+Words = tuple[str, str]
+"""In English, and in Chinese."""
+
+
+class Reader(NamedTuple):
+    """What the value of a column is read with, beside the record: the language, and what terminals are called."""
+
+    language: str
+    places: Mapping[str, Where]
+
+    def say(self, words: Words) -> str:
+        """Return the words of the language."""
+        return words[LANGUAGES.index(self.language)]
+
+    def place(self, serial: str) -> Where:
+        """Return what people call a terminal, its serial where nobody knows it any more."""
+        return self.places.get(serial) or Where(serial, "")
+
+
+class RecordColumn(NamedTuple):
+    """One column."""
+
+    heading: Words
+    value: Callable[[FullRecord, Reader], Cell]
+    width: int = 10  # characters
+    as_typed: bool = False
+    """Its digits are no figure: zeros in front count."""
+    on_paper: bool = False
+    """It stands in documents, too, which are not as wide."""
+    is_right: bool = False
+
+
+YES: Final = ("Yes", "是")
+MARKS: Final[Mapping[str, Words]] = {
+    "passed": ("Passed", "通过"),
+    "stranger": ("Stranger", "陌生人"),
+    "notMatched": ("Not matched", "比对失败"),
+    "blocked": ("Blocked", "已禁止"),
+    "outOfSchedule": ("Out of schedule", "不在时段"),
+    "expired": ("Expired", "已过期"),
+    "notAuthorised": ("Not authorised", "未授权"),
+    "fever": ("Fever", "发热"),
+    "keptShut": ("Passed, kept shut", "通过，未开门"),
+    "problem": ("Not understood", "无法识别"),
+}
+"""What a pass was, by its mark."""
+KINDS: Final[Mapping[SnapType, Words]] = {
+    SnapType.AUTOMATIC: ("Face", "人脸"),
+    SnapType.ID_CARD: ("Identity card", "身份证"),
+    SnapType.IC_CARD_COMPARE: ("Card and face", "IC 卡加人脸"),
+    SnapType.STRANGER: ("Stranger", "陌生人"),
+    SnapType.IC_CARD: ("Card", "IC 卡"),
+}
+DIRECTIONS: Final[Mapping[int, Words]] = {1: ("In", "进"), 2: ("Out", "出")}
+MASKS: Final[Mapping[str, Words]] = {"1": ("Worn", "已戴"), "2": ("Missing", "未戴")}
+
+
+def local_time(record: FullRecord) -> datetime:
+    """Return when it was for who stood there: the terminal's own time, else when the station heard of it."""
+    try:
+        shown = LOCAL_TIME.read(record.row.pass_time) if record.row.pass_time else None
+    except ValueError:
+        shown = None
+    return shown or arrival(record)
+
+
+def arrival(record: FullRecord) -> datetime:
+    """Return when the station got it, by its own time."""
+    return datetime.fromtimestamp(record.row.received_at / 1_000_000)  # noqa: DTZ006  local, as people call it
+
+
+def _worded(words: Mapping[Any, Words], key: Any, reader: Reader) -> str:
+    return reader.say(words[key]) if key in words else ""
+
+
+def _flag(*, is_so: bool, reader: Reader) -> str:
+    return reader.say(YES) if is_so else ""
+
+
+def _text(name: str) -> Callable[[FullRecord, Reader], Cell]:
+    def read(record: FullRecord, _reader: Reader) -> Cell:
+        value = record.fields.get(name)
+        return value if isinstance(value, str) else "" if value is None else str(value)
+
+    return read
+
+
+def _kind(record: FullRecord, reader: Reader) -> Cell:
+    said = str(record.fields.get("snapType", ""))
+    return _worded(KINDS, SnapType(int(said)), reader) if said in _KIND_NUMBERS else said
+
+
+_KIND_NUMBERS: Final = frozenset(str(kind.value) for kind in SnapType)
+
+
+def _mask(record: FullRecord, reader: Reader) -> Cell:
+    return _worded(MASKS, str(record.fields.get("faceMaskResult", "")), reader)
+
+
+def _result(record: FullRecord, reader: Reader) -> Cell:
+    return _worded(MARKS, record.row.mark, reader)
+
+
+def _seconds(at: datetime) -> datetime:
+    return at.replace(microsecond=0)
+
+
+COLUMNS: Final[tuple[RecordColumn, ...]] = (
+    RecordColumn(("Time", "时间"), lambda of, _: _seconds(local_time(of)), 19, on_paper=True),
+    RecordColumn(("Name", "姓名"), lambda of, _: of.row.name, 14, on_paper=True),
+    RecordColumn(("Number", "人员编号"), lambda of, _: of.row.id_number, 14, as_typed=True, on_paper=True),
+    RecordColumn(("Department", "部门"), lambda of, _: of.row.department, 18, on_paper=True),
+    RecordColumn(("Result", "结果"), _result, 16, on_paper=True),
+    RecordColumn(("Fever", "发热"), lambda of, to: _flag(is_so=of.row.fever, reader=to), 8),
+    RecordColumn(("Temperature, °C", "体温，°C"), lambda of, _: of.row.temperature_c, 10, is_right=True),
+    RecordColumn(("Match, of 100", "比对分数"), lambda of, _: of.row.match, 10, is_right=True),
+    RecordColumn(("Terminal", "终端"), lambda of, to: to.place(of.row.serial).title, 18, on_paper=True),
+    RecordColumn(("Group", "区域"), lambda of, to: to.place(of.row.serial).group, 18),
+    RecordColumn(("Serial", "序列号"), lambda of, _: of.row.serial, 16, as_typed=True),
+    RecordColumn(
+        ("Direction", "方向"), lambda of, to: _worded(DIRECTIONS, of.row.in_out, to), 9, on_paper=True
+    ),
+    RecordColumn(("Recognised by", "识别方式"), _kind, 14),
+    RecordColumn(("Mask", "口罩"), _mask, 9),
+    RecordColumn(("Company", "单位"), lambda of, _: of.row.company, 18),
+    RecordColumn(("Phone", "电话"), _text("phone"), 14, as_typed=True),
+    RecordColumn(("Card", "卡号"), _text("rfIdNumber"), 14, as_typed=True),
+    RecordColumn(("Late", "补传"), lambda of, to: _flag(is_so=of.row.late, reader=to), 7),
+    RecordColumn(("Received", "到达时间"), lambda of, _: _seconds(arrival(of)), 19),
+    RecordColumn(("Gate told", "闸机应答"), lambda of, _: of.row.answer.state, 10),
+    RecordColumn(
+        ("Remark", "备注"), lambda of, to: problem_sentence(of.row.problem, to.language, for_people=True), 24
+    ),
+    RecordColumn(("Record", "记录号"), lambda of, _: of.row.id, 10, is_right=True),
+)
+
+CAPTURED: Final = ("Captured", "抓拍照片")
+ENROLLED_AS: Final = ("Enrolled", "登记照片")
+"""The headings of the pictures."""
