@@ -2050,6 +2050,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{folder} is not empty. Choose another folder.",
         "{folder} 不是空文件夹，请另选一个文件夹。",
     ),
+    "picturesNotExported": (
+        "{count:picture is|pictures are} not in it: no longer stored here, or damaged.",
+        "有 {count} 张照片未包含：已不在本站，或已损坏。",
+    ),
+    "exportedWithoutPictures": (
+        "{count:record has|records have} no picture in it: a workbook holds those of the first 10,000. Take a folder.",
+        "有 {count} 条记录未附照片：工作簿只包含前 10,000 条的照片。如需全部，请导出为文件夹。",
+    ),
     "fileUnwritable": ("Cannot write {file} ({detail}).", "无法写入 {file}（{detail}）。"),
     "unexpected": ("Something went wrong: {detail}. The log says more.", "出现错误：{detail}。详见日志。"),
     # What could not be understood of a record

@@ -109,6 +109,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "photos": {"1": "x", "2": "x"},
         }
     ],
+    "export": [{"file": "x", "records": 1, "pictures": 1, "remark": "x"}],
     "export_people": [{"persons": 1, "file": "x", "photos": "x"}],
     "assign": [{"done": "x", "persons": 1, "terminals": 1, "left": {"x": 1}}],
     "unassign": [{"done": "x", "persons": 1, "terminals": 1, "left": {}}],

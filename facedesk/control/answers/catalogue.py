@@ -7,6 +7,7 @@ from types import ModuleType
 from facedesk.control.answers import (
     attendance,
     deliveries,
+    exporting,
     gates,
     health,
     holding,
@@ -65,6 +66,7 @@ ANSWERS = answers_in(
         holding,
         upgrades,
         records,
+        exporting,
         statistics,
         inside,
         attendance,

@@ -3,6 +3,7 @@
 from facedesk.control.commands import (
     attendance,
     deliveries,
+    exporting,
     gates,
     health,
     holding,
@@ -33,6 +34,7 @@ COMMANDS = {
         holding,
         upgrades,
         records,
+        exporting,
         statistics,
         inside,
         attendance,

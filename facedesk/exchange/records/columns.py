@@ -15,7 +15,7 @@ Words = tuple[str, str]
 """In English, and in Chinese."""
 
 
-class Reader(NamedTuple):
+class WordsReader(NamedTuple):
     """What the value of a column is read with, beside the record: the language, and what terminals are called."""
 
     language: str
@@ -34,7 +34,7 @@ class RecordColumn(NamedTuple):
     """One column."""
 
     heading: Words
-    value: Callable[[FullRecord, Reader], Cell]
+    value: Callable[[FullRecord, WordsReader], Cell]
     width: int = 10  # characters
     as_typed: bool = False
     """Its digits are no figure: zeros in front count."""
@@ -82,23 +82,23 @@ def arrival(record: FullRecord) -> datetime:
     return datetime.fromtimestamp(record.row.received_at / 1_000_000)  # noqa: DTZ006  local, as people call it
 
 
-def _worded(words: Mapping[Any, Words], key: Any, reader: Reader) -> str:
+def _worded(words: Mapping[Any, Words], key: Any, reader: WordsReader) -> str:
     return reader.say(words[key]) if key in words else ""
 
 
-def _flag(*, is_so: bool, reader: Reader) -> str:
+def _flag(*, is_so: bool, reader: WordsReader) -> str:
     return reader.say(YES) if is_so else ""
 
 
-def _text(name: str) -> Callable[[FullRecord, Reader], Cell]:
-    def read(record: FullRecord, _reader: Reader) -> Cell:
+def _text(name: str) -> Callable[[FullRecord, WordsReader], Cell]:
+    def read(record: FullRecord, _reader: WordsReader) -> Cell:
         value = record.fields.get(name)
         return value if isinstance(value, str) else "" if value is None else str(value)
 
     return read
 
 
-def _kind(record: FullRecord, reader: Reader) -> Cell:
+def _kind(record: FullRecord, reader: WordsReader) -> Cell:
     said = str(record.fields.get("snapType", ""))
     return _worded(KINDS, SnapType(int(said)), reader) if said in _KIND_NUMBERS else said
 
@@ -106,11 +106,11 @@ def _kind(record: FullRecord, reader: Reader) -> Cell:
 _KIND_NUMBERS: Final = frozenset(str(kind.value) for kind in SnapType)
 
 
-def _mask(record: FullRecord, reader: Reader) -> Cell:
+def _mask(record: FullRecord, reader: WordsReader) -> Cell:
     return _worded(MASKS, str(record.fields.get("faceMaskResult", "")), reader)
 
 
-def _result(record: FullRecord, reader: Reader) -> Cell:
+def _result(record: FullRecord, reader: WordsReader) -> Cell:
     return _worded(MARKS, record.row.mark, reader)
 
 

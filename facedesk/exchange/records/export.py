@@ -96,7 +96,7 @@ class RecordsExport:
     def _talk(
         self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop
     ) -> dict[str, Any] | None:
-        """Tell the process its job; return the last it says, None where it broke.
+        """Hand the process its job; return the last it says, None where it broke.
 
         Its standard input stays open, so that it ends with this process.
         """

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from facedesk.exchange import parent
@@ -60,7 +60,7 @@ def _say(said: dict[str, Any]) -> None:
 def _done(job: ExportJob) -> dict[str, Any]:
     """Do it; return what came of it."""
     try:
-        return {"done": export(job)._asdict()}
+        return {"done": export(job, lambda written: _say({"written": written._asdict()}))._asdict()}
     except ExchangeError as error:
         return _refused(error.reason)
     except StoreError as error:
@@ -71,8 +71,8 @@ def _refused(why: Reason) -> dict[str, Any]:
     return {"refused": [why.code, why.arguments]}
 
 
-def export(job: ExportJob) -> Written:
-    """Write all records that a job names.
+def export(job: ExportJob, told: Callable[[Written], None]) -> Written:
+    """Write all records that a job names; `told` hears now and then how many are written.
 
     Raises:
         ExchangeError: what they are to be written to cannot be.
@@ -85,8 +85,8 @@ def export(job: ExportJob) -> Written:
                 to.add(some)
                 if time.monotonic() - told_at > _TOLD_EVERY_S:
                     told_at = time.monotonic()
-                    _say({"written": to.written._asdict()})
-            _say({"written": to.written._replace(is_finishing=True)._asdict()})
+                    told(to.written)
+            told(to.written._replace(is_finishing=True))
         return to.written
 
 

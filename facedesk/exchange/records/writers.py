@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Final, Self
 
-from facedesk.exchange.records.columns import CAPTURED, COLUMNS, ENROLLED_AS, Reader, local_time
+from facedesk.exchange.records.columns import CAPTURED, COLUMNS, ENROLLED_AS, WordsReader, local_time
 from facedesk.exchange.records.job import ExportJob, Format, Written
 from facedesk.exchange.records.shown import ShownPictures
 from facedesk.exchange.reports.cells import Cell, FileColumn
@@ -34,7 +34,7 @@ class RecordWriter(ABC):
     def __init__(self, job: ExportJob, files: PictureFiles) -> None:
         """Keep what is asked for."""
         self._job = job
-        self._reader = Reader(job.language, job.places)
+        self._reader = WordsReader(job.language, job.places)
         self._pictures = ShownPictures(files, PIXELS)
         self._records = self._without = 0
         self._stack = ExitStack()

@@ -137,7 +137,7 @@ def _made(folder: Path) -> tuple[Path, IO[bytes]]:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what killed processes have left in a folder; blocks."""
+    """Remove what killed processes have left in a folder; blocks."""
     for home in folder.glob(f"{_BEGINS}*{_ENDS}"):
         with contextlib.suppress(OSError):
             _take_away_abandoned(home)
