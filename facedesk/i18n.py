@@ -406,6 +406,19 @@ def clock_time(instant_us: int) -> str:
 
 
 @spoken
+def day_and_time(instant_us: int, now_us: int) -> str:
+    """Write day and time of day to the second, with the year where that is another one: 21 Nov 07:42:10."""
+    at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))
+    if at.date().year() == now.date().year():
+        pattern = QCoreApplication.translate(
+            "Date", "d MMM HH:mm:ss", "pattern of a day of this year, to the second"
+        )
+    else:
+        pattern = QCoreApplication.translate("Date", "d MMM yyyy HH:mm:ss", "pattern of a day, to the second")
+    return QLocale().toString(at, pattern)
+
+
+@spoken
 def full_time(instant_us: int) -> str:
     """Write day and time, local, of an instant in microseconds UTC: 21 Nov 2026, 07:42:10."""
     pattern = QCoreApplication.translate("Date", "d MMM yyyy, HH:mm:ss", "pattern of a day with its time")

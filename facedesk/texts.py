@@ -716,6 +716,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} decides by itself: holidays and fever do not count there.",
         "{terminal}自行决定放行：假日和发热规则在此不生效。",
     ),
+    "filterNameEmpty": ("A filter that is kept needs a name.", "保存筛选条件需要名称。"),
+    "filterNameTaken": ("“{name}” is there already.", "“{name}”已存在。"),
+    "filterGone": ("That filter is not kept any more.", "该筛选条件已不存在。"),
+    "storeSilent": (
+        "The store did not answer within {seconds} s. Nothing is lost. Try again.",
+        "数据库 {seconds} 秒内未应答，数据未丢失。请重试。",
+    ),
     "passGone": ("That pass is not stored any more.", "该通行记录已不在本站。"),
     "serialUnfit": (
         "“{serial}” is no serial: 1 to 32 printable ASCII characters are, without blanks around them.",

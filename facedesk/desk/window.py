@@ -194,6 +194,8 @@ class Window(QMainWindow):
         self._connect_passages()
         self.terminals.connecting_requested.connect(self.open_connecting)
         self.terminals.person_requested.connect(self._on_person_requested)
+        self.records.person_requested.connect(self._on_person_requested)
+        self.records.terminal_requested.connect(self._on_terminal_requested)
         self.changes.failed.connect(self._on_failure)
         self.closing.end_chosen.connect(self._on_close)
         self.closing.keep_chosen.connect(self.tray.receive)

@@ -44,6 +44,7 @@ from facedesk.station.plans.plans import Plans
 from facedesk.station.records.pictures import Pictures
 from facedesk.station.records.placing import PassPlacing
 from facedesk.station.records.records import Records
+from facedesk.station.records.saved_filters import SavedFilters
 from facedesk.station.replacing import Replacing
 from facedesk.station.roster.daily_comparison import RosterWatch
 from facedesk.station.roster.rosters import Rosters
@@ -132,6 +133,7 @@ class Station:
             serials_of=self.groups.serials,
         )
         self.upkeep = Upkeep(core, lambda: self.records.count)
+        self.saved_filters = SavedFilters(core)
         self._placing = PassPlacing(core, directory, self.alerts.recount)
         self.inside = Inside(core, directory, self.settings, self.departments.name)
         self.intake = Intake(

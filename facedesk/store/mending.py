@@ -50,6 +50,7 @@ from facedesk.store.models import (
     ParameterTemplate,
     PlanPin,
     Record,
+    SavedFilter,
     SeenAtMuster,
     StoredPerson,
     StoredSetting,
@@ -64,6 +65,7 @@ from facedesk.store.models import (
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import arrivals, open_alerts
 from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.search.criteria import filter_of
 from facedesk.store.terminals import Admission, Decider
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.wire.person_fields import FIELDS, Kind
@@ -106,6 +108,14 @@ def _is_problems(value: Any) -> bool:
     return _is_json(list, list)(value) and all(
         one and all(isinstance(each, str) for each in one) for one in json.loads(value)
     )
+
+
+def _is_filter(value: Any) -> bool:
+    try:
+        filter_of(value)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_reason(value: Any) -> bool:
@@ -263,6 +273,7 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     LeftByHand.by: (_is_reason, '["byTerminal",[]]'),
     LeftByHand.undone_at: (None, 0),  # nobody is taken for gone
     LeftByHand.undone_by: (_is_reason, ""),
+    SavedFilter.criteria: (_is_filter, DROP),  # another one would find others under its name
 }
 """What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
 _SHAPES: Final[Mapping[str, Check]] = {

@@ -725,6 +725,14 @@ class LeftByHand(Base):
     undone_by = TextField(default="")  # JSON: who took it back
 
 
+class SavedFilter(Base):
+    """By what passes are looked for, kept under a name."""
+
+    id = BigAutoField()
+    name = TextField(unique=True)
+    criteria = TextField()  # JSON: `PassFilter.as_text`
+
+
 TABLES = (
     Group,
     Terminal,
@@ -762,6 +770,7 @@ TABLES = (
     PlanPin,
     SeenAtMuster,
     LeftByHand,
+    SavedFilter,
 )
 
 

@@ -290,6 +290,17 @@
     </message>
 </context>
 <context>
+    <name>AddFilter</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选条件</translation>
+    </message>
+</context>
+<context>
     <name>AddressCard</name>
     <message>
         <source>This computer&apos;s other addresses</source>
@@ -1337,6 +1348,29 @@
     </message>
 </context>
 <context>
+    <name>CellMenu</name>
+    <message>
+        <source>Only {0}</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>All but {0}</source>
+        <translation>{0}以外</translation>
+    </message>
+    <message>
+        <source>Copy “{0}”</source>
+        <translation>复制“{0}”</translation>
+    </message>
+    <message>
+        <source>Show the terminal</source>
+        <translation>查看终端</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>查看人员</translation>
+    </message>
+</context>
+<context>
     <name>ChangeBar</name>
     <message>
         <source>Gives back department, validity, schedule, priority and terminals.</source>
@@ -1423,8 +1457,31 @@
 <context>
     <name>Chip</name>
     <message>
+        <source>off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Filter: {0}</source>
+        <translation>筛选：{0}</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switch it off, and keep it here</source>
+        <translation>停用但保留</translation>
+    </message>
+    <message>
         <source>Remove the filter: {0}</source>
         <translation>取消筛选：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +1815,16 @@
 <context>
     <name>Date</name>
     <message>
+        <source>d MMM HH:mm:ss</source>
+        <comment>pattern of a day of this year, to the second</comment>
+        <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <comment>pattern of a day, to the second</comment>
+        <translation>yyyy-MM-dd HH:mm:ss</translation>
+    </message>
+    <message>
         <source>d MMM yyyy, HH:mm:ss</source>
         <comment>pattern of a day with its time</comment>
         <translation>yyyy年M月d日 HH:mm:ss</translation>
@@ -1801,6 +1868,11 @@
         <source>ddd d MMM yyyy</source>
         <comment>pattern of the last of several days in one year</comment>
         <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm</source>
+        <comment>pattern of a day with its weekday</comment>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
     </message>
 </context>
 <context>
@@ -3317,6 +3389,93 @@ Esc leaves it as it is.</source>
     <message>
         <source>Zip files (*.zip)</source>
         <translation>zip 文件 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Fields</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>排除这些</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Numbers of people, with commas between them.</source>
+        <translation>人员编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>What the terminal says of a mask, as it sends it, with commas between several.</source>
+        <translation>终端上报的口罩信息原值，多个用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Anywhere in what the terminal sent. This takes longer than others.</source>
+        <translation>在终端上传的全部内容中查找，耗时较长。</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <source>Only those where it is not so</source>
+        <translation>仅不符合的</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>All but {0}</source>
+        <translation>{0}以外</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>{0} 起</translation>
+    </message>
+    <message>
+        <source>up to {0}</source>
+        <translation>至 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0}等（另有 %n 项）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4883,6 +5042,28 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>HourCounts</name>
+    <message numerus="yes">
+        <source>%n passes</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes so far</source>
+        <translation>
+            <numerusform>已有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IconList</name>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Reading {0}…</source>
@@ -5037,6 +5218,49 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>有备注 %n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeptFilters</name>
+    <message>
+        <source>Kept filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Keep these filters…</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>Remove “{0}”?</source>
+        <translation>移除“{0}”？</translation>
+    </message>
+    <message>
+        <source>Keep these filters as</source>
+        <translation>将当前筛选保存为</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Replaces one of that name.</source>
+        <translation>同名的将被替换。</translation>
+    </message>
+    <message>
+        <source>Another name for “{0}”</source>
+        <translation>“{0}”的新名称</translation>
     </message>
 </context>
 <context>
@@ -5409,6 +5633,41 @@ Esc leaves it as it is.</source>
     <message>
         <source>Then it goes back by itself.</source>
         <translation>到时自动恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>LookChoice</name>
+    <message>
+        <source>As a table or as pictures</source>
+        <translation>表格或图片</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -6165,6 +6424,18 @@ Esc leaves it as it is.</source>
         <translation>无姓名</translation>
     </message>
     <message>
+        <source>Today, {0}</source>
+        <translation>今天 {0}</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>进</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>出</translation>
+    </message>
+    <message>
         <source>Passed, held open</source>
         <translation>通过，常开</translation>
     </message>
@@ -6230,10 +6501,311 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PassFilter</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>识别方式</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>/ 100</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>口罩</translation>
+    </message>
+    <message>
+        <source>Hour of the day</source>
+        <translation>时段（小时）</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>补传</translation>
+    </message>
+    <message>
+        <source>With a problem</source>
+        <translation>有异常内容</translation>
+    </message>
+    <message>
+        <source>Text as sent</source>
+        <translation>原文内容</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Face and identity card</source>
+        <translation>人脸和身份证</translation>
+    </message>
+    <message>
+        <source>Face and IC card</source>
+        <translation>人脸和 IC 卡</translation>
+    </message>
+    <message>
+        <source>Nobody: a stranger</source>
+        <translation>未识别：陌生人</translation>
+    </message>
+    <message>
+        <source>IC card</source>
+        <translation>IC 卡（刷卡）</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>进</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>From {0}</source>
+        <translation>从 {0} 起</translation>
+    </message>
+    <message>
+        <source>Until {0}</source>
+        <translation>至 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PassFoot</name>
+    <message>
+        <source>Select none</source>
+        <translation>取消选中</translation>
+    </message>
+    <message>
+        <source>Click a value to filter by it. Enter opens, Space marks.</source>
+        <translation>点击数值即可筛选。回车打开，空格选中。</translation>
+    </message>
+    <message>
+        <source>passes, still counting…</source>
+        <translation>条以上，仍在统计…</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>条通行记录</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>条通行记录</translation>
+    </message>
+    <message>
+        <source>Newer ones are shown at the top.</source>
+        <translation>新记录回到顶部后显示。</translation>
+    </message>
+    <message>
+        <source>Not counted.</source>
+        <translation>未统计。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已选中 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassGallery</name>
+    <message>
+        <source>Passes, as pictures</source>
+        <translation>通行图片</translation>
+    </message>
+</context>
+<context>
+    <name>PassStates</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Search all time</source>
+        <translation>查找全部时间</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即查找</translation>
+    </message>
+    <message>
+        <source>No pass was stored yet.</source>
+        <translation>尚无通行记录。</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>已停止，尚无结果。</translation>
+    </message>
+    <message>
+        <source>No pass fits these filters.</source>
+        <translation>没有符合筛选条件的通行记录。</translation>
+    </message>
+    <message>
+        <source>No pass fits these filters in this period: {0}.</source>
+        <translation>{0}：没有符合筛选条件的通行记录。</translation>
+    </message>
+    <message>
+        <source>Nobody passed in this period: {0}.</source>
+        <translation>{0}：没有人通行。</translation>
+    </message>
+    <message>
+        <source>Looking through {0} passes…</source>
+        <translation>正在查找 {0} 条记录…</translation>
+    </message>
+</context>
+<context>
     <name>PassStream</name>
     <message>
         <source>Passes, newest first</source>
         <translation>通行记录，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>PassTable</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>unknown face</source>
+        <translation>未知人脸</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>通行</translation>
     </message>
 </context>
 <context>
@@ -6324,6 +6896,27 @@ Esc leaves it as it is.</source>
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>PassesTab</name>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+    <message>
+        <source>Kept as “{0}”.</source>
+        <translation>已保存为“{0}”。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n 条新记录</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6627,6 +7220,13 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PeriodButton</name>
+    <message>
+        <source>Period: {0}</source>
+        <translation>时间段：{0}</translation>
+    </message>
+</context>
+<context>
     <name>PeriodCard</name>
     <message>
         <source>From</source>
@@ -6697,6 +7297,37 @@ Esc leaves it as it is.</source>
     <message>
         <source>A period ends after it begins. What goes on past midnight is the next day&apos;s: give it there.</source>
         <translation>时段的结束应晚于开始。跨过午夜的部分属于次日，请在次日设置。</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPanel</name>
+    <message>
+        <source>Periods</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Write a day as {0}.</source>
+        <translation>请按 {0} 的格式填写日期。</translation>
+    </message>
+    <message>
+        <source>That ends before it begins.</source>
+        <translation>结束早于开始。</translation>
     </message>
 </context>
 <context>
@@ -7510,6 +8141,17 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
     <name>ReadinessWords</name>
     <message>
         <source>Left out, for they are offline: {0}.</source>
@@ -7703,6 +8345,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Parts of the page</source>
         <translation>页面的各部分</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>通行</translation>
     </message>
 </context>
 <context>
@@ -9046,17 +9692,6 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
-    <name>SectionList</name>
-    <message>
-        <source>Sections</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation>未保存</translation>
-    </message>
-</context>
-<context>
     <name>SettingField</name>
     <message>
         <source>Try again</source>
@@ -9177,6 +9812,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
     </message>
 </context>
 <context>

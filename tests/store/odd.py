@@ -77,6 +77,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "plan_pin": {"plan_id": 1, "x": 0.25, "y": 0.75},
     "seen_at_muster": {"number": "20001", "at": DAY_US, "by": '["byWindow",[]]', "ended_at": DAY_US},
     "left_by_hand": {"number": "20001", "at": DAY_US, "by": '["byWindow",[]]', "undone_at": DAY_US},
+    "saved_filter": {"name": "Fevers", "criteria": '[{"field": "fever", "value": true}]'},
     "parameter_state": {"by": '["byTerminal",[]]', "parameters": "{}", "at": DAY_US},
     "upgrade_job": {
         "by": '["byCommandLine",[]]',

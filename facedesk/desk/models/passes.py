@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from facedesk.desk.live.pass_card.card import PASS_ROLE
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import in_one_line
 from facedesk.desk.text.place_names import PlaceNames
@@ -12,7 +13,6 @@ from facedesk.store.records.records import PassRow
 
 Index = QModelIndex | QPersistentModelIndex
 
-PASS_ROLE = Qt.ItemDataRole.UserRole + 1
 _MOST_LIVE = 2_000
 _MOST_HELD = 10_000
 _NOWHERE = QModelIndex()

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.gate import Gate, GateButton
+from facedesk.desk.live.pass_card.painting import LEFT, RIGHT, Palette, framed, palette_of
+from facedesk.desk.live.pass_card.problem import band_of, paint_band
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
-from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, palette_of
-from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from facedesk.desk.live.pass_card.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PassesModel
-from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.keyboard import main_part, set_main_part
@@ -14,6 +15,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
 from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.station import Station
 
+PASSES = "passes"
 _SMALL, _LARGE = 46, 50
 _SIDE = 20
 
@@ -21,7 +23,10 @@ _SIDE = 20
 class RecordsPage(QWidget):
     """Leads from one tab to another; each is made when it is first looked at: the window's start waits for none."""
 
-    def __init__(self, _station: Station, _pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    person_requested = Signal(str)  # a number
+    terminal_requested = Signal(str)  # a serial
+
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make: dict[str, Callable[[], RecordsTab]] = {}
         self._made: dict[str, RecordsTab] = {}
@@ -31,7 +36,14 @@ class RecordsPage(QWidget):
         self._heads, self._tabs = QStackedWidget(), QStackedWidget()
         self._head = _Head(self.tabs, self._heads)
         vbox(self._head, wide(self._tabs), spacing=0, on=self)
+        self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
         self.tabs.currentChanged.connect(lambda _: self._display())
+
+    def _passes(self, station: Station, pictures: Thumbnails) -> RecordsTab:
+        tab = PassesTab(station, pictures)
+        tab.person_requested.connect(self.person_requested)
+        tab.terminal_requested.connect(self.terminal_requested)
+        return tab
 
     def add(self, name: str, text: str, make: Callable[[], RecordsTab]) -> None:
         """Add a tab, which `make` makes when it is first looked at."""
@@ -66,7 +78,7 @@ class RecordsPage(QWidget):
         self._display()
 
     def _display(self) -> None:
-        if not self.isVisible() or not self._make:
+        if not self.isVisible():
             return
         tab = self.tab(self.tabs.chosen())
         self._heads.setCurrentIndex(self._tabs.indexOf(tab))

@@ -15,7 +15,6 @@ from facedesk.desk.settings.leaving_bar import SettingsLeavingBar
 from facedesk.desk.settings.listening import hosts
 from facedesk.desk.settings.looks import LooksFollower
 from facedesk.desk.settings.restart_bar import RestartBar
-from facedesk.desk.settings.section_list import SectionRow
 from facedesk.desk.settings.sections import ICONS, SectionMembers, panels
 from facedesk.desk.settings.side import SettingsSide
 from facedesk.desk.text import setting_text as words
@@ -23,6 +22,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
+from facedesk.desk.widgets.tabs.icon_list import IconRow
 from facedesk.settings import SettingSection
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
@@ -193,7 +193,7 @@ class SettingsPage(QWidget):
         """List the sections that have something to show."""
         is_narrow = bool(self.side.words())
         self.side.sections.set_rows(
-            SectionRow(panel.section, words.section(panel.section), ICONS[panel.section], panel.is_unsaved())
+            IconRow(panel.section, words.section(panel.section), ICONS[panel.section], panel.is_unsaved())
             for panel in self.panels
             if not (is_narrow and panel.isHidden())
         )

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facedesk.desk.settings.section_list import SectionList
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.tabs.icon_list import IconList
 
 _SMALL, _LARGE = 236, 260
 _LONGEST = 100
@@ -30,7 +30,7 @@ class SettingsSide(QWidget):
         self._empty.setToolTip(self.tr("Clear"))
         self._empty.setVisible(False)
         self._empty.triggered.connect(self.search.clear)
-        self.sections = SectionList()
+        self.sections = IconList("settings-sections", self.tr("Sections"))
         looking = hbox(self.search, margins=(4, 0, 4, 0))
         vbox(looking, wide(self.sections), spacing=8, margins=(8, 12, 9, 8), on=self)
         self.search.textChanged.connect(self._on_text)

@@ -68,7 +68,11 @@ _SETTERS: Final[dict[type, dict[str, _Fit]]] = {
     QLineEdit: {"setPlaceholderText": _LINE},  # its text is what somebody typed
     QPlainTextEdit: {"setPlaceholderText": _LINE},
     QComboBox: {"setItemText": _LINE, "setPlaceholderText": _LINE},
-    QTabBar: {"setTabText": showing.keyless, "setAccessibleTabName": showing.line},
+    QTabBar: {
+        "setTabText": showing.keyless,
+        "setAccessibleTabName": showing.line,
+        "setTabToolTip": _TIP,
+    },
     QFileDialog: {"setLabelText": _LINE},
     QAction: {"setText": _ENTRY, "setToolTip": _TIP},
     QMenu: {"setTitle": _ENTRY},

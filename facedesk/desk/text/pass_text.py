@@ -5,13 +5,14 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
+from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
-from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us
+from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us, to_local
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.records.records import CLOSE, HELD_OPEN, PassRow
 from facedesk.texts import problem_sentence, reason
-from facedesk.wire.values import Verdict
+from facedesk.wire.values import InOut, Verdict
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
 
@@ -35,10 +36,9 @@ def instead_of(picture: "PictureRef | None", none: str) -> str:
 
 def when(row: "PassRow") -> str:
     """Return the time of a pass, with its day where that is not today."""
-    at = row.passed_at if row.passed_at is not None else row.received_at
-    now = now_us()
+    moment, now = at(row), now_us()
     begins, ends = _day_of(now // _QUARTER_US)
-    return i18n.clock_time(at) if begins <= at < ends else i18n.short_time(at, now)
+    return i18n.clock_time(moment) if begins <= moment < ends else i18n.short_time(moment, now)
 
 
 _QUARTER_US = 900_000_000  # days begin with one, wherever that is
@@ -48,6 +48,49 @@ _QUARTER_US = 900_000_000  # days begin with one, wherever that is
 def _day_of(quarter: int) -> tuple[int, int]:
     """Return when the local day of a quarter of an hour begins and ends; kept, since each card asks."""
     return midnight_us(quarter * _QUARTER_US), next_midnight_us(quarter * _QUARTER_US)
+
+
+def at(row: "PassRow") -> int:
+    """Return the instant of a pass (µs UTC), else of its record's arrival."""
+    return row.passed_at if row.passed_at is not None else row.received_at
+
+
+def listed_when(row: "PassRow") -> str:
+    """Return the time of a pass to the second, with its day where that is not today, and the year of another year."""
+    moment, now = at(row), now_us()
+    begins, ends = _day_of(now // _QUARTER_US)
+    return i18n.clock_time(moment) if begins <= moment < ends else i18n.day_and_time(moment, now)
+
+
+def day_of(row: "PassRow") -> str:
+    """Return the day of a pass."""
+    return day_words(to_local(at(row)).date())
+
+
+def hour_words(hour_us: int) -> str:
+    """Return an hour that passes stand under: Today, 09:00; 23 Nov 2026, 17:00."""
+    time = i18n.clock_time(hour_us)[:5]
+    begins, ends = _day_of(now_us() // _QUARTER_US)
+    if begins <= hour_us < ends:
+        return QCoreApplication.translate("Pass", "Today, {0}").format(time)
+    return i18n.joined(", ", (day_words(to_local(hour_us).date()), time))
+
+
+def direction_word(row: "PassRow") -> str:
+    """Return in which direction somebody passed, or nothing."""
+    if row.in_out == InOut.IN:
+        return QCoreApplication.translate("Pass", "in")
+    return QCoreApplication.translate("Pass", "out") if row.in_out == InOut.OUT else ""
+
+
+def word_of(mark: str) -> str:
+    """Return the word of a mark."""
+    return mark_of(mark).word
+
+
+def whole_time(row: "PassRow") -> str:
+    """Return day and time of a pass, and that its record came late."""
+    return i18n.joined(", ", (i18n.full_time(at(row)), late_word() if row.late else ""))
 
 
 def temperature(row: "PassRow") -> str:

@@ -105,6 +105,10 @@ class Records:
         """Return the newest records of a person's number that have a picture, newest first."""
         return await self._core.store.read(partial(records.of_person, id_number=number, limit=limit))
 
+    async def newest_id(self) -> int:
+        """Return the id of the newest record, 0 where there is none."""
+        return (await self._core.store.read(records.newest_arrival))[0]
+
     async def one(self, record_id: int) -> PassRow:
         """Return a pass record.
 

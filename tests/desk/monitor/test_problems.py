@@ -14,9 +14,9 @@ from station.peer import Peer, record
 from desk.hands import click, named, seen
 from desk.monitor.conftest import GATE
 from desk.monitor.passes import a_pass
+from facedesk.desk.live.pass_card.problem import band_of
 from facedesk.desk.models.picture_problems import _KEPT, Problems
 from facedesk.desk.monitor.newest import Newest
-from facedesk.desk.monitor.problem import band_of
 from facedesk.desk.monitor.wall.wall import Wall
 from facedesk.desk.theme.theme import DARK, theme
 from facedesk.simulator.cast import BY_PORTRAIT

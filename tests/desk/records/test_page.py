@@ -36,6 +36,7 @@ def page(qtbot, station) -> RecordsPage:
 
 
 async def test_a_tab_is_made_when_it_is_first_looked_at_and_once(page):
+    page.tabs.choose("one")
     assert Counted.made == 0
     page.show()
     assert Counted.made == 1
@@ -46,8 +47,8 @@ async def test_a_tab_is_made_when_it_is_first_looked_at_and_once(page):
 
 
 async def test_beside_the_tabs_stands_what_the_chosen_one_has_there(page):
-    page.show()
     page.open_tab("one")
+    page.show()
     assert shown(page, "one-beside")
     page.open_tab("other")
     assert shown(page, "other-beside")

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.gate import Gate, GateButton, not_opened
+from facedesk.desk.live.pass_card.painting import LEFT, Palette, paint_lines
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.large_pass import LargePass, LargeSizes
-from facedesk.desk.monitor.painting import LEFT, Palette, paint_lines
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.alert_text import hint
 from facedesk.desk.text.place_names import PlaceNames

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.pass_card.painting import LEFT, RIGHT, framed, paint_lines, palette_of
+from facedesk.desk.live.pass_card.problem import paint_mark
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.monitor.painting import LEFT, RIGHT, framed, paint_lines, palette_of
-from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
 from facedesk.desk.text import pass_text

@@ -133,7 +133,7 @@ class DateField(QLineEdit):
         if self._popup is None or self._calendar is None:
             self._popup, self._calendar = self._make_popup()
         day = self.day() or station_day()
-        _recolour(self._calendar)
+        recolour(self._calendar)
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -143,19 +143,7 @@ class DateField(QLineEdit):
     def _make_popup(self) -> tuple[QFrame, QCalendarWidget]:
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setProperty("frame", "popup")
-        calendar = QCalendarWidget(popup)
-        calendar.setObjectName(f"{self.objectName()}-days")
-        calendar.setAccessibleName(self.accessibleName())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        calendar.setStyleSheet("#qt_calendar_navigationbar { background: transparent; }")
-        for name, glyph in (("prevmonth", "caret-left"), ("nextmonth", "caret-right")):
-            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icon(glyph, "ink2"))
-        calendar.setMinimumDate(QDate(_FIRST.year, _FIRST.month, _FIRST.day))
-        calendar.setMaximumDate(QDate(_LAST.year, _LAST.month, _LAST.day))
+        calendar = make_calendar(f"{self.objectName()}-days", self.accessibleName())
         calendar.clicked.connect(self._on_day)
         calendar.activated.connect(self._on_day)
         vbox(calendar, margins=6, on=popup)
@@ -178,7 +166,25 @@ class DateField(QLineEdit):
         self._button.setGeometry(self.width() - _BUTTON - 4, 4, _BUTTON, self.height() - 8)
 
 
-def _recolour(calendar: QCalendarWidget) -> None:
+def make_calendar(name: str, accessible: str) -> QCalendarWidget:
+    """Return a calendar, Mondays first; `recolour` it before it is shown."""
+    calendar = QCalendarWidget()
+    calendar.setObjectName(name)
+    calendar.setAccessibleName(accessible)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    calendar.setStyleSheet("#qt_calendar_navigationbar { background: transparent; }")
+    for part, glyph in (("prevmonth", "caret-left"), ("nextmonth", "caret-right")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{part}")
+        if button is not None:
+            button.setIcon(icon(glyph, "ink2"))
+    calendar.setMinimumDate(QDate(_FIRST.year, _FIRST.month, _FIRST.day))
+    calendar.setMaximumDate(QDate(_LAST.year, _LAST.month, _LAST.day))
+    return calendar
+
+
+def recolour(calendar: QCalendarWidget) -> None:
     """Paint all days in the text's colour: a saturated one belongs to states."""
     tokens = theme().tokens
     plain = QTextCharFormat()

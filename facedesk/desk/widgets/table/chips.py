@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk import i18n
@@ -21,27 +21,57 @@ _HEIGHT, _SIDE, _GAP, _CROSS, _PX, _WIDEST = 28, 10, 6, 14, 13, 240
 
 @dataclass(frozen=True, slots=True)
 class ChipWords:
-    """What a chip says: by what, and the value; `key` is what it is known by."""
+    """What a chip says: by what, and the value; `key` is what it is known by. One that is off is kept all the same."""
 
     key: Hashable
     about: str
     value: str
+    is_off: bool = False
 
 
 class Chip(QAbstractButton):
-    """One of them; the whole of it is pressed."""
+    """One of them. Pressed it goes; where it can be switched its cross alone removes it, as Delete does."""
 
-    def __init__(self, name: str, words: ChipWords) -> None:
+    removed = Signal()
+    switched = Signal()
+
+    def __init__(self, name: str, words: ChipWords, *, can_be_switched: bool = False) -> None:
         super().__init__()
         press_by_enter()
-        self._words = words
+        self._words, self._can_be_switched, self._is_at_cross = words, can_be_switched, False
         self.setObjectName(name)
         said = i18n.joined(" ", (words.about, words.value))
-        self.setAccessibleName(self.tr("Remove the filter: {0}").format(said))
-        self.setToolTip(self.accessibleName())
+        if can_be_switched:
+            off = self.tr("off") if words.is_off else ""
+            self.setAccessibleName(i18n.joined(", ", (self.tr("Filter: {0}").format(said), off)))
+            does = self.tr("Switch it on") if words.is_off else self.tr("Switch it off, and keep it here")
+            self.setToolTip(i18n.joined(": ", (said, does)))
+        else:
+            self.setAccessibleName(self.tr("Remove the filter: {0}").format(said))
+            self.setToolTip(self.accessibleName())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
         theme().changed.connect(self.update)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note whether the cross is pressed."""
+        self._is_at_cross = event.position().x() >= self.width() - _SIDE - _CROSS - _GAP
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes it."""
+        self._is_at_cross = False
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        if self._can_be_switched and not self._is_at_cross:
+            self.switched.emit()
+        else:
+            self.removed.emit()
 
     def _value_width(self) -> int:
         return min(advance(self._words.value, _PX, 600) + 1, _WIDEST)
@@ -57,15 +87,20 @@ class Chip(QAbstractButton):
         has_keys = self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         ground = tokens.canvas if self.underMouse() else tokens.surface
-        paint_ground(painter, frame, _HEIGHT / 2, ground, tokens.focus if has_keys else tokens.line2)
+        is_off = self._words.is_off
+        edge = QPen(tokens.focus if has_keys else tokens.line2, 1)
+        edge.setStyle(Qt.PenStyle.DashLine if is_off else Qt.PenStyle.SolidLine)
+        paint_ground(painter, frame, _HEIGHT / 2, ground, edge)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         room = self.rect().adjusted(_SIDE, 0, 0, 0)
         painter.setPen(tokens.ink2)
         painter.setFont(font(_PX))
         painter.drawText(room, middle, self._words.about)
         room.setLeft(room.left() + QFontMetrics(font(_PX)).horizontalAdvance(self._words.about) + _GAP)
-        painter.setPen(tokens.ink)
-        painter.setFont(font(_PX, 600))
+        painter.setPen(tokens.ink3 if is_off else tokens.ink)
+        bold = QFont(font(_PX, 600))
+        bold.setStrikeOut(is_off)
+        painter.setFont(bold)
         painter.drawText(room, middle, elided(self._words.value, self._value_width(), _PX, 600))
         place = self.rect().adjusted(self.width() - _SIDE - _CROSS, (_HEIGHT - _CROSS) // 2, 0, 0)
         place.setSize(QSize(_CROSS, _CROSS))
@@ -99,7 +134,7 @@ class Chips(QWidget):
                 widget.deleteLater()
         made = [Chip(f"{self.objectName()}-{place}", words) for place, words in enumerate(chips)]
         for chip, words in zip(made, chips, strict=True):
-            chip.clicked.connect(self._remover(words.key))
+            chip.removed.connect(self._remover(words.key))
         fill(self._row, *made, STRETCH)
         self.setVisible(bool(chips))
 

@@ -60,6 +60,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     @property
+    def begin(self) -> int:
+        """Return the place of the row that is at the top first where they answer another question."""
+        return 0
+
+    @property
+    def is_cut_above(self) -> bool:
+        """Whether there are rows above the first one that are not at hand: it stays where it is when they come."""
+        return False
+
+    @property
     def is_slow(self) -> bool:
         """Whether rows are overdue, so that their places should be held by shapes."""
         return False

@@ -147,7 +147,8 @@ class Table(RowTable):
     def _keep(self) -> None:
         top = self.rowAt(0)
         offset = self.rowViewportPosition(top) if top >= 0 else 0
-        anchor = self._key(top) if self.verticalScrollBar().value() else None  # else what comes above is seen
+        stays = self.verticalScrollBar().value() or self._model.is_cut_above
+        anchor = self._key(top) if stays else None  # else what comes above is seen
         self._kept = self.selected(), self.current(), anchor, offset
 
     def _restore(self) -> None:
@@ -165,8 +166,10 @@ class Table(RowTable):
         if place is not None:
             self.selectionModel().setCurrentIndex(self._index(place), _Select.NoUpdate)
         is_other, self._question = self._model.question != self._question, self._model.question
-        top = self._model.place_of(anchor) if anchor is not None and not is_other else None
-        self._scroll_to(top, offset)
+        if is_other:
+            self._scroll_to(self._model.begin or None, 0)
+        else:
+            self._scroll_to(self._model.place_of(anchor) if anchor is not None else None, offset)
         if is_other and place is not None and self.selectionModel().isSelected(self._index(place)):
             self.scrollTo(self._index(place))
         self.selection_changed.emit()

@@ -1,4 +1,4 @@
-"""The sections at the side, each with its icon, and a mark where something is not saved."""
+"""A list at the side whose rows have an icon each, and a mark where something is not saved."""
 
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ _ROW, _BAR, _ICON, _ICON_LEFT, _WORDS_LEFT, _MARK = 36, 3, 18, 10, 38, 14
 
 
 @dataclass(frozen=True, slots=True)
-class SectionRow:
-    """One section: its key, title and icon, and whether something there is not saved."""
+class IconRow:
+    """One row: its key, title and icon, and whether something there is not saved."""
 
     key: str
     title: str
@@ -27,14 +27,14 @@ class SectionRow:
     is_unsaved: bool = False
 
 
-class _SectionPainter(QStyledItemDelegate):
+class _IconPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, _ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: SectionRow = index.data(ROW_ROLE)
+        row: IconRow = index.data(ROW_ROLE)
         tokens, rect = theme().tokens, QRect(option.rect)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -45,12 +45,13 @@ class _SectionPainter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             paint_ground(painter, rect, 6, tokens.canvas)
         icon = QRect(rect.left() + _ICON_LEFT, rect.top() + (_ROW - _ICON) // 2, _ICON, _ICON)
-        paint_icon(painter, row.icon, icon, tokens.ink if is_chosen else tokens.ink2)
+        if row.icon:
+            paint_icon(painter, row.icon, icon, tokens.ink if is_chosen else tokens.ink2)
         right = rect.right() - 8
         if row.is_unsaved:
             right -= _MARK
             draw_mark(painter, "finding", right, rect.top() + (_ROW - _MARK) // 2, _MARK)
-        weight, left = 600 if is_chosen else 400, rect.left() + _WORDS_LEFT
+        weight, left = 600 if is_chosen else 400, rect.left() + (_WORDS_LEFT if row.icon else _ICON_LEFT)
         painter.setFont(font(14, weight))
         painter.setPen(tokens.ink)
         words = QRect(left, rect.top(), right - left - 6, _ROW)
@@ -59,17 +60,17 @@ class _SectionPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class SectionList(SideList[SectionRow]):
-    """The sections in their order."""
+class IconList(SideList[IconRow]):
+    """Rows with an icon, in their order."""
 
-    def __init__(self) -> None:
-        super().__init__("settings-sections")
-        self.setAccessibleName(self.tr("Sections"))
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__(name)
+        self.setAccessibleName(accessible)
 
     def painter(self) -> QStyledItemDelegate:
-        """Make what paints the sections."""
-        return _SectionPainter(self)
+        """Make what paints the rows."""
+        return _IconPainter(self)
 
-    def spoken(self, row: SectionRow) -> str:
+    def spoken(self, row: IconRow) -> str:
         """Return the title, and whether something is not saved."""
         return i18n.joined(", ", (row.title, self.tr("not saved") if row.is_unsaved else ""))

@@ -1,6 +1,6 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,11 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facedesk.desk.live.pass_card.painting import LEFT, RIGHT, Palette, framed, paint_lines, palette_of
+from facedesk.desk.live.pass_card.problem import paint_mark
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.passes import PASS_ROLE
-from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, paint_lines, palette_of
-from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
@@ -24,6 +23,8 @@ from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.store.records.records import PassRow
 
+PASS_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Under which a model hands the pass of a cell out."""
 _RADIUS = 10
 
 ROW_HEIGHT, ROW_GAP = 72, 8

@@ -1,0 +1,1 @@
+"""How a pass is painted as a card, wherever passes are shown so."""

@@ -1,0 +1,90 @@
+"""How many passes were found, and how many came since: counted in the background, said only as far as it is true."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.live.reader import Reader
+from facedesk.desk.models.found_passes import FoundPasses
+from facedesk.desk.records.list.foot import PassFoot
+from facedesk.station.records.records import Records
+
+_NEWER_MS = 400
+
+
+class PassCounting(QWidget):
+    """Counts what the list shows a part of; stands nowhere, and is shown where its parent is."""
+
+    newer_changed = Signal(int)
+
+    def __init__(self, records: Records, found: FoundPasses, foot: PassFoot, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._records, self._found, self._foot = records, found, foot
+        self._count: int | None = None
+        self._at_least = 0
+        self.newer = 0
+        """How many came since the top of the list was read."""
+        self._counting = Reader(self, self._read_count, self._accept_count, self._on_uncounted)
+        self._since = Reader(self, self._read_newer, self._accept_newer, self._on_unknown, soon_ms=_NEWER_MS)
+        self.hide()
+
+    def ask(self) -> None:
+        """Count what is looked for now."""
+        self._count, self._at_least = None, 0
+        self.forget_newer()
+        self._counting.read_anew()
+        self._update()
+
+    def stop(self) -> None:
+        """Count no more; what is not known is not said."""
+        self._counting.drop()
+        if self._count is None:
+            self._foot.set_uncounted()
+
+    def look_for_newer(self) -> None:
+        """Notice that passes came."""
+        self._since.read_soon()
+
+    def forget_newer(self) -> None:
+        """Hear that the top of the list is read anew."""
+        self._since.drop()
+        self._accept_newer(0)
+
+    def on_rows(self) -> None:
+        """Hear that other rows are at hand: where these are all, they are counted."""
+        if self._found.has_all():
+            self._count = len(self._found.rows)
+            self._counting.drop()
+        self._update()
+
+    async def _read_count(self) -> int:
+        return await self._records.count_found(self._found.question.filter, told=self._on_told)
+
+    def _on_told(self, count: int) -> None:
+        self._at_least = count
+        self._update()
+
+    def _accept_count(self, count: int) -> None:
+        self._count = count
+        self._update()
+
+    def _on_uncounted(self, _why: str) -> None:
+        self._foot.set_uncounted()
+
+    async def _read_newer(self) -> int:
+        question = self._found.question
+        return await self._records.count_found(question.filter, newer_than=self._found.newest_id)
+
+    def _accept_newer(self, count: int) -> None:
+        if count != self.newer:
+            self.newer = count
+            self.newer_changed.emit(count)
+            self._update()
+
+    def _on_unknown(self, _why: str) -> None:
+        """Leave it at what is known of newer ones: they are counted again with the next."""
+
+    def _update(self) -> None:
+        if self._count is None:
+            self._foot.set_counting(self._at_least)
+        else:
+            self._foot.set_count(self._count, self.newer)

@@ -1,0 +1,48 @@
+"""A view with what stands over it: the bar at its edge, and above the passes how many came since."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.table.far_bar import FarBar
+
+_RIGHT = 20
+
+
+class OverView(QWidget):
+    """Nothing moves when the button comes: it has no room of its own."""
+
+    def __init__(self, view: QAbstractItemView, bar: FarBar, newer: Button) -> None:
+        super().__init__()
+        self._view, self.bar, self._newer = view, bar, newer
+        for each in (view, bar, newer):
+            each.setParent(self)
+        view.installEventFilter(self)
+        newer.installEventFilter(self)
+        bar.raise_()
+        newer.raise_()
+
+    def set_newer(self, words: str) -> None:
+        """Display how many came since, or nothing."""
+        self._newer.set_words(words)
+        self._newer.setVisible(bool(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the room with the view."""
+        super().resizeEvent(event)
+        self._view.setGeometry(self.rect())
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of the head, and the words on the button."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.Resize):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        viewport, bar = self._view.viewport().geometry(), self.bar.sizeHint().width()
+        self.bar.setGeometry(self.width() - bar, viewport.top(), bar, viewport.height())
+        size = self._newer.sizeHint()
+        top = max(0, (viewport.top() - size.height()) // 2) if viewport.top() else 8
+        self._newer.setGeometry(self.width() - size.width() - _RIGHT, top, size.width(), size.height())

@@ -1,0 +1,466 @@
+"""The Passes tab: looked for by words, period, chips and clicks; read without anything moving under the eye."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desk.hands import click, named, seen, shown
+from desk.records.list.stored import a_row, keep
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.models import found_passes
+from facedesk.desk.records.filters.panel import FilterPanel
+from facedesk.desk.records.filters.wish import FilterWish
+from facedesk.desk.records.list.columns import PassColumn
+from facedesk.desk.records.list.tab import PassesTab
+from facedesk.desk.widgets.table.chips import Chip
+from facedesk.station.clocks.clock import to_local
+from facedesk.station.failures import CommandFailed
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Preset, Range, Span
+from facedesk.store.records.search.pages import Page
+from facedesk.texts import reason
+from facedesk.wire.messages import Verdict
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+STRANGERS = Criterion(Field.RESULT, frozenset({"stranger"}))
+
+
+@pytest.fixture
+async def tab(qtbot, station):
+    made = PassesTab(station, Thumbnails(station.pictures))
+    made.resize(1156, 600)
+    qtbot.addWidget(made)
+    return made
+
+
+async def opened(tab: PassesTab) -> None:
+    tab.show()
+    await settled(tab)
+
+
+async def settled(tab: PassesTab) -> None:
+    """Wait until all that is asked is answered."""
+    await seen(
+        lambda: (
+            tab.found.shown == tab.question
+            and not (tab.found.is_looking or tab.found._reading.is_reading or tab.found._edging.is_reading)
+            and not tab.counting._counting.is_reading
+        )
+    )
+
+
+def names(tab: PassesTab) -> list[str]:
+    return [row.name for row in tab.found.rows]
+
+
+def chips(tab: PassesTab) -> list[str]:
+    return [chip.accessibleName() for chip in tab.findChildren(Chip) if chip.isVisible()]
+
+
+def menu() -> QMenu:
+    return next(
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()
+    )
+
+
+def entries(of: QMenu) -> list[str]:
+    return [each.text() for each in of.actions() if each.text()]
+
+
+def choose(text: str) -> None:
+    opened_menu = menu()
+    next(each for each in opened_menu.actions() if each.text() == text).trigger()
+    opened_menu.close()
+
+
+def click_value(tab: PassesTab, place: int, column: PassColumn) -> None:
+    where = tab.list.table.value_place(place, column)
+    assert isinstance(where, QRect)
+    QTest.mouseClick(tab.list.table.viewport(), Qt.MouseButton.LeftButton, pos=where.center())
+
+
+async def test_passes_are_there_newest_first_and_counted(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in (3, 1, 2)))
+    await opened(tab)
+    assert names(tab) == ["P1", "P2", "P3"]
+    assert tab.foot.count_text() == "3 passes"
+    assert shown(tab, "pass-table")
+
+
+async def test_a_click_on_a_value_asks_for_only_such_or_all_but_such(tab, station):
+    await keep(
+        station, a_row(1, name="Li Na"), a_row(2, verdict=Verdict.STRANGER, name="", id_number="f" * 32)
+    )
+    await opened(tab)
+    click_value(tab, 1, PassColumn.RESULT)
+    assert entries(menu()) == ["Only Stranger", "All but Stranger", "Copy “Stranger”"]
+    choose("All but Stranger")
+    await settled(tab)
+    assert names(tab) == ["Li Na"]
+    assert chips(tab) == ["Filter: Result All but stranger"]
+    tab.bar.display(FilterWish())
+    await settled(tab)
+    click_value(tab, 0, PassColumn.PERSON)
+    assert "Show the person" in entries(menu())
+    choose("Only Li Na")
+    await settled(tab)
+    assert names(tab) == ["Li Na"]
+    assert tab.question.filter.of(Field.NUMBER) == (Criterion(Field.NUMBER, frozenset({"20001"})),)
+
+
+async def test_beside_a_value_a_click_chooses_the_row_alone(tab, station):
+    await keep(station, a_row(1))
+    await opened(tab)
+    where = tab.list.table.value_place(0, PassColumn.DEPARTMENT)
+    QTest.mouseClick(
+        tab.list.table.viewport(), Qt.MouseButton.LeftButton, pos=where.center() + QPoint(120, 0)
+    )
+    assert not any(isinstance(each, QMenu) and each.isVisible() for each in QApplication.topLevelWidgets())
+    assert tab.list.table.current() == tab.found.rows[0].id
+
+
+async def test_a_click_into_a_day_is_of_that_day(tab, station):
+    await keep(station, a_row(1), a_row(3 * 24 * 60, name="Before"))
+    await opened(tab)
+    click_value(tab, 1, PassColumn.TIME)
+    choose(entries(menu())[0])
+    await settled(tab)
+    assert names(tab) == ["Before"]
+    span, at = tab.bar.period.span(), to_local(tab.found.rows[0].passed_at).replace(tzinfo=None)
+    assert span.since <= at < span.until
+    assert span.until - span.since == timedelta(days=1)
+
+
+async def test_a_chip_is_switched_off_and_on_and_removed(tab, station):
+    await keep(station, a_row(1, name="Li Na"), a_row(2, verdict=Verdict.STRANGER, name=""))
+    tab.look_for(FilterWish().only(STRANGERS))
+    await opened(tab)
+    assert names(tab) == [""]
+    click(tab, "records-chip-0")
+    await settled(tab)
+    assert len(tab.found.rows) == 2
+    assert chips(tab) == ["Filter: Result Stranger, off"]
+    click(tab, "records-chip-0")
+    await settled(tab)
+    chip = named(tab, "records-chip-0")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, 14))
+    await settled(tab)
+    assert len(tab.found.rows) == 2
+    assert chips(tab) == []
+    assert not shown(tab, "records-clear-filters")
+
+
+async def test_search_esc_and_clear_lead_back(tab, station):
+    await keep(station, a_row(1, name="Li Na", id_number="20002"), a_row(2))
+    await opened(tab)
+    QTest.keyClicks(tab.bar.search, "na")
+    QTest.keyClick(tab.bar.search, KEY.Key_Return)
+    await settled(tab)
+    assert names(tab) == ["Li Na"]
+    assert shown(tab, "records-clear-filters")
+    tab.list.table.setFocus()
+    QTest.keyClick(tab.list.table, KEY.Key_Escape)
+    await settled(tab)
+    assert len(tab.found.rows) == 2
+    assert tab.bar.search.text() == ""
+
+
+async def test_where_nothing_fits_all_time_is_a_click_away(tab, station):
+    await keep(station, a_row(90 * 24 * 60))
+    await opened(tab)
+    assert shown(tab, "records-nothing")
+    assert "Last 30 days" in named(tab, "records-nothing").accessibleName()
+    assert not shown(tab, "records-clear")
+    click(tab, "records-all-time")
+    await settled(tab)
+    assert len(tab.found.rows) == 1
+    assert not shown(tab, "records-nothing")
+
+
+async def test_before_the_first_pass_that_is_what_is_told(tab):
+    await opened(tab)
+    assert shown(tab, "records-none-yet")
+
+
+async def test_new_passes_move_nothing_and_are_counted_above(tab, station):
+    await keep(station, *(a_row(minutes) for minutes in range(2, 40)))
+    await opened(tab)
+    before = [row.id for row in tab.found.rows]
+    await keep(station, a_row(0.5, name="New"), a_row(0.4, name="Newer"), told=True)
+    await seen(lambda: shown(tab, "pass-table-newer"))
+    assert named(tab, "pass-table-newer").text() == "2 newer"
+    assert [row.id for row in tab.found.rows] == before
+    assert tab.foot.count_text() == "38 passes. Newer ones are shown at the top."
+    click(tab, "pass-table-newer")
+    await settled(tab)
+    await seen(lambda: names(tab)[:2] == ["Newer", "New"])
+    assert not shown(tab, "pass-table-newer")
+    assert tab.foot.count_text() == "40 passes"
+
+
+async def test_what_does_not_fit_is_not_called_newer(tab, station):
+    await keep(station, a_row(2, verdict=Verdict.STRANGER, name=""))
+    tab.look_for(FilterWish().only(STRANGERS))
+    await opened(tab)
+    counted = []
+    real = station.records.count_found
+
+    async def count(*args: Any, **how: Any) -> int:
+        found = await real(*args, **how)
+        counted.append((how.get("newer_than"), found))
+        return found
+
+    station.records.count_found = count
+    await keep(station, a_row(0.5), told=True)
+    await seen(lambda: counted)
+    assert counted[-1][1] == 0
+    assert not shown(tab, "pass-table-newer")
+
+
+async def test_home_and_end_lead_to_the_ends_of_all_and_the_bar_with_them(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await opened(tab)
+    table, bar = tab.list.table, named(tab, "pass-table-scroll")
+    await seen(lambda: bar.is_far)
+    assert bar.value() == 0
+    table.choose_place(0)
+    QTest.keyClick(table, KEY.Key_End)
+    await seen(lambda: table.current_row() is not None and table.current_row().name == "P349")
+    assert bar.value() == bar.maximum()
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Home)
+    await seen(lambda: table.current_row() is not None and table.current_row().name == "P1")
+    assert bar.value() == 0
+
+
+async def test_a_drag_says_which_day_and_leads_there(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await opened(tab)
+    bar = named(tab, "pass-table-scroll")
+    await seen(lambda: bar.is_far)
+    bar.setSliderDown(True)
+    bar.setSliderPosition(bar.maximum() // 2)
+    note = bar._note
+    assert note is not None
+    assert note.isVisible()
+    assert "202" in note._text
+    await seen(lambda: not tab.found.is_looking and tab.found.is_cut_above)
+    bar.setSliderDown(False)
+    top = tab.found.rows[tab.list.view.top_place()]
+    assert abs(int(top.name[1:]) - 175) <= 1
+    assert not note.isVisible()
+    await settled(tab)
+    assert tab.found.rows[tab.list.view.top_place()] == top
+    assert abs(bar.value() - bar.maximum() // 2) < bar.maximum() // 50
+
+
+async def test_what_is_read_stays_where_it_is_while_more_comes_before_and_behind_it(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await opened(tab)
+    tab.found.go_to(tab.found.rows[0].passed_at - 150 * 60_000_000)
+    await settled(tab)
+    table = tab.list.table
+    first, at = table._key(table.rowAt(0)), table.rowViewportPosition(table.rowAt(0))
+    tab.found.look_at(0, 10)
+    await settled(tab)
+    assert tab.found.rows[0].id != first
+    assert (table._key(table.rowAt(0)), table.rowViewportPosition(table.rowAt(0))) == (first, at)
+
+
+async def test_the_oldest_stand_first_where_the_time_is_turned(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in (1, 2, 3)))
+    await opened(tab)
+    head = tab.list.table.horizontalHeader()
+    QTest.mouseClick(
+        head.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(head.sectionViewportPosition(PassColumn.TIME) + 20, 18),
+    )
+    await settled(tab)
+    assert names(tab) == ["P3", "P2", "P1"]
+    assert head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+    await keep(station, a_row(0, name="P0"), told=True)
+    await seen(lambda: names(tab)[-1] == "P0")
+    assert not shown(tab, "pass-table-newer")
+
+
+async def test_space_marks_wherever_in_the_list_and_enter_opens(tab, station):
+    kept = await keep(station, a_row(1), a_row(2))
+    await opened(tab)
+    table, asked = tab.list.table, []
+    tab.opened.connect(asked.append)
+    table.choose_place(1)
+    QTest.keyClick(table, KEY.Key_Space)
+    assert tab.marked.ids() == {kept[1].id}
+    assert named(tab, "records-marked").text() == "1 marked"
+    tab.look_for(FilterWish().only(STRANGERS))
+    await settled(tab)
+    assert tab.marked.ids() == {kept[1].id}
+    click(tab, "records-unmark")
+    assert not tab.marked.ids()
+    tab.look_for(FilterWish())
+    await settled(tab)
+    table.choose_place(0)
+    QTest.keyClick(table, KEY.Key_Return)
+    assert [row.id for row in asked] == [kept[0].id]
+
+
+async def test_a_search_that_fails_shows_nothing_of_what_was_there_before(tab, station):
+    await keep(station, a_row(1))
+    await opened(tab)
+    real = station.records.find
+
+    async def fail(*_args: Any, **_how: Any) -> Page:
+        raise CommandFailed(reason("storeSilent", seconds=10))
+
+    station.records.find = fail
+    tab.look_for(FilterWish().only(STRANGERS))
+    await seen(lambda: shown(tab, "records-failed"))
+    assert named(tab, "records-failed").accessibleName().startswith("The store did not answer within 10 s.")
+    assert tab.foot.count_text() in ("Not counted.", "0 passes")
+    station.records.find = real
+    click(tab, "records-again")
+    await settled(tab)
+    assert shown(tab, "records-nothing")
+
+
+async def test_a_slow_search_is_told_of_and_can_be_stopped(tab, station, monkeypatch):
+    await keep(station, a_row(1))
+    monkeypatch.setattr(found_passes, "SLOW_MS", 1)
+    tab.found._slow.setInterval(1)
+    held = asyncio.Event()
+    real = station.records.find
+
+    async def wait(*args: Any, **how: Any) -> Page:
+        await held.wait()
+        return await real(*args, **how)
+
+    station.records.find = wait
+    tab.show()
+    await seen(lambda: shown(tab, "records-slow"))
+    assert named(tab, "records-slow").accessibleName() == "Looking through 1 passes…"
+    click(tab, "records-stop")
+    assert shown(tab, "records-stopped")
+    held.set()
+    click(tab, "records-look")
+    await settled(tab)
+    assert len(tab.found.rows) == 1
+
+
+async def test_a_filter_is_added_in_the_panel_and_changed_there(tab, station):
+    await keep(station, a_row(1, temperature_c=38.4, name="Warm"), a_row(2))
+    await opened(tab)
+    click(tab, "records-add-filter")
+    panel = tab.findChild(FilterPanel)
+    panel.choose(Field.TEMPERATURE)
+    assert not panel.add.isEnabled()
+    named(panel, "filter-low").setText("37.3")
+    QTest.keyClick(named(panel, "filter-low"), KEY.Key_Return)
+    await settled(tab)
+    assert names(tab) == ["Warm"]
+    assert tab.question.filter.of(Field.TEMPERATURE) == (Criterion(Field.TEMPERATURE, Range(37.3, None)),)
+    await seen(lambda: tab.findChild(FilterPanel) is None)
+    click(tab, "records-add-filter")
+    panel = tab.findChild(FilterPanel)
+    panel.choose(Field.TEMPERATURE)
+    assert named(panel, "filter-low").text() == "37.3"
+    panel.excludes.setChecked(True)
+    assert panel.add.text() == "Change"
+    panel.add.click()
+    await settled(tab)
+    assert names(tab) == ["Zhang Wei"]
+    assert len(tab.bar.wish.chips) == 1
+
+
+async def test_choices_are_ticked_and_found_by_letters(tab, station):
+    for number in range(10):
+        await station.departments.add(f"部门{number}" if number else "Sales")
+    await opened(tab)
+    click(tab, "records-add-filter")
+    panel = tab.findChild(FilterPanel)
+    panel.choose(Field.DEPARTMENT)
+    named(panel, "filter-find").setText("bumen3")
+    ticks = named(panel, "filter-choices")
+    there = [ticks.item(place) for place in range(ticks.count()) if not ticks.item(place).isHidden()]
+    assert [item.text() for item in there] == ["部门3"]
+    QTest.mouseClick(ticks.viewport(), Qt.MouseButton.LeftButton, pos=ticks.visualItemRect(there[0]).center())
+    assert panel.criterion() == Criterion(Field.DEPARTMENT, frozenset({"部门3"}))
+    panel.choose(Field.FEVER)
+    assert panel.criterion() == Criterion(Field.FEVER, True)
+    panel.choose(Field.DIRECTION)
+    assert panel.criterion() is None
+    panel.close()
+
+
+async def test_filters_are_kept_under_a_name_looked_at_again_and_removed(tab, station):
+    await opened(tab)
+    wish = FilterWish(period=Span(preset=Preset.YEAR)).only(STRANGERS)
+    tab.look_for(wish)
+    click(tab, "records-kept")
+    await seen(lambda: tab.findChild(QMenu, "kept-filters") is not None)
+    assert entries(menu()) == ["Keep these filters…"]
+    choose("Keep these filters…")
+    named(tab, "keep-filter-name").setText("Strangers")
+    click(tab, "keep-filter-now")
+    await seen(lambda: "Strangers" in tab.notice.text())
+    tab.look_for(FilterWish())
+    click(tab, "records-kept")
+    await seen(lambda: any(each.text() == "Strangers" for each in (menu().actions() if _is_open() else ())))
+    choose("Strangers")
+    assert tab.bar.wish == wish
+    assert [row.filter for row in await station.saved_filters.all()] == [wish.as_filter()]
+
+
+def _is_open() -> bool:
+    return any(isinstance(each, QMenu) and each.isVisible() for each in QApplication.topLevelWidgets())
+
+
+async def test_as_pictures_they_stand_under_their_hours_on_the_same_pass(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await opened(tab)
+    tab.list.table.choose_place(30)
+    tab.looks.ways.choose("pictures")
+    await settled(tab)
+    gallery = tab.list.gallery
+    assert gallery is tab.list.view
+    assert gallery.current_row().name == "P31"
+    hours = gallery.hours_in_sight()
+    await seen(lambda: all(tab.list.hours.words(hour) for hour in hours))
+    QTest.keyClick(gallery, KEY.Key_Right)
+    assert gallery.current_row().name == "P32"
+    QTest.keyClick(gallery, KEY.Key_Space)
+    assert len(tab.marked.ids()) == 1
+    QTest.keyClick(gallery, KEY.Key_End)
+    await seen(lambda: gallery.current_row() is not None and gallery.current_row().name == "P349")
+    tab.looks.ways.choose("table")
+    assert tab.list.table.current_row().name == "P349"
+
+
+async def test_cards_do_not_move_sideways_while_more_comes_above(tab, station):
+    await keep(station, *(a_row(minutes / 10, name=f"P{minutes}") for minutes in range(1, 350)))
+    await opened(tab)
+    tab.looks.ways.choose("pictures")
+    await settled(tab)
+    gallery = tab.list.gallery
+    tab.found.go_to(tab.found.rows[0].passed_at - 17 * 60_000_000)
+    await settled(tab)
+    top = tab.found.rows[gallery.top_place()].id
+    where = gallery.visualRect(gallery._grid.index_of(tab.found.place_of(top)))
+    tab.found.look_at(0, 10)
+    await settled(tab)
+    assert tab.found.rows[0].id != top
+    assert gallery.visualRect(gallery._grid.index_of(tab.found.place_of(top))) == where
+
+
+async def test_nothing_is_looked_for_twice(tab):
+    await opened(tab)
+    looks = tab.found.looks
+    tab.ask()
+    tab.look_for(tab.bar.wish)
+    await settled(tab)
+    assert tab.found.looks == looks
+    assert tab.question.filter == PassFilter((Criterion(Field.TIME, Span(preset=Preset.DAYS_30)),))
