@@ -4,12 +4,17 @@ import asyncio
 import gc
 import inspect
 import itertools
+import os
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import pytest
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
+
+# As the program has it; the detector's library, which a test draws in, reads it once. Else its threads, which wait for
+# one another by spinning, take twenty times as long where others use the cores too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # How fast an example ran says what else the machine did.
 settings.register_profile("facedesk", deadline=None)

@@ -1,6 +1,7 @@
 """The detector finds what its package finds, from any thread, and keeps no memory."""
 
 import itertools
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -52,6 +53,12 @@ def test_it_keeps_no_memory():
         seen(PAIRS[0])
     grown = (int(pages.read_text().split()[1]) - before) * 4096
     assert grown < 8 * 1024 * 1024  # the package's own function would have lost twenty
+
+
+def test_its_threads_are_kept_from_spinning(monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS")
+    detector.load()
+    assert os.environ["OMP_NUM_THREADS"] == "1"
 
 
 def test_a_picture_with_too_few_bytes_is_refused():
