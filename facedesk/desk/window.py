@@ -16,10 +16,11 @@ from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
 from facedesk.desk.live.emergency_banner import EmergencyBanner, EmergencyFrame
 from facedesk.desk.live.emergency_strip import EmergencyStrips
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.muster import MusterPrinting
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
-from facedesk.desk.records.page import RecordsPage
+from facedesk.desk.records.page import INSIDE, RecordsPage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.shell.passages.passages import PassageDialogs
@@ -142,6 +143,8 @@ class Window(QMainWindow):
             self.rail.button("settings"),
         )
         self.banner = EmergencyBanner(self._station.holding, self._station.changes)
+        self.muster = MusterPrinting(self._station, self)
+        self.banner.offer_muster()
         self.passages = PassageDialogs(self._station, self)
         inside = vbox(
             wide(
@@ -187,6 +190,11 @@ class Window(QMainWindow):
         self.status.notes_requested.connect(self.notes.open)
         self.status.held_requested.connect(lambda: self.open_page("emergency"))
         self.status.passes_requested.connect(lambda: self.open_page("monitor"))
+        self.status.inside_requested.connect(self._on_inside_requested)
+        self.emergency.muster_requested.connect(self.muster.make)
+        self.banner.muster_requested.connect(self.muster.make)
+        self.muster.made.connect(self._on_muster_made)
+        self.muster.failed.connect(self._on_failure)
         self.status.to_go_requested.connect(lambda: self.set_people("toGo"))
         self.status.failures_requested.connect(lambda: self.set_people("failed"))
         self.monitor.person_requested.connect(self._on_person_requested)
@@ -260,6 +268,15 @@ class Window(QMainWindow):
         """Lead to all people whose deliveries stand so: "toGo", "failed", ..."""
         self.open_page("people")
         self.people.set_list(standing)
+
+    def _on_inside_requested(self) -> None:
+        self.open_page("records")
+        self.records.open_tab(INSIDE)
+
+    def _on_muster_made(self, path: str, is_open: bool) -> None:
+        """Display where the list lies that the computer has nothing to open with."""
+        if not is_open:
+            self.failure.announce(self.tr("The muster list is written. Open and print it:"), path, "finding")
 
     def _on_person_requested(self, number: str, tab: str = "") -> None:
         self.open_page("people")

@@ -1226,6 +1226,44 @@
     </message>
 </context>
 <context>
+    <name>InsideWords</name>
+    <message numerus="yes">
+        <source>people inside</source>
+        <translation>
+            <numerusform>person inside</numerusform>
+            <numerusform>people inside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may have left</source>
+        <translation>
+            <numerusform>%n may have left</numerusform>
+            <numerusform>%n may have left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No pass for over %n h: {0}.</source>
+        <translation>
+            <numerusform>No pass for over %n h: {0}.</numerusform>
+            <numerusform>No pass for over %n h: {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n newer</numerusform>
+            <numerusform>%n newer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n marks?</source>
+        <translation>
+            <numerusform>Clear %n mark?</numerusform>
+            <numerusform>Clear %n marks?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message numerus="yes">
         <source>%n people are removed.</source>

@@ -1763,6 +1763,13 @@
     </message>
 </context>
 <context>
+    <name>CountList</name>
+    <message>
+        <source>Where they are</source>
+        <translation>所在位置</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -2749,6 +2756,14 @@ Esc leaves it as it is.</source>
 <context>
     <name>EmergencyBanner</name>
     <message>
+        <source>Muster list</source>
+        <translation>集合点名单</translation>
+    </message>
+    <message>
+        <source>Who is inside, as a PDF to print</source>
+        <translation>在内人员名单，可打印的 PDF</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -2842,6 +2857,14 @@ Esc leaves it as it is.</source>
     <message>
         <source>Emergency</source>
         <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Muster list…</source>
+        <translation>集合点名单…</translation>
+    </message>
+    <message>
+        <source>Who is inside, by department, with boxes to tick, as a PDF to print</source>
+        <translation>在内人员按部门列出，带勾选框，生成可打印的 PDF</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -3952,6 +3975,33 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>%n 台终端</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GoneBar</name>
+    <message>
+        <source>They are taken off this list until they pass in again; who said so is kept.</source>
+        <translation>将从名单中移除，直到再次进入；操作人会被记录。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note, for example: seen leaving by car</source>
+        <translation>备注，例如：乘车离开</translation>
+    </message>
+    <message>
+        <source>Mark as left</source>
+        <translation>标记为已离开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Has {0} left without a pass?</source>
+        <translation>{0}未经通行即已离开？</translation>
     </message>
 </context>
 <context>
@@ -5217,6 +5267,195 @@ Esc leaves it as it is.</source>
         <source>%n with a remark</source>
         <translation>
             <numerusform>有备注 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>Left {0}</source>
+        <translation>{0} 已离开</translation>
+    </message>
+    <message>
+        <source>Gone meanwhile</source>
+        <translation>其间已离开</translation>
+    </message>
+    <message>
+        <source>seen at the assembly point {0}, by {1}</source>
+        <translation>{0} 已到集合点，由{1}标记</translation>
+    </message>
+    <message>
+        <source>may have left</source>
+        <translation>可能已离开</translation>
+    </message>
+    <message>
+        <source>Counted by passes in and out since {0}.</source>
+        <translation>按 {0} 以来的进出通行统计。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideSide</name>
+    <message>
+        <source>Counted by</source>
+        <translation>统计方式</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>无区域</translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation>无部门</translation>
+    </message>
+    <message>
+        <source>Visitors among them: {0}</source>
+        <translation>其中访客：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>InsideTab</name>
+    <message>
+        <source>Search people inside</source>
+        <translation>搜索在内人员</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or number</source>
+        <translation>姓名、拼音或编号</translation>
+    </message>
+    <message>
+        <source>Who is shown</source>
+        <translation>显示范围</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not yet seen</source>
+        <translation>尚未到达</translation>
+    </message>
+    <message>
+        <source>Marked as left</source>
+        <translation>标记为已离开</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the marks</source>
+        <translation>清除标记</translation>
+    </message>
+    <message>
+        <source>Muster list…</source>
+        <translation>集合点名单…</translation>
+    </message>
+    <message>
+        <source>Who is inside, by department, with boxes to tick, as a PDF to print (Ctrl+P)</source>
+        <translation>在内人员按部门列出，带勾选框，生成可打印的 PDF（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>Nobody can be counted.</source>
+        <translation>无法统计。</translation>
+    </message>
+    <message>
+        <source>All were seen at the assembly point.</source>
+        <translation>全部人员已到集合点。</translation>
+    </message>
+    <message>
+        <source>Nobody is inside.</source>
+        <translation>当前无人在内。</translation>
+    </message>
+    <message>
+        <source>Inside after all</source>
+        <translation>仍在内</translation>
+    </message>
+    <message>
+        <source>Not seen after all</source>
+        <translation>撤销已到标记</translation>
+    </message>
+    <message>
+        <source>Seen at the assembly point</source>
+        <translation>已到集合点</translation>
+    </message>
+    <message>
+        <source>Mark as left…</source>
+        <translation>标记为已离开…</translation>
+    </message>
+    <message>
+        <source>Show person</source>
+        <translation>查看人员</translation>
+    </message>
+    <message>
+        <source>{0} is marked as left.</source>
+        <translation>已将{0}标记为已离开。</translation>
+    </message>
+    <message>
+        <source>The muster list is written. Open and print it:</source>
+        <translation>集合点名单已生成，请打开并打印：</translation>
+    </message>
+    <message>
+        <source>The muster list could not be written.</source>
+        <translation>无法生成集合点名单。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideTiles</name>
+    <message>
+        <source>People inside</source>
+        <translation>在内人员</translation>
+    </message>
+</context>
+<context>
+    <name>InsideWords</name>
+    <message numerus="yes">
+        <source>people inside</source>
+        <translation>
+            <numerusform>人在内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may have left</source>
+        <translation>
+            <numerusform>可能有 %n 人已离开</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No pass for over %n h: {0}.</source>
+        <translation>
+            <numerusform>超过 %n 小时无通行：{0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1} seen at the assembly point</source>
+        <translation>{1} 人中 {0} 人已到集合点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n 条新变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n marks?</source>
+        <translation>
+            <numerusform>清除 %n 项标记？</numerusform>
         </translation>
     </message>
 </context>
@@ -8350,6 +8589,10 @@ Esc leaves it as it is.</source>
         <source>Passes</source>
         <translation>通行</translation>
     </message>
+    <message>
+        <source>Inside now</source>
+        <translation>在内人员</translation>
+    </message>
 </context>
 <context>
     <name>RefusalNotice</name>
@@ -10028,6 +10271,10 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>保持中 %n 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0} inside</source>
+        <translation>在内 {0} 人</translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries to go</source>
@@ -11783,6 +12030,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>The muster list is written. Open and print it:</source>
+        <translation>集合点名单已生成，请打开并打印：</translation>
     </message>
 </context>
 <context>

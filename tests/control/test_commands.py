@@ -34,6 +34,7 @@ VALUES = {
     "match": "60..100",
     "column": "a=b",
     "file": "x.csv",
+    "muster": "x.pdf",
     "accept": "accept",
     "changes": "a=b",
     "at": "7",

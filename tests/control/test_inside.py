@@ -1,5 +1,6 @@
 """Who is inside, as `ctl` says it."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -44,4 +45,10 @@ async def test_who_is_inside_is_listed_by_department_with_what_is_not_known_besi
     assert "Daniel Okafor  Engineering" in printed.out
     assert "Whoever follows" not in printed.err
     assert "who is not known is not in this list" in printed.err
+    file = ask.folder.parent / "muster.pdf"
+    assert await ask("inside", "--group", "Works", "--muster", str(file)) == [
+        {"file": str(file), "people": 2}
+    ]
+    assert await asyncio.to_thread(file.read_bytes)
+    assert "muster.pdf" in await ask.fails("inside", "--muster", str(file.parent / "nowhere" / "muster.pdf"))
     await terminal.hang_up()

@@ -156,7 +156,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "stats": [{"terminal": "x", "count": 1}, {"result": "x", "count": 1}, {"day": "x", "count": 1}],
-    "inside": [{"idNumber": "x", "name": "x", "department": "x", "deviceNo": "x", "since": "x"}],
+    "inside": [
+        {"idNumber": "x", "name": "x", "department": "x", "deviceNo": "x", "since": "x"},
+        {"file": "x", "people": 2},
+    ],
     "replace": [
         {"deviceNo": "x", "replaces": "x", "label": "x", "group": "x", "people": 1, "kept": 1, "remark": "x"}
     ],

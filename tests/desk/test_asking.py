@@ -20,6 +20,7 @@ from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import opened, typed
+from desk.records.inside.passes import passes
 from desk.settings.opened import opened_setting
 from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
@@ -329,6 +330,16 @@ async def walk_clock(window: Window, walk: Walk) -> None:
     await seen(lambda: not shown(window, "clock-right"))
 
 
+async def walk_records(window: Window, walk: Walk) -> None:
+    """The marks of who was seen at the assembly point are cleared for good."""
+    passes(window.station, "20001")
+    window.station.inside.marks.mark_seen(["20001"], reason("byWindow"))
+    window.open_page("records")
+    window.records.open_tab("inside")
+    await seen(lambda: shown(window, "inside-clear-marks"))
+    walk.press_all()
+
+
 async def walk_terminals(window: Window, walk: Walk) -> None:
     window.open_page("terminals")
     window.terminals.open_terminal(GATE)
@@ -538,6 +549,7 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_frame,
     walk_clock,
     walk_settings,
+    walk_records,
     walk_terminals,
     walk_upgrades,
     walk_templates,

@@ -31,6 +31,7 @@ HARMLESS = {
     "people/transfer/columns_step.py": "of the one work of its dialog",
     "people/transfer/export_dialog.py": "all is off meanwhile",
     "people/transfer/import_dialog.py": "one work at a time, which the next one ends",
+    "records/inside/tab.py _look": "asked by a reader",
     "settings/field.py _save": "one saving at a time; looks what stands there by its end",
     "settings/page.py _leave": "looks what is not saved by then",
     "settings/page.py _look_and_restart": "its button is off meanwhile",

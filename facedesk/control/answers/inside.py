@@ -1,15 +1,26 @@
 """Answers about who is inside."""
 
+import asyncio
+from collections.abc import Collection
+from pathlib import Path
+
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, instant
+from facedesk.exchange.reports.muster import MusterList, write_muster
+from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.inside.rows import by_department
 from facedesk.texts import sentence
 
 
-async def inside(asked: Asked, group: str | None = None) -> Rows:
-    """Return who is inside, by department and name, and remark what is not known of it."""
+async def inside(asked: Asked, group: str | None = None, muster: str | None = None) -> Rows:
+    """Return who is inside, by department and name, or write the list to print; remark what is not known of it."""
     groups, here = asked.station.groups, asked.station.inside
-    serials = None if group is None else frozenset(groups.serials(groups.named(group).id))
+    meant = None if group is None else groups.named(group).id
+    serials = None if meant is None else frozenset(groups.serials(meant))
+    if muster is not None:
+        count = await _write(asked, Path(muster), serials, groups.path(meant))
+        yield {"file": muster, "people": count}
+        return
     await here.read()
     for doubt in here.doubts(serials):
         if doubt.is_grave or doubt.text.code == "insideUnknown":
@@ -22,3 +33,13 @@ async def inside(asked: Asked, group: str | None = None) -> Rows:
             "deviceNo": row.serial,
             "since": instant(row.since),
         }
+
+
+async def _write(asked: Asked, path: Path, serials: Collection[str] | None, place: str) -> int:
+    """Write the list from memory: not even a disk that does not answer is waited for. Return how many stand on it."""
+    people, doubts = asked.station.inside.roll(serials)
+    said = [sentence(each, asked.language) for each in doubts]
+    now = to_local(now_us()).replace(tzinfo=None)
+    with asked.failing_files():
+        await asyncio.to_thread(write_muster, path, MusterList(people, said, now, place, asked.language))
+    return len(people)

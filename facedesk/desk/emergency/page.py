@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.holds.list import RunningHolds
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.holdings import Act, HeldRow
+from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
@@ -44,6 +45,8 @@ _LASTING, _DECLARE = "lasting", "declare"
 class EmergencyPage(QWidget):
     """Opens or shuts all gates, or those of a group; while that lasts it says how each stands, and ends it."""
 
+    muster_requested = Signal()
+
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         """Keep the station."""
         super().__init__(parent)
@@ -67,6 +70,10 @@ class EmergencyPage(QWidget):
 
     def _make_parts(self) -> None:
         self._title = Label(self.tr("Emergency"), 24, 600)
+        self._muster = Button(self.tr("Muster list…"), "printer", name="emergency-page-muster", once=True)
+        self._muster.setToolTip(
+            self.tr("Who is inside, by department, with boxes to tick, as a PDF to print")
+        )
         self._part = Segments("emergency-part", self.tr("What is shown"))
         self._part.add(_LASTING, self.tr("How it stands"))
         self._part.add(_DECLARE, self.tr("Open or shut…"))
@@ -127,7 +134,7 @@ class EmergencyPage(QWidget):
         self.calm_list.setMinimumHeight(_LEAST_LIST)
         self._stack.addWidget(scrolled(declare, sideways=False))
         self._stack.addWidget(lasting)
-        head = hbox(self._title, wide(self.summary), self._part, spacing=20)
+        head = hbox(self._title, wide(self.summary), self._muster, self._part, spacing=20)
         vbox(head, self.holds, wide(self._stack), spacing=10, margins=(20, 14, 20, 12), on=self)
 
     def _connect(self) -> None:
@@ -136,6 +143,7 @@ class EmergencyPage(QWidget):
         self._part.currentChanged.connect(self._on_part_chosen)
         for card in (self._opening, self._shutting):
             card.declared.connect(self._begin)
+        self._muster.clicked.connect(self.muster_requested)
         self.list.asked.connect(self._on_asked)
         self.back.ended.connect(self._end)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from facedesk import i18n
@@ -33,6 +33,7 @@ _HEIGHT = 56
 _MARK_PX = 32
 _FRAME = 4
 _CLOCK_MS = 1_000
+_MUSTER_FROM, _WORDS_FROM = 1_000, 1_240  # pixels
 _SECOND_US = 1_000_000
 
 
@@ -40,6 +41,7 @@ class EmergencyBanner(QWidget):
     """Says what is held, how many hold, and for how long; ends it when asked twice."""
 
     shown_requested = Signal()
+    muster_requested = Signal()
     came_or_went = Signal()
     repainted = Signal()  # it may have another colour, and say something else
     declared = Signal()  # something has begun to be held so that was not before
@@ -64,11 +66,22 @@ class EmergencyBanner(QWidget):
         self._elapsed = Label("", 24, 600, tabular=True, name="emergency-elapsed")
         self.show_button = Button(name="emergency-show")
         self.show_button.clicked.connect(self.shown_requested)
+        self.muster_button = Button(icon="printer", name="emergency-muster")
+        self.muster_button.clicked.connect(self.muster_requested)
+        self._offers_muster = False
         self.end_button = SureButton("", "", "arrow-counter-clockwise", "emergency-end", tokens=tokens)
         self.end_button.confirmed.connect(self._on_confirmed)
         self._name()
-        words = (self._title, wide(self._text), self._elapsed, self.show_button, self.end_button)
-        hbox(*words, spacing=12, margins=(20 + _MARK_PX + 12, 0, 20, 0), on=self)
+        buttons = (self.muster_button, self.show_button, self.end_button)
+        hbox(
+            self._title,
+            wide(self._text),
+            self._elapsed,
+            *buttons,
+            spacing=12,
+            margins=(20 + _MARK_PX + 12, 0, 20, 0),
+            on=self,
+        )
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_clock)
         theme().changed.connect(self.update)
@@ -76,6 +89,26 @@ class EmergencyBanner(QWidget):
         self._visited = Visited(self)
         self.hide()
         self._look()
+
+    def _fit(self) -> None:
+        """Let the words of what lasts have the room first; the list can be had on the page, too."""
+        self.muster_button.setVisible(self._offers_muster and self.width() >= _MUSTER_FROM)
+        words = self.tr("Muster list")
+        self.muster_button.setText(words if self.width() >= _WORDS_FROM else "")
+        self.muster_button.setAccessibleName(words)
+        self.muster_button.setToolTip(self.tr("Who is inside, as a PDF to print"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have as many words on the buttons as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+        if (layout := self.layout()) is not None:
+            layout.activate()
+
+    def offer_muster(self) -> None:
+        """Have a button that asks for the list for the assembly point."""
+        self._offers_muster = True
+        self._fit()
 
     def setVisible(self, visible: bool) -> None:
         """Set whether it is there; where it goes, the keyboard goes back to where it was before."""
@@ -85,6 +118,7 @@ class EmergencyBanner(QWidget):
 
     def _name(self) -> None:
         self.show_button.set_words(self.tr("Show"))
+        self._fit()
         self.end_button.set_question(self.tr("End it…"), self.tr("End it and take back?"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,16 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from facedesk import i18n
+from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.inside.tab import InsideTab
 from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.keyboard import main_part, set_main_part
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
 from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
 PASSES = "passes"
+INSIDE = "inside"
 _SMALL, _LARGE = 46, 50
 _SIDE = 20
 
@@ -28,6 +33,7 @@ class RecordsPage(QWidget):
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._station = station
         self._make: dict[str, Callable[[], RecordsTab]] = {}
         self._made: dict[str, RecordsTab] = {}
         self._is_large = False
@@ -37,7 +43,23 @@ class RecordsPage(QWidget):
         self._head = _Head(self.tabs, self._heads)
         vbox(self._head, wide(self._tabs), spacing=0, on=self)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
+        self.add(INSIDE, self.tr("Inside now"), lambda: self._make_inside(station, pictures))
         self.tabs.currentChanged.connect(lambda _: self._display())
+        follow(station.changes, self, self._on_change)
+        self._count_inside()
+
+    def _make_inside(self, station: Station, pictures: Thumbnails) -> InsideTab:
+        made = InsideTab(station, pictures)
+        made.person_requested.connect(self.person_requested)
+        return made
+
+    def _on_change(self, notice: ChangeNotice) -> None:
+        if notice.inside or notice.terminals:
+            self._count_inside()
+
+    def _count_inside(self) -> None:
+        count = self._station.inside.count
+        self.tabs.set_badge(INSIDE, i18n.number(count) if count else "", "lost")
 
     def _passes(self, station: Station, pictures: Thumbnails) -> RecordsTab:
         tab = PassesTab(station, pictures)

@@ -71,6 +71,7 @@ class StatusLine(QWidget):
     waiting_requested = Signal()
     amiss_requested = Signal()
     passes_requested = Signal()
+    inside_requested = Signal()
     to_go_requested = Signal()
     failures_requested = Signal()
     notes_requested = Signal()
@@ -96,6 +97,8 @@ class StatusLine(QWidget):
         self.online.clicked.connect(self.terminals_requested)
         self.waiting.clicked.connect(self.waiting_requested)
         self.passes.clicked.connect(self.passes_requested)
+        self.inside = StatusPart("inside", self)
+        self.inside.clicked.connect(self.inside_requested)
         self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
         self.to_go.clicked.connect(self.to_go_requested)
         self.failures.clicked.connect(self.failures_requested)
@@ -119,6 +122,7 @@ class StatusLine(QWidget):
             self.amiss,
             self.held,
             self.passes,
+            self.inside,
             self.to_go,
             self.failures,
             self.notes,
@@ -160,6 +164,8 @@ class StatusLine(QWidget):
         )
         self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
         self.passes.announce("", self._passes(status.passes_today))
+        self.inside.setVisible(status.inside is not None)
+        self.inside.announce("", self.tr("{0} inside").format(i18n.number(status.inside or 0)))
         self.to_go.setVisible(bool(status.to_go))
         self.to_go.announce("sending", self.tr("%n deliveries to go", "", status.to_go))
         failures = status.delivery_failures

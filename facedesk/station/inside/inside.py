@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from facedesk.station import bounds
@@ -16,7 +17,7 @@ from facedesk.station.inside import doubts
 from facedesk.station.inside.count import InsideCount
 from facedesk.station.inside.doubts import InsideDoubt
 from facedesk.station.inside.marks import InsideMarks
-from facedesk.station.inside.rows import InsideRow, row_of
+from facedesk.station.inside.rows import InsideRow, by_department, row_of
 from facedesk.station.inside.ways import Move, when
 from facedesk.station.inside.who import WhoTheyAre
 from facedesk.station.settings import Settings
@@ -24,6 +25,7 @@ from facedesk.station.terminals.directory import Directory
 from facedesk.store import inside
 from facedesk.store.database import Query, StoreError
 from facedesk.store.inside import CameAt
+from facedesk.store.people.pinyin import order
 from facedesk.store.records.records import PassRow
 from facedesk.texts import Reason, reason
 
@@ -33,6 +35,8 @@ T = TypeVar("T")
 
 HOUR_US: Final = 3_600_000_000
 PRUNED_EVERY_S: Final = 20.0
+AT_ONCE: Final = 200
+"""So many rows are made in one step of the loop."""
 
 
 class Inside:
@@ -103,6 +107,7 @@ class Inside:
             for row in rows:
                 if when(row) >= since:
                     fresh.take(row)
+        await asyncio.to_thread(order, "张")  # the dictionary is read from the disk when it is first needed
         self._counts = [fresh]
         self._has_read.set()
         self._who.look_up([each.number for each in fresh])
@@ -186,11 +191,23 @@ class Inside:
 
     def people(self, serials: Collection[str] | None = None) -> list[InsideRow]:
         """Return who is inside by the terminal of their last pass, of all or of some; who came last first."""
+        return list(self._each(serials))
+
+    async def people_in_steps(self, serials: Collection[str] | None = None) -> list[InsideRow]:
+        """Do the same where the loop is the window's, too."""
+        found: list[InsideRow] = []
+        for row in self._each(serials):
+            found.append(row)
+            if len(found) % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found
+
+    def _each(self, serials: Collection[str] | None) -> Iterator[InsideRow]:
         self._prune()
         found = [each for each in self._counts[0] if serials is None or each.serial in serials]
-        found.sort(reverse=True)
+        found.sort(key=attrgetter("at", "id"), reverse=True)
         long_before = now_us() - self.long_hours * HOUR_US
-        return [self._row(each, long_before) for each in found]
+        return (self._row(each, long_before) for each in found)
 
     def left(self, serials: Collection[str] | None = None) -> list[InsideRow]:
         """Return who was said to be gone without a pass, the last said first."""
@@ -222,6 +239,14 @@ class Inside:
             own.append(reason("insideUnsaved", count=self.marks.unsaved))
         found = doubts.doubts(self._directory, self._counts[0], self.since(), serials, self.hours)
         return [*(InsideDoubt(each, is_grave=True) for each in own), *found]
+
+    def roll(self, serials: Collection[str] | None = None) -> tuple[list[InsideRow], list[Reason]]:
+        """Return the list for the assembly point: who is inside by department, and what is not known of it."""
+        people = sorted(self._each(serials), key=by_department)
+        long = [each for each in people if each.is_long]
+        names = ", ".join(each.name or each.number for each in long)
+        left = reason("insideLong", count=len(long), hours=self.long_hours, names=names)
+        return people, [*([left] if long else []), *(each.text for each in self.doubts(serials))]
 
     # Gone without a pass
 

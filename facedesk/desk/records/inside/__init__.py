@@ -1,0 +1,1 @@
+"""Who is inside: people as tiles with what is not known of them, and the list for the assembly point."""

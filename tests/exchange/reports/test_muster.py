@@ -1,0 +1,80 @@
+"""The list for the assembly point: by department, with boxes, also where there is no font for Chinese."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.reports import muster
+from facedesk.exchange.reports.muster import MusterList, write_muster
+from facedesk.texts import reason
+
+from .papers import read
+
+NOW = datetime(2026, 12, 1, 9, 4)  # noqa: DTZ001  local
+
+
+@dataclass(frozen=True)
+class Listed:
+    name: str
+    number: str
+    department: str
+    place: str = "North gate"
+    since: int = round(datetime(2026, 12, 1, 8, 30).timestamp() * 1e6)  # noqa: DTZ001
+    is_long: bool = False
+    seen: object = None
+
+
+YESTERDAY = round(datetime(2026, 11, 30, 17, 29).timestamp() * 1e6)  # noqa: DTZ001
+PEOPLE = [
+    Listed("Ada", "20001", "Sales", seen=("now",)),
+    Listed("张伟", "20002", "Sales", since=YESTERDAY, is_long=True),
+    Listed("", "20003", ""),
+]
+
+
+def test_who_is_inside_stands_by_department_with_what_is_not_known(tmp_path: Path) -> None:
+    path = tmp_path / "muster.pdf"
+    write_muster(path, MusterList(PEOPLE, ["South gate is offline."], NOW, "Works"))
+    (said,) = read(path).pages
+    for words in (
+        "Muster list · Works",
+        "3 inside on 2026-12-01 at 09:04; 1 of them seen at the assembly point.",
+        "! South gate is offline.",
+        "Sales (2)",
+        "11-30 17:29, may have left",
+        "08:30",
+        "No department (1)",
+        "20003",
+        "Others at the assembly point",
+        "Page 1 of 1",
+    ):
+        assert words in said
+
+
+def test_nobody_inside_is_a_list_to_write_on(tmp_path: Path) -> None:
+    write_muster(tmp_path / "muster.pdf", MusterList([], [], NOW))
+    assert "2026-12-01 09:04: nobody is inside." in read(tmp_path / "muster.pdf").pages[0]
+
+
+def test_without_a_font_for_chinese_it_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def write(_path: Path, _muster: MusterList, language: str) -> None:
+        tried.append(language)
+        if language == "zh_CN":
+            raise ExchangeError(muster.FONT_MISSING)
+
+    monkeypatch.setattr(muster, "_write", write)
+    write_muster(tmp_path / "muster.pdf", MusterList([], [], NOW, language="zh_CN"))
+    assert tried == ["zh_CN", "en"]
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError) as failed:
+        write_muster(tmp_path / "missing" / "muster.pdf", MusterList([], [], NOW))
+    assert failed.value.reason.code == reason("fileUnwritable").code
