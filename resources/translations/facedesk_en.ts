@@ -1979,6 +1979,37 @@
     </message>
 </context>
 <context>
+    <name>StatisticsWords</name>
+    <message numerus="yes">
+        <source>{0}, measured at %n terminals</source>
+        <translation>
+            <numerusform>{0}, measured at %n terminal</numerusform>
+            <numerusform>{0}, measured at %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes</source>
+        <translation>
+            <numerusform>%n pass</numerusform>
+            <numerusform>%n passes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through {0} of %n months. These figures are not whole yet.</source>
+        <translation>
+            <numerusform>Looked through {0} of %n month. These figures are not whole yet.</numerusform>
+            <numerusform>Looked through {0} of %n months. These figures are not whole yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through {0} of %n days. These figures are not whole yet.</source>
+        <translation>
+            <numerusform>Looked through {0} of %n day. These figures are not whole yet.</numerusform>
+            <numerusform>Looked through {0} of %n days. These figures are not whole yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n notes</source>

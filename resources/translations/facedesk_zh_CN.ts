@@ -8593,6 +8593,10 @@ Esc leaves it as it is.</source>
         <source>Inside now</source>
         <translation>在内人员</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
 </context>
 <context>
     <name>RefusalNotice</name>
@@ -10238,6 +10242,199 @@ Esc leaves it as it is.</source>
     <message>
         <source>Or begin without what does not go together: it is moved into a folder of its own, and nothing is deleted.</source>
         <translation>也可不使用不匹配的文件启动：这些文件会移入单独的文件夹，不会删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>Nobody passed.</source>
+        <translation>无人通行。</translation>
+    </message>
+    <message>
+        <source>No temperature was measured.</source>
+        <translation>没有测得体温。</translation>
+    </message>
+    <message>
+        <source>No strangers and no fevers.</source>
+        <translation>没有陌生人，也没有发热。</translation>
+    </message>
+    <message>
+        <source>Nowhere did two pass in the same minute.</source>
+        <translation>没有任何一台终端在同一分钟内有两人通行。</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>one every {0} on average</source>
+        <translation>平均每 {0} 一人</translation>
+    </message>
+    <message>
+        <source>Passes by hour</source>
+        <translation>按小时统计</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Passes by weekday</source>
+        <translation>按星期统计</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Passes by day</source>
+        <translation>按日统计</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Strangers and fevers</source>
+        <translation>陌生人与发热</translation>
+    </message>
+    <message>
+        <source>strangers</source>
+        <translation>陌生人</translation>
+    </message>
+    <message>
+        <source>fevers</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>By terminal</source>
+        <translation>按终端统计</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>通行次数</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>no fever</source>
+        <translation>未发热</translation>
+    </message>
+    <message>
+        <source>below {0} °C</source>
+        <translation>低于 {0} °C</translation>
+    </message>
+    <message>
+        <source>from {0} °C</source>
+        <translation>{0} °C 及以上</translation>
+    </message>
+    <message>
+        <source>from {0} to below {1} °C</source>
+        <translation>{0} °C 至 {1} °C（不含）</translation>
+    </message>
+    <message>
+        <source>Fever from {0} °C: {1}</source>
+        <translation>{0} °C 起发热：{1}</translation>
+    </message>
+    <message>
+        <source>Busiest minutes</source>
+        <translation>最繁忙的时刻</translation>
+    </message>
+    <message>
+        <source>Minute and terminal</source>
+        <translation>分钟与终端</translation>
+    </message>
+    <message>
+        <source>passes in the minute</source>
+        <translation>该分钟通行次数</translation>
+    </message>
+    <message>
+        <source>How long people waited is not known: terminals report passes, not queues.</source>
+        <translation>等候时长无法得知：终端只上报通行，不上报排队。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsTab</name>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>No passes are like that.</source>
+        <translation>没有符合条件的通行。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+    <message>
+        <source>as of {0}</source>
+        <translation>截至 {0}</translation>
+    </message>
+    <message>
+        <source>Not counted.</source>
+        <translation>未能统计。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWords</name>
+    <message numerus="yes">
+        <source>{0}, measured at %n terminals</source>
+        <translation>
+            <numerusform>{0}，在 %n 台终端测得</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes</source>
+        <translation>
+            <numerusform>%n 条通行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through {0} of %n months. These figures are not whole yet.</source>
+        <translation>
+            <numerusform>已查看 %n 个月中的 {0} 个月，以下数据尚不完整。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through {0} of %n days. These figures are not whole yet.</source>
+        <translation>
+            <numerusform>已查看 %n 天中的 {0} 天，以下数据尚不完整。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

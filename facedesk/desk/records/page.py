@@ -11,6 +11,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.records.inside.tab import InsideTab
 from facedesk.desk.records.list.tab import PassesTab
+from facedesk.desk.records.statistics.tab import StatisticsTab
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.keyboard import main_part, set_main_part
@@ -19,8 +20,7 @@ from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
-PASSES = "passes"
-INSIDE = "inside"
+PASSES, INSIDE, STATISTICS = "passes", "inside", "statistics"
 _SMALL, _LARGE = 46, 50
 _SIDE = 20
 
@@ -44,6 +44,7 @@ class RecordsPage(QWidget):
         vbox(self._head, wide(self._tabs), spacing=0, on=self)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
         self.add(INSIDE, self.tr("Inside now"), lambda: self._make_inside(station, pictures))
+        self.add(STATISTICS, self.tr("Statistics"), lambda: self._statistics(station))
         self.tabs.currentChanged.connect(lambda _: self._display())
         follow(station.changes, self, self._on_change)
         self._count_inside()
@@ -65,6 +66,17 @@ class RecordsPage(QWidget):
         tab = PassesTab(station, pictures)
         tab.person_requested.connect(self.person_requested)
         tab.terminal_requested.connect(self.terminal_requested)
+        return tab
+
+    def _statistics(self, station: Station) -> RecordsTab:
+        """Make the tab that counts what the filters of the passes find; the filters are those of both."""
+        passes, tab = self.tab(PASSES), StatisticsTab(station)
+        assert isinstance(passes, PassesTab)
+        passes.bar.changed.connect(lambda: tab.look_for(passes.bar.wish))
+        tab.bar.changed.connect(lambda: passes.look_for(tab.bar.wish))
+        tab.records_requested.connect(passes.look_for)
+        tab.records_requested.connect(lambda _: self.open_tab(PASSES))
+        tab.look_for(passes.bar.wish)
         return tab
 
     def add(self, name: str, text: str, make: Callable[[], RecordsTab]) -> None:

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses, PassQuestion
-from facedesk.desk.records.filters import entries
 from facedesk.desk.records.filters.bar import FilterBar
-from facedesk.desk.records.filters.editors import EditorMaker
 from facedesk.desk.records.filters.kept import KeptFilters
-from facedesk.desk.records.filters.panel import FilterPanel
+from facedesk.desk.records.filters.opening import FilterOpening, filter_names
 from facedesk.desk.records.filters.wish import FilterWish, wish_of
 from facedesk.desk.records.list.cell_menu import CellMenu
 from facedesk.desk.records.list.columns import PassColumn
@@ -23,14 +21,14 @@ from facedesk.desk.records.list.pass_list import PassList
 from facedesk.desk.records.list.states import PassStates
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.text.records.filter_text import FilterNames, FilterWords
+from facedesk.desk.text.records.filter_text import FilterWords
 from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import TOP, fill, held, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
-from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
+from facedesk.store.records.search.criteria import Criterion, PassFilter
 
 
 class PassesTab(RecordsTab):
@@ -47,7 +45,8 @@ class PassesTab(RecordsTab):
         self.places = PlaceNames(station.terminals, station.groups)
         self.marked = MarkedPasses(self)
         self.found = FoundPasses(station.records, self)
-        self.bar = FilterBar(FilterWords(self._names(), self))
+        self.bar = FilterBar(FilterWords(filter_names(station, self.places), self))
+        FilterOpening(station, self.bar)
         self.kept = KeptFilters(station.saved_filters)
         self.looks = LookChoice()
         fill(self.bar.row, held(self.looks.sizes, TOP), held(self.kept, TOP))
@@ -66,13 +65,6 @@ class PassesTab(RecordsTab):
         """Return the choice of how passes are shown."""
         return self.looks
 
-    def _names(self) -> FilterNames:
-        groups = self._station.groups
-        return FilterNames(
-            terminal=self.places.title,
-            group=lambda group_id: next((each.name for each in groups.all() if each.id == group_id), ""),
-        )
-
     def _lay_out(self) -> None:
         self.states.addWidget(self.list)
         vbox(self.bar, self.notice, wide(self.states), self.foot, spacing=0, on=self)
@@ -81,7 +73,6 @@ class PassesTab(RecordsTab):
         bar, found, states = self.bar, self.found, self.states
         bar.changed.connect(self.ask)
         bar.left_downwards.connect(self.list.go_to_rows)
-        bar.add_requested.connect(self._open_filters)
         self.kept.chosen.connect(lambda kept: bar.display(wish_of(kept)))
         self.kept.keep_requested.connect(lambda: self.kept.ask_to_keep(bar.wish.as_filter()))
         self.kept.failed.connect(lambda why: self.notice.announce(self.tr("Not done."), why, "refused"))
@@ -192,28 +183,6 @@ class PassesTab(RecordsTab):
         menu.terminal_requested.connect(self.terminal_requested)
         menu.person_requested.connect(self.person_requested)
         menu.popup(at)
-
-    def _open_filters(self) -> None:
-        """Open the panel that adds a filter, or changes the one there is about a field."""
-        panel = FilterPanel(self._editors(), self)
-        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        panel.chosen.connect(self._set_criterion)
-        panel.open_below(self.bar.add, self._known)
-
-    def _editors(self) -> EditorMaker:
-        station = self._station
-        return EditorMaker(
-            terminals=lambda: entries.of_terminals(station.terminals),
-            groups=lambda: entries.of_tree(station.groups.all()),
-            departments=lambda: entries.of_names(each.name for each in station.departments.all()),
-        )
-
-    def _known(self, field: Field) -> Criterion | None:
-        return next((each for each, _ in self.bar.wish.chips if each.field is field), None)
-
-    def _set_criterion(self, criterion: Criterion) -> None:
-        wish, known = self.bar.wish, self._known(criterion.field)
-        self.bar.display((wish if known is None else wish.without(known)).only(criterion))
 
     def _narrow(self, criterion: Criterion, *, but: bool) -> None:
         wish = self.bar.wish

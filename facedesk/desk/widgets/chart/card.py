@@ -1,6 +1,7 @@
 """A card with a chart: its title, what its bars count, the same numbers as a table, and ways to take them along."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from facedesk import i18n
@@ -15,6 +16,8 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, scrolled, wide
 from facedesk.desk.widgets.menu import Menu
+
+_BUTTON, _LEAST_WORDS, _SPARE = 32, 90, 44
 
 
 class ChartCard(Card):
@@ -33,7 +36,7 @@ class ChartCard(Card):
         self._empty = Empty("chart-bar", none, name=f"{name}-none")
         self._title = Label("", 15, 600, name=f"{name}-title")
         self._about = ElidedLabel("", 13, colour="ink2", name=f"{name}-about")
-        self._legend = Legend(f"{name}-legend")
+        self._legend, self._below = Legend(f"{name}-legend"), Legend(f"{name}-legend-below")
         self.as_numbers = Button(
             icon="table", kind="ghost", name=f"{name}-as-numbers", accessible=self.tr("Numbers"), height=28
         )
@@ -49,10 +52,14 @@ class ChartCard(Card):
         self._more.clicked.connect(self._open_menu)
         self._scroll = self._scrolled()
         self._stack = QStackedWidget()
+        for button in (self.as_numbers, self._more):
+            button.setFixedWidth(_BUTTON)
         for each in (self._scroll, self.numbers, self._empty):
             self._stack.addWidget(each)
-        head = hbox(self._title, wide(self._about), self._legend, self.as_numbers, self._more, spacing=8)
+        buttons = hbox(self.as_numbers, self._more, spacing=2)
+        head = hbox(self._title, wide(self._about), self._legend, buttons, spacing=8)
         self.column.addLayout(head)
+        self.column.addWidget(self._below)
         self.column.addWidget(self._stack, 1)
         self._note = Label("", 12, colour="ink2", wrap=True, name=f"{name}-note")
         self.column.addWidget(self._note)
@@ -66,6 +73,25 @@ class ChartCard(Card):
         self.view.setAutoFillBackground(False)
         return area
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the head's room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the legend stand below the title, and leave out what the chart is of, where there is no room for it."""
+        chart = self._chart
+        if chart is None:
+            return
+        several = len(chart.series) > 1
+        room = self.width() - self._title.sizeHint().width() - 2 * _BUTTON - _SPARE
+        legend = self._legend.sizeHint().width() + 8 if several else 0
+        is_below = legend > room
+        self._legend.setVisible(several and not is_below)
+        self._below.setVisible(is_below)
+        left = room - (0 if is_below else legend)
+        self._about.setVisible(left >= min(_LEAST_WORDS, self._about.sizeHint().width()))
+
     def display(self, chart: Chart) -> None:
         """Display a chart."""
         self._chart = chart
@@ -73,9 +99,11 @@ class ChartCard(Card):
         self._about.set_text(i18n.joined(" · ", (chart.about, chart.remark)))
         self._note.setText(chart.note)
         self._note.setVisible(bool(chart.note))
-        self._legend.display(chart.series)
+        for each in (self._legend, self._below):
+            each.display(chart.series)
         self.view.display(chart)
         self.numbers.display(chart)
+        self._fit()
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignTop if _is_list(chart) else Qt.AlignmentFlag(0))
         self._update()
 

@@ -48,7 +48,7 @@ def _width(series: Series) -> int:
 
 
 class Legend(QWidget):
-    """The line of them; there only where there is more than one."""
+    """The line of them."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -62,7 +62,6 @@ class Legend(QWidget):
         """Display what these count."""
         self._series = series
         self.setAccessibleName(i18n.joined(", ", (each.title for each in series)))
-        self.setVisible(len(series) > 1)
         self.updateGeometry()
         self.update()
 

@@ -101,19 +101,21 @@ class Conditions:
         for column, low, high in self.not_ranges:
             yield f"(e.{column} IS NULL OR e.{column} NOT BETWEEN ? AND ?)", low, high
 
-    def _of_clocks(self) -> Iterator[Said]:
-        if not self.clocks:
-            return
+    def local(self) -> tuple[str, list[Any]]:
+        """Return the local time of an entry `e` at its place (ms) as SQL, and its values."""
         by_offset: dict[int, list[int]] = {}
         for number, trait in self.traits.items():
             by_offset.setdefault(trait.offset_min * MINUTE_MS, []).append(number)
         *others, (last, _) = sorted(by_offset.items()) or [(0, [])]
         cases = " ".join([f"WHEN e.trait_id IN {LISTED} THEN ?"] * len(others))
         values = [value for offset, ids in others for value in (dialect.packed(ids), offset)]
-        local = f"(e.at + {f'CASE {cases} ELSE ? END' if others else '?'})"
+        return f"(e.at + {f'CASE {cases} ELSE ? END' if others else '?'})", [*values, last]
+
+    def _of_clocks(self) -> Iterator[Said]:
+        local, values = self.local()
         for part, wanted, is_wanted in self.clocks:
             negated = "" if is_wanted else "NOT "
-            yield f"{part.format(local)} {negated}IN {LISTED}", *values, last, dialect.packed(wanted)
+            yield f"{part.format(local)} {negated}IN {LISTED}", *values, dialect.packed(wanted)
 
     def _of_texts(self) -> Iterator[Said]:
         for text, is_wanted in self.texts:

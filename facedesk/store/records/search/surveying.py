@@ -1,7 +1,10 @@
 """All figures of what a filter finds at once: by hour, weekday, day, terminal, result, temperature, and the rush."""
 
+from __future__ import annotations
+
 from collections import Counter
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from heapq import nlargest
@@ -68,6 +71,10 @@ class PassFigures:
     """The terminals that measured temperatures."""
     minutes: list[Minute] = field(default_factory=list)
 
+    def copied(self) -> PassFigures:
+        """Return them as they are now."""
+        return PassFigures(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
+
     @property
     def total(self) -> int:
         """Return how many records were counted."""
@@ -76,6 +83,8 @@ class PassFigures:
 
 class Survey(Sweep):
     """The figures, as far as it has looked."""
+
+    rows_at_once = 10_000  # there are about as many terminals, whatever the span
 
     def __init__(self, wanted: PassFilter) -> None:
         super().__init__(wanted)
@@ -158,12 +167,16 @@ class Survey(Sweep):
         return minutes[-1].passes if len(minutes) == BUSIEST else 1
 
     def _look_at_minutes(self, db: SqliteDatabase, span: tuple[int, int]) -> None:
-        """Keep the busiest minutes: none of them is in two spans. What was not understood has no sure time."""
-        columns = f"e.terminal_id, e.at / {MINUTE_MS}, MAX(e.trait_id), COUNT(*)"
-        rest = f"AND e.trait_id IN {LISTED} GROUP BY 1, 2 HAVING COUNT(*) > ? ORDER BY 4 DESC LIMIT ?"
+        """Keep the busiest minutes: none of them is in two spans. What was not understood has no sure time.
+
+        An hour that comes twice, when clocks are set back, has its minutes twice.
+        """
+        local, before = self.asked.local()
+        columns = f"e.terminal_id, {local} / {MINUTE_MS}, e.at / {MINUTE_MS}, COUNT(*)"
+        rest = f"AND e.trait_id IN {LISTED} GROUP BY 1, 2, 3 HAVING COUNT(*) > ? ORDER BY 4 DESC LIMIT ?"
         values = (self._lists["clear"], self._least_busy, BUSIEST)
         found = [
-            Minute(count, minute + self.asked.traits[trait].offset_min, self._serials.get(terminal, ""))
-            for terminal, minute, trait, count in self.ask(db, columns, span, rest, *values)
+            Minute(count, minute, self._serials.get(terminal, ""))
+            for terminal, minute, _, count in self.ask(db, columns, span, rest, *values, before=before)
         ]
         self.figures.minutes = nlargest(BUSIEST, (*self.figures.minutes, *found))

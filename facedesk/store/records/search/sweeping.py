@@ -25,6 +25,8 @@ SOME_ROWS, MANY_ROWS = 600, 20_000
 class Sweep(ABC):
     """One that is under way; `step` goes on with it until it is whole."""
 
+    rows_at_once = SOME_ROWS
+
     def __init__(self, wanted: PassFilter) -> None:
         self.wanted = wanted
         self.is_whole = False
@@ -36,7 +38,7 @@ class Sweep(ABC):
         self._way: SearchWay | None = None
         self._newest = 0
         self._units = self._most_units = 1
-        self._rows_at_once = SOME_ROWS
+        self._rows_at_once = self.rows_at_once
 
     def step(self, db: SqliteDatabase) -> None:
         """Go on for a moment."""
@@ -66,7 +68,7 @@ class Sweep(ABC):
         self.first, self.last = max(ends[0], asked.since), min(ends[1], asked.until)
         self.until = self.last
         self.is_whole = self.first >= self.last
-        self._rows_at_once = MANY_ROWS if asked.where()[1] else SOME_ROWS
+        self._rows_at_once = MANY_ROWS if asked.where()[1] else self.rows_at_once
         self._units = self._units_of(self._rows_at_once)
         self._most_units = self._units_of(MANY_ROWS)
         self.prepare(db)

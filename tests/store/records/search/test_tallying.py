@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from store.records.search.samples import FIRST, Kept, fill, looked_through, vari
 
 MANY: Final = 800
 DAY: Final = FIRST.replace(tzinfo=None)
+FIRST_MINUTE: Final = datetime(1970, 1, 1)  # noqa: DTZ001
 ALL: Final = PassFilter()
 FILTERS: Final = {
     "all": ALL,
@@ -86,7 +87,7 @@ def test_times_come_in_their_order_and_others_with_the_most_first(kept):
 @pytest.mark.parametrize("rows", [1, 7, 100])
 def test_however_small_the_spans_are_each_record_is_counted_once(kept, rows, monkeypatch):
     db, stored = kept
-    monkeypatch.setattr(sweeping, "SOME_ROWS", rows)
+    monkeypatch.setattr(Tally, "rows_at_once", rows)
     monkeypatch.setattr(sweeping, "MANY_ROWS", rows)
     found = swept(db, Tally(ALL, TallyBy.HOUR)).rows()
     assert dict(found) == Counter(map(KEYS[TallyBy.HOUR], stored))
@@ -95,7 +96,7 @@ def test_however_small_the_spans_are_each_record_is_counted_once(kept, rows, mon
 def test_a_step_ends_after_a_moment_and_says_how_far_it_is(kept, monkeypatch):
     db, _ = kept
     monkeypatch.setattr(sweeping, "STEP_S", 0.0)
-    monkeypatch.setattr(sweeping, "SOME_ROWS", 50)
+    monkeypatch.setattr(Tally, "rows_at_once", 50)
     tally, parts = Tally(ALL, TallyBy.DAY), [0.0]
     while not tally.is_whole:
         tally.step(db)
@@ -163,20 +164,18 @@ def outcome(each: Kept) -> Outcome:
 @pytest.mark.parametrize("rows", [3, 600])
 def test_the_busiest_minutes_are_those_with_the_most_at_one_terminal(kept, rows, monkeypatch):
     db, stored = kept
-    monkeypatch.setattr(sweeping, "SOME_ROWS", rows)
+    monkeypatch.setattr(Survey, "rows_at_once", rows)
     clear = [each for each in stored if not each.new.row.problem]
-    counted = Counter((each.at // 60_000, each.new.row.serial) for each in clear)
+    counted = Counter((minute_of(each), each.at // 60_000, each.new.row.serial) for each in clear)
     most = sorted((count for count in counted.values() if count > 1), reverse=True)
     found = swept(db, Survey(ALL)).figures.minutes
     assert [each.passes for each in found] == most[:BUSIEST]
-    for each in found:
-        places = {
-            one.at // 60_000: one.new.facts.offset_min for one in clear if one.new.row.serial == each.serial
-        }
-        assert any(
-            counted[minute, each.serial] == each.passes and each.minute - minute in {480, 0, -300}
-            for minute in places
-        )
+    known = {(minute, serial, count) for (minute, _, serial), count in counted.items()}
+    assert all((each.minute, each.serial, each.passes) in known for each in found)
+
+
+def minute_of(each: Kept) -> int:
+    return (each.local - FIRST_MINUTE) // timedelta(minutes=1)
 
 
 def test_minutes_sort_by_how_many_passed():
