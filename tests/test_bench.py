@@ -166,3 +166,10 @@ def test_the_bench_of_the_start_prints_when_the_station_listens_and_its_window_i
     done = run("start.py", "--short", "--work-dir", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "painted" in done.stdout
+
+
+def test_the_bench_of_searches_tries_each_filter_and_each_pair():
+    done = run("records.py", "--short")
+    assert done.returncode == 0, done.stderr
+    assert "single filters: " in done.stdout
+    assert "counts: median" in done.stdout

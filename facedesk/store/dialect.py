@@ -49,8 +49,8 @@ def unindexed(column: str) -> str:
 
 
 def by_index(table: str, index: str | None) -> str:
-    """Return a table whose rows are to be looked for in an index, or by its key."""
-    return f"{table} {f'INDEXED BY {index}' if index else 'NOT INDEXED'}"
+    """Return a table whose rows are to be looked for in an index; else as its conditions say."""
+    return f"{table} INDEXED BY {index}" if index else table
 
 
 def numbered(place: int) -> str:

@@ -53,6 +53,9 @@ RESULTS: Final = (
     *[("blocked", 0)] * 1,
 )
 BATCH: Final = 20_000
+ONE_BY_ONE: Final = 1_000_000
+"""More are made by letting people of these pass again, some minutes later."""
+APART_S: Final = 97
 MS: Final = 1000
 
 
@@ -63,10 +66,10 @@ class Somebody(NamedTuple):
     home: Sequence[int]  # terminals
 
 
-def people(luck: random.Random) -> list[Somebody]:
+def people(luck: random.Random, count: int) -> list[Somebody]:
     """Make everybody."""
     made = []
-    for number in range(PEOPLE):
+    for number in range(count):
         if number % 20:
             name = luck.choice(SURNAMES) + "".join(luck.choices(GIVEN, k=luck.choice((1, 2, 2))))
         else:
@@ -100,7 +103,7 @@ def passes(count: int, everybody: Sequence[Somebody], luck: random.Random) -> It
         moments = sorted(midnight + hour * 3600 + luck.random() * 3600 for hour in hours)
         for moment in moments:
             record_id += 1
-            somebody = everybody[int(luck.random() * PEOPLE)]
+            somebody = everybody[int(luck.random() * len(everybody))]
             verdict, kind = RESULTS[int(luck.random() * 1000)]
             at = int(moment * 1_000_000)
             is_late = luck.random() < 0.01
@@ -108,10 +111,10 @@ def passes(count: int, everybody: Sequence[Somebody], luck: random.Random) -> It
             yield record_id, passed_at, at, is_late, somebody, verdict, kind
 
 
-def fill(db: sqlite3.Connection, count: int, *, is_shown: bool = True) -> None:
+def fill(db: sqlite3.Connection, count: int, persons: int, *, is_shown: bool) -> None:
     """Put all in, indexes last."""
     luck = random.Random(2026)  # noqa: S311  the same store each time
-    everybody = people(luck)
+    everybody = people(luck, persons)
     put_people(db, everybody)
     put_terminals(db)
     later = [
@@ -133,7 +136,8 @@ def fill(db: sqlite3.Connection, count: int, *, is_shown: bool = True) -> None:
     records: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     began = time.perf_counter()
-    for one in passes(count, everybody, luck):
+    made_singly = min(count, ONE_BY_ONE)
+    for one in passes(made_singly, everybody, luck):
         record, row = made(one, luck, who_ids, traits, terminals)
         records.append(record)
         rows.append(row)
@@ -142,6 +146,10 @@ def fill(db: sqlite3.Connection, count: int, *, is_shown: bool = True) -> None:
             if is_shown and one[0] % 500_000 == 0:
                 print(f"{one[0]:,} records, {time.perf_counter() - began:.0f} s", flush=True)
     put(db, records, rows)
+    if (times := count // made_singly) > 1:
+        repeat(db, made_singly, times, is_shown=is_shown)
+        traits = {trait: [number, of_it * times] for trait, (number, of_it) in traits.items()}
+        terminals = [of_it * times for of_it in terminals]
     db.executemany(
         f"INSERT INTO pass_trait (id, key, {', '.join(Trait._fields)}, count) "  # noqa: S608
         f"VALUES (?, ?, {', '.join('?' * len(Trait._fields))}, ?)",
@@ -257,6 +265,60 @@ def put(db: sqlite3.Connection, records: list[tuple[Any, ...]], rows: list[tuple
     rows.clear()
 
 
+_AGAIN: Final = f"""
+CREATE TEMP TABLE again AS SELECT r.{", r.".join(name for name in COLUMNS)}, n.value AS n,
+    r.passed_at + n.value * {APART_S}000000 AS new_passed_at,
+    r.received_at + n.value * {APART_S}000000 AS new_received_at,
+    e.who_id, e.terminal_id, e.trait_id, e.temperature, e.match AS score
+FROM many.record r JOIN many.pass_entry e ON e.at = r.passed_at / 1000 AND e.id = r.id
+CROSS JOIN json_each(?) n WHERE r.id > ? AND r.id <= ? ORDER BY new_received_at
+"""  # noqa: S608
+_CHANGED: Final = {
+    "passed_at": "new_passed_at",
+    "received_at": "new_received_at",
+    "msg_id": "msg_id || '-' || n",
+    "apart": "substr(apart, 3) || printf('%02x', n)",
+    "pass_time": f"strftime('%Y-%m-%d %H:%M:%f', new_passed_at / 1e6 + {OFFSET_MIN * 60}, 'unixepoch')",
+    "fields": "replace(fields, pass_time, "
+    f"strftime('%Y-%m-%d %H:%M:%f', new_passed_at / 1e6 + {OFFSET_MIN * 60}, 'unixepoch'))",
+}
+
+
+def repeat(db: sqlite3.Connection, count: int, times: int, *, is_shown: bool) -> None:
+    """Have everybody pass again so many times, in the order of arrival."""
+    db.executescript(
+        """
+        ATTACH '' AS many;
+        CREATE TABLE many.record AS SELECT * FROM main.record;
+        CREATE TABLE many.pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match, PRIMARY KEY (at, id))
+            WITHOUT ROWID;
+        INSERT INTO many.pass_entry SELECT * FROM main.pass_entry;
+        CREATE UNIQUE INDEX many.by_id ON record (id);
+        DELETE FROM main.pass_entry;
+        DELETE FROM main.record;
+        """
+    )
+    values = ", ".join(_CHANGED.get(name, name) for name in COLUMNS)
+    last, began = 0, time.perf_counter()
+    for since in range(0, count, BATCH):
+        db.execute(_AGAIN, (json.dumps(list(range(times))), since, since + BATCH))
+        db.execute(
+            f"INSERT INTO record (id, {', '.join(COLUMNS)}) SELECT ? + rowid, {values} FROM again",  # noqa: S608
+            (last,),
+        )
+        db.execute(
+            "INSERT INTO pass_entry SELECT new_passed_at / 1000, ? + rowid, who_id, terminal_id, trait_id, "
+            "temperature, score FROM again",
+            (last,),
+        )
+        db.execute("DROP TABLE again")
+        db.commit()
+        last += times * (min(since + BATCH, count) - since)
+        if is_shown and last % 1_000_000 == 0:
+            print(f"{last:,} records, {time.perf_counter() - began:.0f} s", flush=True)
+    db.execute("DETACH many")
+
+
 def put_who(db: sqlite3.Connection, everybody: Sequence[Somebody]) -> list[int]:
     """Store whom records name; returns the ids."""
     db.executemany(
@@ -322,7 +384,7 @@ def put_terminals(db: sqlite3.Connection) -> None:
     db.commit()
 
 
-def make(folder: Path, count: int, *, is_shown: bool = True) -> float:
+def make(folder: Path, count: int, *, persons: int = PEOPLE, is_shown: bool = True) -> float:
     """Make a store in a folder; returns the bytes that a record takes, indexes included."""
     folder.mkdir(parents=True, exist_ok=True)
     store = Store(folder)
@@ -334,7 +396,7 @@ def make(folder: Path, count: int, *, is_shown: bool = True) -> float:
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA cache_size = -400000")
-        fill(db, count, is_shown=is_shown)
+        fill(db, count, persons, is_shown=is_shown)
         db.execute("PRAGMA journal_mode = WAL")
     counted(folder)
     return (file.stat().st_size - empty) / max(1, count)

@@ -54,6 +54,16 @@ class Conditions:
         nowhere = self.terminals is not None and not self.terminals
         return nobody or nowhere or (self.asks_traits and not self.traits) or self.since >= self.until
 
+    @property
+    def kept_count(self) -> tuple[str, Ids | None] | None:
+        """Return the table whose counts tell how many are found, and which of its rows; None where they do not."""
+        of_sets = [part for part, *_ in self._of_sets()]
+        if self.where()[0] != of_sets or (self.since, self.until) != (FIRST_MS, LAST_MS):
+            return None
+        if self.terminals is None:
+            return "pass_trait", frozenset(self.traits) if self.asks_traits else None
+        return None if self.asks_traits else ("pass_terminal", self.terminals)
+
     def where(self) -> tuple[list[str], list[Any]]:
         """Return what holds for each entry `e`, beside its time, as SQL with its values."""
         said = [
@@ -68,21 +78,21 @@ class Conditions:
 
     def _of_who(self) -> Iterator[Said]:
         if self.who is not None:
-            of_who, packed = f"e.who_id IN {LISTED}", dialect.packed(self.who)
+            of_who, packed = f"{_WHO} IN {LISTED}", dialect.packed(self.who)
             if self.strangers:
-                yield f"({of_who} OR e.id IN {LISTED})", packed, dialect.packed(self.strangers)
+                yield f"({of_who} OR {_ID} IN {LISTED})", packed, dialect.packed(self.strangers)
             else:
                 yield of_who, packed
         if self.not_who:
-            yield f"e.who_id NOT IN {LISTED}", dialect.packed(self.not_who)
+            yield f"{_WHO} NOT IN {LISTED}", dialect.packed(self.not_who)
         if self.not_strangers:
-            yield f"e.id NOT IN {LISTED}", dialect.packed(self.not_strangers)
+            yield f"{_ID} NOT IN {LISTED}", dialect.packed(self.not_strangers)
 
     def _of_sets(self) -> Iterator[Said]:
         if self.terminals is not None:
-            yield f"e.terminal_id IN {LISTED}", dialect.packed(self.terminals)
+            yield f"{_TERMINAL} IN {LISTED}", dialect.packed(self.terminals)
         if self.asks_traits:
-            yield f"e.trait_id IN {LISTED}", dialect.packed(self.traits)
+            yield f"{_TRAIT} IN {LISTED}", dialect.packed(self.traits)
 
     def _of_pieces(self) -> Iterator[Said]:
         if not self.pieces:
@@ -91,13 +101,13 @@ class Conditions:
         for offset, since, until in self.pieces:
             ids = [number for number, trait in self.traits.items() if trait.offset_min == offset]
             values += [dialect.packed(ids), since, until]
-        one = f"(e.trait_id IN {LISTED} AND e.at >= ? AND e.at < ?)"
+        one = f"({_TRAIT} IN {LISTED} AND e.at >= ? AND e.at < ?)"
         yield f"({' OR '.join([one] * len(self.pieces))})", *values
 
     def _of_values(self) -> Iterator[Said]:
         for column, ends in (("temperature", self.temperature), ("match", self.match)):
             if ends is not None:
-                yield f"e.{column} BETWEEN ? AND ?", *ends
+                yield f"{dialect.unindexed(f'e.{column}')} BETWEEN ? AND ?", *ends
         for column, low, high in self.not_ranges:
             yield f"(e.{column} IS NULL OR e.{column} NOT BETWEEN ? AND ?)", low, high
 
@@ -122,6 +132,10 @@ class Conditions:
             yield f"{'' if is_wanted else 'NOT '}{_SAYS}", text, text
 
 
+# No rows are looked for by these: from where they are looked for, `ways` says.
+_WHO, _ID, _TERMINAL, _TRAIT = (
+    dialect.unindexed(f"e.{name}") for name in ("who_id", "id", "terminal_id", "trait_id")
+)
 _SAYS: Final = (
     "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND (r.serial LIKE ? ESCAPE '!' OR EXISTS "
     "(SELECT 1 FROM json_tree(r.fields) f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"

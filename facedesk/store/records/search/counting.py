@@ -6,6 +6,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.records.search.conditions import Conditions, conditions
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import statement
@@ -13,6 +14,8 @@ from facedesk.store.records.search.ways import SearchWay, ends_of, way
 
 STEP_S: Final = 0.05
 ROWS_AT_FIRST: Final = 100_000
+MOST_STEPS: Final = 64
+"""A step looks through at least such a part of the time: some of what it costs is the same for any."""
 
 
 @dataclass(slots=True)
@@ -30,7 +33,8 @@ class RecordCount:
     """The id of the newest record when it began."""
     _asked: Conditions | None = None
     _way: SearchWay | None = None
-    _span: float = 0.0
+    _span: float = 0.0  # ms
+    _least: float = 0.0
     _from: int = 0
     _last: int = 0
 
@@ -50,10 +54,14 @@ class RecordCount:
         if ends is None or asked.is_impossible or self.newest <= self.newer_than:
             self.is_whole = True
             return
+        if not self.newer_than and (kept := asked.kept_count) is not None:
+            self.found, self.is_whole = _sum(db, *kept), True
+            return
         self._way = way(db, asked)
         self._from, self._last = max(ends[0], asked.since), min(ends[1], asked.until)
         span = self._last - self._from
-        self._span = max(1.0, span * min(1.0, ROWS_AT_FIRST / max(1.0, self._way.rows)))
+        self._least = max(1.0, span / MOST_STEPS)
+        self._span = max(self._least, span * min(1.0, ROWS_AT_FIRST / max(1.0, self._way.rows)))
 
     def _count(self, db: SqliteDatabase) -> None:
         assert self._asked is not None
@@ -66,5 +74,12 @@ class RecordCount:
         self.found += int(count)
         self._from = until
         took = time.perf_counter() - began
-        self._span = max(1.0, self._span * min(4.0, max(0.25, STEP_S / 2 / max(took, 1e-5))))
+        self._span = max(self._least, self._span * min(4.0, max(0.25, STEP_S / 2 / max(took, 1e-5))))
         self.is_whole = self._from >= self._last
+
+
+def _sum(db: SqliteDatabase, table: str, ids: frozenset[int] | None) -> int:
+    which = "" if ids is None else f" WHERE id IN {dialect.LISTED}"
+    query = f"SELECT COALESCE(SUM(count), 0) FROM {table}{which}"  # noqa: S608
+    ((count,),) = db.execute_sql(query, () if ids is None else (dialect.packed(ids),)).fetchall()
+    return int(count)

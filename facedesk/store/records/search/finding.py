@@ -20,6 +20,8 @@ from facedesk.store.records.search.ways import SearchWay, ends_of, way
 
 STEP_S: Final = 0.03
 """About so long a step keeps a reader."""
+MOST_STEPS: Final = 256
+"""A look goes through at least such a part of the time: some of what it costs is the same for any."""
 LOOKED_AT_FIRST: Final = 20_000
 """The first span is to hold about so many rows."""
 
@@ -39,6 +41,7 @@ class Search:
     _asked: Conditions | None = None
     _way: SearchWay | None = None
     _span: float = 0.0  # ms
+    _least: float = 0.0
     _first: int = 0
     _last: int = 0  # the times of the entries, and one more
 
@@ -59,7 +62,8 @@ class Search:
         self._first, self._last = max(ends[0], asked.since), min(ends[1], asked.until)
         self._way = way(db, asked)
         span = self._last - self._first
-        self._span = max(1.0, span * min(1.0, LOOKED_AT_FIRST / max(1.0, self._way.rows)))
+        self._least = max(1.0, span / MOST_STEPS)
+        self._span = max(self._least, span * min(1.0, LOOKED_AT_FIRST / max(1.0, self._way.rows)))
         if self.after is None:
             self.looked_until = self._first if self.oldest_first else self._last
         elif self.oldest_first:
@@ -89,7 +93,7 @@ class Search:
         self.looked_until = until if self.oldest_first else since
         took = time.perf_counter() - began
         self._span *= min(4.0, max(0.25, STEP_S / 2 / max(took, 1e-5)))
-        self._span = max(1.0, self._span)
+        self._span = max(self._least, self._span)
         at_end = self.looked_until >= self._last if self.oldest_first else self.looked_until <= self._first
         if len(self.found) > self.limit or at_end:
             self._finish(db)
