@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from station.peer import Peer, record
 
+from facedesk.__main__ import main
+
 from .conftest import SERIAL, Asking
 
 
@@ -25,12 +27,10 @@ async def test_what_is_looked_for_is_written_and_counted(ask: Asking, tmp_path: 
     assert said.endswith("is not empty. Choose another folder.")
 
 
-async def test_a_file_whose_ending_says_nothing_needs_a_format(
-    ask: Asking, capsys: pytest.CaptureFixture[str]
+def test_a_file_whose_ending_says_nothing_needs_a_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from facedesk.__main__ import main
-
     with pytest.raises(SystemExit) as ended:
-        main(["--data-dir", str(ask.folder), "ctl", "export", "passes.txt"])
+        main(["--data-dir", str(tmp_path), "ctl", "export", "passes.txt"])
     assert ended.value.code == 2
     assert "name its --format" in capsys.readouterr().err
