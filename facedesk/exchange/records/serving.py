@@ -23,7 +23,7 @@ from facedesk.store.records.search.pages import Page, Place
 from facedesk.texts import Reason, reason
 
 BROKE: Final = 70
-_STEP: Final = 200
+_STEP: Final = 500
 _TOLD_EVERY_S: Final = 0.2
 _NICE: Final = 10
 
@@ -105,8 +105,9 @@ def _chosen(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _found(db: Database, wanted: PassFilter, job: ExportJob) -> Iterator[Sequence[int]]:
     after: Place | None = None
     while True:
-        page = _page(db, Search(wanted, _STEP, after, job.oldest_first))
-        yield [row.id for row in page.rows]
+        search = Search(wanted, _STEP, after, job.oldest_first, is_bare=True)
+        page = _page(db, search)
+        yield search.shown
         if page.end is None:
             return
         after = page.end

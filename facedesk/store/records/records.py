@@ -301,9 +301,8 @@ def rows_of(db: SqliteDatabase, ids: Sequence[int]) -> list[PassRow]:
 
 def full_of(db: SqliteDatabase, ids: Sequence[int]) -> list[FullRecord]:
     """Return records with all they hold, as `rows_of`."""
-    found = {
-        record.id: _full(record) for record in _all_of().where(dialect.is_among(Record.id, ids)).execute(db)
-    }
+    query = _all_of().where(dialect.is_among(Record.id, ids)).namedtuples()  # exports read millions
+    found = {record.id: _full(record) for record in query.execute(db)}
     return [found[each] for each in ids if each in found]
 
 

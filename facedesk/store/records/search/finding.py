@@ -34,6 +34,8 @@ class Search:
     limit: int
     after: Place | None = None
     oldest_first: bool = False
+    is_bare: bool = False
+    """The page is to have no rows: whoever asks reads what is `shown` in another way."""
     found: list[Place] = field(default_factory=list)
     page: Page | None = None
     looked_until: int | None = None
@@ -44,6 +46,11 @@ class Search:
     _least: float = 0.0
     _first: int = 0
     _last: int = 0  # the times of the entries, and one more
+
+    @property
+    def shown(self) -> list[int]:
+        """Return the ids of what stands on the page."""
+        return [each.id for each in self.found[: self.limit]]
 
     def step(self, db: SqliteDatabase) -> None:
         """Look through as much as can be in a moment."""
@@ -99,9 +106,8 @@ class Search:
             self._finish(db)
 
     def _finish(self, db: SqliteDatabase) -> None:
-        shown = self.found[: self.limit]
-        end = shown[-1] if len(self.found) > self.limit else None
-        self.page = Page(tuple(rows_of(db, [each.id for each in shown])), end)
+        end = self.found[self.limit - 1] if len(self.found) > self.limit else None
+        self.page = Page(() if self.is_bare else tuple(rows_of(db, self.shown)), end)
 
 
 _PLACE: Final = (
