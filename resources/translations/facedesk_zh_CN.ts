@@ -10271,7 +10271,7 @@ Esc leaves it as it is.</source>
         <translation>未通过</translation>
     </message>
     <message>
-        <source>not understood</source>
+        <source>unclear</source>
         <translation>无法识别</translation>
     </message>
     <message>

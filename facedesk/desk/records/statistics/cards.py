@@ -19,12 +19,13 @@ _GAP: Final = 16
 
 
 class CardPlan(NamedTuple):
-    """A card: its chart, how many figures it has at most, what is said where there are none, and its share of a row."""
+    """A card: its chart, how many figures that has at most, what is said where there are none, its share of a row."""
 
     make: Callable[[ShownFigures, Names], Chart]
     figures: int
     none: str
     share: int
+    has_more: bool = False
 
 
 _NOBODY: Final = str(QT_TRANSLATE_NOOP("Statistics", "Nobody passed."))
@@ -50,6 +51,7 @@ PLANS: Final[dict[str, CardPlan]] = {
         1,
         str(QT_TRANSLATE_NOOP("Statistics", "Nowhere did two pass in the same minute.")),
         7,
+        has_more=True,
     ),
     "results": CardPlan(lambda shown, _: charts.results(shown), 1, _NOBODY, 4),
 }
@@ -84,7 +86,7 @@ class StatisticsCards(QWidget):
 
     def _card(self, name: str, plan: CardPlan) -> ChartCard:
         none = QCoreApplication.translate("Statistics", plan.none)
-        card = ChartCard(f"statistics-{name}", plan.figures, none)
+        card = ChartCard(f"statistics-{name}", plan.figures, none, has_more=plan.has_more)
         card.setMinimumWidth(1)
         card.bar_chosen.connect(lambda key, series: self.bar_chosen.emit(name, key, series))
         card.picture_requested.connect(self.picture_requested)

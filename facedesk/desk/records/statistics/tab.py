@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk import i18n
@@ -173,6 +174,13 @@ class StatisticsTab(RecordsTab):
         for criterion in criteria_of(chart, key, series):
             wish = wish.only(narrowed(survey.wanted, criterion))
         self.records_requested.emit(wish)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the filters by Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.wish.is_narrow:
+            self.bar.display(self.bar.wish.cleared())
+        else:
+            super().keyPressEvent(event)
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         survey = self._survey

@@ -18,7 +18,7 @@ def outcome(which: Outcome) -> str:
     return {
         Outcome.PASSED: QCoreApplication.translate("Statistics", "passed"),
         Outcome.NOT_PASSED: QCoreApplication.translate("Statistics", "not passed"),
-        Outcome.UNCLEAR: QCoreApplication.translate("Statistics", "not understood"),
+        Outcome.UNCLEAR: QCoreApplication.translate("Statistics", "unclear"),
     }[which]
 
 

@@ -1,6 +1,6 @@
 """A card with a chart: its title, what its bars count, the same numbers as a table, and ways to take them along."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -27,12 +27,14 @@ class ChartCard(Card):
     picture_requested = Signal(object)  # Chart
     numbers_requested = Signal(object)
 
-    def __init__(self, name: str, count: int, none: str, parent: QWidget | None = None) -> None:
-        """Be for a chart of so many figures; `none` is said where there is nothing to count."""
+    def __init__(
+        self, name: str, count: int, none: str, parent: QWidget | None = None, *, has_more: bool = False
+    ) -> None:
+        """Be for a chart of so many figures, maybe with more words; `none` is said where there is nothing to count."""
         super().__init__(name, parent, margin=16, spacing=10)
         self._chart: Chart | None = None
         self.view = ChartView(f"{name}-view")
-        self.numbers = ChartNumbers(f"{name}-numbers", count)
+        self.numbers = ChartNumbers(f"{name}-numbers", count, has_more=has_more)
         self._empty = Empty("chart-bar", none, name=f"{name}-none")
         self._title = Label("", 15, 600, name=f"{name}-title")
         self._about = ElidedLabel("", 13, colour="ink2", name=f"{name}-about")
@@ -64,6 +66,7 @@ class ChartCard(Card):
         self._note = Label("", 12, colour="ink2", wrap=True, name=f"{name}-note")
         self.column.addWidget(self._note)
         self.column.setContentsMargins(16, 8, 8, 12)
+        self.view.came_to.connect(self._scroll_to)
         self.view.bar_chosen.connect(self.bar_chosen)
         self.numbers.bar_chosen.connect(self.bar_chosen)
 
@@ -72,6 +75,10 @@ class ChartCard(Card):
         area.viewport().setAutoFillBackground(False)
         self.view.setAutoFillBackground(False)
         return area
+
+    def _scroll_to(self, place: QRect) -> None:
+        """Have a line of a list be in sight."""
+        self._scroll.ensureVisible(0, place.center().y(), 0, place.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the head's room anew."""

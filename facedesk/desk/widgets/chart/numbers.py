@@ -17,7 +17,7 @@ from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 
 _STYLE = TableStyle(row=30, head=30, before=8, after=8, several=False, lively=True)
-_NAME_LEAST, _NAME_SHARE, _VALUE_WIDTH = 110, 0.36, 96
+_NAME_SHARE, _VALUES_SHARE, _VALUE_MOST, _MORE_WIDTH = 0.3, 0.7, 120, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class ChartRow:
 class ChartNumbersModel(RowsModel[ChartRow]):
     """The rows of a chart; its columns are called what the chart calls them."""
 
-    def __init__(self, count: int, parent: QObject | None = None) -> None:
-        """Have a column for each of so many figures, and one for what is said beside them."""
-        super().__init__("ChartNumbersModel", _columns(count), parent)
+    def __init__(self, count: int, parent: QObject | None = None, *, has_more: bool = False) -> None:
+        """Have a column for each of so many figures, and one for what may be said beside them."""
+        super().__init__("ChartNumbersModel", _columns(count, has_more=has_more), parent)
         self._headings: tuple[str, ...] = ("",) * len(self.columns)
 
     def show_chart(self, chart: Chart) -> None:
@@ -64,26 +64,32 @@ class ChartNumbersModel(RowsModel[ChartRow]):
         return self._headings[section]
 
 
-def _columns(count: int) -> list[Column[ChartRow]]:
-    name: Column[ChartRow] = Column(
-        key=0,
-        title="name",
-        text=lambda row: row.name,
-        width=lambda px: max(_NAME_LEAST, int(px * _NAME_SHARE)),
-    )
-    values = (
+def _columns(count: int, *, has_more: bool) -> list[Column[ChartRow]]:
+    def value_px(px: int) -> int:
+        return min(_VALUE_MOST, int(px * _VALUES_SHARE / count))
+
+    def name_px(px: int) -> int:
+        return int(px * _NAME_SHARE) if has_more else px - count * value_px(px)
+
+    name: Column[ChartRow] = Column(key=0, title="name", text=lambda row: row.name, width=name_px)
+    values: list[Column[ChartRow]] = [
         Column(
             key=at + 1,
             title="value",
             text=partial(_value, at=at),
-            width=_VALUE_WIDTH,
+            width=value_px,
             tabular=True,
             right=True,
         )
         for at in range(count)
-    )
+    ]
     more: Column[ChartRow] = Column(
-        key=count + 1, title="more", text=lambda row: row.more, width=120, colour="ink2", px=13
+        key=count + 1,
+        title="more",
+        text=lambda row: row.more,
+        width=_MORE_WIDTH if has_more else 0,
+        colour="ink2",
+        px=13,
     )
     return [name, *values, more]
 
@@ -97,9 +103,11 @@ class ChartNumbers(Table):
 
     bar_chosen = Signal(object, int)
 
-    def __init__(self, name: str, count: int, parent: QWidget | None = None) -> None:
-        """Have a column for each of so many figures."""
-        model = ChartNumbersModel(count)
+    def __init__(
+        self, name: str, count: int, parent: QWidget | None = None, *, has_more: bool = False
+    ) -> None:
+        """Have a column for each of so many figures, and one for what may be said beside them."""
+        model = ChartNumbersModel(count, has_more=has_more)
         super().__init__(model, _STYLE, name, parent)
         self.numbers = model
         model.setParent(self)

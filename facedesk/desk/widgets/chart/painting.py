@@ -12,7 +12,7 @@ from facedesk.desk.widgets.elide import elided
 
 _LEAST_SEEN = 1.0  # pixels of a figure that is not zero
 _PARTED_FROM = 3.0
-_NAME_GAP = 14
+_NAME_GAP, _LABEL_GAP = 14, 4
 _BOLD = 600
 _TIP_PX, _TIP_PAD, _TIP_LINE, _TIP_AWAY, _TIP_MOST = 13, 12, 18, 8, 320
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -117,6 +117,7 @@ def _whole(bars: tuple[QRectF, ...]) -> QRectF:
 
 
 def _paint_labels(painter: QPainter, chart: Chart, places: ChartGeometry, tokens: Tokens) -> None:
+    free_from = 0.0
     for place in places.labels:
         is_strong = place == chart.strong
         painter.setFont(font(LABEL_PX, _BOLD if is_strong else 400, tabular=True))
@@ -124,7 +125,9 @@ def _paint_labels(painter: QPainter, chart: Chart, places: ChartGeometry, tokens
         middle, top = places.slots[place].center().x(), places.plot.bottom() + 4
         text, width = chart.labels[place], QFontMetrics(painter.font()).horizontalAdvance(chart.labels[place])
         left = max(0.0, min(middle - width / 2, places.slots[-1].right() + 4 - width))
-        painter.drawText(QRectF(left, top, width + 2, 18), _LEFT, text)
+        if left >= free_from:  # one that was moved in from the edge may touch the one before
+            painter.drawText(QRectF(left, top, width + 2, 18), _LEFT, text)
+            free_from = left + width + _LABEL_GAP
 
 
 def _paint_threshold(painter: QPainter, chart: Chart, places: ChartGeometry, tokens: Tokens) -> None:
@@ -140,6 +143,13 @@ def _paint_threshold(painter: QPainter, chart: Chart, places: ChartGeometry, tok
     width = QFontMetrics(painter.font()).horizontalAdvance(line.words) + 2
     left = x + 8 if x + 8 + width <= places.plot.right() else x - 8 - width
     painter.drawText(QRectF(left, places.plot.top() - 6, width, 18), _LEFT, line.words)
+
+
+def paint_chosen(painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
+    """Paint a line around the one of several bars side by side that is pointed at."""
+    painter.setPen(QPen(tokens.focus, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bar.adjusted(-1, -1, 1, 0))
 
 
 # A list

@@ -30,7 +30,8 @@ def every(widths: tuple[int, ...], slot: float, gap: int = 8) -> int:
     """
     count = len(widths)
     fits = next((step for step in range(1, count + 1) if _fits(widths, slot, step, gap)), max(1, count))
-    return next((step for step in range(fits, 2 * fits) if count % step == 0), fits)
+    evenly = (step for step in range(fits, 2 * fits) if count % step == 0 and _fits(widths, slot, step, gap))
+    return next(evenly, fits)
 
 
 def _fits(widths: tuple[int, ...], slot: float, step: int, gap: int) -> bool:

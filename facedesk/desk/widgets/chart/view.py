@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -18,7 +18,7 @@ from facedesk import i18n
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.chart.chart import Chart, ChartShape
 from facedesk.desk.widgets.chart.geometry import ChartGeometry, geometry, height_of_list
-from facedesk.desk.widgets.chart.painting import paint_chart, paint_tip
+from facedesk.desk.widgets.chart.painting import paint_chart, paint_chosen, paint_tip
 
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -41,6 +41,7 @@ class ChartBar(NamedTuple):
 class ChartView(QWidget):
     """Shows a chart; the arrow keys go from bar to bar, Enter is a click on one."""
 
+    came_to = Signal(QRect)  # where the keyboard is
     bar_chosen = Signal(object, int)  # its key, and which of the bars side by side; ALL else
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -64,8 +65,11 @@ class ChartView(QWidget):
     @property
     def pointed(self) -> int | None:
         """Return the place that mouse or keyboard points at."""
-        bar = self._hovered if self._hovered is not None else self._at if self.hasFocus() else None
+        bar = self._pointed_bar()
         return None if bar is None else bar.place
+
+    def _pointed_bar(self) -> ChartBar | None:
+        return self._hovered if self._hovered is not None else self._at if self.hasFocus() else None
 
     def display(self, chart: Chart) -> None:
         """Display a chart; where the keyboard is at a key that is still there, it stays at it."""
@@ -115,8 +119,11 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         paint_chart(painter, chart, places, theme().tokens, self.pointed)
-        if self.pointed is not None:
-            paint_tip(painter, chart, places, self.pointed, theme().tokens)
+        bar = self._pointed_bar()
+        if bar is not None and bar.series != ALL:
+            paint_chosen(painter, places.bars[bar.place][bar.series], theme().tokens)
+        if bar is not None:
+            paint_tip(painter, chart, places, bar.place, theme().tokens)
 
     # Pointing
 
@@ -212,6 +219,9 @@ class ChartView(QWidget):
 
     def _go_to(self, bar: ChartBar) -> None:
         self._at = bar
+        places = self.places()
+        if places is not None:
+            self.came_to.emit(places.slots[bar.place].toAlignedRect())
         self._announce()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
 from desk.records.list.stored import a_row, keep
+from facedesk import i18n
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.records.filters.wish import FilterWish
 from facedesk.desk.records.list.tab import PassesTab
@@ -203,6 +204,25 @@ async def test_a_terminal_that_is_renamed_is_called_so(page, station):
     tab = await opened(page)
     await station.terminals.label(SOUTH, "Loading dock")
     await seen(lambda: "Loading dock" in chart(tab, "terminals").labels)
+
+
+async def test_escape_clears_the_filters(page):
+    tab = await opened(page)
+    tab.bar.display(tab.bar.wish.only(STRANGERS))
+    QTest.keyClick(tab.cards.cards["hours"].view, Qt.Key.Key_Escape)
+    assert tab.bar.wish == FilterWish()
+
+
+async def test_charts_are_said_again_in_another_language(page, qapp):
+    tab = await opened(page)
+    i18n.install(qapp, "zh_CN")
+    try:
+        assert named(tab, "statistics-hours-title").text() == "按小时统计"
+        assert [str(each.title) for each in chart(tab, "hours").series] == ["通过", "未通过"]
+        assert tab.cards.cards["weekdays"].numbers.model().index(0, 0).data() == "星期一"
+        assert "陌生人" in named(tab, "statistics-exceptions-legend").accessibleName()
+    finally:
+        i18n.install(qapp, "en")
 
 
 async def test_a_saved_chart_is_said(page, tmp_path):

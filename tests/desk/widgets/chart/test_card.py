@@ -125,6 +125,21 @@ def test_the_same_numbers_are_there_as_a_table(card, qtbot):
     assert card.view.isVisible()
 
 
+def test_no_column_of_the_numbers_is_cut_where_there_is_little_room(qtbot):
+    made = ChartCard("hours", 3, "Nobody passed.")
+    qtbot.addWidget(made)
+    made.resize(380, 260)
+    chart = hours()
+    made.display(replace(chart, series=(*chart.series, replace(chart.series[0], title="unclear"))))
+    made.as_numbers.setChecked(True)
+    made.show()
+    table = made.numbers
+    assert sum(table.columnWidth(column) for column in range(5) if not table.isColumnHidden(column)) <= (
+        table.viewport().width()
+    )
+    assert [table.isColumnHidden(column) for column in range(4)] == [False] * 4
+
+
 def test_where_nothing_is_counted_a_sentence_says_so(card):
     chart = hours()
     card.display(replace(chart, series=tuple(replace(each, values=(0,) * 6) for each in chart.series)))
@@ -223,6 +238,20 @@ def test_a_list_scrolls_where_it_is_longer_than_its_card(qtbot):
     made.show()
     assert made.view.height() > made.height()
     assert made.view.places().slots[39].bottom() <= made.view.height()
+
+
+def test_the_line_that_the_keyboard_is_at_is_in_sight(qtbot):
+    made = ChartCard("places", 1, "none")
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.display(terminals(40))
+    made.show()
+    QTest.qWaitForWindowActive(made)
+    QTest.keyClick(made.view, Qt.Key.Key_End)
+    line = made.view.places().slots[39].center().toPoint()
+    assert made.rect().contains(made.view.mapTo(made, line))
+    assert not made.view.visibleRegion().isEmpty()
+    assert made.view.visibleRegion().contains(line)
 
 
 def test_another_language_is_said_by_whoever_listens(card, qapp):
