@@ -173,3 +173,11 @@ def test_the_bench_of_searches_tries_each_filter_and_each_pair():
     assert done.returncode == 0, done.stderr
     assert "single filters: " in done.stdout
     assert "counts: median" in done.stdout
+
+
+def test_the_records_bench_goes_from_the_newest_pass_to_the_oldest():
+    done = run("records_page.py", "--short")
+    assert done.returncode == 0, done.stderr
+    assert "table: drag" in done.stdout
+    assert "pictures: drag" in done.stdout
+    assert "(at most 16)" in done.stdout

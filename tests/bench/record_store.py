@@ -354,7 +354,7 @@ def put_people(db: sqlite3.Connection, everybody: Sequence[Somebody]) -> None:
             "department_id": DEPARTMENTS.index(named.department) + 1,
             "valid_from": "2020-01-01",
             "valid_until": "2099-12-31",
-            "schedule": "all;all;all;all;all;all;all",
+            "schedule": ";" * 6,
             "revision": 1,
             "found": found_by(named.name, named.number, named.card, named.phone),
         }

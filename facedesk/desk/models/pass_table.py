@@ -19,10 +19,25 @@ class PassTableModel(TableModel[PassRow]):
         self, found: FoundPasses, columns: Sequence[Column[PassRow]], parent: QObject | None = None
     ) -> None:
         super().__init__("PassTable", columns, parent)
-        self._found = found
-        found.about_to_change.connect(self.beginResetModel)
-        found.changed.connect(self.endResetModel)
+        self._found, self._is_followed = found, False
+        found.about_to_change.connect(self._on_about_to_change)
+        found.changed.connect(self._on_changed)
         found.amended.connect(self._on_amended)
+
+    def follow(self, *, followed: bool) -> None:
+        """Follow what is at hand, or no longer: then there are no rows."""
+        if followed != self._is_followed:
+            self.beginResetModel()
+            self._is_followed = followed
+            self.endResetModel()
+
+    def _on_about_to_change(self) -> None:
+        if self._is_followed:
+            self.beginResetModel()
+
+    def _on_changed(self) -> None:
+        if self._is_followed:
+            self.endResetModel()
 
     @property
     def question(self) -> Hashable:
@@ -41,7 +56,7 @@ class PassTableModel(TableModel[PassRow]):
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Count the rows at hand."""
-        return 0 if parent.isValid() else len(self._found.rows)
+        return 0 if parent.isValid() or not self._is_followed else len(self._found.rows)
 
     def row_at(self, place: int) -> PassRow | None:
         """Return a row."""
@@ -64,5 +79,5 @@ class PassTableModel(TableModel[PassRow]):
         self._on_amended(0, len(self._found.rows) - 1)
 
     def _on_amended(self, first: int, last: int) -> None:
-        if first <= last:
+        if first <= last and self._is_followed:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -21,6 +21,7 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.store.records.records import PassRow
 
 PASS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -127,29 +128,23 @@ def _paint_ring(painter: QPainter, box: QRect, tokens: Tokens) -> None:
 def _paint_band(painter: QPainter, band: QRect, row: PassRow, palette: Palette) -> None:
     painter.fillRect(band, palette.ground)
     draw_mark(painter, row.mark, band.left() + 11, band.center().y() - 8, 18, *palette.mark)
-    painter.setPen(palette.words)
-    painter.setFont(font(14, 600))
     words_box = band.adjusted(37, 0, -10, 0)
     late = f"  ·  {pass_text.late_word()}" if row.late else ""
     text = elided(pass_text.state_word(row) + late, words_box.width(), 14, 600)
-    painter.drawText(words_box, LEFT, text)
+    draw(painter, words_box, text, palette.words, 14, weight=600)
 
 
 def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
     tokens = palette.tokens
     name_font, lines = fitted(pass_text.name_of(row), box.width(), 17, 14)
-    painter.setPen(tokens.ink)
-    painter.setFont(name_font)
     top, height = (12, 26) if len(lines) == 1 else (6, 18)
-    paint_lines(painter, QRect(box.left(), box.top() + top, box.width(), height), 17, lines)
-    painter.setPen(tokens.ink2)
-    painter.setFont(font(13))
+    for number, line in enumerate(lines):
+        name_box = QRect(box.left(), box.top() + top + number * 17, box.width(), height)
+        draw(painter, name_box, line, tokens.ink, name_font.pixelSize(), weight=600)
     place_box = QRect(box.left(), box.top() + 42, box.width(), 22)
-    painter.drawText(place_box, LEFT, elided(place, box.width(), 13))
+    draw(painter, place_box, elided(place, box.width(), 13), tokens.ink2, 13, weight=400)
     bottom = QRect(box.left(), box.top() + 67, box.width(), 22)
-    painter.setPen(tokens.ink)
-    painter.setFont(font(14, 600, True))
-    painter.drawText(bottom, LEFT, pass_text.when(row))
+    draw(painter, bottom, pass_text.when(row), tokens.ink, 14, weight=600, tabular=True)
     _paint_temperature(painter, bottom, row, palette)
 
 
@@ -192,7 +187,9 @@ def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Pal
     text = pass_text.temperature(row)
     if not text:
         return 0
-    painter.setFont(font(13, 600 if row.fever else 400, True))
-    painter.setPen(palette.tokens.state("fever").text if row.fever else palette.tokens.ink2)
-    painter.drawText(box, RIGHT, text)
-    return painter.fontMetrics().horizontalAdvance(text)
+    weight = 600 if row.fever else 400
+    width = text_width(text, 13, weight, tabular=True)
+    colour = palette.tokens.state("fever").text if row.fever else palette.tokens.ink2
+    place = box.adjusted(box.width() - width, 0, 0, 0)
+    draw(painter, place, text, colour, 13, weight=weight, tabular=True)
+    return width

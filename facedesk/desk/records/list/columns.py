@@ -1,5 +1,6 @@
 """The columns of the table of passes: who, with the picture, what came of it, when, where, and what was measured."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
+from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import pass_text
@@ -18,6 +20,7 @@ from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import draw, paint_text, text_width
 from facedesk.desk.widgets.table.tick import BOX, paint_tick
+from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.records import PassRow
 
 _PHOTO: Final = QSize(32, 40)
@@ -26,6 +29,9 @@ PHOTO_WIDTH: Final = _EDGE + _PHOTO.width() + 12
 _NAME_PX, _SMALLER_PX, _BELOW_PX, _LINE = 14, 13, 13, 18
 _PILL_HEIGHT, _PILL_PX = 24, 12
 _LATE_HEIGHT: Final = 21
+_MOST_KEPT: Final = 2_000
+_STALE_US: Final = 15 * 60 * 1_000_000
+"""Days begin with a quarter of an hour: what is of today is told apart anew with each."""
 
 
 class PassColumn(IntEnum):
@@ -39,6 +45,26 @@ class PassColumn(IntEnum):
     TEMPERATURE = 5
     MATCH = 6
     DEPARTMENT = 7
+
+
+def kept(say: Callable[[PassRow], str]) -> Callable[[PassRow], str]:
+    """Return what says the same of a row that was said before, until it is another row, hour or language.
+
+    A step of scrolling paints a hundred texts, each of which takes longer to be put together than to be painted.
+    """
+    known = OrderedDict[int, tuple[PassRow, object, str]]()
+
+    def said(row: PassRow) -> str:
+        now, found = (now_us() // _STALE_US, i18n.language()), known.get(row.id)
+        if found is not None and found[0] is row and found[1] == now:
+            return found[2]
+        text = str(say(row))
+        known[row.id] = row, now, text
+        if len(known) > _MOST_KEPT:
+            known.popitem(last=False)
+        return text
+
+    return said
 
 
 def pass_columns(
@@ -67,7 +93,7 @@ def pass_columns(
         Column(
             key=PassColumn.PERSON,
             title=str(QT_TRANSLATE_NOOP("PassTable", "Person")),
-            text=pass_text.name_of,
+            text=kept(pass_text.name_of),
             tip=whole,
             spoken=whole,
             width=_share(19, 120, 360),
@@ -76,7 +102,7 @@ def pass_columns(
         Column(
             key=PassColumn.RESULT,
             title=str(QT_TRANSLATE_NOOP("PassTable", "Result")),
-            text=pass_text.state_word,
+            text=_WORD,
             tip=lambda row: pass_text.why_so(row) or pass_text.problem(row) or pass_text.state_word(row),
             width=_share(14, 130, 230),
             paint=_paint_result,
@@ -84,7 +110,7 @@ def pass_columns(
         Column(
             key=PassColumn.TIME,
             title=str(QT_TRANSLATE_NOOP("PassTable", "Time")),
-            text=pass_text.listed_when,
+            text=_WHEN,
             tip=pass_text.whole_time,
             width=_share(16, 174, 230),
             sort="time",
@@ -100,7 +126,7 @@ def pass_columns(
         Column(
             key=PassColumn.TEMPERATURE,
             title=str(QT_TRANSLATE_NOOP("PassTable", "Temperature")),
-            text=lambda row: pass_text.temperature(row) or "–",
+            text=kept(lambda row: pass_text.temperature(row) or "–"),
             width=_spared(760, 92),
             tabular=True,
             bold=lambda row: row.fever,
@@ -109,7 +135,7 @@ def pass_columns(
         Column(
             key=PassColumn.MATCH,
             title=str(QT_TRANSLATE_NOOP("PassTable", "Match")),
-            text=lambda row: "–" if pass_text.is_stranger(row) else pass_text.match(row) or "–",
+            text=kept(lambda row: "–" if pass_text.is_stranger(row) else pass_text.match(row) or "–"),
             width=_spared(860, 96),
             tabular=True,
             colour="ink2",
@@ -122,6 +148,10 @@ def pass_columns(
             colour="ink2",
         ),
     )
+
+
+_WORD: Final = kept(pass_text.state_word)
+_WHEN: Final = kept(pass_text.listed_when)
 
 
 def _share(percent: int, least: int, most: int) -> Callable[[int], int]:
@@ -168,14 +198,14 @@ def below_name(row: PassRow) -> str:
 
 
 def _paint_result(painter: QPainter, rect: QRect, row: PassRow, _: RowLook) -> None:
-    word = elided(pass_text.state_word(row), rect.width() - 34, _PILL_PX, 600)
+    word = elided(_WORD(row), rect.width() - 34, _PILL_PX, 600)
     width = min(pill_width(word, _PILL_PX), rect.width())
     place = QRectF(rect.left(), rect.center().y() - _PILL_HEIGHT / 2 + 1, width, _PILL_HEIGHT)
     paint_pill(painter, place, theme().tokens.state(row.mark), row.mark, word, px=_PILL_PX, loud=False)
 
 
 def _paint_time(painter: QPainter, rect: QRect, row: PassRow, _: RowLook) -> None:
-    text = pass_text.listed_when(row)
+    text = _WHEN(row)
     paint_text(painter, rect, text, theme().tokens.ink, tabular=True)
     if row.late:
         left = rect.left() + text_width(text, 14, 400, tabular=True) + 9

@@ -24,6 +24,7 @@ class PassFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("records-foot")
+        self._said: tuple[str, str, bool] | None = None
         self._counting = PlainMark("sending", _MARK)
         self._figure = Label("", 14, 600, tabular=True, name="records-count")
         self._words = Label("", 14, colour="ink2", name="records-count-words")
@@ -71,6 +72,9 @@ class PassFoot(QWidget):
         self._display("", self.tr("Not counted."), counting=False)
 
     def _display(self, figure: str, words: str, *, counting: bool) -> None:
+        if (figure, words, counting) == self._said:  # rows come while one scrolls, and change nothing here
+            return
+        self._said = figure, words, counting
         self._counting.setVisible(counting)
         self._figure.setText(figure)
         self._figure.setVisible(bool(figure))

@@ -6,12 +6,10 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -146,16 +144,11 @@ class PassGallery(QTableView):
         """Have all cards painted anew."""
         self._grid.repaint()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Follow what is at hand."""
-        self._grid.follow(followed=True)
-        super().showEvent(event)
-        self._fit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let it rest."""
-        super().hideEvent(event)
-        self._grid.follow(followed=False)
+    def follow(self, *, followed: bool) -> None:
+        """Follow what is at hand, or no longer."""
+        self._grid.follow(followed=followed)
+        if followed:
+            self._fit()
 
     # The grid
 

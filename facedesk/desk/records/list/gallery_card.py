@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from facedesk.desk.live.pass_card.card import CARD_GAP, PASS_ROLE, CardDelegate
-from facedesk.desk.live.pass_card.painting import LEFT, Palette
+from facedesk.desk.live.pass_card.painting import Palette
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.pass_grid import HOUR_ROLE
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.desk.widgets.table.tick import paint_tick
 from facedesk.store.records.records import PassRow
 
@@ -81,25 +82,21 @@ class GalleryDelegate(CardDelegate):
         strip = QRect(box.left(), photo.bottom() + 1, box.width(), _STRIP)
         painter.fillRect(strip, palette.ground)
         draw_mark(painter, row.mark, strip.left() + 6, strip.top() + 4, _MARK, *palette.mark)
-        painter.setPen(palette.words if palette.loud else palette.tokens.ink)
-        painter.setFont(font(13, 600))
+        colour = palette.words if palette.loud else palette.tokens.ink
         name = QRect(strip.left() + _MARK + 11, strip.top() + 3, strip.width() - _MARK - 15, 20)
-        painter.drawText(name, LEFT, elided(pass_text.name_of(row), name.width(), 13, 600))
-        painter.setFont(font(12, 400, True))
+        draw(painter, name, elided(pass_text.name_of(row), name.width(), 13, 600), colour, 13, weight=600)
         below = QRect(strip.left() + 7, strip.top() + 23, strip.width() - 10, 18)
-        painter.drawText(below, LEFT, elided(pass_text.listed_when(row), below.width(), 12, tabular=True))
+        when = elided(pass_text.listed_when(row), below.width(), 12, tabular=True)
+        draw(painter, below, when, colour, 12, weight=400, tabular=True)
 
     def _paint_hour(self, painter: QPainter, rect: QRect, hour: int) -> None:
         tokens, inset = theme().tokens, CARD_GAP // 2
         words, count = pass_text.hour_words(hour), self._count_of(hour)
         room = rect.adjusted(inset, 8, -inset, 0)
-        painter.setPen(tokens.ink)
-        painter.setFont(font(15, 600, True))
-        painter.drawText(room, LEFT, words)
-        left = room.left() + QFontMetrics(font(15, 600, True)).horizontalAdvance(words) + 12
+        draw(painter, room, words, tokens.ink, 15, weight=600, tabular=True)
+        left = room.left() + text_width(words, 15, 600, tabular=True) + 12
         if count:
-            painter.setPen(tokens.ink2)
-            painter.setFont(font(13, 400, True))
-            painter.drawText(room.adjusted(left - room.left(), 0, 0, 0), LEFT, count)
-            left += QFontMetrics(font(13, 400, True)).horizontalAdvance(count) + 12
+            beside = room.adjusted(left - room.left(), 0, 0, 0)
+            draw(painter, beside, count, tokens.ink2, 13, weight=400, tabular=True)
+            left += text_width(count, 13, 400, tabular=True) + 12
         painter.fillRect(QRect(left, room.center().y() + 1, room.right() - left, 1), tokens.line)

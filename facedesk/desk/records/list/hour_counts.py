@@ -50,13 +50,17 @@ class HourCounts(QObject):
         """Count anew: what is shown was read anew."""
         self._counts = {}
 
-    async def _read(self) -> tuple[int, int]:
+    async def _read(self) -> tuple[int, int] | None:
+        if not self._wanted:  # what was in sight is there no more
+            return None
         hour, wanted = self._wanted[0], self._of or PassFilter()
         begin = to_local(hour).replace(tzinfo=None)
         span = Criterion(Field.TIME, Span(begin, begin + timedelta(hours=1)))
         return hour, await self._records.count_found(wanted.with_(span))
 
-    def _accept(self, counted: tuple[int, int]) -> None:
+    def _accept(self, counted: tuple[int, int] | None) -> None:
+        if counted is None:
+            return
         hour, count = counted
         self._counts[hour] = count
         self._wanted = [each for each in self._wanted if each != hour]

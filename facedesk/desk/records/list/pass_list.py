@@ -54,6 +54,7 @@ class PassList(QStackedWidget):
         self.table = PassTable(found, places, pictures, marked)
         self.gallery: PassGallery | None = None
         self._over = [self._add(self.table)]
+        self.table.follow(followed=True)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,7 +93,9 @@ class PassList(QStackedWidget):
             self.gallery = self._made_gallery()
             self._over.append(self._add(self.gallery))
         top = self._found.rows[self.view.top_place()] if self._found.rows else None
+        self.view.follow(followed=False)
         self.setCurrentIndex(1 if way == PICTURES else 0)
+        self.view.follow(followed=True)
         for each in (top, row):
             if each is not None:
                 self.view.choose(each.id)

@@ -57,6 +57,10 @@ class PassTable(Table):
         pictures.dropped.connect(self._on_picture)
         marked.changed.connect(self.viewport().update)
 
+    def follow(self, *, followed: bool) -> None:
+        """Follow what is at hand, or no longer."""
+        self._pass_model.follow(followed=followed)
+
     def set_order(self, *, oldest_first: bool) -> None:
         """Display in which order the passes stand."""
         order = Qt.SortOrder.AscendingOrder if oldest_first else Qt.SortOrder.DescendingOrder
