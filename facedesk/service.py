@@ -8,9 +8,11 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from facedesk import report_files
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, is_locked_by, lock, make_private, raise_file_limit, start_log
@@ -133,6 +135,7 @@ class Service:
         """
         asyncio.get_running_loop().set_default_executor(Threads())
         try:
+            self.station.reports.write_by(partial(report_files.write, self.options.folder))
             await self.station.start(self.options.listen, listens_as_before=self.options.listens_as_before)
             self._control = ControlServer(self.station, self.options.folder, on_raise)
             await self._control.start()

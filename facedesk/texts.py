@@ -2049,6 +2049,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} is there already, and may be filled in. Name another, or remove it first.",
         "{file} 已存在，可能已填写内容。请换一个名称，或先删除该文件。",
     ),
+    "reportUnknown": ("There is no report {number}.", "没有报表 {number}。"),
+    "reportsMany": (
+        "There are {count} reports already. Remove one that nobody needs.",
+        "已有 {count} 个报表，请先删除不再需要的报表。",
+    ),
+    "reportPeriod": (
+        "A report of {kind} is not made for each {period}. Choose another period.",
+        "{kind} 报表不按 {period} 生成，请另选周期。",
+    ),
+    "reportFolderAway": (
+        "The folder {folder} is not there, or does not answer. Look whether its disk is connected.",
+        "文件夹 {folder} 不存在或无响应，请检查其磁盘是否已连接。",
+    ),
     "fontMissing": (
         "This computer has no font for Chinese, which PDF needs. Install one (Debian, Ubuntu: fonts-noto-cjk).",
         "此计算机没有 PDF 所需的中文字体。请安装（Debian、Ubuntu：fonts-noto-cjk）。",

@@ -46,6 +46,7 @@ from facedesk.station.records.placing import PassPlacing
 from facedesk.station.records.records import Records
 from facedesk.station.records.saved_filters import SavedFilters
 from facedesk.station.replacing import Replacing
+from facedesk.station.reports.reports import Reports
 from facedesk.station.roster.daily_comparison import RosterWatch
 from facedesk.station.roster.rosters import Rosters
 from facedesk.station.settings import LISTEN, Settings
@@ -53,6 +54,7 @@ from facedesk.station.store_watch import StoreWatch
 from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.directory import Directory
 from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.places import places
 from facedesk.station.terminals.presence import Presence
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import Status, TerminalState
@@ -211,6 +213,14 @@ class Station:
         self.template_watch.held = self.holding.before
         self.replacing = Replacing(directory, self.arranging, self.holding.before)
         self.attendance = Attendance(core, directory, self.settings, self.departments, self.holidays)
+        self.reports = Reports(
+            core,
+            self.records,
+            self.attendance,
+            title_of=self.terminals.title,
+            places=lambda: places(self.terminals, self.groups),
+            on_alert=self.alerts.recount,
+        )
 
     def _connect(self) -> None:
         """Have members hear what others do."""
@@ -239,6 +249,7 @@ class Station:
         self.alerts.states.declare(AlertKind.TERMINAL_LOST, self.presence.back)
         self.alerts.states.declare(AlertKind.SERIAL_SHARED, self.presence.used_once)
         self.alerts.states.declare(AlertKind.ROSTER_DIFFERS, self.roster_watch.repaired)
+        self.alerts.states.declare(AlertKind.REPORT_FAILED, self.reports.made_again)
         self.store_watch.add_source(self.server.door.notes)
 
     # Start and end
@@ -279,6 +290,7 @@ class Station:
         await self.records.load()
         await self.inside.load()
         await self.alerts.load()
+        await self.reports.load()
         await self.presence.load()
         await self.addresses.look_up()
         await self.store_watch.look()
@@ -351,6 +363,7 @@ class Station:
         self.addresses.watch(now)
         self.today.turn(now_us())
         self.upkeep.watch(now)
+        self.reports.watch()
 
     def _on_new_day(self) -> None:
         self.core.start_task(self.records.count_day(), "count the day's records")

@@ -51,6 +51,7 @@ from facedesk.store.models import (
     PlanPin,
     Record,
     SavedFilter,
+    ScheduledReport,
     SeenAtMuster,
     StoredPerson,
     StoredSetting,
@@ -65,6 +66,7 @@ from facedesk.store.models import (
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import arrivals, open_alerts
 from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.reports import ReportFormat, ReportKind, ReportPeriod
 from facedesk.store.records.search.criteria import filter_of
 from facedesk.store.terminals import Admission, Decider
 from facedesk.store.upgrade_state import UpgradeState
@@ -264,6 +266,15 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     FloorPlan.picture: (_HASH, ""),  # said where the plan is shown: another one can be chosen
     FloorPlan.width: (_PIXELS, 1600),
     FloorPlan.height: (_PIXELS, 1000),
+    ScheduledReport.kind: (_one_of(*(kind.value for kind in ReportKind)), DROP),
+    ScheduledReport.period: (_one_of(*(period.value for period in ReportPeriod)), DROP),
+    ScheduledReport.format: (_one_of(*(each.value for each in ReportFormat)), ReportFormat.XLSX.value),
+    ScheduledReport.folder: (lambda value: value != "", DROP),
+    ScheduledReport.at: (_fits("([01][0-9]|2[0-3]):[0-5][0-9]"), "06:00"),
+    ScheduledReport.wanted: (_is_filter, DROP),
+    ScheduledReport.language: (_one_of("en", "zh_CN"), "en"),
+    ScheduledReport.next_day: (_is_day, DROP),
+    ScheduledReport.failure: (_is_reason, ""),
     PlanPin.plan_id: (None, DROP),
     PlanPin.x: (_PART, 0.5),
     PlanPin.y: (_PART, 0.5),

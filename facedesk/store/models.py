@@ -224,6 +224,7 @@ ALERT_INDEXES = (
     "alert_lasting ON alert (kind, acknowledged_at) WHERE ended_at IS NULL",
     "alert_lost ON alert (serial, last_at) WHERE kind = 'terminalLost'",
     "alert_record ON alert (record_id) WHERE record_id IS NOT NULL",
+    "alert_first_at ON alert (first_at)",
 )
 
 
@@ -733,6 +734,28 @@ class SavedFilter(Base):
     criteria = TextField()  # JSON: `PassFilter.as_text`
 
 
+class ScheduledReport(Base):
+    """A report that is made on a schedule, and how far it is."""
+
+    id = BigAutoField()
+    kind = TextField()  # a `ReportKind`
+    period = TextField()  # a `Period`
+    format = TextField()  # a `ReportFormat`
+    folder = TextField()
+    at = TextField()  # HH:MM, local
+    wanted = TextField()  # JSON: the filter of passes
+    language = TextField()
+    next_day = TextField()  # ISO: the first day of which it has not told yet
+    writing = TextField()  # the file that was begun, "" for none
+    file = TextField()  # the one that was made last
+    made_at = BigIntegerField(null=True)
+    failed_at = BigIntegerField(null=True)
+    failure = TextField()  # JSON: why it cannot be made; "" for nothing
+
+    class Meta:
+        table_name = "report"
+
+
 TABLES = (
     Group,
     Terminal,
@@ -771,6 +794,7 @@ TABLES = (
     SeenAtMuster,
     LeftByHand,
     SavedFilter,
+    ScheduledReport,
 )
 
 

@@ -508,8 +508,24 @@
         <translation>终端的判定结果无法读取，请核对人员和体温。</translation>
     </message>
     <message>
+        <source>Report not made</source>
+        <translation>报表未生成</translation>
+    </message>
+    <message>
+        <source>Look under Settings, Records: there it says why, and Try again.</source>
+        <translation>请查看“设置 &gt; 记录”：那里说明原因并可重试。</translation>
+    </message>
+    <message>
+        <source>Made since {0}</source>
+        <translation>{0} 起已生成</translation>
+    </message>
+    <message>
         <source>Not for this door. Show the right way.</source>
         <translation>无此门权限，请指引正确通道。</translation>
+    </message>
+    <message>
+        <source>On a schedule</source>
+        <translation>定时报表</translation>
     </message>
     <message>
         <source>Check its power and network; it calls again by itself.</source>

@@ -46,6 +46,8 @@ VALUES = {
     "add_holiday.until": "2026-12-26",
     "periods": "08:00-12:00",
     "may.at": "2026-11-08T13:05",
+    "add_report.at": "06:00",
+    "number": "7",
     "by": "hour",
     "begin": "2026-11-08",
     "end": "2026-11-08T13:05",

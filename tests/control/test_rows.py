@@ -163,6 +163,7 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "terminalLost",
         "rosterDiffers",
         "serialShared",
+        "reportFailed",
     }
 
 

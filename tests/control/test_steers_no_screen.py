@@ -56,6 +56,11 @@ def everywhere(row: Any, text: str) -> Any:
 TERMINAL = dict.fromkeys(
     ("deviceNo", "label", "state", "address", "lastSeen", "softwareVersion", "reason", "clock"), "x"
 )
+REPORT = {
+    **dict.fromkeys(("kind", "period", "format", "folder", "at", "nextDue", "lastMade", "file", "done"), "x"),
+    "number": 1,
+    "reason": None,
+}
 ALERT = dict.fromkeys(
     ("last", "kind", "deviceNo", "name", "ended", "endedWhy", "acknowledgedBy", "acknowledgedAt", "note"), "x"
 )
@@ -194,6 +199,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {**NOT_DONE, "state": "fetching", "msg": "x", "version": "x", "served": 1, "size": 2},
     ],
     "decide": [{"deviceNo": "x", "decides": "x", "state": "x", "reason": "x"}],
+    "add_report": [REPORT],
+    "list_reports": [REPORT, REPORT | {"reason": "x"}],
+    "make_report": [{"number": 1, "file": "x"}],
+    "remove_report": [REPORT | {"done": "removed"}],
     "add_holiday": [{"date": "x", "periods": "x", "done": "added", "remark": "x"}],
     "list_holidays": [{"date": "x", "periods": "x", "done": None, "remark": "x"}],
     "remove_holiday": [{"date": "x", "periods": "x", "done": "removed", "remark": "x"}],

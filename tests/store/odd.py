@@ -88,6 +88,16 @@ SOUND: dict[str, dict[str, Any]] = {
         "started_at": DAY_US,
         "ended_at": DAY_US,
     },
+    "report": {
+        "kind": "alerts",
+        "period": "day",
+        "format": "pdf",
+        "folder": "/srv/reports",
+        "at": "06:00",
+        "wanted": "[]",
+        "language": "en",
+        "next_day": "2026-11-24",
+    },
     "upgrade": {"job_id": 1, "state": "done", "since": DAY_US},
 }
 """What a sound row of each table says beside its kinds' emptiest values."""

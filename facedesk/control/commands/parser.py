@@ -9,6 +9,7 @@ from facedesk.control.commands.command import CtlCommand
 FAMILIES = {
     "template": "parameters that are kept by a name, for many terminals",
     "person": "people in and out, one or many",
+    "report": "passes, attendance and alerts, written into a folder on a schedule",
     "holiday": "days with periods of their own, where the station decides",
 }
 """First words that several commands share; they stand at the end."""

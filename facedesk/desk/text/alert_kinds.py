@@ -32,6 +32,10 @@ def _comparison(_alert: AlertRow, _places: PlaceNames, _now_us: int) -> str:
     return QCoreApplication.translate("Alert", "Found by comparing")
 
 
+def _schedule(_alert: AlertRow, _places: PlaceNames, _now_us: int) -> str:
+    return QCoreApplication.translate("Alert", "On a schedule")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertWords:
     """What is shown of all alerts of a kind; texts in English, translated when shown."""
@@ -116,6 +120,15 @@ WORDS: Final[Mapping[AlertKind, AlertWords]] = {
             )
         ),
         place=_serial,
+    ),
+    AlertKind.REPORT_FAILED: AlertWords(
+        mark="problem",
+        word=str(QT_TRANSLATE_NOOP("Alert", "Report not made")),
+        hint=str(
+            QT_TRANSLATE_NOOP("Alert", "Look under Settings, Records: there it says why, and Try again.")
+        ),
+        place=_schedule,
+        over=str(QT_TRANSLATE_NOOP("Alert", "Made since {0}")),
     ),
 }
 

@@ -135,7 +135,7 @@ def past_lines(alert: AlertRow, places: PlaceNames) -> tuple[str, str, str, str]
     happened = i18n.full_time(alert.last_at)
     about = (
         name(alert, places)
-        if alert.kind.is_of_terminal
+        if alert.kind.is_of_terminal or not alert.serial
         else i18n.joined(" · ", (name(alert, places), places.title(alert.serial)))
     )
     return (

@@ -13,7 +13,7 @@ from facedesk.station.attendance.saying import remarked_day
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended
 from facedesk.texts import LANGUAGES
 
-Value = str | int | date | datetime | timedelta | None
+Value = str | int | float | date | datetime | timedelta | None
 
 _LEGEND: Final = (
     (

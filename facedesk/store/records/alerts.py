@@ -51,6 +51,7 @@ class AlertKind(str, Enum):
     TERMINAL_LOST = "terminalLost", AlertFacts(of_terminal=True, of_state=True)
     ROSTER_DIFFERS = "rosterDiffers", AlertFacts(3, of_terminal=True, of_state=True)
     SERIAL_SHARED = "serialShared", AlertFacts(of_terminal=True, of_state=True)
+    REPORT_FAILED = "reportFailed", AlertFacts(of_state=True)
 
     facts: AlertFacts
 

@@ -1,0 +1,249 @@
+"""Reports are made when they are due, each period once, whatever becomes of the station, its disk and its clock."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from facedesk import report_files
+from facedesk.station.clocks.clock import to_us
+from facedesk.station.failures import CommandFailed
+from facedesk.station.reports import reports as member
+from facedesk.station.reports.content import ALERT_WORDS, Content
+from facedesk.station.reports.reports import AGAIN_US, Reports
+from facedesk.station.station import Station
+from facedesk.store.database import Database
+from facedesk.store.records import alerts, open_alerts
+from facedesk.store.records import reports as stored
+from facedesk.store.records.alerts import AlertKind, NewAlert
+from facedesk.store.records.reports import MOST, ReportFormat, ReportKind, ReportPeriod, ReportWish
+from facedesk.texts import reason
+
+
+def local(*at: int) -> int:
+    return to_us(datetime(*at))  # type: ignore[arg-type]  # noqa: DTZ001  by the station's clock
+
+
+NOW = local(2026, 11, 27, 12)
+
+
+@dataclass
+class Desk:
+    """Reports whose clock is set by hand, and whose files are written or refused."""
+
+    station: Station
+    folder: Path
+    reports: Reports
+    now: int = NOW
+    refuses: bool = False
+    written: list[str] = field(default_factory=list)
+
+    async def write(self, content: Content) -> None:
+        if self.refuses:
+            raise CommandFailed(reason("fileUnwritable", file=content.path, detail="No space left on device"))
+        await report_files.write(self.station.store.folder, content)
+        self.written.append(content.path.name)
+
+    def wanted(
+        self, kind: ReportKind = ReportKind.ALERTS, period: ReportPeriod = ReportPeriod.DAY
+    ) -> ReportWish:
+        return ReportWish(kind, period, ReportFormat.XLSX, self.folder, "06:00", "en")
+
+    async def at(self, *at: int) -> list[str]:
+        """Be there at a time, and see which files are made."""
+        self.now = local(*at)
+        self.written.clear()
+        await self.reports._make_due()
+        return self.written
+
+    async def open_alerts(self) -> list[AlertKind]:
+        return [row.kind for row in await self.station.store.read(open_alerts.open_alerts)]
+
+
+@pytest.fixture
+async def desk(station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    folder = tmp_path / "reports"
+    await asyncio.to_thread(folder.mkdir)
+    reports = Reports(
+        station.core,
+        station.records,
+        station.attendance,
+        title_of=station.terminals.title,
+        places=dict,
+        on_alert=station.alerts.recount,
+    )
+    made = Desk(station, folder, reports)
+    reports.write_by(made.write)
+    monkeypatch.setattr(member, "now_us", lambda: made.now)
+    monkeypatch.setattr(member, "today", lambda: datetime.fromtimestamp(made.now / 1e6).date())  # noqa: DTZ006
+    return made
+
+
+async def test_each_day_is_told_of_once_when_it_is_over_and_its_hour_has_come(desk: Desk) -> None:
+    await desk.reports.add(desk.wanted())
+    assert await desk.at(2026, 11, 27, 23) == []
+    assert await desk.at(2026, 11, 28, 5, 59) == []
+    assert await desk.at(2026, 11, 28, 6) == ["alerts-2026-11-27.xlsx"]
+    assert await desk.at(2026, 11, 28, 6, 1) == []
+    assert await desk.at(2026, 11, 27, 12) == []  # a clock that was set back
+    assert await desk.at(2026, 11, 28, 7) == []
+    (view,) = desk.reports.all()
+    assert (view.next_due, view.row.file) == (
+        local(2026, 11, 29, 6),
+        str(desk.folder / "alerts-2026-11-27.xlsx"),
+    )
+
+
+async def test_what_was_missed_while_it_was_off_is_made_up_for_in_order(desk: Desk) -> None:
+    await desk.reports.add(desk.wanted())
+    await desk.reports.add(desk.wanted(ReportKind.ATTENDANCE, ReportPeriod.MONTH))
+    await desk.reports.load()  # as after a start
+    assert await desk.at(2026, 12, 1, 8) == [
+        *(f"alerts-2026-11-{day}.xlsx" for day in (27, 28, 29, 30)),
+        "attendance-2026-11.xlsx",
+    ]
+
+
+async def test_a_file_that_is_there_is_never_written_over(desk: Desk) -> None:
+    await asyncio.to_thread((desk.folder / "alerts-2026-11-26.xlsx").write_text, "of somebody")
+    number = await desk.reports.add(desk.wanted())
+    assert Path(await desk.reports.make(number)).name == "alerts-2026-11-26 (2).xlsx"
+    assert (desk.folder / "alerts-2026-11-26.xlsx").read_text() == "of somebody"
+    assert await desk.at(2026, 11, 28, 6) == ["alerts-2026-11-27.xlsx"]  # the schedule goes on as it was
+
+
+async def test_made_by_hand_before_its_hour_it_is_not_made_again(desk: Desk) -> None:
+    number = await desk.reports.add(desk.wanted())
+    desk.now = local(2026, 11, 28, 1)
+    assert (await desk.reports.make(number)).endswith("alerts-2026-11-27.xlsx")
+    assert await desk.at(2026, 11, 28, 6) == []
+
+
+async def test_one_that_was_whole_when_the_station_ended_suddenly_is_not_made_again(desk: Desk) -> None:
+    number = await desk.reports.add(desk.wanted())
+    whole = desk.folder / "alerts-2026-11-27.xlsx"
+    await asyncio.to_thread(whole.write_text, "whole")
+    await desk.station.store.write(partial(stored.note_begun, report_id=number, file=str(whole)))
+    await desk.reports.load()
+    assert await desk.at(2026, 11, 28, 8) == []
+    (view,) = desk.reports.all()
+    assert (view.row.file, view.row.next_day) == (str(whole), date(2026, 11, 28))
+    assert [each.name for each in desk.folder.iterdir()] == [whole.name]
+
+
+async def test_a_failure_is_one_alert_that_ends_when_it_is_made(desk: Desk) -> None:
+    number = await desk.reports.add(desk.wanted())
+    desk.refuses = True
+    assert await desk.at(2026, 11, 28, 6) == []
+    assert await desk.at(2026, 11, 28, 7) == []
+    assert await desk.open_alerts() == [AlertKind.REPORT_FAILED]
+    (view,) = desk.reports.all()
+    assert view.failure is not None
+    assert (view.failure.code, view.failure.argument("detail")) == (
+        "fileUnwritable",
+        "No space left on device",
+    )
+    (alert,) = await desk.station.alerts.open()
+    assert alert.count == 1
+    assert await desk.reports.made_again(alert) is None
+    desk.refuses = False
+    assert await desk.at(2026, 11, 28, 7, 9) == []  # not at each moment
+    assert (await desk.reports.make(number)).endswith("alerts-2026-11-27.xlsx")
+    assert await desk.reports.made_again(alert) is not None
+    (view,) = desk.reports.all()
+    assert view.failure is None
+
+
+async def test_it_is_tried_again_by_itself(desk: Desk) -> None:
+    await desk.reports.add(desk.wanted())
+    desk.refuses = True
+    await desk.at(2026, 11, 28, 6)
+    desk.refuses = False
+    desk.now += AGAIN_US
+    await desk.reports._make_due()
+    assert desk.written == ["alerts-2026-11-27.xlsx"]
+
+
+async def test_a_folder_that_is_away_is_said_and_not_made_anew(desk: Desk) -> None:
+    await desk.reports.add(desk.wanted())
+    await asyncio.to_thread(desk.folder.rmdir)
+    assert await desk.at(2026, 11, 28, 6) == []
+    (view,) = desk.reports.all()
+    assert view.failure is not None
+    assert view.failure.code == "reportFolderAway"
+    assert not desk.folder.exists()
+    with pytest.raises(CommandFailed, match="reportFolderAway"):
+        await desk.reports.add(desk.wanted())
+
+
+async def test_whoever_breaks_it_does_not_keep_the_others_waiting(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.reports.add(desk.wanted())
+    other = await desk.reports.add(replace(desk.wanted(), language="zh_CN"))
+
+    async def breaks(content: Content) -> None:
+        if content.language == "en":
+            raise ZeroDivisionError
+        await desk.write(content)
+
+    desk.reports.write_by(breaks)
+    assert await desk.at(2026, 11, 28, 6) == ["alerts-2026-11-27.xlsx"]
+    first, second = desk.reports.all()
+    assert first.failure is not None
+    assert (first.failure.code, second.failure, second.row.id) == ("unexpected", None, other)
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_what_is_wanted_has_bounds(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CommandFailed, match="reportPeriod"):
+        await desk.reports.add(desk.wanted(ReportKind.PASSES, ReportPeriod.MONTH))
+    for work in (desk.reports.remove(7), desk.reports.make(7)):
+        with pytest.raises(CommandFailed, match="reportUnknown"):
+            await work
+    monkeypatch.setattr(member, "MOST", 1)
+    assert MOST > 1
+    number = await desk.reports.add(desk.wanted())
+    with pytest.raises(CommandFailed, match="reportsMany"):
+        await desk.reports.add(desk.wanted())
+    await desk.reports.remove(number)
+    assert desk.reports.all() == []
+    assert await desk.reports.add(desk.wanted()) > number
+
+
+async def test_an_alert_stands_in_the_report_of_the_day_on_which_it_began(desk: Desk) -> None:
+    def fill(db: Database) -> None:
+        for hour, who in ((local(2026, 11, 26, 23, 59), "a"), (local(2026, 11, 27, 0, 1), "b"), (NOW, "=c")):
+            alerts.raise_alert(db, NewAlert(AlertKind.FEVER, "168380000101", who, "20001", who, hour))
+
+    await desk.station.store.write(fill)
+    await desk.reports.add(desk.wanted())
+    await desk.at(2026, 11, 28, 6)
+    book = CalamineWorkbook.from_path(desk.folder / "alerts-2026-11-27.xlsx")
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    assert [row[head.index("Name")] for row in rows] == ["b", "=c"]
+    assert [row[head.index("Began")] for row in rows] == [
+        datetime(2026, 11, 27, 0, 1),  # noqa: DTZ001  as people read it
+        datetime(2026, 11, 27, 12),  # noqa: DTZ001
+    ]
+    assert set(ALERT_WORDS) == set(AlertKind)
+
+
+async def test_passes_are_those_of_the_filter_within_the_period(desk: Desk) -> None:
+    asked: list[Content] = []
+
+    async def write(content: Content) -> None:
+        asked.append(content)
+
+    desk.reports.write_by(write)
+    fever = '[{"field": "fever", "value": true}]'
+    number = await desk.reports.add(replace(desk.wanted(ReportKind.PASSES, ReportPeriod.WEEK), passes=fever))
+    await desk.reports.make(number)
+    (content,) = asked
+    assert content.path.name == "passes-2026-W47.xlsx"
+    assert '"field": "fever"' in content.wanted
+    assert '"since": "2026-11-16T00:00:00", "until": "2026-11-23T00:00:00"' in content.wanted
