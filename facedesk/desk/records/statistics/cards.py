@@ -77,14 +77,28 @@ class StatisticsCards(QWidget):
         self._shown: ShownFigures | None = None
         self._due: list[str] = []
         self._next = single_shot(self, 0, self._display_next)
-        self.cards = {name: self._card(name, plan) for name, plan in PLANS.items()}
+        self.cards: dict[str, ChartCard] = {}
+        self._places = {name: QWidget() for name in PLANS}
         rows = [
-            hbox(*(wide(self.cards[name], PLANS[name].share) for name in row), spacing=_GAP) for row in _ROWS
+            hbox(*(wide(self._places[name], PLANS[name].share) for name in row), spacing=_GAP)
+            for row in _ROWS
         ]
         vbox(*rows, spacing=_GAP, margins=_MARGINS, on=self)
+        for place in self._places.values():
+            place.setMinimumWidth(1)
+            vbox(on=place)
         self.set_large(large=False)
 
-    def _card(self, name: str, plan: CardPlan) -> ChartCard:
+    def card(self, name: str) -> ChartCard:
+        """Return the card of a chart, made now if nothing was shown in it yet."""
+        if name not in self.cards:
+            made = self.cards[name] = self._made(name, PLANS[name])
+            layout = self._places[name].layout()
+            assert layout is not None
+            layout.addWidget(made)
+        return self.cards[name]
+
+    def _made(self, name: str, plan: CardPlan) -> ChartCard:
         none = QCoreApplication.translate("Statistics", plan.none)
         card = ChartCard(f"statistics-{name}", plan.figures, none, has_more=plan.has_more)
         card.setMinimumWidth(1)
@@ -96,16 +110,16 @@ class StatisticsCards(QWidget):
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large screen or for a small one."""
         first, other = _LARGE if large else _SMALL
-        for name, card in self.cards.items():
-            card.setFixedHeight(first if name in _ROWS[0] else other)
+        for name, place in self._places.items():
+            place.setFixedHeight(first if name in _ROWS[0] else other)
 
     def display(self, shown: ShownFigures) -> None:
-        """Display what was counted, a card at a time: all of them at once would be felt."""
+        """Display what was counted, a card at a time, which is made then: all of them at once would be felt."""
         self._shown, self._due = shown, list(PLANS)
         self._display_next()
 
     def _display_next(self) -> None:
         if self._shown is not None and self._due:
             name = self._due.pop(0)
-            self.cards[name].display(PLANS[name].make(self._shown, self._names))
+            self.card(name).display(PLANS[name].make(self._shown, self._names))
             self._next.start()

@@ -77,7 +77,7 @@ class StatisticsTab(RecordsTab):
         line = hbox(self._progress, STRETCH, self._as_of, self._again, spacing=12, margins=(20, 10, 20, 6))
         notices = vbox(self._failure, self._done, spacing=8, margins=(20, 8, 20, 0))
         vbox(self.bar, notices, line, wide(self._stack), spacing=0, on=self)
-        set_main_part(self, self.cards.cards["hours"].view)
+        set_main_part(self, self.cards.card("hours").view)
 
     def _connect(self, station: Station) -> None:
         again = Button(self.tr("Try again"), name="statistics-try-again")

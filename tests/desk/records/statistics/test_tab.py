@@ -19,6 +19,7 @@ from facedesk.desk.records.statistics.tab import StatisticsTab
 from facedesk.desk.widgets.chart.chart import Chart
 from facedesk.desk.widgets.chart.view import ALL
 from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
 from facedesk.store.records.search.criteria import Criterion, Field
 from facedesk.store.records.search.surveying import Survey
 from facedesk.texts import reason
@@ -29,7 +30,7 @@ STRANGERS = Criterion(Field.RESULT, frozenset({"stranger"}))
 
 
 @pytest.fixture
-async def page(qtbot, station) -> RecordsPage:
+async def full(station) -> Station:
     """Two terminals, three passes at one and two at the other, of which one was a stranger's."""
     for serial, label in ((NORTH, "North gate"), (SOUTH, "South gate")):
         await station.terminals.admit(serial)
@@ -37,7 +38,25 @@ async def page(qtbot, station) -> RecordsPage:
     north = [a_row(minutes, serial=NORTH, temperature_c=36.5, fever=False) for minutes in (3, 4, 5)]
     stranger = a_row(6, serial=SOUTH, verdict=Verdict.STRANGER, name="", temperature_c=None)
     await keep(station, *north, stranger, a_row(7, serial=SOUTH, temperature_c=None))
-    made = RecordsPage(station, Thumbnails(station.pictures))
+    return station
+
+
+@pytest.fixture
+async def tab(qtbot, full) -> StatisticsTab:
+    """The tab by itself."""
+    made = StatisticsTab(full)
+    made.resize(1156, 640)
+    qtbot.addWidget(made)
+    made.show()
+    made.look_for(FilterWish())
+    await counted(made)
+    return made
+
+
+@pytest.fixture
+async def page(qtbot, full) -> RecordsPage:
+    """The page, on its first tab."""
+    made = RecordsPage(full, Thumbnails(full.pictures))
     made.resize(1156, 640)
     qtbot.addWidget(made)
     made.show()
@@ -74,8 +93,7 @@ def total(tab: StatisticsTab, name: str) -> int:
     return sum(made.total(place) for place in range(len(made)))
 
 
-async def test_each_chart_shows_what_the_filters_find(page):
-    tab = await opened(page)
+async def test_each_chart_shows_what_the_filters_find(tab):
     assert named(tab, "statistics-progress").text() == "5 passes"
     assert {name: total(tab, name) for name in ("hours", "weekdays", "days", "terminals", "results")} == {
         "hours": 5,
@@ -142,9 +160,8 @@ async def test_the_bar_of_a_day_is_its_period_as_far_as_the_filter_goes(page):
 
 
 async def test_figures_that_are_not_whole_are_said_to_be_so_and_another_filter_ends_them(
-    page, monkeypatch, station
+    tab, monkeypatch, station
 ):
-    tab = await opened(page)
     monkeypatch.setattr(statistics_tab, "SHOWN_AGAIN_US", 0)
     goes_on, ended = asyncio.Event(), []
     survey = station.records.survey
@@ -176,8 +193,7 @@ async def test_figures_that_are_not_whole_are_said_to_be_so_and_another_filter_e
     assert chart(tab, "results").remark == ""
 
 
-async def test_where_nothing_is_found_a_sentence_says_so(page):
-    tab = await opened(page)
+async def test_where_nothing_is_found_a_sentence_says_so(tab):
     tab.bar.display(FilterWish(text="nobody at all"))
     await counted(tab)
     assert shown(tab, "statistics-none")
@@ -186,8 +202,7 @@ async def test_where_nothing_is_found_a_sentence_says_so(page):
     assert not shown(tab, "statistics-none")
 
 
-async def test_why_nothing_was_counted_is_said_and_it_is_tried_again(page, station, monkeypatch):
-    tab = await opened(page)
+async def test_why_nothing_was_counted_is_said_and_it_is_tried_again(tab, station, monkeypatch):
 
     async def fails(_wanted, _told):
         raise CommandFailed(reason("passGone"))
@@ -200,21 +215,18 @@ async def test_why_nothing_was_counted_is_said_and_it_is_tried_again(page, stati
     await seen(lambda: not shown(tab, "statistics-failure"))
 
 
-async def test_a_terminal_that_is_renamed_is_called_so(page, station):
-    tab = await opened(page)
+async def test_a_terminal_that_is_renamed_is_called_so(tab, station):
     await station.terminals.label(SOUTH, "Loading dock")
     await seen(lambda: "Loading dock" in chart(tab, "terminals").labels)
 
 
-async def test_escape_clears_the_filters(page):
-    tab = await opened(page)
+async def test_escape_clears_the_filters(tab):
     tab.bar.display(tab.bar.wish.only(STRANGERS))
     QTest.keyClick(tab.cards.cards["hours"].view, Qt.Key.Key_Escape)
     assert tab.bar.wish == FilterWish()
 
 
-async def test_charts_are_said_again_in_another_language(page, qapp):
-    tab = await opened(page)
+async def test_charts_are_said_again_in_another_language(tab, qapp):
     i18n.install(qapp, "zh_CN")
     try:
         assert named(tab, "statistics-hours-title").text() == "按小时统计"
@@ -225,8 +237,7 @@ async def test_charts_are_said_again_in_another_language(page, qapp):
         i18n.install(qapp, "en")
 
 
-async def test_a_saved_chart_is_said(page, tmp_path):
-    tab = await opened(page)
+async def test_a_saved_chart_is_said(tab, tmp_path):
     tab._files.write_numbers(tmp_path / "hours.xlsx", chart(tab, "hours"))
     await seen(lambda: shown(tab, "statistics-saved"))
     assert str(tmp_path / "hours.xlsx") in named(tab, "statistics-saved").text()
