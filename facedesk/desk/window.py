@@ -29,6 +29,7 @@ from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
@@ -274,9 +275,8 @@ class Window(QMainWindow):
         self.records.open_tab(INSIDE)
 
     def _on_muster_made(self, path: str, is_open: bool) -> None:
-        """Display where the list lies that the computer has nothing to open with."""
-        if not is_open:
-            self.failure.announce(self.tr("The muster list is written. Open and print it:"), path, "finding")
+        """Display where the list lies, whether or not the computer has something to open it with."""
+        self.failure.announce(inside_text.made(is_open=is_open), path, "delivered" if is_open else "finding")
 
     def _on_person_requested(self, number: str, tab: str = "") -> None:
         self.open_page("people")

@@ -11,29 +11,28 @@ from facedesk.store.delivery.rosters import reason_of, reason_text
 from facedesk.store.models import LeftByHand, Record, SeenAtMuster
 from facedesk.store.people.people import ReasonParts
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+from facedesk.store.records.entries import MS_US
 from facedesk.store.records.records import CARD, PassRow, pass_row
+from facedesk.store.records.search.pages import Place
 
 STEP: Final = 1_000
 """So many passes are read at a time."""
 
 
-class CameAt(NamedTuple):
-    """Where reading goes on: when the last pass came (µs UTC), and its id."""
-
-    at: int
-    id: int = 0
+_NEXT: Final = "SELECT at, id FROM pass_entry WHERE (at, id) > (?, ?) ORDER BY at, id LIMIT ?"
 
 
-def came_after(db: SqliteDatabase, after: CameAt) -> tuple[list[PassRow], CameAt | None]:
-    """Return the next `STEP` passes in the order in which they came, and where to go on; None: that is all.
+def since(at: int) -> Place:
+    """Return where the passes of an instant on (µs UTC) begin."""
+    return Place(at // MS_US, -1)
 
-    A pass is never later than it comes, so those of some time are among those that came in it.
-    """
-    later = (Record.received_at > after.at) | ((Record.received_at == after.at) & (Record.id > after.id))
-    query = Record.select(*CARD).where((Record.received_at >= after.at) & later)
-    found = query.order_by(Record.received_at, Record.id).limit(STEP).execute(db)
-    rows = [pass_row(each) for each in found]
-    return rows, CameAt(rows[-1].received_at, rows[-1].id) if len(rows) == STEP else None
+
+def passes(db: SqliteDatabase, after: Place) -> tuple[list[PassRow], Place | None]:
+    """Return the next `STEP` passes by their times, in whatever order, and where to go on; None: that is all."""
+    found = db.execute_sql(_NEXT, (*after, STEP)).fetchall()
+    among = dialect.is_among(Record.id, [number for _, number in found])
+    rows = [pass_row(each) for each in Record.select(*CARD).where(among).execute(db)]
+    return rows, Place(*found[-1]) if len(found) == STEP else None
 
 
 class SaidOf(NamedTuple):
@@ -91,12 +90,11 @@ class KnownHere(NamedTuple):
     name: str
     department_id: int | None
     photo: PictureRef | None
-    valid_until: str  # ISO
     id: int
 
 
 _ENROLLED: Final = f"""
-SELECT number, name, department_id, COALESCE(photo_1, photo_2, photo_3), valid_until, id FROM person
+SELECT number, name, department_id, COALESCE(photo_1, photo_2, photo_3), id FROM person
 WHERE number IN {dialect.LISTED} AND removed_at IS NULL
 """
 
@@ -105,6 +103,6 @@ def enrolled(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, KnownHere]
     """Return those of some numbers who are enrolled."""
     rows: Iterable[tuple[Any, ...]] = db.execute_sql(_ENROLLED, (dialect.packed(numbers),))
     return {
-        number: KnownHere(name, department, PictureRef(photo, ENROLLED) if photo else None, until, person_id)
-        for number, name, department, photo, until, person_id in rows
+        number: KnownHere(name, department, PictureRef(photo, ENROLLED) if photo else None, person_id)
+        for number, name, department, photo, person_id in rows
     }

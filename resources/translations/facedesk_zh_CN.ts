@@ -5308,6 +5308,14 @@ Esc leaves it as it is.</source>
         <source>Counted by passes in and out since {0}.</source>
         <translation>按 {0} 以来的进出通行统计。</translation>
     </message>
+    <message>
+        <source>The muster list is written, and opened to be printed:</source>
+        <translation>集合点名单已生成并打开，请打印：</translation>
+    </message>
+    <message>
+        <source>The muster list is written. Open and print it:</source>
+        <translation>集合点名单已生成，请打开并打印：</translation>
+    </message>
 </context>
 <context>
     <name>InsideSide</name>
@@ -5334,10 +5342,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>No department</source>
         <translation>无部门</translation>
-    </message>
-    <message>
-        <source>Visitors among them: {0}</source>
-        <translation>其中访客：{0}</translation>
     </message>
 </context>
 <context>
@@ -5421,10 +5425,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>{0} is marked as left.</source>
         <translation>已将{0}标记为已离开。</translation>
-    </message>
-    <message>
-        <source>The muster list is written. Open and print it:</source>
-        <translation>集合点名单已生成，请打开并打印：</translation>
     </message>
     <message>
         <source>The muster list could not be written.</source>
@@ -12243,10 +12243,6 @@ Esc leaves it as it is.</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>The muster list is written. Open and print it:</source>
-        <translation>集合点名单已生成，请打开并打印：</translation>
     </message>
 </context>
 <context>

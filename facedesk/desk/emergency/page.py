@@ -22,6 +22,7 @@ from facedesk.desk.models.holdings import Act, HeldRow
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.segments import Segments
@@ -146,6 +147,7 @@ class EmergencyPage(QWidget):
         self._muster.clicked.connect(self.muster_requested)
         self.list.asked.connect(self._on_asked)
         self.back.ended.connect(self._end)
+        set_main_part(self, self._where)
 
     # What is there
 

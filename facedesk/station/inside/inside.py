@@ -24,9 +24,9 @@ from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory
 from facedesk.store import inside
 from facedesk.store.database import Query, StoreError
-from facedesk.store.inside import CameAt
 from facedesk.store.people.pinyin import order
 from facedesk.store.records.records import PassRow
+from facedesk.store.records.search.pages import Place
 from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
@@ -101,9 +101,9 @@ class Inside:
         said = await self._until_read(partial(inside.left, since=since))
         for number, each in said.items():
             fresh.set_left(number, each)
-        after: CameAt | None = CameAt(since)
+        after: Place | None = inside.since(since)
         while after is not None:
-            rows, after = await self._until_read(partial(inside.came_after, after=after))
+            rows, after = await self._until_read(partial(inside.passes, after=after))
             for row in rows:
                 if when(row) >= since:
                     fresh.take(row)

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from facedesk.station.inside.ways import Move
 from facedesk.store.inside import KnownHere, SaidOf
-from facedesk.store.people.people import NO_END
 from facedesk.store.people.pinyin import fold, found_by, order
 from facedesk.store.pictures.pictures import PictureRef
-
-NO_END_TEXT: Final = NO_END.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,6 @@ class InsideRow:
     picture: PictureRef | None  # as they passed
     photo: PictureRef | None  # as they are enrolled
     person_id: int | None  # None: they are not enrolled, or not any more
-    is_visitor: bool  # their validity ends
     is_long: bool
     seen: SaidOf | None = None  # at the assembly point, since they passed
     left: SaidOf | None = None
@@ -57,7 +53,6 @@ def row_of(
         move.picture,
         known.photo if known else None,
         known.id if known else None,
-        is_visitor=known is not None and known.valid_until < NO_END_TEXT,
         is_long=move.at < long_before,
     )
 

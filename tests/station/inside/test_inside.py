@@ -128,7 +128,7 @@ async def test_what_the_pass_does_not_say_is_as_they_are_enrolled(station: Stati
     enrolled = await station.people.save(person)
     await keep(station, passed(1, name="", department=""))
     (found,) = await told.until(lambda: [each for each in station.inside.people() if each.person_id])
-    assert (found.name, found.department, found.is_visitor) == ("吴思雨", "Engineering", False)
+    assert (found.name, found.department) == ("吴思雨", "Engineering")
     assert [finder(text)(found) for text in ("wusiyu", "wsy", "思", "200", "other")] == [True] * 4 + [False]
     assert found.person_id == enrolled.id
 
@@ -250,9 +250,7 @@ async def test_what_is_over_goes_by_itself(
 
 def test_the_list_for_the_assembly_point_is_by_department_and_name() -> None:
     def one(department: str, name: str) -> InsideRow:
-        return InsideRow(
-            "1", name, department, "A", "A", None, 1, 1, None, None, None, is_visitor=False, is_long=False
-        )
+        return InsideRow("1", name, department, "A", "A", None, 1, 1, None, None, None, is_long=False)
 
     rows = [one("", "B"), one("Sales", "B"), one("工程", "张"), one("Sales", "A")]
     assert [(each.department, each.name) for each in sorted(rows, key=by_department)] == [

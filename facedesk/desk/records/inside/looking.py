@@ -62,7 +62,6 @@ class InsideLook:
     count: int = 0  # here
     seen: int = 0
     left: int = 0
-    visitors: int = 0
     long: Sequence[InsideRow] = ()
     doubts: Sequence[InsideDoubt] = field(default_factory=tuple)
     since: int = 0  # µs UTC
@@ -90,7 +89,6 @@ async def look(station: Station, asked: InsideQuestion) -> InsideLook:
         count=len(here),
         seen=sum(row.seen is not None for row in here),
         left=len(gone_here),
-        visitors=sum(row.is_visitor for row in here),
         long=[row for row in here if row.is_long],
         doubts=station.inside.doubts(serials if asked.counted_by is CountedBy.PLACE else None),
         since=station.inside.since(),

@@ -90,7 +90,6 @@ class InsideSide(QWidget):
         self.by.add(CountedBy.PLACE, self.tr("Place"))
         self.by.add(CountedBy.DEPARTMENT, self.tr("Department"))
         self.list = CountList()
-        self._visitors = Label("", 13, colour="ink2", wrap=True, name="inside-visitors")
         self.long, self.grave = Notice("inside-long"), Notice("inside-doubts")
         self.known = Notice("inside-known")
         self._lay_out()
@@ -106,7 +105,6 @@ class InsideSide(QWidget):
             6,
             self.by,
             self.list,
-            self._visitors,
             4,
             self.long,
             self.grave,
@@ -130,8 +128,6 @@ class InsideSide(QWidget):
         self.list.set_rows([everybody, *lines])
         self.list.choose(look.asked.key)
         self.list.fit()
-        self._visitors.setText(self.tr("Visitors among them: {0}").format(i18n.number(look.visitors)))
-        self._visitors.setVisible(bool(look.visitors))
         self._announce(look)
 
     def _announce(self, look: InsideLook) -> None:

@@ -268,10 +268,7 @@ class InsideTab(RecordsTab):
             self.muster.make()
 
     def _on_made(self, path: str, is_open: bool) -> None:
-        if is_open:
-            self.printed.hide()
-            return
-        self.printed.announce(self.tr("The muster list is written. Open and print it:"), path, "finding")
+        self.printed.announce(inside_text.made(is_open=is_open), path, "delivered" if is_open else "finding")
 
     def _on_not_made(self, why: str) -> None:
         self.printed.announce(self.tr("The muster list could not be written."), why, "refused")

@@ -8,7 +8,7 @@ from facedesk import i18n
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.inside.doubts import InsideDoubt
 from facedesk.station.inside.rows import InsideRow
-from facedesk.texts import Reason, reason
+from facedesk.texts import Reason
 
 NAMED_MOST = 3
 _COUNTABLE = "insideNoDirection"
@@ -107,6 +107,9 @@ def is_countable(doubts: Sequence[InsideDoubt]) -> bool:
     return not any(each.text.code == _COUNTABLE for each in doubts)
 
 
-def long_reason(rows: Sequence[InsideRow], hours: int) -> Reason:
-    """Return the same as the station says it elsewhere."""
-    return reason("insideLong", count=len(rows), hours=hours, names=long_names(rows))
+@i18n.spoken
+def made(*, is_open: bool) -> str:
+    """Return what became of the muster list; where it lies follows."""
+    if is_open:
+        return QCoreApplication.translate("Inside", "The muster list is written, and opened to be printed:")
+    return QCoreApplication.translate("Inside", "The muster list is written. Open and print it:")

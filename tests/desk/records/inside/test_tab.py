@@ -266,9 +266,7 @@ def test_thousands_are_one_view_and_a_change_is_told_in_place(qapp):  # noqa: AR
     from facedesk.station.inside.rows import InsideRow
 
     def one(number: int) -> InsideRow:
-        return InsideRow(
-            str(number), "", "", "A", "A", None, 1, number, None, None, None, is_visitor=False, is_long=False
-        )
+        return InsideRow(str(number), "", "", "A", "A", None, 1, number, None, None, None, is_long=False)
 
     model = InsideModel()
     resets: list[None] = []
