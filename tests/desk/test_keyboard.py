@@ -330,6 +330,7 @@ PARTS = {
         f"terminal {tab}": lambda window, tab=tab: window.terminals.open_tab(GATE, tab)
         for tab in ("overview", "parameters", "roster", "log")
     },
+    "records": lambda window: window.open_page("records"),
     "emergency": lambda window: window.open_page("emergency"),
     **{
         section.value: lambda window, section=section: window.settings.open_section(section)
@@ -342,7 +343,7 @@ PARTS = {
 async def test_tab_reaches_whatever_a_mouse_does(window, part):
     if part in {section.value for section in SettingSection}:
         window.open_page("settings")
-    elif part not in ("monitor", "people", "emergency"):
+    elif part not in ("monitor", "people", "records", "emergency"):
         window.open_page("terminals")
         await seen(lambda: window.terminals.model.index_of(f"t:{GATE}").isValid())
     PARTS[part](window)

@@ -114,6 +114,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
         "roster": lambda: window.terminals.detail.tabs.choose("roster"),
         "parameters": lambda: window.terminals.detail.tabs.choose("parameters"),
         **{tab: partial(place_of, window, tab) for tab in PLACE_TABS},
+        "records": lambda: window.open_page("records"),
         "emergency": lambda: window.open_page("emergency"),
         **{section.value: partial(settings_of, window, section) for section in SettingSection},
     }
@@ -137,13 +138,15 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
 
 
 NARROWEST, WIDEST = 440, 1700  # pixels of a table in the smallest window, and in a large one
-WHOLE_PAGE = {"results-table": 720, "people-list": 500}
+WHOLE_PAGE = {"results-table": 720, "people-list": 500, "pass-table": 720}
 """Tables that have more of the smallest window."""
 
 
 async def test_no_column_of_a_table_is_pushed_out_of_sight(qtbot, station, tmp_path):
     window = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(window, before_close_func=lambda made: made.finish())
+    window.show()
+    window.records.tab("passes")
     tables = [table for table in window.findChildren(Table) if not table._style.resizable]
     assert len(tables) > 5
     pushed = {

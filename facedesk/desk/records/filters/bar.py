@@ -25,7 +25,7 @@ from facedesk.store.records.search.criteria import Criterion, Span
 
 _SIDE = 20
 _ABOVE = 11
-_SEARCH_PX, _SEARCH_LARGE_PX = 304, 360
+_SEARCH_LEAST_PX, _SEARCH_PX, _SEARCH_LARGE_PX = 180, 304, 360
 
 
 class AddFilter(QAbstractButton):
@@ -84,14 +84,15 @@ class FilterBar(QWidget):
         self._chips: list[Chip] = []
         self._flow = Flow(34)
         self.row = hbox(
-            held(self.search, TOP),
+            wide(self.search, 3, TOP),
             held(self.period, TOP),
             12,
-            wide(self._flow, 1, TOP),
+            wide(self._flow, 4, TOP),
             spacing=8,
             margins=(_SIDE, _ABOVE, _SIDE, _ABOVE),
             on=self,
         )
+        self.search.setMinimumWidth(_SEARCH_LEAST_PX)
         self.set_large(large=False)
         self.search.asked.connect(lambda text: self.display(replace(self.wish, text=text)))
         self.search.left_downwards.connect(self.left_downwards)
@@ -104,7 +105,7 @@ class FilterBar(QWidget):
 
     def set_large(self, *, large: bool) -> None:
         """Apply the measures for a large screen or for a small one."""
-        self.search.setFixedWidth(_SEARCH_LARGE_PX if large else _SEARCH_PX)
+        self.search.setMaximumWidth(_SEARCH_LARGE_PX if large else _SEARCH_PX)
 
     def display(self, wish: FilterWish) -> None:
         """Display another wish, and say that it is one."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from facedesk.desk.text.records.filter_text import PRESETS, span_words
@@ -22,6 +22,7 @@ _CARET, _WIDEST = 14, 300
 _PRESET_ROW, _ALL = 36, "all"
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 24 * 60 - 1
+_SHOWN_DAYS = 7 * 8
 
 
 class PeriodButton(Button):
@@ -98,6 +99,7 @@ class PeriodPanel(QFrame):
         self.apply = Button(self.tr("Apply"), kind="primary", name="period-apply")
         self.apply.clicked.connect(self._apply)
         self.calendar.clicked.connect(self._on_day)
+        self.calendar.currentPageChanged.connect(lambda _year, _month: self._mark_days())
         self._lay_out()
 
     def _fields(self, name: str, said: str) -> tuple[DateField, TimeField]:
@@ -198,6 +200,20 @@ class PeriodPanel(QFrame):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.apply.setEnabled(not problem)
+        self._mark_days()
+
+    def _mark_days(self) -> None:
+        """Wash the days of the month that belong to the period."""
+        plain, washed = QTextCharFormat(), QTextCharFormat()
+        washed.setBackground(theme().tokens.accent_wash)
+        washed.setForeground(theme().tokens.ink)
+        self.calendar.setDateTextFormat(QDate(), plain)
+        since, until = self.since.day(), self.until.day()
+        first = date(self.calendar.yearShown(), self.calendar.monthShown(), 1) - 7 * _DAY
+        for number in range(_SHOWN_DAYS):
+            day = first + number * _DAY
+            if (since is None or since <= day) and (until is None or day <= until) and (since or until):
+                self.calendar.setDateTextFormat(QDate(day.year, day.month, day.day), washed)
 
     def _apply(self) -> None:
         self._update()

@@ -118,7 +118,9 @@ class PassesTab(RecordsTab):
         self.bar.display(wish)
 
     def ask(self) -> None:
-        """Look for what the row of filters says, unless that is what is shown."""
+        """Look for what the row of filters says, unless that is what is shown; once somebody looks."""
+        if not self.isVisible():
+            return
         question = PassQuestion(self.bar.wish.as_filter(), self.question.oldest_first)
         if question != self.question or self.found.shown is None:
             self._ask(question)
@@ -217,10 +219,8 @@ class PassesTab(RecordsTab):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once, and for what came while it was hidden."""
         super().showEvent(event)
-        if self.found.shown is None:
-            self.ask()
-        else:
-            self.counting.look_for_newer()
+        self.ask()
+        self.counting.look_for_newer()
 
     def filter_shown(self) -> PassFilter:
         """Return by what is looked for."""
