@@ -50,16 +50,17 @@ def arguments() -> argparse.Namespace:
         "--beat", type=float, help="a heartbeat of each terminal every so many seconds; records with --rate"
     )
     parser.add_argument("--answers", type=Path, help="where each answer is written: JSON of [Unix time, ms]")
+    parser.add_argument("--numbers", type=int, default=200, help="person numbers that occur")
     return parser.parse_args()
 
 
-def load(photos: str) -> Load:
+def load(photos: str, numbers: int = 200) -> Load:
     """Make the pictures of a load: `none`, `300`, or `60,20` in KB of JPEG."""
     if photos == "none":
-        return Load()
+        return Load(numbers=numbers)
     recognition, _, compare = photos.partition(",")
     person = photo("chen-enrolled.jpg", int(compare) * 1000) if compare else NO_PHOTO
-    return Load(photo("chen-capture.jpg", int(recognition) * 1000), person)
+    return Load(photo("chen-capture.jpg", int(recognition) * 1000), person, numbers=numbers)
 
 
 async def join(url: str, count: int, carried: Load) -> list[Terminal]:
@@ -155,7 +156,7 @@ def measured(terminals: list[Terminal], began: float, ended: float, *, closed: b
 
 
 async def run(options: argparse.Namespace) -> dict[str, float]:
-    carried = load(options.photos)
+    carried = load(options.photos, options.numbers)
     begin_join = time.perf_counter()
     terminals = await join(options.url, options.terminals, carried)
     joined = time.perf_counter() - begin_join

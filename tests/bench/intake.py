@@ -22,7 +22,7 @@ from typing import TextIO
 
 from driver import serials
 from figures import median, percentile, table
-from servers import Server, drive, idle_loop, screen, smallest, station, window
+from servers import Server, drive, filled, idle_loop, screen, smallest, station, window
 
 PHOTOS = ("none", "60,20", "300")
 TERMINALS = (1, 20, 100)
@@ -36,6 +36,12 @@ IDLE_LATE_MS = 50
 RATE_HEADS = (
     *("photos KB", "terminals", "in flight each", "station/s", "smallest/s"),
     *("ratio", "from-to", "asked", "", "p95 ms", "its p95 ms"),
+)
+PEOPLE = 20_000
+FULL_LEAST = 0.9
+FULL_HEADS = (
+    *("photos KB", "terminals", "full/s", "empty/s", "ratio", "from-to", "asked", ""),
+    *("p95 ms", "its p95 ms"),
 )
 WAIT_HEADS = (
     *("photos KB", "terminals", "p50", "its p50", "p95", "its p95"),
@@ -67,11 +73,16 @@ class Bench:
     work: Path
     verdicts: Verdicts = field(default_factory=Verdicts)
 
-    def pairs(self, rounds: int, ours: Start, terminals: int, *load: object) -> list[tuple[Figures, Figures]]:
-        """Measure station and small server under one load, alternating; gives both figures of each pair."""
+    def pairs(
+        self, rounds: int, ours: Start, terminals: int, *load: object, other: Start | None = None
+    ) -> list[tuple[Figures, Figures]]:
+        """Measure station and small server under one load, alternating; gives both figures of each pair.
+
+        With `other` it is compared to that instead.
+        """
         found = []
         for number in range(rounds):
-            starts = [ours, lambda: smallest(self.work)]
+            starts = [ours, other or (lambda: smallest(self.work))]
             order = starts if number % 2 == 0 else starts[::-1]
             pair = [self._measure(start, terminals, *load) for start in order]
             found.append((pair[0], pair[1]) if number % 2 == 0 else (pair[1], pair[0]))
@@ -89,6 +100,10 @@ class Bench:
     def headless(self, terminals: int) -> Start:
         """Say how to start the station without a window."""
         return lambda: station(self.work, serials(terminals))
+
+    def stored(self, terminals: int) -> Start:
+        """Say how to start the station on the store that was named."""
+        return lambda: filled(self.work, self.options.store, serials(terminals))
 
     def windowed(self, terminals: int) -> Start:
         """Say how to start the station with its window."""
@@ -122,6 +137,9 @@ def arguments() -> argparse.Namespace:
         help="the same at a steady rate, where one stall of the disk shows",
     )
     parser.add_argument("--seconds", type=float, default=3.0, help="time measured in each run")
+    parser.add_argument(
+        "--store", type=Path, help="only this: on a folder of record_store.py against an empty one"
+    )
     parser.add_argument(
         "--work-dir", type=Path, default=Path(tempfile.gettempdir()), help="a folder on the disk"
     )
@@ -183,6 +201,23 @@ def waits(bench: Bench, title: str, start: Callable[[int], Start]) -> Iterator[s
         rows.append((photos, terminals, *figures, *_both(pairs, "p99Ms")))
         progress(f"{title}: {photos} KB at {STEADY}/s: {ratio:.2f} ({spread})")
     yield table(WAIT_HEADS, rows)
+
+
+def full(bench: Bench) -> Iterator[str]:
+    """Compare the station on a store with many records to itself on an empty one: a person in each record."""
+    yield f"\nOn {bench.options.store}: records acknowledged per second, as fast as acknowledged"
+    terminals, rows = 20, []
+    for photos in bench.options.photos:
+        load = ("--photos", photos, "--window", 8, "--numbers", PEOPLE)
+        pairs = bench.pairs(
+            bench.options.rounds, bench.stored(terminals), terminals, *load, other=bench.headless(terminals)
+        )
+        ratio, spread = _ratio(pairs, "perSecond")
+        word = bench.verdicts.announce(f"on a full store, {photos}", ratio >= FULL_LEAST)
+        figures = (photos, terminals, *_both(pairs, "perSecond", "{:.0f}"))
+        rows.append((*figures, f"{ratio:.2f}", spread, f">= {FULL_LEAST}", word, *_both(pairs, "p95Ms")))
+        progress(f"On a full store: {photos} KB: {ratio:.2f} ({spread})")
+    yield table(FULL_HEADS, rows)
 
 
 def timer(bench: Bench) -> Iterator[str]:
@@ -266,12 +301,14 @@ def run(options: argparse.Namespace, work: Path, out: TextIO) -> list[str]:
             print(line, file=out, flush=True)
 
     began = time.monotonic()
-    with _shown(options.window) as screen_name:
+    with _shown(options.window and not options.store) as screen_name:
         print(f"{machine(work)}; screen: {screen_name}", file=out, flush=True)
-        if options.headless:
+        if options.store:
+            show(full(bench))
+        elif options.headless:
             show(rates(bench, "Headless", bench.headless, {True: 1.0, False: 0.4}))
             show(waits(bench, "Headless", bench.headless))
-        if options.window:
+        if options.window and not options.store:
             show(rates(bench, "Window open", bench.windowed, {True: 0.7}))
             show(timer(bench))
     took = time.monotonic() - began

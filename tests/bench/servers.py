@@ -50,6 +50,16 @@ def station(work: Path, serials: Sequence[str]) -> Iterator[Server]:
 
 
 @contextmanager
+def filled(work: Path, store: Path, serials: Sequence[str]) -> Iterator[Server]:
+    """Run the station without a window on a folder that holds a store, which keeps what comes."""
+    with scratch(work) as folder:
+        (folder / "data").symlink_to(store.resolve(), target_is_directory=True)
+        with _running(_headless(folder), folder) as server:
+            admit(server, serials)
+            yield server
+
+
+@contextmanager
 def running(folder: Path) -> Iterator[Server]:
     """Run the station without a window on a folder whose `data` is there already."""
     with _running(_headless(folder), folder) as server:

@@ -73,7 +73,8 @@ class Load:
 
     recognition: Photo = NO_PHOTO
     compare: Photo = NO_PHOTO
-    persons: int = 200
+    persons: int = 200  # photos of so many
+    numbers: int = 200  # and numbers of so many
     clock: Clock = field(default_factory=Clock)
 
     def compare_photos(self) -> list[bytes]:
@@ -165,7 +166,8 @@ class Terminal(asyncio.Protocol):
         person = (self._number * 7919 + self._sent) % self._load.persons
         photo = self._load.recognition
         mark = b"" if photo is NO_PHOTO else b"%016d" % (self._number * 10_000_000_000 + self._sent)
-        head = self._head % (message.encode(), self._load.clock.text(), 20_000 + person)
+        number = 20_000 + (self._number * 7919 + self._sent * 104_729) % self._load.numbers
+        head = self._head % (message.encode(), self._load.clock.text(), number)
         pieces = (head, photo.before, mark, photo.after, b'","comparePhoto":"', self._persons[person], b'"}')
         self._waiting[message] = time.perf_counter()
         self._transport.write(frame(_TEXT, pieces))
