@@ -66,6 +66,7 @@ from facedesk.store.models import (
 from facedesk.store.prepared import PreparedQuery
 from facedesk.store.records import arrivals, open_alerts
 from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.remaking import remake
 from facedesk.store.records.reports import ReportFormat, ReportKind, ReportPeriod
 from facedesk.store.records.search.criteria import filter_of
 from facedesk.store.terminals import Admission, Decider
@@ -348,6 +349,7 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         open_alerts.count_anew(db)
         if any(table in (Arrivals, StoredSetting) for table, _, _ in found):
             arrivals.count_anew(db)
+        remake(db, {row for table, row, _ in found if table is Record})
         wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
     for table, row, names in [*named, *lost][: bounds.MENDED_NAMED]:

@@ -178,6 +178,28 @@ def known(db: SqliteDatabase, ids: Iterable[int]) -> list[PlacedEntry]:
     return [PlacedEntry(row[0], row[1], _trait(row[2:-1]), row[-1]) for row in rows]
 
 
+_REMOVED: Final = (
+    "SELECT e.at, e.id, e.trait_id, e.terminal_id, t.offset_min FROM pass_entry e "
+    f"JOIN pass_trait t ON t.id = e.trait_id WHERE e.id IN {LISTED}"
+)
+_TERMINAL_LESS: Final = "UPDATE pass_terminal SET count = count - 1 WHERE id = ?"
+_DELETE: Final = "DELETE FROM pass_entry WHERE at = ? AND id = ?"
+
+
+def remove(db: SqliteDatabase, ids: Iterable[int]) -> dict[int, int]:
+    """Remove the entries of some records, wherever in time they stand; looks through all.
+
+    Returns:
+        The local time of the place of each, from UTC in minutes.
+    """
+    found = db.execute_sql(_REMOVED, (packed(ids),)).fetchall()
+    for at, record_id, trait_id, terminal_id, _ in found:
+        db.execute_sql(_DELETE, (at, record_id))
+        db.execute_sql(_ONE_LESS, (trait_id,))
+        db.execute_sql(_TERMINAL_LESS, (terminal_id,))
+    return {record_id: offset_min for _, record_id, _, _, offset_min in found}
+
+
 def place(db: SqliteDatabase, entries: Iterable[PlacedEntry], offset_min: Callable[[int], int]) -> None:
     """Have entries follow their records, which were placed anew in time.
 

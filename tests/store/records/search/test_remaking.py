@@ -1,0 +1,79 @@
+"""What a record is searched by follows it, whatever becomes of it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from empty_store import with_empty_store
+from peewee import SqliteDatabase
+
+from facedesk.store.database import FILE_NAME, Store
+from facedesk.store.models import Record
+from facedesk.store.records import records
+from facedesk.store.records.remaking import remake
+from store.records.search.samples import fill
+from store.records.search.test_migration import kept
+
+MANY = 120
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[SqliteDatabase]:
+    made = SqliteDatabase(str(with_empty_store(tmp_path) / FILE_NAME))
+    with made.connection_context(), made.atomic():
+        fill(made, MANY)
+        yield made
+
+
+def test_remaking_makes_what_was_stored(db: SqliteDatabase) -> None:
+    before = kept(db)
+    remake(db, range(1, MANY + 1))
+    assert kept(db) == before
+
+
+def moved(db: SqliteDatabase) -> None:
+    during = (0, 2**62)
+    for serial in ("S1", "S2"):
+        records.shift(db, serial, during, -3_600_000_000, late_after_us=300_000_000, offset_min=lambda _: 540)
+
+
+def reread(db: SqliteDatabase) -> None:
+    record = Record.select().where(Record.passed_at.is_null()).first(db)
+    records.reread(db, record.serial, [(record.received_at, record.received_at - 7_000_000)], lambda _: -60)
+
+
+def broken(db: SqliteDatabase) -> None:
+    for number in (3, 4, 3):
+        records.add_problem(db, number, ("pictureBroken", "recognitionPhoto"))
+
+
+@pytest.mark.parametrize("change", [moved, reread, broken])
+def test_what_changes_of_a_record_changes_in_what_it_is_searched_by(
+    db: SqliteDatabase, change: Callable[[SqliteDatabase], Any]
+) -> None:
+    before = kept(db)
+    change(db)
+    after = kept(db)
+    assert after != before
+    remake(db, range(1, MANY + 1))
+    assert kept(db) == after
+
+
+def test_where_a_record_is_put_right_it_is_found_as_what_it_is_then(tmp_path: Path) -> None:
+    with_empty_store(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as raw, raw:
+        made = SqliteDatabase(str(tmp_path / FILE_NAME))
+        with made.connection_context(), made.atomic():
+            fill(made, 3)
+        raw.execute("UPDATE record SET verdict = 'nonsense' WHERE id = 2")
+    store = Store(tmp_path)
+    store.open()
+    with store._db.connection_context():
+        trait = store._db.execute_sql(
+            "SELECT verdict FROM pass_entry e JOIN pass_trait t ON t.id = e.trait_id WHERE e.id = 2"
+        ).fetchone()
+    store.close()
+    assert trait == (None,)
