@@ -1461,6 +1461,16 @@
     </message>
 </context>
 <context>
+    <name>PassStates</name>
+    <message numerus="yes">
+        <source>Looking through %n passes…</source>
+        <translation>
+            <numerusform>Looking through %n pass…</numerusform>
+            <numerusform>Looking through %n passes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassesTab</name>
     <message numerus="yes">
         <source>%n newer</source>

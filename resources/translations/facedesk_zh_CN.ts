@@ -7012,9 +7012,11 @@ Esc leaves it as it is.</source>
         <source>Nobody passed in this period: {0}.</source>
         <translation>{0}：没有人通行。</translation>
     </message>
-    <message>
-        <source>Looking through {0} passes…</source>
-        <translation>正在查找 {0} 条记录…</translation>
+    <message numerus="yes">
+        <source>Looking through %n passes…</source>
+        <translation>
+            <numerusform>正在查找 %n 条记录…</numerusform>
+        </translation>
     </message>
 </context>
 <context>

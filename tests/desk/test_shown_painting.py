@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QStyle, QWidget
 from desk.monitor.passes import a_pass
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.live.gate import Gate
+from facedesk.desk.live.pass_card import problem
 from facedesk.desk.live.pass_card.card import CardDelegate
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.monitor import problem
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.wall.big_pass import WallBig
 from facedesk.desk.monitor.wall.stream import WallStream

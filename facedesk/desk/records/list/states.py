@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facedesk import i18n
 from facedesk.desk.records.filters.wish import FilterWish
 from facedesk.desk.text.records.filter_text import span_words
 from facedesk.desk.widgets.button import Button
@@ -59,7 +58,7 @@ class PassStates(QStackedWidget):
 
     def display_slow(self, stored: int) -> None:
         """Display that it takes long to look through so many."""
-        self.slow.announce(self.tr("Looking through {0} passes…").format(i18n.number(stored)))
+        self.slow.announce(self.tr("Looking through %n passes…", "", stored))
         self.setCurrentWidget(self.slow)
 
     def display_failed(self, why: str) -> None:

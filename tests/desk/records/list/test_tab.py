@@ -342,7 +342,7 @@ async def test_a_slow_search_is_told_of_and_can_be_stopped(tab, station, monkeyp
     station.records.find = wait
     tab.show()
     await seen(lambda: shown(tab, "records-slow"))
-    assert named(tab, "records-slow").accessibleName() == "Looking through 1 passes…"
+    assert named(tab, "records-slow").accessibleName() == "Looking through 1 pass…"
     click(tab, "records-stop")
     assert shown(tab, "records-stopped")
     held.set()
