@@ -84,6 +84,25 @@ def _parts(text: str) -> ReasonParts:
     return reason_of(text) or ("byTerminal", ())
 
 
+Renumbered = dict[str, list[tuple[int, str]]]
+"""By a former number: whoever passed under it before an instant (µs UTC) has another one now."""
+
+_RENUMBERED: Final = """
+SELECT former.number, later.since, p.number FROM number_holder later
+JOIN number_holder former ON former.person_id = later.person_id AND former.id < later.id
+JOIN person p ON p.id = later.person_id
+WHERE later.since >= ? AND former.number <> p.number ORDER BY former.number, later.since
+"""
+
+
+def renumbered(db: SqliteDatabase, since_us: int) -> Renumbered:
+    """Return who was given another number from an instant on."""
+    found: Renumbered = {}
+    for former, at, number in db.execute_sql(_RENUMBERED, (since_us,)):
+        found.setdefault(former, []).append((at, number))
+    return found
+
+
 class KnownHere(NamedTuple):
     """What is known here of somebody."""
 

@@ -2,9 +2,14 @@
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from station.peer import Peer, record
+from store.samples import row
+
+from facedesk.station.clocks.clock import now_us
+from facedesk.store.database import StoreError
 
 from .conftest import OTHER, SERIAL, Asking
 
@@ -52,3 +57,19 @@ async def test_who_is_inside_is_listed_by_department_with_what_is_not_known_besi
     assert await asyncio.to_thread(file.read_bytes)
     assert "muster.pdf" in await ask.fails("inside", "--muster", str(file.parent / "nowhere" / "muster.pdf"))
     await terminal.hang_up()
+
+
+async def test_the_list_to_print_asks_no_disk_that_does_not_answer(
+    ask: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ask.station.inside.read()
+    passed = row(id=1, received_at=now_us(), passed_at=now_us(), in_out=1, name="张伟")
+    ask.station.inside.on_pass(passed)
+
+    async def never(*_: object) -> None:
+        raise StoreError("storeFailed", "it hangs")
+
+    monkeypatch.setattr(ask.station.store, "read", never)
+    monkeypatch.setattr(ask.station.store, "write", never)
+    file = str(tmp_path / "muster.pdf")
+    assert await ask("inside", "--muster", file) == [{"file": file, "people": 1}]

@@ -1,7 +1,7 @@
 """The count of who is inside, in memory: each pass costs the same, in whatever order passes come."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from facedesk.station.inside.ways import Move, Way, move_of, way_of_row, when
@@ -36,8 +36,9 @@ class _Instants:
 class InsideCount:
     """Who came in and has not gone out, by each one's last pass with a direction."""
 
-    def __init__(self) -> None:
-        """Have nobody inside."""
+    def __init__(self, renumbered: Mapping[str, Sequence[tuple[int, str]]] | None = None) -> None:
+        """Have nobody inside; `renumbered` says by a former number until when who had it that is called otherwise."""
+        self._renumbered = renumbered or {}
         self._newest: dict[str, Move] = {}  # of each number, in or out
         self._inside: dict[str, Move] = {}
         self._unknown: dict[str, _Instants] = {}  # passes in of nobody knows whom, by terminal
@@ -64,12 +65,17 @@ class InsideCount:
         if told > self._direction.get(row.serial, (0, 0, False)):
             self._direction[row.serial] = told
         if way in (Way.IN, Way.OUT):
-            return self._move(move_of(row, is_in=way is Way.IN))
+            return self._move(move_of(row, self.number_of(row), is_in=way is Way.IN))
         kept = {Way.SOMEBODY_IN: self._unknown, Way.UNCLEAR: self._unclear}.get(way)
         if kept is None:
             return False
         kept.setdefault(row.serial, _Instants()).add(at, row.id)
         return True
+
+    def number_of(self, row: PassRow) -> str:
+        """Return the number that who passed has now."""
+        former = self._renumbered.get(row.id_number, ())
+        return next((number for until, number in former if when(row) < until), row.id_number)
 
     def _move(self, move: Move) -> bool:
         before = self._newest.get(move.number)

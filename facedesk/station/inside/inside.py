@@ -17,6 +17,7 @@ from facedesk.station.inside import doubts
 from facedesk.station.inside.count import InsideCount
 from facedesk.station.inside.doubts import InsideDoubt
 from facedesk.station.inside.marks import InsideMarks
+from facedesk.station.inside.repeated import Repeated
 from facedesk.station.inside.rows import InsideRow, by_department, row_of
 from facedesk.station.inside.ways import Move, when
 from facedesk.station.inside.who import WhoTheyAre
@@ -24,6 +25,7 @@ from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory
 from facedesk.store import inside
 from facedesk.store.database import Query, StoreError
+from facedesk.store.inside import Renumbered
 from facedesk.store.people.pinyin import order
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.pages import Place
@@ -65,7 +67,9 @@ class Inside:
         self._who = WhoTheyAre(core, self._tell)
         self._counts = [InsideCount()]  # the one that counts, and the one that is being read anew
         self._has_read = asyncio.Event()
-        self._is_reading = self._reads_again = False
+        self.reading = Repeated(core, self._read_once, "read who is inside")
+        self._numbers = Repeated(core, self._look_at_numbers, "look who has another number")
+        self._renumbered: Renumbered = {}
         self.hours = 0
         """For how many hours a pass counts."""
         self._pruned_at = 0.0
@@ -78,25 +82,13 @@ class Inside:
         await self.marks.load()
         self._core.changes.subscribe(self._on_changed)
         self._settings.follow(self._on_settings)
-        self._read_anew()
-
-    def _read_anew(self) -> None:
-        self._reads_again = True
-        if not self._is_reading:
-            self._is_reading = True
-            self._core.start_task(self._read(), "read who is inside")
-
-    async def _read(self) -> None:
-        try:
-            while self._reads_again:
-                self._reads_again = False
-                await self._read_once()
-        finally:
-            self._is_reading = False
+        self.reading.ask()
 
     async def _read_once(self) -> None:
         """Count anew beside what is counted; what comes meanwhile is counted in both."""
-        fresh, since = InsideCount(), self.since()
+        since = self.since()
+        self._renumbered = await self._until_read(partial(inside.renumbered, since_us=since))
+        fresh = InsideCount(self._renumbered)
         self._counts = [self._counts[0], fresh]
         said = await self._until_read(partial(inside.left, since=since))
         for number, each in said.items():
@@ -131,12 +123,13 @@ class Inside:
         """Hear of a pass that was stored."""
         if when(row) < self.since():
             return
-        was_inside = self._counts[0].get(row.id_number) is not None
+        number = self._counts[0].number_of(row)
+        was_inside = self._counts[0].get(number) is not None
         is_news, *_ = [count.take(row) for count in self._counts]
         if not is_news:
             return
-        if not was_inside and self._counts[0].get(row.id_number) is not None:
-            self._who.look_up([row.id_number])
+        if not was_inside and self._counts[0].get(number) is not None:
+            self._who.look_up([number])
         self._tell()
 
     def watch(self, now: float) -> None:
@@ -154,15 +147,22 @@ class Inside:
 
     def _on_changed(self, notice: ChangeNotice) -> None:
         if notice.reread:
-            self._read_anew()
+            self.reading.ask()
         if notice.people:
             self._who.look_up([each.number for each in self._counts[0]])
+            self._numbers.ask()
+
+    async def _look_at_numbers(self) -> None:
+        """Count anew where somebody was given another number."""
+        query = partial(inside.renumbered, since_us=self.since())
+        if await self._until_read(query) != self._renumbered:
+            self.reading.ask()
 
     def _on_settings(self) -> None:
         hours = self._settings.get("insideHours")
         if hours != self.hours:
             self.hours = hours
-            self._read_anew()
+            self.reading.ask()
         self._tell()
 
     def _tell(self) -> None:

@@ -81,13 +81,13 @@ def way_of_row(row: PassRow) -> Way:
     return way_of(row.id_number, row.in_out, row.verdict, row.answer, has_time=row.passed_at is not None)
 
 
-def move_of(row: PassRow, *, is_in: bool) -> Move:
-    """Return a pass as somebody's move."""
+def move_of(row: PassRow, number: str, *, is_in: bool) -> Move:
+    """Return a pass as the move of whoever has a number now."""
     return Move(
         when(row),
         row.id,
         is_in,
-        row.id_number,
+        number,
         row.serial,
         row.name,
         row.department,

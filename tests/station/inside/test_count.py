@@ -93,6 +93,17 @@ def test_a_terminals_newest_pass_says_whether_it_tells_a_direction() -> None:
     assert count.tells_direction("never") is None
 
 
+def test_passes_under_a_former_number_are_those_of_who_had_it_then() -> None:
+    count = InsideCount({"old": [(3, "newer"), (5, "newest")]})
+    for at, number in ((1, "old"), (2, "stays")):
+        count.take(passed(at, number=number))
+    assert who(count) == {"newer", "stays"}
+    count.take(passed(4, number="old"))
+    assert who(count) == {"newer", "newest", "stays"}
+    count.take(passed(6, number="old"))
+    assert "old" in who(count), "somebody else has it now"
+
+
 def test_what_is_over_is_forgotten() -> None:
     count = counted(passed(1), passed(5, number="2"), passed(6, OUT, number="3"))
     assert not count.prune(1)

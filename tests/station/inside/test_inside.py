@@ -96,7 +96,7 @@ async def test_reading_goes_on_in_steps_and_what_comes_meanwhile_counts(
     await keep(station, *(passed(9 - place, number=str(place)) for place in range(5)))
     await station.settings.set("insideHours", 7)
     await keep(station, passed(0, OUT, number="4"))
-    await told.until(lambda: not station.inside._is_reading)
+    await told.until(lambda: not station.inside.reading.is_running)
     assert numbers(station) == ["3"]
 
 
@@ -131,6 +131,17 @@ async def test_what_the_pass_does_not_say_is_as_they_are_enrolled(station: Stati
     assert (found.name, found.department) == ("吴思雨", "Engineering")
     assert [finder(text)(found) for text in ("wusiyu", "wsy", "思", "200", "other")] == [True] * 4 + [False]
     assert found.person_id == enrolled.id
+
+
+async def test_who_is_given_another_number_meanwhile_goes_out_under_that(
+    station: Station, told: Told
+) -> None:
+    person = await station.people.save(Person("20001", "吴思雨"))
+    await keep(station, passed(1, number="20001"))
+    await station.people.save(replace(person, number="30001"))
+    await told.until(lambda: numbers(station) == ["30001"])
+    await keep(station, passed(-0.001, OUT, number="30001"))
+    assert numbers(station) == []
 
 
 async def test_who_has_not_passed_for_long_is_marked(station: Station) -> None:
