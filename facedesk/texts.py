@@ -723,6 +723,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The store did not answer within {seconds} s. Nothing is lost. Try again.",
         "数据库 {seconds} 秒内未应答，数据未丢失。请重试。",
     ),
+    "recordUnknown": ("No pass record {id} is stored here.", "本站没有编号为 {id} 的通行记录。"),
+    "recordPictureGone": (
+        "A picture of record {id} is not there any more, or cannot be read.",
+        "记录 {id} 的一张图片已不存在或无法读取。",
+    ),
     "passGone": ("That pass is not stored any more.", "该通行记录已不在本站。"),
     "serialUnfit": (
         "“{serial}” is no serial: 1 to 32 printable ASCII characters are, without blanks around them.",

@@ -201,10 +201,9 @@ class Window(QMainWindow):
         self.monitor.person_requested.connect(self._on_person_requested)
         self.monitor.enrolment_requested.connect(self._on_enrolment_requested)
         self._connect_passages()
+        self._connect_records()
         self.terminals.connecting_requested.connect(self.open_connecting)
         self.terminals.person_requested.connect(self._on_person_requested)
-        self.records.person_requested.connect(self._on_person_requested)
-        self.records.terminal_requested.connect(self._on_terminal_requested)
         self.changes.failed.connect(self._on_failure)
         self.closing.end_chosen.connect(self._on_close)
         self.closing.keep_chosen.connect(self.tray.receive)
@@ -224,6 +223,20 @@ class Window(QMainWindow):
         passages.terminal_requested.connect(self._on_terminal_requested)
         passages.holds_requested.connect(lambda: self.open_page("emergency"))
         passages.rules_requested.connect(self._on_rules_requested)
+
+    def _connect_records(self) -> None:
+        records = self.records
+        records.person_requested.connect(self._on_person_requested)
+        records.terminal_requested.connect(self._on_terminal_requested)
+        records.place.enrolment_requested.connect(self._on_enrolment_requested)
+        records.place.why_requested.connect(self.passages.ask_of_pass)
+        records.place.alerts_requested.connect(self.alerts.open_list)
+        self.monitor.record_requested.connect(self._on_record_requested)
+        self.alerts.record_requested.connect(self._on_record_requested)
+
+    def _on_record_requested(self, record_id: int) -> None:
+        self.open_page("records")
+        self.records.place.open_stored(record_id)
 
     def _on_rules_requested(self) -> None:
         self.open_page("settings")
@@ -249,6 +262,8 @@ class Window(QMainWindow):
         self.open_page(name)
         if is_there and name == "people":
             self.people.leave_for(self.people.close_person)
+        elif is_there and name == "records":
+            self.records.place.close_record()
 
     def _on_page_key(self, name: str) -> None:
         last = last_inside(self._pages[name])

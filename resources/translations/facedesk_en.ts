@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>AlertCount</name>
+    <message numerus="yes">
+        <source>It was one alert with %n passes.</source>
+        <translation>
+            <numerusform>It was one alert with %n pass.</numerusform>
+            <numerusform>It was one alert with %n passes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlertPill</name>
     <message numerus="yes">
         <source>%n alerts</source>
@@ -538,6 +548,16 @@
         <translation>
             <numerusform>%n value is so already</numerusform>
             <numerusform>%n values are so already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCount</name>
+    <message numerus="yes">
+        <source>%n differs</source>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
         </translation>
     </message>
 </context>

@@ -584,10 +584,23 @@
     </message>
 </context>
 <context>
+    <name>AlertCount</name>
+    <message numerus="yes">
+        <source>It was one alert with %n passes.</source>
+        <translation>
+            <numerusform>%n 次通行合为一条告警。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlertMenu</name>
     <message>
         <source>Show the pass</source>
         <translation>查看通行记录</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>查看记录</translation>
     </message>
     <message>
         <source>Why (not)…</source>
@@ -596,6 +609,33 @@
     <message>
         <source>Show {0}</source>
         <translation>查看{0}</translation>
+    </message>
+</context>
+<context>
+    <name>AlertNote</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show the alert</source>
+        <translation>查看告警</translation>
+    </message>
+    <message>
+        <source>Note; Enter acknowledges</source>
+        <translation>备注；回车确认</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} more came of this pass.</source>
+        <translation>此次通行另有 {0} 条告警。</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1264,21 @@
     <message>
         <source>periods on {0} of 7 days</source>
         <translation>7 天中有 {0} 天开放</translation>
+    </message>
+</context>
+<context>
+    <name>CameTab</name>
+    <message>
+        <source>As it came</source>
+        <translation>原始报文</translation>
+    </message>
+    <message>
+        <source>Copy the record as it came</source>
+        <translation>复制原始报文</translation>
+    </message>
+    <message>
+        <source>Pictures, and the key of the connection, are left out.</source>
+        <translation>图片和连接令牌已略去。</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2436,15 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>DifferenceCount</name>
+    <message numerus="yes">
+        <source>%n differs</source>
+        <translation>
+            <numerusform>%n 项不同</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DriftList</name>
     <message>
         <source>Terminals that drift</source>
@@ -2989,6 +3053,28 @@ Esc leaves it as it is.</source>
     <message>
         <source>Something still holds it up, such as a disk or a network. It ends within ten seconds. What was acknowledged to terminals is safe.</source>
         <translation>仍有操作未完成（例如磁盘或网络无响应），将在十秒内结束。已向终端确认的记录都已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolledModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>As the record says</source>
+        <translation>记录所载</translation>
+    </message>
+    <message>
+        <source>As enrolled today</source>
+        <translation>当前登记</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolledTab</name>
+    <message>
+        <source>The person as the record says, and as enrolled today</source>
+        <translation>人员：记录所载与当前登记</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5605,33 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>KeptPictures</name>
+    <message>
+        <source>Not copied.</source>
+        <translation>未复制。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written. Choose another folder.</source>
+        <translation>无法写入 {0}，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
     <name>LargePass</name>
     <message>
         <source>No picture</source>
@@ -5590,6 +5703,45 @@ Esc leaves it as it is.</source>
     <message>
         <source>Leave without saving?</source>
         <translation>不保存就离开？</translation>
+    </message>
+</context>
+<context>
+    <name>LeftColumn</name>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记照片</translation>
+    </message>
+    <message>
+        <source>Strangers there within 15 minutes</source>
+        <translation>该处前后 15 分钟内的陌生人</translation>
+    </message>
+    <message>
+        <source>No other stranger there within 15 minutes</source>
+        <translation>该处前后 15 分钟内没有其他陌生人</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>是否同一人？</translation>
+    </message>
+    <message>
+        <source>{0}: other passes</source>
+        <translation>{0}的其他通行</translation>
+    </message>
+    <message>
+        <source>{0}: no other pass</source>
+        <translation>{0}没有其他通行</translation>
     </message>
 </context>
 <context>
@@ -6116,6 +6268,10 @@ Esc leaves it as it is.</source>
         <translation>打开{0}并播报…</translation>
     </message>
     <message>
+        <source>Show the record</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
         <source>Why (not)…</source>
         <translation>能否通行…</translation>
     </message>
@@ -6277,6 +6433,21 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>另有 %n 台终端同样如此。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaperCopies</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
     </message>
 </context>
 <context>
@@ -8571,6 +8742,244 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>“{0}”, not understood</source>
+        <translation>“{0}”，无法识别</translation>
+    </message>
+    <message>
+        <source>Not shown: the key of the connection</source>
+        <translation>不显示：连接令牌</translation>
+    </message>
+    <message>
+        <source>Not in the document</source>
+        <translation>文档未列</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Sent empty</source>
+        <translation>上报为空</translation>
+    </message>
+    <message>
+        <source>Arrived here</source>
+        <translation>到达本站</translation>
+    </message>
+    <message>
+        <source>{0}: the terminal&apos;s clock is {1} ahead</source>
+        <translation>{0}：终端时钟快 {1}</translation>
+    </message>
+    <message>
+        <source>{0} late, {1}</source>
+        <translation>迟到 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>{0} later, {1}</source>
+        <translation>{0}后，{1}</translation>
+    </message>
+    <message>
+        <source>Told to the terminal</source>
+        <translation>答复终端</translation>
+    </message>
+    <message>
+        <source>To be spoken</source>
+        <translation>要求播报</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1}</source>
+        <translation>“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>Nothing: the gate was held open for everybody</source>
+        <translation>无：闸门保持常开</translation>
+    </message>
+    <message>
+        <source>Nothing: the record came late</source>
+        <translation>无：记录为补传</translation>
+    </message>
+    <message>
+        <source>Nothing: it decides itself</source>
+        <translation>无：由终端自行判断</translation>
+    </message>
+    <message>
+        <source>it came late</source>
+        <translation>记录为补传</translation>
+    </message>
+    <message>
+        <source>the terminal itself did not let them pass</source>
+        <translation>终端自身未放行</translation>
+    </message>
+    <message>
+        <source>within the periods of that day</source>
+        <translation>在当天时段内</translation>
+    </message>
+    <message>
+        <source>a VIP, at any time</source>
+        <translation>VIP，任何时间</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+</context>
+<context>
+    <name>RecordEntries</name>
+    <message>
+        <source>Why (not)…</source>
+        <translation>能否通行…</translation>
+    </message>
+    <message>
+        <source>Copy number {0}</source>
+        <translation>复制编号 {0}</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开{0}</translation>
+    </message>
+    <message>
+        <source>Open now? {0}</source>
+        <translation>确认打开？{0}</translation>
+    </message>
+    <message>
+        <source>Open {0} and say…</source>
+        <translation>打开{0}并播报…</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>查看{0}</translation>
+    </message>
+    <message>
+        <source>Save the captured picture…</source>
+        <translation>保存抓拍图片…</translation>
+    </message>
+    <message>
+        <source>Copy the captured picture</source>
+        <translation>复制抓拍图片</translation>
+    </message>
+    <message>
+        <source>Save the enrolled picture…</source>
+        <translation>保存登记图片…</translation>
+    </message>
+    <message>
+        <source>Copy the enrolled picture</source>
+        <translation>复制登记图片</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFigures</name>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>比对</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHead</name>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Show person</source>
+        <translation>查看人员</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>是否同一人？</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Previous (Left)</source>
+        <translation>上一条（←）</translation>
+    </message>
+    <message>
+        <source>Next (Right)</source>
+        <translation>下一条（→）</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPaper</name>
+    <message>
+        <source>Captured</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记照片</translation>
+    </message>
+    <message>
+        <source>What it sent</source>
+        <translation>上报内容</translation>
+    </message>
+    <message>
+        <source>As enrolled today</source>
+        <translation>当前登记</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Record {0}, printed {1}</source>
+        <translation>记录 {0}，打印于 {1}</translation>
+    </message>
+    <message>
+        <source>nobody has acknowledged it</source>
+        <translation>尚未确认</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>This is the last one.</source>
+        <translation>已是最后一条。</translation>
+    </message>
+    <message>
+        <source>This is the first one.</source>
+        <translation>已是第一条。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0} 条，共 {1} 条</translation>
+    </message>
+    <message>
+        <source>Not all of this record can be shown.</source>
+        <translation>该记录无法完整显示。</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>全部 {0} 条</translation>
+    </message>
+    <message>
+        <source>Strangers there at that time</source>
+        <translation>当时该处的陌生人</translation>
+    </message>
+    <message>
+        <source>Not acknowledged.</source>
+        <translation>未确认。</translation>
+    </message>
+</context>
+<context>
     <name>RecordsCard</name>
     <message>
         <source>All received</source>
@@ -8758,6 +9167,49 @@ Esc leaves it as it is.</source>
     <message>
         <source>What became of it at each terminal</source>
         <translation>各终端的结果</translation>
+    </message>
+</context>
+<context>
+    <name>RightColumn</name>
+    <message>
+        <source>What is known of this record</source>
+        <translation>该记录的内容</translation>
+    </message>
+    <message>
+        <source>What it sent</source>
+        <translation>上报内容</translation>
+    </message>
+    <message>
+        <source>As enrolled</source>
+        <translation>登记资料</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>原始报文</translation>
+    </message>
+    <message>
+        <source>The terminal knew nobody by this face: there is nothing to compare.</source>
+        <translation>终端未识别出任何人，无从对照。</translation>
+    </message>
+    <message>
+        <source>Not enrolled.</source>
+        <translation>未登记。</translation>
+    </message>
+    <message>
+        <source>The record says no person number.</source>
+        <translation>记录未注明人员编号。</translation>
+    </message>
+    <message>
+        <source>Nobody can be looked up.</source>
+        <translation>无法查找人员。</translation>
+    </message>
+    <message>
+        <source>Nobody has the number {0} here today.</source>
+        <translation>本站目前没有编号为 {0} 的人员。</translation>
+    </message>
+    <message>
+        <source>Not enrolled any more, or never.</source>
+        <translation>已不在登记中，或从未登记。</translation>
     </message>
 </context>
 <context>
@@ -9856,6 +10308,69 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>SamePerson</name>
+    <message>
+        <source>Back to the record</source>
+        <translation>返回记录</translation>
+    </message>
+    <message>
+        <source>How long before and after</source>
+        <translation>前后时间范围</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>本条记录</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>是否同一人？</translation>
+    </message>
+    <message>
+        <source>Strangers there at that time</source>
+        <translation>当时该处的陌生人</translation>
+    </message>
+    <message>
+        <source>Nobody is recognised here: look for yourself.</source>
+        <translation>此处不做识别，请自行辨认。</translation>
+    </message>
+    <message>
+        <source>There are more: the nearest are shown. Choose less time.</source>
+        <translation>还有更多，仅显示最近的；请缩短时间范围。</translation>
+    </message>
+    <message>
+        <source>No other stranger there at that time. Choose more time.</source>
+        <translation>当时该处没有其他陌生人，请扩大时间范围。</translation>
+    </message>
+    <message>
+        <source>{0} later</source>
+        <translation>{0}后</translation>
+    </message>
+    <message>
+        <source>{0} before</source>
+        <translation>{0}前</translation>
+    </message>
+    <message>
+        <source>the same second</source>
+        <translation>同一秒</translation>
+    </message>
+</context>
+<context>
     <name>SaveWords</name>
     <message>
         <source>Save: deliver to {0}, remove from {1}</source>
@@ -9954,6 +10469,45 @@ Esc leaves it as it is.</source>
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>SentTab</name>
+    <message>
+        <source>What the terminal sent</source>
+        <translation>终端上报的内容</translation>
+    </message>
+    <message>
+        <source>Of this record the terminal&apos;s fields are not kept.</source>
+        <translation>该记录未保存终端上报的字段。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Birthday and identity card are shown for 10 s.</source>
+        <translation>生日和身份证信息显示 10 秒。</translation>
+    </message>
+    <message>
+        <source>Birthday and identity card are hidden.</source>
+        <translation>生日和身份证信息已隐藏。</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>复制内容</translation>
+    </message>
+    <message>
+        <source>Copy name and raw value</source>
+        <translation>复制参数名和原值</translation>
+    </message>
+    <message>
+        <source>See all of it…</source>
+        <translation>查看全文…</translation>
     </message>
 </context>
 <context>
@@ -12186,6 +12740,17 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>WholeText</name>
+    <message>
+        <source>Copy all of it</source>
+        <translation>复制全文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why (not)</source>
@@ -12264,6 +12829,13 @@ Esc leaves it as it is.</source>
     <message>
         <source>+08:00 or Asia/Shanghai. Empty: the station finds it out.</source>
         <translation>如 +08:00 或 Asia/Shanghai。留空则自动识别。</translation>
+    </message>
+</context>
+<context>
+    <name>_Held</name>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
     </message>
 </context>
 </TS>

@@ -102,6 +102,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "zone": [{"deviceNo": "x", "zone": "x", "clock": "x"}],
     "clock": [{"time": "x", "reason": "x"}],
     "records": [RECORD],
+    "record": [
+        RECORD
+        | {"alerts": [1, 2], "enrolled": {"idNumber": "x", "name": "x", "department": "x"}, "remark": "x"}
+        | {"pictures": {"recognition": "x", "compare": None}}
+    ],
     "alerts": [ALERT | {"id": 1, "count": 2, "late": True, "gathers": True}],
     "people": [PERSON],
     "import_people": [

@@ -32,6 +32,8 @@ HARMLESS = {
     "people/transfer/export_dialog.py": "all is off meanwhile",
     "people/transfer/import_dialog.py": "one work at a time, which the next one ends",
     "records/inside/tab.py _look": "asked by a reader",
+    "records/detail/keeping.py _write": "each file is said by its name",
+    "records/detail/paper.py _write": "each file is said by its name",
     "settings/field.py _save": "one saving at a time; looks what stands there by its end",
     "settings/page.py _leave": "looks what is not saved by then",
     "settings/page.py _look_and_restart": "its button is off meanwhile",

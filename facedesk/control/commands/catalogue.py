@@ -12,6 +12,7 @@ from facedesk.control.commands import (
     openings,
     parameters,
     people,
+    record,
     records,
     reports,
     station,
@@ -40,6 +41,7 @@ COMMANDS = {
         statistics,
         inside,
         attendance,
+        record,
         people,
         deliveries,
     )

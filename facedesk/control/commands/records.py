@@ -4,7 +4,8 @@ from facedesk.control.commands.command import CtlCommand, Row, argument, count, 
 from facedesk.control.commands.finding import FILTERS, ends_before
 
 
-def _record(row: Row) -> str:
+def record_line(row: Row) -> str:
+    """Return a record in one line, or how many there are."""
     if "count" in row:
         return str(row["count"])
     what = f"{row['result'] or 'not understood'}{' late' if row['late'] else ''}"
@@ -38,7 +39,7 @@ COMMANDS = (
             argument("--after", type=count, metavar="ID", help="the page that follows a record"),
             switch("--count", "only how many there are"),
         ),
-        line=_record,
+        line=record_line,
         misuse=ends_before,
         stops_with_client=True,
     ),

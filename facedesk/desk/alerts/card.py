@@ -145,6 +145,7 @@ class AlertCard(QWidget):
     acknowledged = Signal(int, str)  # the alert's id, the note
     roster_requested = Signal(str)  # the terminal's serial
     pass_requested = Signal(int)  # a pass record's id
+    record_requested = Signal(int)  # the same, to be looked at closely
     terminal_requested = Signal(str)  # a serial
     menu_requested = Signal(object, QPoint)  # AlertRow, where on the screen
     note_opened = Signal(int, bool)
@@ -266,6 +267,12 @@ class AlertCard(QWidget):
             self.terminal_requested.emit(self._alert.serial)
         elif self._alert.record_id is not None:
             self.pass_requested.emit(self._alert.record_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the record of the pass that it is about."""
+        if self._alert is not None and self._alert.record_id is not None:
+            self.record_requested.emit(self._alert.record_id)
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what the alert is about."""

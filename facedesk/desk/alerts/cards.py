@@ -37,6 +37,7 @@ class AlertCards(QScrollArea):
     roster_requested = Signal(str)  # a terminal's serial
     terminal_requested = Signal(str)
     pass_requested = Signal(int)  # a pass record's id
+    record_requested = Signal(int)  # the same, to be looked at closely
     menu_requested = Signal(object, QPoint)  # AlertRow, where on the screen
     more_requested = Signal()
 
@@ -257,6 +258,7 @@ class AlertCards(QScrollArea):
         card.roster_requested.connect(self.roster_requested)
         card.terminal_requested.connect(self.terminal_requested)
         card.pass_requested.connect(self.pass_requested)
+        card.record_requested.connect(self.record_requested)
         card.menu_requested.connect(self.menu_requested)
         card.note_opened.connect(self._on_note_opened)
         card.step.connect(self._on_step)

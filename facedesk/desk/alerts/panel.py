@@ -43,6 +43,7 @@ class AlertMenu(Menu):
     """Leads to an alert's pass, person and terminal; empty where there is nothing."""
 
     pass_requested = Signal(int)  # a pass record's id
+    record_requested = Signal(int)  # the same, to be looked at closely
     person_requested = Signal(str)  # a person's number
     terminal_requested = Signal(str)  # a serial
     why_requested = Signal(int)  # a pass record's id
@@ -52,6 +53,8 @@ class AlertMenu(Menu):
         if alert.record_id is not None:
             show = partial(self.pass_requested.emit, alert.record_id)
             self.entry("alerts-menu-pass", self.tr("Show the pass"), show, "monitor-play")
+            look = partial(self.record_requested.emit, alert.record_id)
+            self.entry("alerts-menu-record", self.tr("Show the record"), look, "clock-counter-clockwise")
             ask = partial(self.why_requested.emit, alert.record_id)
             self.entry("alerts-menu-why", self.tr("Why (not)…"), ask, "question")
         if alert.id_number and not alert.kind.is_of_nobody:
@@ -71,6 +74,7 @@ class AlertPanel(QWidget):
     roster_requested = Signal(str)  # the serial of the terminal whose roster is to be looked at
     terminal_requested = Signal(str)
     pass_requested = Signal(int)  # a pass record's id
+    record_requested = Signal(int)  # the same, to be looked at closely
     person_requested = Signal(str)  # a person's number
     why_requested = Signal(int)  # a pass record's id
 
@@ -132,6 +136,7 @@ class AlertPanel(QWidget):
         self.cards.roster_requested.connect(lambda serial: self._lead(self.roster_requested, serial))
         self.cards.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.cards.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        self.cards.record_requested.connect(lambda record_id: self._lead(self.record_requested, record_id))
         self.cards.menu_requested.connect(lambda alert, where: self.menu_for(alert).popup(where))
         self.past = PastList(self._alerts, self._terminals, self._places)
         self.past.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
@@ -173,6 +178,11 @@ class AlertPanel(QWidget):
             self.strip.setChecked(True)
         self._to_past.setChecked(False)
         self.cards.focus_first()
+
+    def open_list(self, of_open: bool) -> None:
+        """Come into sight with the open alerts, or with those that were acknowledged."""
+        self.open()
+        self._to_past.setChecked(not of_open)
 
     def _device_player(self) -> DevicePlayer:
         player = DevicePlayer(self)
@@ -266,6 +276,7 @@ class AlertPanel(QWidget):
         """Make the menu of what an alert is about."""
         menu = AlertMenu(alert, self._places, self)
         menu.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        menu.record_requested.connect(lambda record_id: self._lead(self.record_requested, record_id))
         menu.why_requested.connect(lambda record_id: self._lead(self.why_requested, record_id))
         menu.person_requested.connect(lambda number: self._lead(self.person_requested, number))
         menu.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))

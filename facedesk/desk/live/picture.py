@@ -1,7 +1,7 @@
 """A photo that fills its box: cropped, never stretched, with rounded corners."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -92,7 +92,7 @@ def paint_photo(
     painter.restore()
 
 
-def paint_image(painter: QPainter, image: QImage, rect: QRect, *, radius: int = 0) -> None:
+def paint_image(painter: QPainter, image: QImage | QPixmap, rect: QRect, *, radius: int = 0) -> None:
     """Paint a picture into `rect` so that it is full; of one that is too high, more is seen of the upper part."""
     size = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     corner = QPointF(
@@ -103,7 +103,11 @@ def paint_image(painter: QPainter, image: QImage, rect: QRect, *, radius: int = 
     path = QPainterPath()
     path.addRoundedRect(QRectF(rect), radius, radius)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.drawImage(QRectF(corner, size.toSizeF()), image)
+    place = QRectF(corner, size.toSizeF())
+    if isinstance(image, QPixmap):
+        painter.drawPixmap(place, image, QRectF(image.rect()))
+    else:
+        painter.drawImage(place, image)
     painter.restore()
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.gate import Gate, GateButton
@@ -48,6 +48,7 @@ class LargeSizes:
 class LargePass(ScaledWidget):
     """Holds one pass and the button that opens; a kind of it places them, and paints what stands below the photos."""
 
+    record_requested = Signal(int)  # the id of the pass, which is to be looked at closely
     open_button: GateButton
     attention: Attention
     _sizes: LargeSizes
@@ -101,6 +102,12 @@ class LargePass(ScaledWidget):
 
     def _lay_out(self) -> None:
         raise NotImplementedError
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the record of the pass."""
+        if self._row is not None:
+            self.record_requested.emit(self._row.id)
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay photos and buttons out anew."""

@@ -50,6 +50,7 @@ class MonitorPage(QWidget):
     person_requested = Signal(str)  # a person's number
     enrolment_requested = Signal(bytes)  # the picture of a stranger
     why_requested = Signal(object)  # a PassRow that did not open the gate
+    record_requested = Signal(int)  # the id of a pass, which is to be looked at closely
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,8 @@ class MonitorPage(QWidget):
         self.full_screen.clicked.connect(self.open_wall)
         self.big.more_requested.connect(self._update_more)
         self.big.attention.changed.connect(self.stream.keep)
+        self.big.record_requested.connect(self.record_requested)
+        self.stream.record_requested.connect(self.record_requested)
         self.stream.pass_chosen.connect(self._on_pass_chosen)
         self.stream.held_changed.connect(self._on_held_changed)
         self.stream.older_requested.connect(self._read_older)
@@ -263,6 +266,8 @@ class MonitorPage(QWidget):
             menu.ask_first(opens, self.tr("Open now? {0}").format(title))
         text = self.tr("Open {0} and say…").format(title)
         menu.entry("monitor-menu-open-saying", text, lambda: self._ask_what_to_say(serial), "chat-text")
+        look = partial(self.record_requested.emit, row.id)
+        menu.entry("monitor-menu-record", self.tr("Show the record"), look, "clock-counter-clockwise")
         if row.mark != "passed":
             ask = partial(self.why_requested.emit, row)
             menu.entry("monitor-menu-why", self.tr("Why (not)…"), ask, "question")
@@ -300,6 +305,7 @@ class MonitorPage(QWidget):
             self._wall.left.connect(self._on_wall_left)
             self._wall.alerts_requested.connect(self.alerts_requested)
             self._wall.why_requested.connect(self.why_requested)
+            self._wall.record_requested.connect(self.record_requested)
         self._wall.open_on(self.window())
 
     def _on_wall_left(self) -> None:

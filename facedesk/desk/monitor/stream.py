@@ -48,6 +48,7 @@ class PassStream(RowTable):
     held_changed = Signal(bool)
     older_requested = Signal()
     menu_requested = Signal(object, QPoint)  # PassRow, where on the screen
+    record_requested = Signal(int)  # the id of a pass, which is to be looked at closely
     opening_requested = Signal()  # Enter on the chosen card: to the button that opens
 
     def __init__(
@@ -63,6 +64,7 @@ class PassStream(RowTable):
         self._idle_timer = single_shot(self, _IDLE_MS, self.go_on)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_click)
         self._paint_again = single_shot(self, PICTURES_GATHER_MS, self.viewport().update)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.viewport().update)
@@ -196,6 +198,11 @@ class PassStream(RowTable):
             self.go_on()
             return
         super().mousePressEvent(event)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        row = self._passes.at(index)
+        if row is not None:
+            self.record_requested.emit(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes on; the arrows choose; Enter leads to the button that opens."""

@@ -9,16 +9,22 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.detail.place import RecordPlace
+from facedesk.desk.records.filters.opening import filter_names
+from facedesk.desk.records.filters.wish import wish_of
 from facedesk.desk.records.inside.tab import InsideTab
 from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.records.statistics.tab import StatisticsTab
 from facedesk.desk.records.tab import RecordsTab
+from facedesk.desk.text.records.filter_text import FilterWords
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.keyboard import main_part, set_main_part
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
 from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
+from facedesk.store.records.records import PassRow
+from facedesk.store.records.search.criteria import PassFilter
 
 PASSES, INSIDE, STATISTICS = "passes", "inside", "statistics"
 _SMALL, _LARGE = 46, 50
@@ -41,7 +47,14 @@ class RecordsPage(QWidget):
         self.tabs = MarkedTabs("records-tabs", self.tr("Parts of the page"))
         self._heads, self._tabs = QStackedWidget(), QStackedWidget()
         self._head = _Head(self.tabs, self._heads)
-        vbox(self._head, wide(self._tabs), spacing=0, on=self)
+        listed = QWidget()
+        vbox(self._head, wide(self._tabs), spacing=0, on=listed)
+        self.place = RecordPlace(station, pictures, listed)
+        vbox(wide(self.place), spacing=0, on=self)
+        self.place.person_requested.connect(self.person_requested)
+        self.place.terminal_requested.connect(self.terminal_requested)
+        self.place.passes_requested.connect(self._list_passes)
+        self.place.closed.connect(self._display)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
         self.add(INSIDE, self.tr("Inside now"), lambda: self._make_inside(station, pictures))
         self.add(STATISTICS, self.tr("Statistics"), lambda: self._statistics(station))
@@ -66,7 +79,18 @@ class RecordsPage(QWidget):
         tab = PassesTab(station, pictures)
         tab.person_requested.connect(self.person_requested)
         tab.terminal_requested.connect(self.terminal_requested)
+        words = FilterWords(filter_names(station, tab.places), tab)
+        tab.opened.connect(lambda row: self._open_of(tab, words, row))
         return tab
+
+    def _open_of(self, tab: PassesTab, words: FilterWords, row: PassRow) -> None:
+        """Lead to a record of those that are listed."""
+        asked, rows = tab.question, [each.id for each in tab.found.rows]
+        place = rows.index(row.id) + 1 if row.id in rows and not tab.found.is_cut_above else 0
+        title = i18n.joined(" · ", [words.value(each) for each in asked.filter.criteria])
+        self.place.open_record(
+            row, asked.filter, oldest_first=asked.oldest_first, title=title, position=place
+        )
 
     def _statistics(self, station: Station) -> RecordsTab:
         """Make the tab that counts what the filters of the passes find; the filters are those of both."""
@@ -78,6 +102,11 @@ class RecordsPage(QWidget):
         tab.records_requested.connect(lambda _: self.open_tab(PASSES))
         tab.look_for(passes.bar.wish)
         return tab
+
+    def _list_passes(self, wanted: PassFilter) -> None:
+        passes = self.open_tab(PASSES)
+        assert isinstance(passes, PassesTab)
+        passes.look_for(wish_of(wanted))
 
     def add(self, name: str, text: str, make: Callable[[], RecordsTab]) -> None:
         """Add a tab, which `make` makes when it is first looked at."""
@@ -94,7 +123,8 @@ class RecordsPage(QWidget):
         return self._made[name]
 
     def open_tab(self, name: str) -> RecordsTab:
-        """Lead to a tab; return it."""
+        """Lead to a tab, from a record too; return it."""
+        self.place.close_record()
         self.tabs.choose(name)
         self._display()
         return self.tab(name)
@@ -112,7 +142,7 @@ class RecordsPage(QWidget):
         self._display()
 
     def _display(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self.place.record is not None:
             return
         tab = self.tab(self.tabs.chosen())
         self._heads.setCurrentIndex(self._tabs.indexOf(tab))

@@ -8,9 +8,10 @@ from facedesk.station.alerts.states import AlertStates
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.store.records import alerts, open_alerts
+from facedesk.store.records import alerts, open_alerts, pass_alerts
 from facedesk.store.records.alerts import AlertRow, PastQuery
 from facedesk.store.records.open_alerts import OpenAlerts
+from facedesk.store.records.records import PassRow
 from facedesk.texts import reason
 
 CHUNK = 200
@@ -96,6 +97,10 @@ class Alerts:
     ) -> list[AlertRow]:
         """Return acknowledged alerts, newest first, or those after `before`: when and id of the last one known."""
         return await self._core.store.read(partial(alerts.past, query=query, limit=limit, before=before))
+
+    async def of_pass(self, row: PassRow) -> list[AlertRow]:
+        """Return the alerts that a pass raised, or was counted onto."""
+        return await self._core.store.read(partial(pass_alerts.of_pass, row=row))
 
     # Acknowledging
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
+from facedesk.photo.opening import opened, rgba
 from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.station import bounds
 from facedesk.station.core import Core
@@ -52,11 +53,20 @@ class Pictures:
                 await self._report_absent(ref)
             return None
         try:
-            return await _made_small(data, width, height)
+            return await _in_time(thumbnail, data, width, height)
         except PhotoError as error:
             log.info("A picture cannot be shown: %s (%s)", error, error.detail)
             if error.code in BROKEN and ref.month != ENROLLED and ref not in self._broken:
                 await self._report_broken(ref, BROKEN[error.code])
+            return None
+
+    async def whole(self, ref: PictureRef, most: int) -> tuple[bytes, int, int] | None:
+        """Return a stored picture, uncropped, as RGBA8888 pixels of at most so many a side; None where it cannot be."""
+        data = await self._core.store.picture(ref)
+        try:
+            return None if data is None else await _in_time(_uncropped, data, most)
+        except PhotoError as error:
+            log.info("A picture cannot be shown: %s (%s)", error, error.detail)
             return None
 
     def look_at_files(self, problems: Iterable[Problem]) -> None:
@@ -104,13 +114,19 @@ class Pictures:
             self._core.changes.publish(problems=found)
 
 
-async def _made_small(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
-    """Do as `thumbnail` does, in a thread, which is left where it does not end."""
+async def _in_time(
+    make: Callable[..., tuple[bytes, int, int]], data: bytes, *sizes: int
+) -> tuple[bytes, int, int]:
+    """Make pixels of a picture in a thread, which is left where it does not end."""
     try:
         async with asyncio.timeout(bounds.SHOWN_WITHIN_S):
-            return await asyncio.to_thread(thumbnail, data, width, height)
+            return await asyncio.to_thread(make, data, *sizes)
     except TimeoutError as error:
-        raise PhotoError("pictureSlow", f"not made small within {bounds.SHOWN_WITHIN_S:.0f} s") from error
+        raise PhotoError("pictureSlow", f"not decoded within {bounds.SHOWN_WITHIN_S:.0f} s") from error
+
+
+def _uncropped(data: bytes, most: int) -> tuple[bytes, int, int]:
+    return rgba(opened(data), (most, most))
 
 
 def with_absence(row: PassRow, store: Store) -> PassRow:

@@ -1,9 +1,9 @@
 """The wall's stream: what passed before the large one, in rows that can be read from two metres."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -28,6 +28,8 @@ _ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
 class WallStream(ScaledWidget):
     """As many rows as there is room for."""
 
+    record_requested = Signal(int)  # the id of a pass, which is to be looked at closely
+
     def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
         super().__init__("wall-stream", parent)
         self._pictures, self._places = pictures, places
@@ -46,14 +48,24 @@ class WallStream(ScaledWidget):
     def _room(self) -> int:
         return max(1, (self.height() + self.px(_GAP)) // (self.px(_ROW) + self.px(_GAP)))
 
+    def _places_of_rows(self) -> Iterator[tuple[QRect, PassRow]]:
+        """Yield where each row is; they share the height, so that they end where the large pass ends."""
+        room = self._room()
+        pitch = (self.height() + self.px(_GAP)) / room
+        for number, row in enumerate(self._rows[:room]):
+            yield QRect(0, round(number * pitch), self.width(), round(pitch) - self.px(_GAP)), row
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the record of a pass."""
+        for box, row in self._places_of_rows():
+            if box.contains(event.position().toPoint()):
+                self.record_requested.emit(row.id)
+        event.accept()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows."""
         painter = smooth_painter(self, pictures=True)
-        room = self._room()
-        # The rows share the height, so that they end where the large pass ends.
-        pitch = (self.height() + self.px(_GAP)) / room
-        for number, row in enumerate(self._rows[:room]):
-            box = QRect(0, round(number * pitch), self.width(), round(pitch) - self.px(_GAP))
+        for box, row in self._places_of_rows():
             self._paint_row(painter, box, row)
 
     def _paint_row(self, painter: QPainter, box: QRect, row: PassRow) -> None:

@@ -54,6 +54,7 @@ class Wall(QWidget):
     left = Signal()
     alerts_requested = Signal()
     why_requested = Signal(object)  # a PassRow that did not open the gate
+    record_requested = Signal(int)  # the id of a pass, which is to be looked at closely
 
     def __init__(
         self,
@@ -88,6 +89,8 @@ class Wall(QWidget):
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
         self.big.why_button.clicked.connect(self._on_why)
+        for part in (self.big, self.stream):
+            part.record_requested.connect(self._on_record)
         self.banner = EmergencyBanner(holding, changes, self, tokens=DARK)
         self.banner.show_button.hide()
         self.banner.came_or_went.connect(self._place_parts)
@@ -187,6 +190,10 @@ class Wall(QWidget):
         if row is not None:
             self.close()
             self.why_requested.emit(row)
+
+    def _on_record(self, record_id: int) -> None:
+        self.close()
+        self.record_requested.emit(record_id)
 
     # The window
 

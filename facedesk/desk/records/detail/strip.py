@@ -1,0 +1,164 @@
+"""Other passes in a row of small pictures: a click leads there."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.text import pass_text
+from facedesk.desk.text.place_names import PlaceNames
+from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import paint_ground, smooth_painter
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel, elided
+from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.store.records.records import PassRow
+
+MOST: Final = 6
+_TEXT: Final = 20
+_HEIGHT: Final = 76
+_MARK: Final = 14
+
+
+class PassButton(QAbstractButton):
+    """The picture of one pass, its mark, and when it was."""
+
+    def __init__(self, pictures: Thumbnails, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pictures = pictures
+        self._row: PassRow | None = None
+        self._photo_height = _HEIGHT
+        pictures.arrived.connect(self._on_arrived)
+        pictures.dropped.connect(self.update)
+        theme().changed.connect(self.update)
+
+    @property
+    def row(self) -> PassRow | None:
+        """Return which pass is shown."""
+        return self._row
+
+    def set_row(self, row: PassRow, places: PlaceNames) -> None:
+        """Display a pass."""
+        self._row = row
+        said = pass_text.in_one_line(row, places)
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+        self.update()
+
+    def set_photo_height(self, height: int) -> None:
+        """Set how high its picture is."""
+        self._photo_height = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return its size."""
+        return QSize(80, self._photo_height + _TEXT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(56, self._photo_height + _TEXT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        row, tokens = self._row, theme().tokens
+        if row is None:
+            return
+        painter = smooth_painter(self, pictures=True)
+        photo = QRect(0, 0, self.width(), self._photo_height)
+        paint_photo(painter, self._pictures, row.recognition, photo, radius=5)
+        mark = QRectF(photo.right() - _MARK - 5, photo.bottom() - _MARK - 5, _MARK, _MARK)
+        paint_ground(painter, mark.adjusted(-2, -2, 2, 2), 4, tokens.surface)
+        draw_mark(painter, row.mark, mark.left(), mark.top(), _MARK)
+        if self.underMouse():
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(photo).adjusted(1, 1, -1, -1), 5, 5)
+        painter.setPen(tokens.ink)
+        painter.setFont(font(12, 400, True))
+        words = elided(pass_text.when(row), self.width(), 12, tabular=True)
+        line = QRect(0, photo.bottom() + 1, self.width(), _TEXT)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Paint a frame."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Paint none."""
+        super().leaveEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; the arrows are the page's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_arrived(self, ref: object) -> None:
+        if self._row is not None and ref == self._row.recognition:
+            self.update()
+
+
+class PassStrip(QWidget):
+    """A title, a link to all of them, and up to six passes."""
+
+    chosen = Signal(object)  # PassRow
+    all_requested = Signal()
+
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("record-strip")
+        self._places = places
+        self._title = ElidedLabel("", 13, 600, name="record-strip-title")
+        self._all = Button("", kind="link", name="record-strip-all")
+        self._all.clicked.connect(self.all_requested)
+        self.buttons = [PassButton(pictures, f"record-strip-{place}") for place in range(MOST)]
+        for button in self.buttons:
+            button.clicked.connect(lambda _=False, button=button: self.chosen.emit(button.row))
+        vbox(
+            hbox(wide(self._title), self._all, spacing=8),
+            hbox(*(wide(button) for button in self.buttons), spacing=13),
+            spacing=4,
+            on=self,
+        )
+        self.hide()
+
+    def display(self, title: str, all_words: str, rows: Sequence[PassRow]) -> None:
+        """Display passes; without any there is the title alone, and what it leads to."""
+        self._title.set_text(title)
+        self._all.set_words(all_words)
+        self._all.setVisible(bool(all_words))
+        for place, button in enumerate(self.buttons):
+            if place < len(rows):
+                button.set_row(rows[place], self._places)
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(bool(rows))
+            button.setSizePolicy(policy)
+            button.setVisible(place < len(rows))
+        self.show()
+
+    def set_photo_height(self, height: int) -> None:
+        """Set how high the pictures are."""
+        for button in self.buttons:
+            button.set_photo_height(height)
+
+    def set_all(self, words: str) -> None:
+        """Set what the link says."""
+        self._all.set_words(words)
+        self._all.setVisible(bool(words))
+
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
