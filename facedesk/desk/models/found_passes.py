@@ -56,10 +56,11 @@ class PassQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where in the list to look: at its beginning, at its end, or from a time on (ms UTC)."""
+    """Where in the list to look: at its beginning, at its end, from a time on (ms UTC), or at a pass if it is there."""
 
     at: int | None = None
     is_end: bool = False
+    stays_at: Place | None = None
 
 
 _TOP: Final = _Spot()
@@ -126,17 +127,17 @@ class FoundPasses(QObject):
         self._sight = range(0)
         self._looking = Reader(self, self._look, self._accept, self._on_failed)
         self._reading = Reader(self, self._read_more, self._accept_more, self._on_failed)
-        self._edging = Reader(self, self._read_edge, self._accept_edge, self._on_failed)
+        self._edging = Reader(self, self._read_edges, self._accept_edges, self._on_failed)
         self._slow = single_shot(self, SLOW_MS, self._on_slow)
 
     # What is asked
 
-    def ask(self, question: PassQuestion) -> None:
-        """Look for something else, from the beginning of the list on."""
+    def ask(self, question: PassQuestion, stays_at: PassRow | None = None) -> None:
+        """Look for something else, from the beginning of the list on, or from a pass on where that is found, too."""
         self.question = question
         self.edges = None
         self._edging.drop()
-        self._go(_TOP)
+        self._go(_TOP if stays_at is None else _Spot(stays_at=place_in_list(stays_at)))
 
     def go_to_top(self) -> None:
         """Look at the beginning as it is now."""
@@ -194,6 +195,8 @@ class FoundPasses(QObject):
             return await self._end_of(question)
         if spot.at is None:
             newest = await self._finder.newest_id()
+            if spot.stays_at is not None and (rows := await self._from(question, spot.stays_at)):
+                return _FoundPart(question, rows, True, True, newest_id=newest)
             page = await self._find(question, None)
             newest = max((newest, *(row.id for row in page.rows)))
             return _FoundPart(question, list(page.rows), False, page.end is not None, newest_id=newest)
@@ -204,6 +207,12 @@ class FoundPasses(QObject):
         places = {row.id: place for place, row in enumerate(ending.rows)}
         begin = places.get(first, ending.begin) if first is not None else ending.begin
         return _FoundPart(question, ending.rows, ending.is_cut_above, False, begin)
+
+    async def _from(self, question: PassQuestion, place: Place) -> list[PassRow]:
+        """Return the page that begins with a pass; nothing where it is not found."""
+        before = Place(place.at, place.id + (-1 if question.oldest_first else 1))
+        rows = list((await self._find(question, before)).rows)
+        return rows if rows and rows[0].id == place.id else []
 
     async def _end_of(self, question: PassQuestion) -> _FoundPart:
         page = await self._find(question, None, backwards=True)
@@ -225,22 +234,30 @@ class FoundPasses(QObject):
         if part.newest_id is not None:
             self.newest_id = part.newest_id
         self._sight = range(part.begin, part.begin)
-        if part.rows and not part.is_cut_above:
-            self.edges = instant(part.rows[0]), self.edges[1] if self.edges else instant(part.rows[-1])
         self._set(part.rows, is_cut_above=part.is_cut_above, is_cut_below=part.is_cut_below)
-        if part.is_cut_below and not part.is_cut_above:
-            self._edging.read_anew()
+        self._find_edges(part)
         self.answered.emit()
 
-    async def _read_edge(self) -> PassRow | None:
-        question = self.question
-        oldest_first = not question.oldest_first
-        page = await self._finder.find(question.filter, limit=1, oldest_first=oldest_first)
-        return page.rows[0] if page.rows else None
+    def _find_edges(self, part: _FoundPart) -> None:
+        """Note when the first and the last of all passed, as far as they are at hand; else they are read."""
+        if not part.rows:
+            return
+        first, last = instant(part.rows[0]), instant(part.rows[-1])
+        if not part.is_cut_above:
+            self.edges = first, self.edges[1] if self.edges is not None and part.is_cut_below else last
+        if part.is_cut_below if not part.is_cut_above else self.edges is None:
+            self._edging.read_anew()
 
-    def _accept_edge(self, last: PassRow | None) -> None:
-        if last is not None and self.edges is not None:
-            self.edges = self.edges[0], instant(last)
+    async def _read_edges(self) -> tuple[PassRow, PassRow] | None:
+        question, found = self.question, list[PassRow]()
+        for oldest_first in (question.oldest_first, not question.oldest_first):
+            page = await self._finder.find(question.filter, limit=1, oldest_first=oldest_first)
+            found += page.rows
+        return (found[0], found[1]) if len(found) == len(("first", "last")) else None
+
+    def _accept_edges(self, found: tuple[PassRow, PassRow] | None) -> None:
+        if found is not None:
+            self.edges = instant(found[0]), instant(found[1])
             self.edges_known.emit()
 
     # More of the same piece

@@ -140,6 +140,22 @@ async def test_oldest_first_is_the_same_list_the_other_way(listed):
     assert found.rows[-1].id == 1_001
 
 
+@pytest.mark.parametrize("oldest_first", [False, True])
+async def test_a_pass_that_is_stayed_at_begins_what_is_shown_where_it_is_found_too(listed, oldest_first):
+    found = await asked(listed)
+    found.ask(PassQuestion(oldest_first=oldest_first), stays_at=a_pass(500, passed_at=500 * MINUTE_US))
+    await looked(found)
+    assert found.rows[found.begin].id == 500
+    assert sorted(found.edges) == [MINUTE_US, 1_000 * MINUTE_US]
+    found.look_at(0, 11)
+    await looked(found)
+    assert found.place_of(500) == 100
+    found.ask(PassQuestion(FEVERS), stays_at=a_pass(500, passed_at=500 * MINUTE_US))
+    await looked(found)
+    assert found.rows == []
+    assert found.has_all()
+
+
 async def test_few_are_all_at_hand(listed):
     listed.rows = listed.rows[:30]
     found = await asked(listed)

@@ -28,7 +28,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
-from facedesk.store.records.search.criteria import Criterion, PassFilter
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 
 
 class PassesTab(RecordsTab):
@@ -126,9 +126,13 @@ class PassesTab(RecordsTab):
             self._ask(question)
 
     def _ask(self, question: PassQuestion) -> None:
+        """Look for something else; the pass that is chosen stays in sight where it fits, unless others are searched."""
         self.notice.hide()
-        self.list.view.drop_current()
-        self.found.ask(question)
+        searched = [each for each in question.filter.criteria if each.field in (Field.PERSON, Field.TIME)]
+        is_search = any(each not in self.question.filter.criteria for each in searched)
+        self.found.ask(question, None if is_search else self.list.view.current_row())
+        if is_search:
+            self.list.view.drop_current()
         self.counting.ask()
 
     def _ask_again(self) -> None:

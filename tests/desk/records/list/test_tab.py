@@ -256,6 +256,28 @@ async def test_a_drag_says_which_day_and_leads_there(tab, station):
     await settled(tab)
     assert tab.found.rows[tab.list.view.top_place()] == top
     assert abs(bar.value() - bar.maximum() // 2) < bar.maximum() // 50
+    bar.setSliderDown(True)
+    bar.setSliderPosition(bar.maximum())
+    bar.setSliderDown(False)
+    await seen(lambda: tab.found.rows[-1].name == "P349" and bar.value() == bar.maximum())
+
+
+async def test_the_pass_that_is_chosen_stays_in_sight_when_filters_go(tab, station):
+    among = [
+        a_row(m, name=f"P{m}", verdict=Verdict.BLOCKED if m == 200 else Verdict.PASSED) for m in range(1, 350)
+    ]
+    await keep(station, *among)
+    tab.look_for(FilterWish().only(Criterion(Field.RESULT, frozenset({"blocked"}))))
+    await opened(tab)
+    tab.list.table.choose_place(0)
+    tab.look_for(tab.bar.wish.cleared())
+    await settled(tab)
+    assert tab.list.table.current_row().name == "P200"
+    assert tab.list.table.rowAt(0) <= tab.list.table.currentIndex().row() <= tab.list.table.rowAt(400)
+    QTest.keyClicks(tab.bar.search, "zzz")
+    QTest.keyClick(tab.bar.search, KEY.Key_Return)
+    await settled(tab)
+    assert tab.list.table.current_row() is None
 
 
 async def test_what_is_read_stays_where_it_is_while_more_comes_before_and_behind_it(tab, station):
@@ -264,11 +286,13 @@ async def test_what_is_read_stays_where_it_is_while_more_comes_before_and_behind
     tab.found.go_to(tab.found.rows[0].passed_at - 150 * 60_000_000)
     await settled(tab)
     table = tab.list.table
+    table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 20)
     first, at = table._key(table.rowAt(0)), table.rowViewportPosition(table.rowAt(0))
     tab.found.look_at(0, 10)
     await settled(tab)
     assert tab.found.rows[0].id != first
     assert (table._key(table.rowAt(0)), table.rowViewportPosition(table.rowAt(0))) == (first, at)
+    assert at == -20
 
 
 async def test_the_oldest_stand_first_where_the_time_is_turned(tab, station):
