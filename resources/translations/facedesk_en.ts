@@ -775,6 +775,23 @@
     </message>
 </context>
 <context>
+    <name>ExportLine</name>
+    <message numerus="yes">
+        <source>%n passes were exported.</source>
+        <translation>
+            <numerusform>%n pass was exported.</numerusform>
+            <numerusform>%n passes were exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are in it.</source>
+        <translation>
+            <numerusform>%n picture is in it.</numerusform>
+            <numerusform>%n pictures are in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message numerus="yes">
         <source>%n wrong tokens</source>
@@ -1467,6 +1484,16 @@
         <translation>
             <numerusform>%n value did not hold; what reads there is said below.</numerusform>
             <numerusform>%n values did not hold; what reads there is said below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassExportDialog</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
         </translation>
     </message>
 </context>

@@ -3173,6 +3173,69 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>ExportLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not exported.</source>
+        <translation>未导出。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing of it is left.</source>
+        <translation>已取消导出，未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Exporting passes to {0}…</source>
+        <translation>正在导出通行记录到 {0}…</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>约剩 {0}</translation>
+    </message>
+    <message>
+        <source>{0} written; the file is put together</source>
+        <translation>已写入 {0} 条，正在生成文件</translation>
+    </message>
+    <message>
+        <source>{0} written, still counting…</source>
+        <translation>已写入 {0} 条，仍在统计…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 条通行记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are in it.</source>
+        <translation>
+            <numerusform>含 %n 张照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened here.</source>
+        <translation>此处无法打开文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message>
         <source>Check again</source>
@@ -6927,6 +6990,107 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>PassExportDialog</name>
+    <message>
+        <source>Export passes</source>
+        <translation>导出通行记录</translation>
+    </message>
+    <message>
+        <source>With the pictures</source>
+        <translation>附照片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel（XLSX）</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>照片文件夹</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>All that were found</source>
+        <translation>查到的全部记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已选中 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Faces then lie open in it.</source>
+        <translation>其中的人脸不受保护。</translation>
+    </message>
+    <message>
+        <source>Whoever can read it can see them. Delete it when it is not needed any more.</source>
+        <translation>能读取它的人都能看到人脸。不再需要时请删除。</translation>
+    </message>
+    <message>
+        <source>All that is known of each pass, for any program; without pictures.</source>
+        <translation>每条记录的全部内容，任何程序可读；不含照片。</translation>
+    </message>
+    <message>
+        <source>All that is known of each pass; pictures beside the first {0}.</source>
+        <translation>每条记录的全部内容；前 {0} 条附照片。</translation>
+    </message>
+    <message>
+        <source>All that is known of each pass, on as many sheets as it takes.</source>
+        <translation>每条记录的全部内容，需要时分为多个工作表。</translation>
+    </message>
+    <message>
+        <source>To print: who, when, where and the result.</source>
+        <translation>供打印：人员、时间、地点和结果。</translation>
+    </message>
+    <message>
+        <source>The pictures as they came, by day, and a CSV that names them.</source>
+        <translation>原始照片按日期存放，另附列出照片的 CSV。</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation>文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>通行记录</translation>
+    </message>
+</context>
+<context>
     <name>PassFilter</name>
     <message>
         <source>Time</source>
@@ -7328,6 +7492,14 @@ Esc leaves it as it is.</source>
 </context>
 <context>
     <name>PassesTab</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export what was found, or what is marked (Ctrl+E)</source>
+        <translation>导出查到的或选中的记录 (Ctrl+E)</translation>
+    </message>
     <message>
         <source>Not done.</source>
         <translation>未完成。</translation>

@@ -59,10 +59,10 @@ MARKS: Final[Mapping[str, Words]] = {
 """What a pass was, by its mark."""
 KINDS: Final[Mapping[SnapType, Words]] = {
     SnapType.AUTOMATIC: ("Face", "人脸"),
-    SnapType.ID_CARD: ("Identity card", "身份证"),
-    SnapType.IC_CARD_COMPARE: ("Card and face", "IC 卡加人脸"),
+    SnapType.ID_CARD: ("Face and identity card", "人脸和身份证"),
+    SnapType.IC_CARD_COMPARE: ("Face and IC card", "人脸和 IC 卡"),
     SnapType.STRANGER: ("Stranger", "陌生人"),
-    SnapType.IC_CARD: ("Card", "IC 卡"),
+    SnapType.IC_CARD: ("IC card", "IC 卡（刷卡）"),
 }
 DIRECTIONS: Final[Mapping[int, Words]] = {1: ("In", "进"), 2: ("Out", "出")}
 MASKS: Final[Mapping[str, Words]] = {"1": ("Worn", "已戴"), "2": ("Missing", "未戴")}

@@ -4,9 +4,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses, PassQuestion
+from facedesk.desk.records.export.dialog import PassExportDialog
+from facedesk.desk.records.export.lines import ExportLines
+from facedesk.desk.records.export.wish import MeantPasses
 from facedesk.desk.records.filters.bar import FilterBar
 from facedesk.desk.records.filters.kept import KeptFilters
 from facedesk.desk.records.filters.opening import FilterOpening, filter_names
@@ -22,6 +26,7 @@ from facedesk.desk.records.list.states import PassStates
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.text.records.filter_text import FilterWords
+from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.layout import TOP, fill, held, vbox, wide
 from facedesk.desk.widgets.notice import Notice
@@ -45,11 +50,16 @@ class PassesTab(RecordsTab):
         self.places = PlaceNames(station.terminals, station.groups)
         self.marked = MarkedPasses(self)
         self.found = FoundPasses(station.records, self)
-        self.bar = FilterBar(FilterWords(filter_names(station, self.places), self))
+        self.words = FilterWords(filter_names(station, self.places), self)
+        self.bar = FilterBar(self.words)
         FilterOpening(station, self.bar)
         self.kept = KeptFilters(station.saved_filters)
         self.looks = LookChoice()
         fill(self.bar.row, held(self.looks.sizes, TOP), held(self.kept, TOP))
+        self.export = Button(self.tr("Export…"), "file-arrow-up", name="records-export")
+        self.export.setToolTip(self.tr("Export what was found, or what is marked (Ctrl+E)"))
+        fill(self.looks.row, self.export)
+        self.exports = ExportLines(station.records)
         self.list = PassList(station.records, self.found, self.places, pictures, self.marked)
         self.notice = Notice("records-notice")
         self.notice.make_closable()
@@ -67,7 +77,7 @@ class PassesTab(RecordsTab):
 
     def _lay_out(self) -> None:
         self.states.addWidget(self.list)
-        vbox(self.bar, self.notice, wide(self.states), self.foot, spacing=0, on=self)
+        vbox(self.bar, self.notice, wide(self.states), self.foot, self.exports, spacing=0, on=self)
 
     def _connect(self) -> None:
         bar, found, states = self.bar, self.found, self.states
@@ -96,9 +106,11 @@ class PassesTab(RecordsTab):
         states.all_time_requested.connect(lambda: bar.set_period(None))
         states.stop_requested.connect(self._stop)
         states.again_requested.connect(self._ask_again)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._go_to_search)
+        self.export.clicked.connect(self._ask_for_export)
+        for keys, hand in (("Ctrl+F", self._go_to_search), ("Ctrl+E", self._ask_for_export)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(hand)
 
     def set_large(self, large: bool) -> None:
         """Apply the measures for a large screen or for a small one."""
@@ -193,6 +205,14 @@ class PassesTab(RecordsTab):
     def _narrow(self, criterion: Criterion, *, but: bool) -> None:
         wish = self.bar.wish
         self.bar.display(wish.all_but(criterion) if but else wish.only(criterion))
+
+    def _ask_for_export(self) -> None:
+        question = self.question
+        words = i18n.joined(" · ", map(self.words.said, question.filter.criteria))
+        found = MeantPasses(question.filter, oldest_first=question.oldest_first, about=str(words))
+        dialog = PassExportDialog(self._station, found, self, marked=sorted(self.marked.ids(), reverse=True))
+        dialog.asked.connect(self.exports.begin)
+        dialog.open()
 
     def _go_to_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

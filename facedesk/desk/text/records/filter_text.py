@@ -186,6 +186,12 @@ class FilterWords(QObject):
         """Return what a criterion's value is called, without its field."""
         return i18n.text(lambda: self._value(criterion))
 
+    def said(self, criterion: Criterion) -> str:
+        """Return a criterion in words: Result Passed; a time and what is searched need no label."""
+        value = self.value(criterion)
+        says_itself = FIELDS[criterion.field].editor in (EditorKind.SPAN, EditorKind.SEARCH)
+        return value if says_itself else i18n.joined(" ", (label(criterion.field), value))
+
     def _value(self, criterion: Criterion) -> str:
         said = self._plain(criterion.field, criterion.value)
         if criterion.field.kind.value is bool:
