@@ -12,12 +12,15 @@ NOT_WHOLE: Final = frozenset({"cut", "dropped", "moreProblems"})
 
 TOO_MUCH: Final = NOT_WHOLE - {"cut"}
 
-_to_json: Final = json.JSONEncoder(ensure_ascii=False, default=str).encode
+OF_CONNECTION: Final = "token"
+"""The key of a connection, which says nothing of a pass, and is not to lie about."""
+
+_to_json: Final = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",", ":")).encode
 
 
 def original(fields: Mapping[str, Any]) -> tuple[str, list[Problem]]:
     """Return a record's fields as JSON, and what of them could not be kept: the longest give way to the others."""
-    short = {name: _beginning(value) for name, value in fields.items()}
+    short = {name: _beginning(value) for name, value in fields.items() if name != OF_CONNECTION}
     text = _to_json(short)
     if len(text) <= bounds.ORIGINAL_CHARACTERS:
         return text, []

@@ -61,7 +61,11 @@ def test_thousands_of_fields_are_counted_and_not_told_one_by_one() -> None:
 
 def test_a_record_of_a_usual_size_is_kept_as_it_is() -> None:
     fields = {"name": "张伟", "points": list(range(2000))}
-    assert original(fields) == (json.dumps(fields, ensure_ascii=False), [])
+    assert original(fields) == (json.dumps(fields, ensure_ascii=False, separators=(",", ":")), [])
+
+
+def test_the_key_of_a_connection_does_not_lie_about():
+    assert original({"name": "张伟", "token": "secret"}) == ('{"name":"张伟"}', [])
 
 
 def test_what_held_too_much_keeps_the_beginning_of_its_frame_unless_a_picture_is_nowhere_else() -> None:
