@@ -225,6 +225,44 @@
     </message>
 </context>
 <context>
+    <name>AttendanceFoot</name>
+    <message numerus="yes">
+        <source>%n absent</source>
+        <translation>
+            <numerusform>%n absent</numerusform>
+            <numerusform>%n absent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days absent</source>
+        <translation>
+            <numerusform>%n day absent</numerusform>
+            <numerusform>%n days absent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a pass missing</source>
+        <translation>
+            <numerusform>%n with a pass missing</numerusform>
+            <numerusform>%n with a pass missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals count</source>
+        <translation>
+            <numerusform>%n terminal counts</numerusform>
+            <numerusform>%n terminals count</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockNote</name>
     <message numerus="yes">
         <source>%n people blocked.</source>

@@ -1103,6 +1103,243 @@
     </message>
 </context>
 <context>
+    <name>Attendance</name>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>迟</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>退</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>缺</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceDay</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>首次进入</translation>
+    </message>
+    <message>
+        <source>Course of the day</source>
+        <translation>当日经过</translation>
+    </message>
+    <message>
+        <source>Last out</source>
+        <translation>最后离开</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>间隔时长</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceDayTable</name>
+    <message>
+        <source>Attendance of a day</source>
+        <translation>当日考勤</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceExport</name>
+    <message>
+        <source>Excel: month sheet and list (*.xlsx)</source>
+        <translation>Excel：月报与明细 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV: list (*.csv)</source>
+        <translation>CSV：明细 (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF: month sheet (*.pdf)</source>
+        <translation>PDF：月报 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export attendance</source>
+        <translation>导出考勤</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceFoot</name>
+    <message>
+        <source>{0} of {1} came</source>
+        <translation>{1} 人中 {0} 人到岗</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n absent</source>
+        <translation>
+            <numerusform>%n 人缺勤</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a direction, the first pass is in and the last one out.</source>
+        <translation>无方向的终端：当日首次通行计为进入，最后一次计为离开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days absent</source>
+        <translation>
+            <numerusform>缺勤 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a pass missing</source>
+        <translation>
+            <numerusform>%n 项缺记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All terminals count</source>
+        <translation>全部终端计入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals count</source>
+        <translation>
+            <numerusform>计入 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} late   {1} early   {2} absent   ? not known   - - no pass</source>
+        <translation>{0} 迟到   {1} 早退   {2} 缺勤   ? 未知   - - 无记录</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceHead</name>
+    <message>
+        <source>Span</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上一段</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>A day of it</source>
+        <translation>其中一天</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Between the first in and the last out; breaks are inside it.</source>
+        <translation>为首次进入至最后离开的时长，包含中途外出。</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>全部部门</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceSheet</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>间隔时长</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceSheetTable</name>
+    <message>
+        <source>Attendance sheet</source>
+        <translation>考勤表</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceTab</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>Not exported.</source>
+        <translation>未导出。</translation>
+    </message>
+    <message>
+        <source>That is still to come.</source>
+        <translation>该时段尚未到来。</translation>
+    </message>
+    <message>
+        <source>Nobody passed, and nobody was to be there.</source>
+        <translation>无人通行，也无人应到。</translation>
+    </message>
+    <message>
+        <source>Not all passes are here yet: what is missing there is not known.</source>
+        <translation>通行记录尚未全部传回，缺少的部分为未知。</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>考勤</translation>
+    </message>
+</context>
+<context>
     <name>BigPass</name>
     <message>
         <source>More</source>
@@ -1838,6 +2075,37 @@
     <message>
         <source>Where they are</source>
         <translation>所在位置</translation>
+    </message>
+</context>
+<context>
+    <name>CountingTerminalsDialog</name>
+    <message>
+        <source>Terminals that count</source>
+        <translation>计入考勤的终端</translation>
+    </message>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>All terminals</source>
+        <translation>全部终端</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Passes elsewhere are no coming and no going. All: those to come, too.</source>
+        <translation>其他终端的通行不计入考勤。选择全部时，以后新增的终端也计入。</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
     </message>
 </context>
 <context>
@@ -9187,6 +9455,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Passes</source>
         <translation>通行</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>考勤</translation>
     </message>
     <message>
         <source>Inside now</source>

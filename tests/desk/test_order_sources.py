@@ -18,6 +18,8 @@ HARMLESS = {
     "people/bulk/assign_dialog.py _read": "once, and apart from what is wished",
     "people/bulk/fields.py _read_templates": "once, added to what can be chosen",
     "people/departments/rules_dialog.py _read": "once, added to what is wished",
+    "records/attendance/export.py _write": "each file is said by its name",
+    "records/attendance/terminals_dialog.py _save": "closes the dialog that asked",
     "people/editor/editor.py _saving carry": "it is carried out; `_store` looks",
     "people/editor/editor.py _accept_latest": "looks whether the person is still shown",
     "people/editor/editor.py _act": "looks whether the person is still shown",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.attendance.tab import AttendanceTab
 from facedesk.desk.records.detail.place import RecordPlace
 from facedesk.desk.records.filters.opening import filter_names
 from facedesk.desk.records.filters.wish import wish_of
@@ -26,7 +27,7 @@ from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import PassFilter
 
-PASSES, INSIDE, STATISTICS = "passes", "inside", "statistics"
+PASSES, ATTENDANCE, INSIDE, STATISTICS = "passes", "attendance", "inside", "statistics"
 _SMALL, _LARGE = 46, 50
 _SIDE = 20
 
@@ -56,6 +57,7 @@ class RecordsPage(QWidget):
         self.place.passes_requested.connect(self._list_passes)
         self.place.closed.connect(self._display)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
+        self.add(ATTENDANCE, self.tr("Attendance"), lambda: self._attendance(station, pictures))
         self.add(INSIDE, self.tr("Inside now"), lambda: self._make_inside(station, pictures))
         self.add(STATISTICS, self.tr("Statistics"), lambda: self._statistics(station))
         self.tabs.currentChanged.connect(lambda _: self._display())
@@ -91,6 +93,12 @@ class RecordsPage(QWidget):
         self.place.open_record(
             row, asked.filter, oldest_first=asked.oldest_first, title=title, position=place
         )
+
+    def _attendance(self, station: Station, pictures: Thumbnails) -> RecordsTab:
+        """Make the tab of attendance, whose days lead to their passes."""
+        tab = AttendanceTab(station, pictures)
+        tab.passes_requested.connect(self._list_passes)
+        return tab
 
     def _statistics(self, station: Station) -> RecordsTab:
         """Make the tab that counts what the filters of the passes find; the filters are those of both."""

@@ -108,7 +108,7 @@ class Attendance:
         tree = self._departments.all()
         paths = {row.id: path_names(tree, row.id) for row in tree}
         enrolled = {
-            row.id: Attendee(row.id, row.number, row.name, paths.get(row.department_id or 0, ()))
+            row.id: Attendee(row.id, row.number, row.name, paths.get(row.department_id or 0, ()), row.photo)
             for row in rows.values()
         }
         numbers = {row.number: row.id for row in rows.values()}

@@ -20,6 +20,7 @@ class Gathered:
     by_number: Mapping[str, int]
     bearers: Bearers
     passes: dict[Key, list[Pass]] = field(default_factory=dict)
+    numbers: dict[Key, set[str]] = field(default_factory=dict)
     others: dict[str, Attendee] = field(default_factory=dict)
     departments: dict[int, str] = field(default_factory=dict)
     """What the last pass says of those who hang in none here."""
@@ -29,6 +30,7 @@ class Gathered:
         for each in some:
             key = self._key(each)
             self.passes.setdefault(key, []).append(Pass(each.at, each.offset_min, each.way, each.id))
+            self.numbers.setdefault(key, set()).add(each.number)
             if isinstance(key, str):
                 path = (each.department,) if each.department else ()
                 self.others[key] = Attendee(None, each.number, each.name, path)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from facedesk.station.attendance.reckoning import DayRow, Sums, sums
+from facedesk.store.pictures.pictures import PictureRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Attendee:
     name: str
     department: tuple[str, ...] = ()
     """The names on the way down to it."""
+    photo: PictureRef | None = None
 
     def hangs_in(self, wanted: Sequence[str]) -> bool:
         """Whether they hang in a department, named by the way down to it or by its name alone, or below it."""
@@ -30,6 +32,8 @@ class Attended:
 
     who: Attendee
     days: Mapping[int, DayRow]
+    numbers: frozenset[str] = frozenset()
+    """By which their passes name them; whoever was renumbered has several."""
 
     @cached_property
     def sums(self) -> Sums:

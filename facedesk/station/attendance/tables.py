@@ -43,11 +43,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "absent": ("Days absent", "缺勤天数"),
     "missing": ("Days with no pass", "缺记录天数"),
     "unknown": ("Days not known", "未知天数"),
+    "hoursAndMinutes": ("{hours} h {minutes:02}", "{hours} 小时 {minutes:02} 分"),
     "noPass": ("no pass", "无记录"),
     "isAbsent": ("absent", "缺勤"),
     "isUnknown": ("not known", "未知"),
     "isLate": ("late {minutes}", "迟到{minutes}"),
     "isEarly": ("early {minutes}", "早退{minutes}"),
+    "lateBy": ("late {minutes} min", "迟到 {minutes} 分"),
+    "earlyBy": ("early {minutes} min", "早退 {minutes} 分"),
     "asMonth": ("Month sheet", "月报"),
     "sums": ("In sum", "合计"),
     "asList": ("List", "明细"),
@@ -186,18 +189,19 @@ def _said(row: DayRow | None, language: str) -> list[str]:
         return []
     if not row.passes:
         return [word("isAbsent" if row.has(DayFact.ABSENT) else "isUnknown", language)]
-    first = _short(row.first_in, row.day) or _instead(row, language)
-    last = _short(row.last_out, row.day) or _instead(row, language)
+    first = short_time(row.first_in, row.day) or instead(row, language)
+    last = short_time(row.last_out, row.day) or instead(row, language)
     return [first, last, *_marks(row, language)]
 
 
-def _instead(row: DayRow, language: str) -> str:
+def instead(row: DayRow, language: str) -> str:
+    """Return what is said in the place of a time that is missing."""
     if row.has(DayFact.GOES_ON):
         return ""
     return word("isUnknown" if row.has(DayFact.UNKNOWN) else "noPass", language)
 
 
-def _short(each: Pass | None, day: int) -> str:
+def short_time(each: Pass | None, day: int) -> str:
     """Return the time of a pass, with how many days after its day it was."""
     if each is None:
         return ""

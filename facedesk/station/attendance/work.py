@@ -34,7 +34,10 @@ class Work:
 
     def reckon(self, some: Sequence[Key]) -> list[Attended]:
         """Work out the days of some; whoever has none of which something is to be said is left out."""
-        found = (Attended(self.who(each), self._days(each)) for each in some)
+        numbers = self.gathered.numbers
+        found = (
+            Attended(self.who(each), self._days(each), frozenset(numbers.get(each, ()))) for each in some
+        )
         return [each for each in found if each.days]
 
     def who(self, key: Key) -> Attendee:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from peewee import SqliteDatabase
 
 from facedesk.store import dialect
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
 
 
@@ -21,10 +22,12 @@ class RollRow(NamedTuple):
     valid_from: str
     valid_until: str
     is_expected: bool  # neither blocked nor being removed
+    photo: PictureRef | None
 
 
 _ROLL: Final = """
-SELECT id, number, name, department_id, schedule, valid_from, valid_until, priority <> ? AND removed_at IS NULL
+SELECT id, number, name, department_id, schedule, valid_from, valid_until, priority <> ? AND removed_at IS NULL,
+    COALESCE(photo_1, photo_2, photo_3)
 FROM person WHERE id > ? ORDER BY id LIMIT ?
 """
 # Only those who had another number, whose number was another's, or who are gone: of the others the number says it.
@@ -46,7 +49,10 @@ AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id)
 def load_some(db: SqliteDatabase, after: int, limit: int) -> list[RollRow]:
     """Return the next people after an id, by id."""
     rows = db.execute_sql(_ROLL, (int(Priority.BLOCKED), after, limit))
-    return [RollRow._make((*row[:7], bool(row[7]))) for row in rows]
+    return [
+        RollRow._make((*row[:7], bool(row[7]), PictureRef(row[8], ENROLLED) if row[8] else None))
+        for row in rows
+    ]
 
 
 def at_terminal(db: SqliteDatabase, serial: str) -> set[int]:

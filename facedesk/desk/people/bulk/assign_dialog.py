@@ -11,7 +11,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeMembers, Wish
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.live.reader import Reader
-from facedesk.desk.people.place_tree import PlaceTree
+from facedesk.desk.models.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.timers import single_shot

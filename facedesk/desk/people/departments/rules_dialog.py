@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeMembers, Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
-from facedesk.desk.people.place_tree import PlaceTree
+from facedesk.desk.models.place_tree import PlaceTree
 from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.people.departments import Departments
 from facedesk.station.terminals.groups import Groups

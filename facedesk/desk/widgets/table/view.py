@@ -273,6 +273,10 @@ class Table(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns; the last one takes what is left."""
         super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Share the width among the columns, of which others may be there now."""
         width = left = self.viewport().width()
         *columns, last = self._model.columns
         for column in () if self._style.resizable else columns:

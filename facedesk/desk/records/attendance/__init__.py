@@ -1,0 +1,1 @@
+"""Attendance: who was there from when until when, by day, week and month."""

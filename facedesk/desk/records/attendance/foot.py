@@ -1,0 +1,66 @@
+"""Below the table: how many came, how many did not, what is missing, and what the signs mean."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facedesk import i18n
+from facedesk.desk.text.records import attendance_text as words
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.desk.widgets.marked import Marked
+from facedesk.station.attendance.reckoning import MISSING, DayFact
+from facedesk.station.attendance.sheet import AttendanceSheet
+
+
+class AttendanceFoot(QWidget):
+    """One line."""
+
+    terminals_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(44)
+        self.came = Label("", 14, name="attendance-came")
+        self.forgotten = Marked("attendance-forgotten", "finding")
+        self.legend = Label("", 13, colour="ink2", name="attendance-legend")
+        self.terminals = Button("", kind="link", name="attendance-terminals")
+        self.terminals.clicked.connect(self.terminals_requested)
+        hbox(
+            self.came,
+            self.forgotten,
+            STRETCH,
+            self.legend,
+            self.terminals,
+            spacing=16,
+            margins=(20, 0, 12, 0),
+            on=self,
+        )
+
+    def set_sheet(self, sheet: AttendanceSheet, count: int | None) -> None:
+        """Display what there is; `count` is how many terminals count, None for all."""
+        forgotten = sum(row.has(*MISSING) for each in sheet.people for row in each.days.values())
+        if len(sheet.days) == 1:
+            rows = [each.days[sheet.days[0]] for each in sheet.people if sheet.days[0] in each.days]
+            absent = sum(row.has(DayFact.ABSENT) for row in rows)
+            came = self.tr("{0} of {1} came").format(
+                i18n.number(sum(bool(row.passes) for row in rows)), i18n.number(len(rows))
+            )
+            said = i18n.joined("  ·  ", (came, self.tr("%n absent", "", absent)))
+            self.legend.setText(self.tr("Without a direction, the first pass is in and the last one out."))
+        else:
+            absent = sum(each.sums.absent for each in sheet.people)
+            said = i18n.joined(
+                "  ·  ",
+                (self.tr("%n people", "", len(sheet.people)), self.tr("%n days absent", "", absent)),
+            )
+            self.legend.setText(self._signs())
+        self.came.setText(said)
+        self.forgotten.announce(self.tr("%n with a pass missing", "", forgotten) if forgotten else "")
+        all_of_them = self.tr("All terminals count")
+        self.terminals.set_words(all_of_them if count is None else self.tr("%n terminals count", "", count))
+
+    def _signs(self) -> str:
+        return self.tr("{0} late   {1} early   {2} absent   ? not known   - - no pass").format(
+            words.mark(DayFact.LATE), words.mark(DayFact.EARLY), words.mark(DayFact.ABSENT)
+        )
