@@ -9530,6 +9530,194 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Passes</source>
+        <translation>通行记录</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>考勤</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Each week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>已筛选</translation>
+    </message>
+    <message>
+        <source>Being made…</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>Next {0}</source>
+        <translation>下次 {0}</translation>
+    </message>
+    <message>
+        <source>Made {0}</source>
+        <translation>{0} 已生成</translation>
+    </message>
+    <message>
+        <source>Not made since {0}</source>
+        <translation>{0} 起未能生成</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Add a report</source>
+        <translation>添加报表</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Which passes</source>
+        <translation>通行记录范围</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All passes</source>
+        <translation>全部通行记录</translation>
+    </message>
+    <message>
+        <source>Choose the folder of reports</source>
+        <translation>选择报表文件夹</translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Of each day, made on the next.</source>
+        <translation>每天的内容，于次日生成。</translation>
+    </message>
+    <message>
+        <source>Of each week, made on Monday.</source>
+        <translation>每周的内容，于周一生成。</translation>
+    </message>
+    <message>
+        <source>Of each month, made on the first of the next.</source>
+        <translation>每月的内容，于下月一日生成。</translation>
+    </message>
+    <message>
+        <source>What is missed while the station is off is made up for.</source>
+        <translation>管理站关闭期间错过的报表会补做。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportModel</name>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsCard</name>
+    <message>
+        <source>Passes, attendance and alerts, written into a folder each day, week or month. A file that is there is never written over.</source>
+        <translation>通行记录、考勤和告警，每天、每周或每月写入文件夹。已有文件不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Make now</source>
+        <translation>立即生成</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No reports yet.</source>
+        <translation>尚无报表。</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Reports on a schedule</source>
+        <translation>定时报表</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Made: {0}</source>
+        <translation>已生成：{0}</translation>
+    </message>
+    <message>
+        <source>Removed: {0}</source>
+        <translation>已删除：{0}</translation>
+    </message>
+    <message>
+        <source>Its files stay.</source>
+        <translation>已生成的文件保留。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
     <name>RestNotice</name>
     <message>
         <source>Stopped after {0} failed.</source>

@@ -36,6 +36,7 @@ HARMLESS = {
     "records/inside/tab.py _look": "asked by a reader",
     "records/detail/keeping.py _write": "each file is said by its name",
     "records/detail/paper.py _write": "each file is said by its name",
+    "settings/reports/card.py _store add": "closes its own dialog, and chooses the row that was added",
     "settings/field.py _save": "one saving at a time; looks what stands there by its end",
     "settings/page.py _leave": "looks what is not saved by then",
     "settings/page.py _look_and_restart": "its button is off meanwhile",

@@ -49,6 +49,8 @@ class SettingsPage(QWidget):
             station.holidays,
             station.gates.rulebook,
             station.changes,
+            station.reports,
+            station.saved_filters,
             station.status,
             station.store.folder,
         )

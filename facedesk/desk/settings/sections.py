@@ -16,10 +16,13 @@ from facedesk.desk.settings.licences_card import LicencesCard
 from facedesk.desk.settings.log_card import LogCard
 from facedesk.desk.settings.muting_control import MutingControl
 from facedesk.desk.settings.panel import SectionPanel
+from facedesk.desk.settings.reports.card import ReportsCard
 from facedesk.settings import SETTINGS, Setting, SettingSection
 from facedesk.station.changes import Changes
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.rulebook import Rulebook
+from facedesk.station.records.saved_filters import SavedFilters
+from facedesk.station.reports.reports import Reports
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.views import Status
 
@@ -49,6 +52,8 @@ class SectionMembers:
     holidays: Holidays
     rulebook: Rulebook
     changes: Changes
+    reports: Reports
+    filters: SavedFilters
     status: Callable[[], Status]
     folder: Path
 
@@ -64,6 +69,10 @@ def panels(members: SectionMembers, parent: QObject) -> list[SectionPanel]:
     # A card of another kind goes into its section here, with the words it is found by in both languages.
     holidays = HolidaysCard(members.holidays, members.rulebook, members.changes)
     made[SettingSection.GATE].add_card(holidays, "holidays calendar closed periods 节假日 日历 月历")
+    reports = ReportsCard(members.reports, members.filters)
+    made[SettingSection.RECORDS].add_card(
+        reports, "reports schedule daily weekly monthly folder pdf xlsx 报表 定时 每天 每周 每月 文件夹"
+    )
     about = made[SettingSection.ABOUT]
     about.add_card(AboutCard(members.folder), "version folder path log 版本 文件夹 路径 日志")
     about.add_card(NotedCard(members.status, members.changes), "noted 留意")

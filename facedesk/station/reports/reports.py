@@ -115,14 +115,21 @@ class Reports:
         await self._look_anew()
         return number
 
-    async def remove(self, report_id: int) -> None:
-        """Have a report not be made any more; its files stay.
+    async def remove(self, report_id: int) -> ReportRow:
+        """Have a report not be made any more; its files stay. Return it, so that it can be brought back.
 
         Raises:
             CommandFailed: there is none (`reportUnknown`).
         """
-        if not await self._core.write(partial(reports.remove, report_id=report_id)):
+        row = self._rows.get(report_id)
+        if row is None or not await self._core.write(partial(reports.remove, report_id=report_id)):
             raise self._unknown(report_id)
+        await self._look_anew()
+        return row
+
+    async def bring_back(self, row: ReportRow) -> None:
+        """Have a report that was removed be made again, from where it was."""
+        await self._core.write(partial(reports.put_back, row=row))
         await self._look_anew()
 
     def _unknown(self, report_id: int) -> CommandFailed:
@@ -220,7 +227,8 @@ class Reports:
 
     async def _passes(self, wanted: ReportWish, told: Told, made: Callable[..., Content]) -> Content:
         within = Criterion(Field.TIME, Span(told.begins, told.ends))
-        found = self._records.resolved(filter_of(wanted.passes).with_(within))
+        kept = filter_of(wanted.passes)
+        found = self._records.resolved(kept.without(*kept.of(Field.TIME)).with_(within))
         return made(wanted=found.as_text(), places=self._places())
 
     async def _attended(self, wanted: ReportWish, told: Told, made: Callable[..., Content]) -> Content:

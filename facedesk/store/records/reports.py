@@ -105,8 +105,15 @@ def _row(row: ScheduledReport) -> ReportRow:
 def add(db: SqliteDatabase, wanted: ReportWish, next_day: date) -> int:
     """Store a report that tells from a day on; return its id, which no report had before."""
     number = settings.unused_id(db, "report")
+    put_back(db, ReportRow(number, wanted, next_day))
+    return number
+
+
+def put_back(db: SqliteDatabase, row: ReportRow) -> None:
+    """Store a report as it was, unless it is there."""
+    wanted = row.wanted
     ScheduledReport.insert(
-        id=number,
+        id=row.id,
         kind=wanted.kind.value,
         period=wanted.period.value,
         format=wanted.format.value,
@@ -114,12 +121,13 @@ def add(db: SqliteDatabase, wanted: ReportWish, next_day: date) -> int:
         at=wanted.at,
         wanted=wanted.passes,
         language=wanted.language,
-        next_day=next_day.isoformat(),
-        writing="",
-        file="",
-        failure="",
-    ).execute(db)
-    return number
+        next_day=row.next_day.isoformat(),
+        writing=row.writing,
+        file=row.file,
+        made_at=row.made_at,
+        failed_at=row.failed_at,
+        failure=reason_text(row.failure),
+    ).on_conflict_ignore().execute(db)
 
 
 def remove(db: SqliteDatabase, report_id: int) -> bool:
