@@ -1,8 +1,7 @@
 """Counts by hour, day, weekday, terminal and result are those that a look at each record would make."""
 
-import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +12,14 @@ from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME
 from facedesk.store.records import records
+from facedesk.store.records.records import NewRecord, PassRow, SearchFacts
 from facedesk.store.records.search import sweeping
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.surveying import BUSIEST, Minute, Outcome, Survey
 from facedesk.store.records.search.tallying import Key, Tally, TallyBy
 from facedesk.wire.messages import Verdict
-from store.records.search.samples import FIRST, Kept, fill, looked_through, varied
+from store.records.search.samples import FIRST, Kept, fill, looked_through
+from store.samples import row
 
 MANY: Final = 800
 DAY: Final = FIRST.replace(tzinfo=None)
@@ -106,24 +107,56 @@ def test_a_step_ends_after_a_moment_and_says_how_far_it_is(kept, monkeypatch):
     assert parts[-1] == 1.0
 
 
-def test_what_comes_meanwhile_is_left_out(tmp_path):
-    db = SqliteDatabase(str(with_empty_store(tmp_path) / FILE_NAME))
-    with db.connection_context():
-        fill(db, 60)
-        tally = Tally(ALL, TallyBy.DAY)
-        tally._begin(db)
-        luck = random.Random(1)  # noqa: S311
-        for number in range(60, 90):
-            assert records.insert(db, varied(number, luck), "")
-        assert sum(count for _, count in swept(db, tally).rows()) == 60
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[SqliteDatabase]:
+    """A store of its own."""
+    made = SqliteDatabase(str(with_empty_store(tmp_path) / FILE_NAME))
+    with made.connection_context(), made.atomic():
+        yield made
 
 
-def test_an_empty_store_has_nothing_to_count(tmp_path):
-    db = SqliteDatabase(str(with_empty_store(tmp_path) / FILE_NAME))
-    with db.connection_context():
-        assert swept(db, Tally(ALL, TallyBy.HOUR)).rows() == []
-        survey = swept(db, Survey(ALL))
-        assert (survey.figures.total, survey.part) == (0, 1.0)
+def keep(db: SqliteDatabase, *rows: PassRow, offset_min: int = 0) -> None:
+    """Store passes of terminals whose time is so many minutes ahead."""
+    for each in rows:
+        new = NewRecord(each, f"m{each.passed_at}", "{}", None, facts=SearchFacts(offset_min=offset_min))
+        assert records.insert(db, new, "")
+
+
+def passed(minute: float, **fields: Any) -> PassRow:
+    at = round(FIRST.timestamp() * 1_000_000 + minute * 60_000_000)
+    return row(0, received_at=at, passed_at=at, pass_time=str(minute), **fields)
+
+
+def test_what_comes_meanwhile_is_left_out(db):
+    keep(db, passed(0), passed(100))
+    tally = Tally(ALL, TallyBy.DAY)
+    tally._begin(db)
+    keep(db, passed(50))
+    assert sum(count for _, count in swept(db, tally).rows()) == 2
+
+
+@pytest.mark.parametrize(("offset_min", "hours"), [(330, [5, 6]), (345, [5, 6]), (-210, [20, 21]), (0, [0])])
+def test_places_whose_hours_begin_at_another_minute_are_counted_by_their_own(db, offset_min, hours):
+    keep(db, passed(29), passed(14), offset_min=offset_min)  # 05:59 and 05:44, 06:14 and 05:59
+    keep(db, passed(31), offset_min=offset_min)
+    found = swept(db, Tally(ALL, TallyBy.HOUR)).rows()
+    local = [(offset_min + minute) // 60 % 24 for minute in (29, 14, 31)]
+    assert [hour for hour, _ in found] == hours
+    assert dict(found) == Counter(local)
+
+
+def test_two_in_the_same_minute_at_one_terminal_are_a_rush_and_one_at_each_is_none(db):
+    keep(
+        db, passed(1, serial="S1"), passed(1.9, serial="S1"), passed(3, serial="S1"), passed(3.1, serial="S2")
+    )
+    (minute,) = swept(db, Survey(ALL)).figures.minutes
+    assert (minute.passes, minute.serial) == (2, "S1")
+
+
+def test_an_empty_store_has_nothing_to_count(db):
+    assert swept(db, Tally(ALL, TallyBy.HOUR)).rows() == []
+    survey = swept(db, Survey(ALL))
+    assert (survey.figures.total, survey.part) == (0, 1.0)
 
 
 # All at once
