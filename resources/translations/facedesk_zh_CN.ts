@@ -5836,6 +5836,10 @@ Esc leaves it as it is.</source>
         <translation>标记为已离开…</translation>
     </message>
     <message>
+        <source>Show passes</source>
+        <translation>查看通行记录</translation>
+    </message>
+    <message>
         <source>Show person</source>
         <translation>查看人员</translation>
     </message>

@@ -12,7 +12,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.records.attendance.tab import AttendanceTab
 from facedesk.desk.records.detail.place import RecordPlace
 from facedesk.desk.records.filters.opening import filter_names
-from facedesk.desk.records.filters.wish import wish_of
+from facedesk.desk.records.filters.wish import FilterWish, wish_of
 from facedesk.desk.records.inside.tab import InsideTab
 from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.records.statistics.tab import StatisticsTab
@@ -25,7 +25,7 @@ from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
-from facedesk.store.records.search.criteria import PassFilter
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 
 PASSES, ATTENDANCE, INSIDE, STATISTICS = "passes", "attendance", "inside", "statistics"
 _SMALL, _LARGE = 46, 50
@@ -67,7 +67,14 @@ class RecordsPage(QWidget):
     def _make_inside(self, station: Station, pictures: Thumbnails) -> InsideTab:
         made = InsideTab(station, pictures)
         made.person_requested.connect(self.person_requested)
+        made.passes_requested.connect(self._on_passes_requested)
         return made
+
+    def _on_passes_requested(self, number: str) -> None:
+        """Lead to the passes of a number."""
+        passes = self.open_tab(PASSES)
+        assert isinstance(passes, PassesTab)
+        passes.look_for(FilterWish(chips=((Criterion(Field.NUMBER, frozenset({number})), True),)))
 
     def _on_change(self, notice: ChangeNotice) -> None:
         if notice.inside or notice.terminals:

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -52,6 +52,7 @@ class InsideTab(RecordsTab):
     """Displays who is inside; what changes meanwhile moves nobody who is under the pointer."""
 
     person_requested = Signal(str)  # a number
+    passes_requested = Signal(str)  # of a number
 
     def __init__(self, station: Station, pictures: Thumbnails) -> None:
         super().__init__()
@@ -141,8 +142,8 @@ class InsideTab(RecordsTab):
         self.gone.ended.connect(lambda: self.tiles.keep(kept=False))
         self.muster.made.connect(self._on_made)
         self.muster.failed.connect(self._on_not_made)
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_list)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Wherever the keyboard is, also beside the tabs; it does nothing while another tab is looked at.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_list)
 
     def head(self) -> QWidget:
         """Return the buttons beside the tabs."""
@@ -229,6 +230,12 @@ class InsideTab(RecordsTab):
             menu.entry(
                 "inside-left", self.tr("Mark as left…"), lambda: self._ask_whether_left(row), "sign-out"
             )
+        menu.entry(
+            "inside-passes",
+            self.tr("Show passes"),
+            lambda: self.passes_requested.emit(row.number),
+            "clock-counter-clockwise",
+        )
         if row.person_id is not None:
             menu.entry(
                 "inside-person",

@@ -1,6 +1,7 @@
 """Inside now: people as tiles that stay under the hand, ticked at the assembly point, counted by place."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from facedesk.desk.records.inside.tile import tile_of
 from facedesk.desk.window import Window
 from facedesk.exchange.failures import ExchangeError
 from facedesk.station.station import Station
+from facedesk.store.records.search.criteria import Field
 
 from .passes import GATE, OUT, passes
 
@@ -234,7 +236,8 @@ async def test_the_list_is_made_of_what_is_looked_at_and_where_it_lies_is_said(t
     assert [(place, count) for _, place, count in written] == [("", 4)]
     assert str(opened[0]) in tab.printed.text()
     tab.side.list.setCurrentRow(1)
-    tab.print_list()
+    tab.search.setFocus()
+    QTest.keyClick(tab.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     await seen(lambda: len(opened) == 2)
     assert written[1][1:] == ("Works", 3)
 
@@ -256,10 +259,21 @@ async def test_the_status_line_says_how_many_are_inside_and_leads_there(qtbot, i
     click(window, "status-inside")
     assert shown(window, "inside")
     await seen(lambda: named(window, "records-tabs").badge("inside") == "4")
-    made: list[object] = []
-    window.muster.make = made.append
+    tab = window.records.tab("inside")
+    await seen(lambda: tab.model.rows)
+    menu = menu_of(tab, "20002")
+    next(each for each in menu.actions() if each.objectName() == "inside-passes").trigger()
+    menu.close()
+    assert window.records.tabs.chosen() == "passes"
+    (criterion,) = window.records.tab("passes").bar.wish.as_filter().of(Field.NUMBER)
+    assert criterion.value == frozenset({"20002"})
+    opened: list[Path] = []
+    window.muster._open = lambda path: opened.append(path) or True
     window.open_page("emergency")
-    assert shown(window, "emergency-page-muster")
+    click(window, "emergency-page-muster")
+    await seen(lambda: opened)
+    await seen(lambda: str(opened[0]) in window.failure.text())
+    await asyncio.to_thread(shutil.rmtree, opened[0].parent)
 
 
 def test_thousands_are_one_view_and_a_change_is_told_in_place(qapp):  # noqa: ARG001
