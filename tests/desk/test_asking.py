@@ -507,6 +507,19 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
     window.monitor._wall.close()
 
 
+async def walk_record(window: Window, walk: Walk) -> None:
+    """The record of a blocked pass, and its menu."""
+    window.terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
+    await seen(lambda: window.monitor.big.row is not None and window.monitor.big.row.mark == "blocked")
+    row = window.monitor.big.row
+    window.open_page("records")
+    view = window.records.place.open_record(row)
+    await seen(lambda: shown(window, "record-open"))
+    walk.press_all()
+    walk.press_entries(window, view.entries.menu_of(row))
+    window.records.place.close_record()
+
+
 async def walk_emergency(window: Window, walk: Walk) -> None:
     """Its two buttons, the ends of what somebody else has declared, over the page and over the wall, and holds."""
     holding = window.station.holding
@@ -558,6 +571,7 @@ PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_people,
     walk_person,
     walk_monitor,
+    walk_record,
     walk_roster,
     walk_emergency,
 )

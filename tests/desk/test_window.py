@@ -444,6 +444,7 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
     texts = {action.objectName(): action.text() for action in menu.actions()}
     assert texts == {
         "alerts-menu-pass": "Show the pass",
+        "alerts-menu-record": "Show the record",
         "alerts-menu-why": "Why (not)…",
         "alerts-menu-person": "Show Li Na",
         "alerts-menu-terminal": f"Show {SERIAL}",
@@ -451,6 +452,26 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
     with qtbot.waitSignal(window.alerts.person_requested, timeout=0) as wanted:
         next(action for action in menu.actions() if "person" in action.objectName()).trigger()
     assert wanted.args == [alert.id_number]
+
+
+async def test_a_double_click_on_a_card_of_monitor_or_on_an_alert_leads_to_the_record(window, station, join):
+    window.resize(1700, 900)
+    alert = await a_fever_from_long_ago(window, station, join)
+    window.open_page("monitor")
+    stream = named(window, "monitor-stream")
+    await seen(lambda: len(window.monitor._model.passes) == 4)
+    index = window.monitor._model.index_of(alert.record_id)
+    QTest.mouseClick(stream.viewport(), Qt.MouseButton.LeftButton, pos=stream.visualRect(index).center())
+    QTest.mouseDClick(stream.viewport(), Qt.MouseButton.LeftButton, pos=stream.visualRect(index).center())
+    place = window.records.place
+    await seen(lambda: place.record is not None)
+    assert (place.record.row.id, window.stack.currentWidget()) == (alert.record_id, window.records)
+    click(window, "rail-records")
+    assert place.record is None
+    card = named(window, f"alert-{alert.id}")
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 40, 8))
+    await seen(lambda: place.record is not None)
+    assert place.record.row.id == alert.record_id
 
 
 async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_page(window, station):

@@ -12,6 +12,7 @@ from facedesk.desk.records.detail.keeping import KeptPictures
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
+from facedesk.desk.widgets.menu import Menu
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.records.records import PassRow
 
@@ -50,9 +51,9 @@ class RecordEntries(QObject):
         menu.entry("record-menu-pdf", self.tr("Save as PDF…"), self.paper_requested.emit, "file-pdf")
         return menu
 
-    def picture_menu(self, row: PassRow, ref: PictureRef, which: str) -> SureMenu:
+    def picture_menu(self, row: PassRow, ref: PictureRef, which: str) -> Menu:
         """Return the menu of one of its pictures."""
-        menu = SureMenu("record-picture-menu", self._widget)
+        menu = Menu("record-picture-menu", self._widget)
         self._add_picture(menu, row, ref, which)
         return menu
 
@@ -67,7 +68,7 @@ class RecordEntries(QObject):
         show = partial(self.terminal_requested.emit, serial)
         menu.entry("record-menu-terminal", self.tr("Show {0}").format(title), show, "device-tablet-camera")
 
-    def _add_picture(self, menu: SureMenu, row: PassRow, ref: PictureRef | None, which: str) -> None:
+    def _add_picture(self, menu: Menu, row: PassRow, ref: PictureRef | None, which: str) -> None:
         if ref is None:
             return
         save, copy = self._picture_words(which)

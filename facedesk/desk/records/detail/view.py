@@ -107,7 +107,7 @@ class RecordView(QWidget):
         self._people = PeopleEntries(station.people, station.pictures, self)
         self._kept = KeptPictures(station.pictures, self)
         self._paper = PaperCopies(station.pictures, self)
-        self._entries = RecordEntries(self._gate, self._people, self._kept, self._places, self)
+        self.entries = RecordEntries(self._gate, self._people, self._kept, self._places, self)
         self._trail: list[_Walk] = []
         self._record: FullRecord | None = None
         self._about: AboutPass | None = None
@@ -149,12 +149,12 @@ class RecordView(QWidget):
         set_main_part(self, self.right)
 
     def _connect(self) -> None:
-        head, left, entries = self.head, self.left, self._entries
+        head, left, entries = self.head, self.left, self.entries
         head.back_requested.connect(self.go_back)
         head.person_requested.connect(self.person_requested)
         head.same_requested.connect(self.open_same_person)
         head.step_requested.connect(self.step)
-        head.more_requested.connect(lambda where: self._entries.menu_of(self.row).popup(where))
+        head.more_requested.connect(lambda where: self.entries.menu_of(self.row).popup(where))
         left.menu_requested.connect(self._open_picture_menu)
         left.strip.chosen.connect(self._on_other)
         left.strip.all_requested.connect(self._on_all)
@@ -366,7 +366,7 @@ class RecordView(QWidget):
     def _open_picture_menu(self, which: str, where: QPoint) -> None:
         ref = self.row.recognition if which == "recognition" else self.row.compare
         if ref is not None:
-            self._entries.picture_menu(self.row, ref, which).popup(where)
+            self.entries.picture_menu(self.row, ref, which).popup(where)
 
     def _on_other(self, row: PassRow) -> None:
         wanted = self._filter_of_others(self.row)

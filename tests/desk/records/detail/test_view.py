@@ -3,9 +3,12 @@
 import asyncio
 import time
 
+from exchange.reports.papers import HAN, LATIN, read, small_font
 from PySide6.QtCore import Qt
 
 from desk.hands import click, named, seen, shown
+from facedesk.exchange.reports import fonts, pdf
+from facedesk.exchange.reports.fonts import FontFile
 from facedesk.simulator.cast import STRANGER
 from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.store.records.alerts import WINDOW
@@ -29,7 +32,6 @@ async def test_a_fever_is_shown_with_all_that_is_known_of_it(station, passed, lo
     assert lines["temperatureResult"] == ("Fever", "temperatureResult 2")
     assert lines["idNumber"] == (LI.number, "idNumber")
     assert lines["controlState"][0] == "Nothing: it decides itself"
-    assert lines["token"] == ("Not shown: the key of the connection", "token")
     assert ("Liveness", "97 of 100") in view.left.figures.texts()
     await seen(view.right.badge)
     assert {line.key for line in view.right.enrolled.model.rows if line.differs} >= {"phone"}
@@ -152,7 +154,7 @@ async def test_a_stranger_is_enrolled_or_compared_with_the_strangers_there_at_th
     assert view.right.enrolled.notice is not None
     pictures = []
     view.enrolment_requested.connect(pictures.append)
-    menu = view._entries.menu_of(view.row)
+    menu = view.entries.menu_of(view.row)
     next(each for each in menu.actions() if each.objectName().endswith("-enrol")).trigger()
     await seen(lambda: pictures)
     assert bytes(pictures[0]) == await station.pictures.load(rows[0].recognition)
@@ -188,7 +190,37 @@ async def test_the_gate_is_opened_from_here_and_asks_where_somebody_is_blocked(p
     (row,) = await passed(Sighting(LI, PassVerdict.BLOCKED))
     view = looking(row)
     assert named(view, "record-open").text() == "Open South gate…"
-    names = [each.objectName() for each in view._entries.menu_of(row).actions()]
+    names = [each.objectName() for each in view.entries.menu_of(row).actions()]
     for entry in ("open", "open-saying", "terminal", "why", "save-recognition", "copy-compare", "pdf"):
         assert f"record-menu-{entry}" in names
     assert view._places.title(GATE) == "South gate"
+
+
+async def test_it_is_taken_along_on_paper_with_what_is_hidden_hidden_there_too(
+    passed, looking, tmp_path, monkeypatch
+):
+    signs = {"Inter-Regular.otf": LATIN, "Inter-SemiBold.otf": LATIN, "han.ttf": HAN}
+    for name, some in signs.items():  # whole fonts take seconds to cut
+        small_font(tmp_path / name, some, name[:-4])
+    monkeypatch.setattr(fonts, "resource", lambda _folder, name: tmp_path / name)
+    monkeypatch.setattr(pdf, "chinese", lambda: FontFile(tmp_path / "han.ttf"))
+    (row,) = await passed(Sighting(LI, temperature_c=38.2))
+    view = looking(row)
+    await seen(lambda: said(view) and view._about is not None)
+    view._paper.write(tmp_path / "record.pdf", row, view.paper(view._record))
+    await seen(lambda: view.notice.text() == "Saved: record.pdf")
+    paper = await asyncio.to_thread(read, tmp_path / "record.pdf")
+    text = "\n".join(paper.pages)
+    for part in (
+        "Li Na",
+        "Fever 38.2 °C",
+        "South gate",
+        "Captured / Enrolled",
+        "Its own recognition",
+        "Alerts",
+    ):
+        assert part in text
+    assert view._record.fields["birth"] not in text
+    assert paper.pictures == 2
+    view._paper.write(tmp_path / "nowhere" / "record.pdf", row, view.paper(view._record))
+    await seen(lambda: view.notice.text().startswith("Not saved."))
