@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -181,3 +182,10 @@ def test_the_records_bench_goes_from_the_newest_pass_to_the_oldest():
     assert "table: drag" in done.stdout
     assert "pictures: drag" in done.stdout
     assert "(at most 16)" in done.stdout
+
+
+def test_the_bench_of_exports_tells_memory_and_acknowledgements(tmp_path):
+    done = run("export.py", "--short", "--formats", "csv", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^csv +\d+", done.stdout, re.MULTILINE)
+    assert list(tmp_path.iterdir()) == []
