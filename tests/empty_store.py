@@ -28,6 +28,12 @@ def with_empty_store(folder: Path) -> Path:
     return folder
 
 
+def with_some_store(folder: Path) -> Path:
+    """Put an empty store into a folder that has nothing at all, and give the folder."""
+    is_empty = folder.is_dir() and not any(folder.iterdir())
+    return with_empty_store(folder) if is_empty else folder
+
+
 def _is_that_copy(folder: Path) -> bool:
     """Whether a folder's store is the copy, byte for byte, and nothing stands in a log beside it."""
     file = folder / FILE_NAME

@@ -222,7 +222,7 @@ def full(bench: Bench) -> Iterator[str]:
 
 def timer(bench: Bench) -> Iterator[str]:
     """Watch the window's own timer while records come in, and an idle loop's beside it."""
-    terminals, seconds = 20, 2 if bench.options.short else 20
+    terminals, seconds = (4, 1) if bench.options.short else (20, 20)
     shown, idle = bench.work / "window.json", bench.work / "idle.json"
     with bench.windowed(terminals)() as server, idle_loop(idle):
         load = ("--photos", "60,20", "--rate", SEEN, "--seconds", seconds, "--warm", 1)

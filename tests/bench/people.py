@@ -2,7 +2,7 @@
 
 `python tests/bench/people.py` fills a store, connects simulated terminals, and measures in the window's own thread:
 the list's first paint, a search of one character, steps of scrolling, the editor, and how late a 16 ms timer comes.
-`--short` is for continuous integration: 500 people, and nothing is promised. It loads loopback only.
+`--short` is for continuous integration: 60 people, and nothing is promised. It loads loopback only.
 """
 
 import argparse
@@ -91,11 +91,11 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--terminals", type=int, default=10)
     parser.add_argument(
-        "--short", action="store_true", help="500 people, 3 terminals; promises are only printed"
+        "--short", action="store_true", help="60 people, 2 terminals; promises are only printed"
     )
     args = parser.parse_args()
     if args.short:
-        args.people, args.terminals = 500, 3
+        args.people, args.terminals = 60, 2
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     i18n.install(app, "en")

@@ -4,7 +4,7 @@
 a template, and of it the rule of all groups; has all of them drift, looks at the Templates tab, previews the template
 at all of them by terminal and by value, ticks them, sends to all of them, looks at the results meanwhile and after, and
 mends who drifts. Printed is the longest step in ms of the thread's processor time, and how long each act took in s.
-It ends with 1 where a step took longer than promised. `--short` is for continuous integration: 40 terminals. It loads
+It ends with 1 where a step took longer than promised. `--short` is for continuous integration: 8 terminals. It loads
 loopback only; run it on a machine with nothing else to do.
 """
 
@@ -22,7 +22,7 @@ from arguments import TESTS, arguments
 PROMISED_MS = 50
 PATIENCE_S = 120
 HEADS = ("act", "longest step", "promised", "took s")
-ARGS = arguments(__doc__, 500, 40) if __name__ == "__main__" else None
+ARGS = arguments(__doc__, 500, 8) if __name__ == "__main__" else None
 
 from figures import table  # noqa: E402
 from longest_steps import (  # noqa: E402

@@ -115,7 +115,7 @@ async def round_trip(some: list[Person], ending: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some=people())
 def test_what_was_exported_comes_back(some, ending, language):
     asyncio.run(round_trip(some, ending, language))

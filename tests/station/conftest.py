@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from empty_store import with_empty_store
+from empty_store import with_empty_store, with_some_store
 
 from facedesk.station import bounds
 from facedesk.station.delivery import patience, worker
@@ -20,7 +20,7 @@ Dial = Callable[..., Awaitable[Peer]]
 
 async def started(folder: Path, idle_bytes: int = 0) -> Station:
     """Start a station on a folder."""
-    store = Store(folder)
+    store = Store(await asyncio.to_thread(with_some_store, folder))
     await asyncio.to_thread(store.open)
     station = Station(store, idle_bytes)
     await station.start(("127.0.0.1", 0))
