@@ -1670,6 +1670,14 @@
         <translation>复制“{0}”</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Show the terminal</source>
         <translation>查看终端</translation>
     </message>
@@ -7575,6 +7583,13 @@ Esc leaves it as it is.</source>
     <message>
         <source>Passes, as pictures</source>
         <translation>通行图片</translation>
+    </message>
+</context>
+<context>
+    <name>PassList</name>
+    <message>
+        <source>Only {0}</source>
+        <translation>仅 {0}</translation>
     </message>
 </context>
 <context>

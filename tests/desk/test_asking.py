@@ -41,6 +41,7 @@ from facedesk.station.gatekeeping.rulebook import GateScope
 from facedesk.store import upgrades
 from facedesk.store.changes import arranging
 from facedesk.store.holds import HoldKind
+from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.upgrade_state import UpgradeState
 from facedesk.store.upgrades import UpgradeJobRow
 from facedesk.texts import reason
@@ -338,6 +339,12 @@ async def walk_records(window: Window, walk: Walk) -> None:
     window.records.open_tab("inside")
     await seen(lambda: shown(window, "inside-clear-marks"))
     walk.press_all()
+    await window.station.saved_filters.save("Fevers", PassFilter())
+    window.records.open_tab("passes")
+    kept = window.records.passes().kept
+    menu = kept.menu_of(await window.station.saved_filters.all())
+    walk.press_entries(window, named(menu, "kept-removing", SureMenu))
+    menu.close()
 
 
 async def walk_terminals(window: Window, walk: Walk) -> None:

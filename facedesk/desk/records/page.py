@@ -1,6 +1,9 @@
 """The Records page: a tab for each way to look at what is kept of the passes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -9,13 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.records.attendance.tab import AttendanceTab
 from facedesk.desk.records.detail.place import RecordPlace
 from facedesk.desk.records.filters.opening import filter_names
 from facedesk.desk.records.filters.wish import FilterWish, wish_of
-from facedesk.desk.records.inside.tab import InsideTab
-from facedesk.desk.records.list.tab import PassesTab
-from facedesk.desk.records.statistics.tab import StatisticsTab
 from facedesk.desk.records.tab import RecordsTab
 from facedesk.desk.text.records.filter_text import FilterWords
 from facedesk.desk.theme.theme import theme
@@ -27,13 +26,16 @@ from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 
+if TYPE_CHECKING:
+    from facedesk.desk.records.list.tab import PassesTab
+
 PASSES, ATTENDANCE, INSIDE, STATISTICS = "passes", "attendance", "inside", "statistics"
 _SMALL, _LARGE = 46, 50
 _SIDE = 20
 
 
 class RecordsPage(QWidget):
-    """Leads from one tab to another; each is made when it is first looked at: the window's start waits for none."""
+    """Leads from one tab to another; each is read in and made when it is first looked at: the start waits for none."""
 
     person_requested = Signal(str)  # a number
     terminal_requested = Signal(str)  # a serial
@@ -64,7 +66,9 @@ class RecordsPage(QWidget):
         follow(station.changes, self, self._on_change)
         self._count_inside()
 
-    def _make_inside(self, station: Station, pictures: Thumbnails) -> InsideTab:
+    def _make_inside(self, station: Station, pictures: Thumbnails) -> RecordsTab:
+        from facedesk.desk.records.inside.tab import InsideTab
+
         made = InsideTab(station, pictures)
         made.person_requested.connect(self.person_requested)
         made.passes_requested.connect(self._on_passes_requested)
@@ -72,9 +76,8 @@ class RecordsPage(QWidget):
 
     def _on_passes_requested(self, number: str) -> None:
         """Lead to the passes of a number."""
-        passes = self.open_tab(PASSES)
-        assert isinstance(passes, PassesTab)
-        passes.look_for(FilterWish(chips=((Criterion(Field.NUMBER, frozenset({number})), True),)))
+        self.open_tab(PASSES)
+        self.passes().look_for(FilterWish(chips=((Criterion(Field.NUMBER, frozenset({number})), True),)))
 
     def _on_change(self, notice: ChangeNotice) -> None:
         if notice.inside or notice.terminals:
@@ -85,6 +88,8 @@ class RecordsPage(QWidget):
         self.tabs.set_badge(INSIDE, i18n.number(count) if count else "", "lost")
 
     def _passes(self, station: Station, pictures: Thumbnails) -> RecordsTab:
+        from facedesk.desk.records.list.tab import PassesTab
+
         tab = PassesTab(station, pictures)
         tab.person_requested.connect(self.person_requested)
         tab.terminal_requested.connect(self.terminal_requested)
@@ -103,14 +108,17 @@ class RecordsPage(QWidget):
 
     def _attendance(self, station: Station, pictures: Thumbnails) -> RecordsTab:
         """Make the tab of attendance, whose days lead to their passes."""
+        from facedesk.desk.records.attendance.tab import AttendanceTab
+
         tab = AttendanceTab(station, pictures)
         tab.passes_requested.connect(self._list_passes)
         return tab
 
     def _statistics(self, station: Station) -> RecordsTab:
         """Make the tab that counts what the filters of the passes find; the filters are those of both."""
-        passes, tab = self.tab(PASSES), StatisticsTab(station)
-        assert isinstance(passes, PassesTab)
+        from facedesk.desk.records.statistics.tab import StatisticsTab
+
+        passes, tab = self.passes(), StatisticsTab(station)
         passes.bar.changed.connect(lambda: tab.look_for(passes.bar.wish))
         tab.bar.changed.connect(lambda: passes.look_for(tab.bar.wish))
         tab.records_requested.connect(passes.look_for)
@@ -119,9 +127,12 @@ class RecordsPage(QWidget):
         return tab
 
     def _list_passes(self, wanted: PassFilter) -> None:
-        passes = self.open_tab(PASSES)
-        assert isinstance(passes, PassesTab)
-        passes.look_for(wish_of(wanted))
+        self.open_tab(PASSES)
+        self.passes().look_for(wish_of(wanted))
+
+    def passes(self) -> PassesTab:
+        """Return the tab that finds passes."""
+        return cast("PassesTab", self.tab(PASSES))
 
     def add(self, name: str, text: str, make: Callable[[], RecordsTab]) -> None:
         """Add a tab, which `make` makes when it is first looked at."""

@@ -46,8 +46,11 @@ class KeptFilters(Button):
         self._wished.ask(self._filters.all, self._open)
 
     def _open(self, rows: Sequence[SavedFilterRow]) -> None:
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self.menu_of(rows).popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def menu_of(self, rows: Sequence[SavedFilterRow]) -> Menu:
+        """Return the menu of filters that are kept."""
         menu = Menu("kept-filters", self)
         for row in rows:
             apply = partial(self.chosen.emit, row.filter)
@@ -58,7 +61,7 @@ class KeptFilters(Button):
         menu.entry("kept-keep", self.tr("Keep these filters…"), self.keep_requested.emit, "plus")
         if rows:
             self._add_changes(menu, rows)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        return menu
 
     def _add_changes(self, menu: Menu, rows: Sequence[SavedFilterRow]) -> None:
         renaming = menu.inside("kept-renaming", self.tr("Rename"))

@@ -176,14 +176,15 @@ class PeriodPanel(QFrame):
         self._update()
 
     def _span(self) -> Span | None:
-        """Return what the fields say; a day and a minute that are named as the end belong."""
+        """Return what the fields say: until a time, or with the whole of a day where that is its last minute."""
         since, until = self.since.day(), self.until.day()
-        begin = None if since is None else datetime.combine(since, time()) + _minutes(self.since_time)
-        end = (
-            None
-            if until is None
-            else datetime.combine(until, time()) + _minutes(self.until_time) + _minutes(1)
+        begin = (
+            None if since is None else datetime.combine(since, time()) + _minutes(self.since_time.minute())
         )
+        end = None
+        if until is not None:
+            is_whole = self.until_time.minute() == _LAST_MINUTE
+            end = datetime.combine(until, time()) + (_DAY if is_whole else _minutes(self.until_time.minute()))
         return None if begin is None and end is None else Span(begin, end)
 
     def _update(self) -> None:
@@ -233,5 +234,5 @@ def _minute(at: datetime | None) -> int:
     return 0 if at is None else at.hour * 60 + at.minute
 
 
-def _minutes(field: TimeField | int) -> timedelta:
-    return timedelta(minutes=field if isinstance(field, int) else field.minute())
+def _minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)

@@ -47,6 +47,22 @@ class PassColumn(IntEnum):
     DEPARTMENT = 7
 
 
+def _name(source: str) -> Callable[[], str]:
+    return lambda: QCoreApplication.translate("PassTable", source)
+
+
+COLUMN_NAMES: Final = {
+    PassColumn.PERSON: _name("Person"),
+    PassColumn.RESULT: _name("Result"),
+    PassColumn.TIME: _name("Time"),
+    PassColumn.PLACE: _name("Place"),
+    PassColumn.TEMPERATURE: _name("Temperature"),
+    PassColumn.MATCH: _name("Match"),
+    PassColumn.DEPARTMENT: _name("Department"),
+}
+"""What each column is called, now."""
+
+
 def kept(say: Callable[[PassRow], str]) -> Callable[[PassRow], str]:
     """Return what says the same of a row that was said before, until it is another row, hour or language.
 

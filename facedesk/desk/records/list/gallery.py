@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from facedesk.desk.live.pass_card.card import CARD_GAP
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses
-from facedesk.desk.models.pass_grid import PassGridModel
+from facedesk.desk.models.pass_grid import HOUR_ROLE, PassGridModel
 from facedesk.desk.records.list.gallery_card import HEADING_HEIGHT, SIZES, GalleryDelegate
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
@@ -39,6 +39,7 @@ class PassGallery(QTableView):
     opened = Signal(object)  # a record's id
     menu_requested = Signal(QPoint)  # where on the screen
     end_wished = Signal(str)  # top or end
+    hour_clicked = Signal(object, QPoint)  # when it began (µs UTC), where on the screen
 
     def __init__(
         self,
@@ -268,9 +269,12 @@ class PassGallery(QTableView):
             self.choose_place(0 if is_top else len(self._found.rows) - 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a card; with Ctrl it is marked."""
+        """Choose a card, with Ctrl it is marked; ask what to do with an hour."""
         super().mousePressEvent(event)
-        row = self._grid.at(self.indexAt(event.position().toPoint()))
+        index = self.indexAt(event.position().toPoint())
+        hour, row = index.data(HOUR_ROLE), self._grid.at(index)
+        if hour is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.hour_clicked.emit(hour, event.globalPosition().toPoint())
         if row is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._marked.toggle(row.id)
 

@@ -1,5 +1,7 @@
 """The passes that were found, as a table or as pictures, with one way to go through all of them."""
 
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -7,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses, instant
-from facedesk.desk.records.list.columns import PassColumn
 from facedesk.desk.records.list.gallery import PassGallery
 from facedesk.desk.records.list.hour_counts import HourCounts
 from facedesk.desk.records.list.marked import MarkedPasses
@@ -16,9 +17,12 @@ from facedesk.desk.records.list.table import PassTable
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.text.records import filter_text
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.far_bar import FarBar
+from facedesk.station.clocks.clock import to_local
 from facedesk.station.records.records import Records
 from facedesk.store.records.records import PassRow
+from facedesk.store.records.search.criteria import Span, midnight
 
 TABLE: Final = "table"
 PICTURES: Final = "pictures"
@@ -34,7 +38,8 @@ class PassList(QStackedWidget):
     """
 
     opened = Signal(object)  # the pass
-    menu_requested = Signal(object, object, QPoint)  # the pass, the column, where on the screen
+    menu_requested = Signal(object, object, QPoint)  # the pass, the column or None, where on the screen
+    span_chosen = Signal(object)  # a span of time to look at alone
     time_turned = Signal()
     newer_requested = Signal()
 
@@ -112,6 +117,7 @@ class PassList(QStackedWidget):
         )
         gallery.set_size(self._size)
         self.hours.changed.connect(gallery.viewport().update)
+        gallery.hour_clicked.connect(self._open_hour_menu)
         return gallery
 
     def set_size(self, size: str) -> None:
@@ -204,5 +210,17 @@ class PassList(QStackedWidget):
     def _on_menu(self, at: QPoint) -> None:
         row = self.view.current_row()
         if row is not None:
-            column = self.view.currentIndex().column() if self.view is self.table else PassColumn.PERSON
-            self.menu_requested.emit(row, PassColumn(max(PassColumn.PERSON, column)), at)
+            self.menu_requested.emit(row, None, at)
+
+    def _open_hour_menu(self, hour: int, at: QPoint) -> None:
+        """Ask whether to look at the day or the hour of a line between cards."""
+        begin = to_local(hour).replace(tzinfo=None)
+        day = midnight(begin)
+        menu = Menu("hour-menu", self)
+        for name, span in (
+            ("day", Span(day, day + timedelta(days=1))),
+            ("hour", Span(begin, begin + timedelta(hours=1))),
+        ):
+            words = self.tr("Only {0}").format(filter_text.span_words(span))
+            menu.entry(f"hour-only-{name}", words, partial(self.span_chosen.emit, span), "funnel")
+        menu.popup(at)

@@ -1,7 +1,7 @@
 """The Passes tab: what is looked for, what was found, and how many."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -24,6 +24,7 @@ from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.records.list.pass_list import PassList
 from facedesk.desk.records.list.states import PassStates
 from facedesk.desk.records.tab import RecordsTab
+from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.text.records.filter_text import FilterWords
 from facedesk.desk.widgets.button import Button
@@ -61,6 +62,7 @@ class PassesTab(RecordsTab):
         fill(self.looks.row, self.export)
         self.exports = ExportLines(station.records)
         self.list = PassList(station.records, self.found, self.places, pictures, self.marked)
+        self.list.hours.is_offered = self._has_one_zone
         self.notice = Notice("records-notice")
         self.notice.make_closable()
         self.states = PassStates()
@@ -94,6 +96,7 @@ class PassesTab(RecordsTab):
         self.list.opened.connect(self.opened)
         self.list.menu_requested.connect(self._open_menu)
         self.list.time_turned.connect(self._turn)
+        self.list.span_chosen.connect(bar.set_period)
         self.list.newer_requested.connect(self._display_newer)
         found.answered.connect(self._on_answered)
         found.changed.connect(self.counting.on_rows)
@@ -107,8 +110,12 @@ class PassesTab(RecordsTab):
         states.stop_requested.connect(self._stop)
         states.again_requested.connect(self._ask_again)
         self.export.clicked.connect(self._ask_for_export)
-        for keys, hand in (("Ctrl+F", self._go_to_search), ("Ctrl+E", self._ask_for_export)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for keys, place, hand in (
+            (QKeySequence("Ctrl+F"), self, self._go_to_search),
+            (QKeySequence("Ctrl+E"), self, self._ask_for_export),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.list, self._copy),
+        ):
+            shortcut = QShortcut(keys, place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(hand)
 
@@ -194,8 +201,12 @@ class PassesTab(RecordsTab):
 
     # Hands
 
-    def _open_menu(self, row: PassRow, column: PassColumn, at: QPoint) -> None:
-        menu = CellMenu(row, column, self.places, self)
+    def _open_menu(self, row: PassRow, column: PassColumn | None, at: QPoint) -> None:
+        menu = CellMenu(row, self.places, self)
+        if column is None:
+            menu.of_row(lambda: self.opened.emit(row))
+        else:
+            menu.of_cell(column)
         menu.only_chosen.connect(lambda criterion: self._narrow(criterion, but=False))
         menu.but_chosen.connect(lambda criterion: self._narrow(criterion, but=True))
         menu.terminal_requested.connect(self.terminal_requested)
@@ -214,6 +225,12 @@ class PassesTab(RecordsTab):
         dialog.asked.connect(self.exports.begin)
         dialog.open()
 
+    def _copy(self) -> None:
+        """Copy all of the pass that is chosen, as a line."""
+        row = self.list.view.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(str(pass_text.in_one_line(row, self.places)))
+
     def _go_to_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
@@ -226,6 +243,11 @@ class PassesTab(RecordsTab):
             super().keyPressEvent(event)
 
     # What changes
+
+    def _has_one_zone(self) -> bool:
+        """Whether what the station calls an hour is the same hour at all terminals."""
+        views = self._station.terminals.all()
+        return all(not view.wall.zone and view.wall.offset_min is None for view in views)
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         renamed = self.places.on_notice(notice)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -13,6 +14,7 @@ from desk.hands import click, named, seen, shown
 from desk.records.list.stored import a_row, keep
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models import found_passes
+from facedesk.desk.models.pass_grid import hour_of
 from facedesk.desk.records.filters.panel import FilterPanel
 from facedesk.desk.records.filters.wish import FilterWish
 from facedesk.desk.records.list.columns import PassColumn
@@ -331,6 +333,21 @@ async def test_space_marks_wherever_in_the_list_and_enter_opens(tab, station):
     table.choose_place(0)
     QTest.keyClick(table, KEY.Key_Return)
     assert [row.id for row in asked] == [kept[0].id]
+    tab.list._on_menu(QPoint(10, 10))
+    there = menu()
+    assert [each.text() for each in there.actions() if each.menu() is not None] == [
+        "Person", "Result", "Time", "Place", "Temperature", "Match", "Department",
+    ]  # fmt: skip
+    place = next(each.menu() for each in there.actions() if each.text() == "Place")
+    assert entries(place) == [f"Only {kept[0].serial}", f"All but {kept[0].serial}", "Only in"]
+    next(each for each in there.actions() if each.text() == "Copy").trigger()
+    there.close()
+    line = QGuiApplication.clipboard().text()
+    assert "Zhang Wei" in line
+    assert "36.5" in line
+    QGuiApplication.clipboard().clear()
+    tab._copy()
+    assert QGuiApplication.clipboard().text() == line
 
 
 async def test_a_search_that_fails_shows_nothing_of_what_was_there_before(tab, station):
@@ -436,7 +453,20 @@ async def test_filters_are_kept_under_a_name_looked_at_again_and_removed(tab, st
     await seen(lambda: any(each.text() == "Strangers" for each in (menu().actions() if _is_open() else ())))
     choose("Strangers")
     assert tab.bar.wish == wish
-    assert [row.filter for row in await station.saved_filters.all()] == [wish.as_filter()]
+    [row] = await station.saved_filters.all()
+    assert row.filter == wish.as_filter()
+    tab.kept._ask_name(row)
+    named(tab, "rename-filter-name").setText("Who was that")
+    click(tab, "rename-filter-now")
+    await seen_names(station, ["Who was that"])
+    tab.kept._remove(row.id)
+    await seen_names(station, [])
+
+
+async def seen_names(station, names: list[str]) -> None:
+    async with asyncio.timeout(5):
+        while [row.name for row in await station.saved_filters.all()] != names:  # noqa: ASYNC110  what is stored has no event
+            await asyncio.sleep(0.01)
 
 
 def _is_open() -> bool:
@@ -452,10 +482,20 @@ async def test_as_pictures_they_stand_under_their_hours_on_the_same_pass(tab, st
     gallery = tab.list.gallery
     assert gallery is tab.list.view
     assert gallery.current_row().name == "P31"
-    hours = gallery.hours_in_sight()
-    await seen(lambda: all(tab.list.hours.words(hour) for hour in hours))
+    await seen(lambda: all(tab.list.hours.words(hour) for hour in gallery.hours_in_sight()))
     QTest.keyClick(gallery, KEY.Key_Right)
     assert gallery.current_row().name == "P32"
+    hour = hour_of(gallery.current_row())
+    tab.list._open_hour_menu(hour, QPoint(5, 5))
+    begin = to_local(hour).replace(tzinfo=None)
+    choose(entries(menu())[1])
+    assert tab.bar.wish.period == Span(begin, begin + timedelta(hours=1))
+    await settled(tab)
+    assert all(begin <= to_local(row.passed_at).replace(tzinfo=None) for row in tab.found.rows)
+    assert gallery.current_row() is None
+    tab.bar.set_period(Span(preset=Preset.DAYS_30))
+    await settled(tab)
+    gallery.choose_place(31)
     QTest.keyClick(gallery, KEY.Key_Space)
     assert len(tab.marked.ids()) == 1
     QTest.keyClick(gallery, KEY.Key_End)
