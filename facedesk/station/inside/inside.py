@@ -97,8 +97,7 @@ class Inside:
         while after is not None:
             rows, after = await self._until_read(partial(inside.passes, after=after))
             for row in rows:
-                if when(row) >= since:
-                    fresh.take(row)
+                fresh.take(row)
         await asyncio.to_thread(order, "张")  # the dictionary is read from the disk when it is first needed
         self._counts = [fresh]
         self._has_read.set()

@@ -11,12 +11,15 @@ from store.samples import new, row
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
+from facedesk.station.inside import count as counting
 from facedesk.station.inside import inside as member
 from facedesk.station.inside.inside import HOUR_US
 from facedesk.station.inside.rows import InsideRow, by_department, finder
 from facedesk.station.station import Station
+from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store import inside as kept
 from facedesk.store.database import Database
+from facedesk.store.holds import HoldKind
 from facedesk.store.models import LeftByHand, SeenAtMuster
 from facedesk.store.people.people import Person
 from facedesk.store.records import records
@@ -223,7 +226,9 @@ async def test_a_mark_holds_while_the_disk_takes_nothing_and_that_is_said(
 
 
 @pytest.mark.usefixtures("peer")
-async def test_what_cannot_be_known_is_said(station: Station, second: Peer, told: Told) -> None:
+async def test_what_cannot_be_known_is_said(
+    station: Station, second: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await keep(station, passed(1, in_out=0))
     assert station.inside.count is None
     assert said(station)[0].startswith("Nobody can be counted")
@@ -236,6 +241,9 @@ async def test_what_cannot_be_known_is_said(station: Station, second: Peer, told
     assert said(station, SERIAL)[-1:] == ["Whoever follows through an open gate is not counted."]
     entry = station.directory.known(SERIAL)
     entry.records_waiting, entry.drift_s = 14, 90.0
+    entry.held = HoldStanding(SERIAL, HoldKind.OPEN, is_emergency=True, state=HoldState.DONE, since=0)
+    monkeypatch.setattr(counting, "MOST_PEOPLE", 1)
+    await keep(station, passed(0.45, number="20002"))
     await keep(station, passed(0.4, in_out=0, serial=SECOND_SERIAL), passed(0.3, OUT, verdict=None))
     found = said(station)
     for text in (
@@ -243,6 +251,8 @@ async def test_what_cannot_be_known_is_said(station: Station, second: Peer, told
         f"The clock is wrong at {SERIAL}: who passed in or out last is not certain.",
         f"No direction at {SECOND_SERIAL}: whoever passes there is not counted.",
         "1 pass of known people could not be read: they stay where they were.",
+        "1 gate is held open: whoever goes through unrecognised is not counted.",
+        "More numbers passed than are kept: those who passed first may be missing.",
     ):
         assert text in found
     await second.hang_up()

@@ -153,6 +153,13 @@ async def test_nothing_moves_under_the_pointer_and_it_is_said_what_is_newer(tab,
     assert not shown(tab, "inside-newer")
 
 
+async def test_a_click_beside_the_circle_only_chooses(tab, inside):
+    tile = tile_of(tab.tiles.visualRect(tab.model.index_of("20001")))
+    QTest.mouseClick(tab.tiles.viewport(), Qt.MouseButton.LeftButton, pos=tile.center())
+    assert tab.model.at(tab.tiles.currentIndex()).number == "20001"
+    assert inside.inside.marks.seen("20001", 0) is None
+
+
 async def test_the_second_half_of_a_double_click_takes_no_tick_back(tab, inside):
     tile = tile_of(tab.tiles.visualRect(tab.model.index_of("20001")))
     where = QPoint(tile.right() - 20, tile.center().y())
@@ -231,6 +238,7 @@ async def test_the_list_is_made_of_what_is_looked_at_and_where_it_lies_is_said(t
     monkeypatch.setattr("facedesk.exchange.reports.muster.write_muster", write)
     opened: list[Path] = []
     tab.muster._open = lambda path: opened.append(path) or False
+    tab.print_list()
     click(tab, "inside-muster")
     await seen(lambda: opened)
     assert [(place, count) for _, place, count in written] == [("", 4)]
@@ -250,12 +258,20 @@ async def test_the_list_is_made_of_what_is_looked_at_and_where_it_lies_is_said(t
     await asyncio.to_thread(lambda: [each.parent.rmdir() for each in opened])
 
 
-async def test_the_status_line_says_how_many_are_inside_and_leads_there(qtbot, inside, tmp_path):
+async def test_the_status_line_says_how_many_are_inside_and_leads_there(qtbot, inside, tmp_path, monkeypatch):
+    monkeypatch.setattr("facedesk.exchange.reports.muster.write_muster", lambda _path, _muster: None)
     window = Window(inside, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(window, before_close_func=lambda window: window.finish())
     window.resize(1280, 720)
     window.show()
     await seen(lambda: named(window, "status-inside").text() == "4 inside")
+    for number in ("20001", "20002", "20003", "20004"):
+        inside.inside.mark_left(number, tab_module.BY)
+    inside.directory.known(GATE).row.first_seen = None
+    await seen(lambda: not shown(window, "status-inside"))
+    for number in ("20001", "20002", "20003", "20004"):
+        inside.inside.undo_left(number, tab_module.BY)
+    await seen(lambda: shown(window, "status-inside"))
     click(window, "status-inside")
     assert shown(window, "inside")
     await seen(lambda: named(window, "records-tabs").badge("inside") == "4")
