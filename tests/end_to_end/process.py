@@ -15,6 +15,8 @@ from typing import Any, Self
 
 import facedesk
 
+from .forking import Forked, can_be_forked, fork
+
 ROOT = Path(facedesk.__file__).resolve().parent.parent
 LINE = re.compile(r"facedesk: listening on (ws://127\.0\.0\.1:([0-9]+))\n")
 PATIENCE_S = 30.0
@@ -38,8 +40,10 @@ class Done:
 
 async def spawn(
     *arguments: str, env: Mapping[str, str] | None = None, program: Sequence[str] = PROGRAM
-) -> Process:
-    """Start `facedesk` with these arguments."""
+) -> Process | Forked:
+    """Start `facedesk` with these arguments; anew where it is another program or has an environment of its own."""
+    if env is None and program == PROGRAM and can_be_forked(arguments):
+        return await fork(arguments, {**os.environ, "LC_ALL": "C.UTF-8"})
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *program,
@@ -87,7 +91,7 @@ class StationProcess:
         self.env = env
         self.program = program
         self.patience_s = patience_s
-        self._process: Process | None = None
+        self._process: Process | Forked | None = None
         self._err: asyncio.Task[bytes] | None = None
         self._complaint: asyncio.Future[str]
 
