@@ -56,16 +56,24 @@ def _after(_db: Database, store: Store, name: str, at: int, most: int) -> list[S
     return store.pictures.after(name, at, most)
 
 
-async def _sweep(store: Store, name: str, old: list[Stored]) -> set[PictureRef]:
-    """Delete of some pictures of a file those that no record has, and give them."""
-    loose = {each.ref for each in await store.read(partial(orphans.provable, found=old))}
-    last = 0
-    while loose:
-        used, at = await store.read(partial(orphans.referred_to, after=last))
+async def _drop_used(store: Store, loose: set[PictureRef], after: int, until: int | None = None) -> int:
+    """Drop from some pictures those of the records after an id; return that of the last one looked at."""
+    while loose and (until is None or after < until):
+        used, at = await store.read(partial(orphans.referred_to, after=after))
         if at is None:
             break
         loose -= used
-        last = at
+        after = at
+    return after
+
+
+async def _sweep(store: Store, name: str, old: list[Stored]) -> set[PictureRef]:
+    """Delete of some pictures of a file those that no record has, and give them."""
+    loose = {each.ref for each in await store.read(partial(orphans.provable, found=old))}
+    first = await store.read(partial(orphans.first_record, found=old))
+    last = await _drop_used(store, loose, first)
+    if loose and first:  # who deletes looks everywhere; there are few to do so for
+        await _drop_used(store, loose, 0, first)
     loose -= await store.read(partial(orphans.of_alerts, pictures=loose))
     if orphans.are_too_many(loose, old):
         log.warning("%s: %d of %d pictures are no record's; none was deleted", name, len(loose), len(old))

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,42 @@ async def test_a_sweep_looks_only_at_what_came_since(store: Store, monkeypatch: 
     await left_behind(store, 4)
     assert await sweep(store) == 1
     assert min(looked) == 2
+
+
+async def test_a_sweep_begins_with_the_records_that_came_with_the_pictures(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_at = 1_795_000_000_000_000
+    store.pictures.now_us = lambda: put_at
+    for number in range(3):
+        row = new(number, received_at=put_at - DAY_US + number)
+        await store.write(partial(records.insert, new=row, month=""))
+    monkeypatch.setattr(orphans, "STEP", 1)
+    looked: list[int] = []
+    real = orphans.referred_to
+
+    def watched(db: Database, after: int) -> tuple[set[PictureRef], int | None]:
+        looked.append(after)
+        return real(db, after, 1)
+
+    monkeypatch.setattr(orphans, "referred_to", watched)
+    picture = named(1, "2026-11")
+    row = new(9, received_at=put_at, recognition=picture[0])
+    await store.write(lambda db: records.insert(db, row, "2026-11"), [picture])
+    assert await sweep(store) == 0
+    assert looked == [3]
+
+
+async def test_a_picture_of_a_record_of_before_its_file_stays(store: Store) -> None:
+    put_at = 1_795_000_000_000_000
+    store.pictures.now_us = lambda: put_at
+    picture, orphan = named(1, "2026-11"), named(2, "2026-11")
+    old = new(1, received_at=put_at - 9 * DAY_US, recognition=picture[0])  # by a clock that was wrong
+    await store.write(lambda db: records.insert(db, old, "2026-11"), [picture, orphan])
+    await store.write(lambda db: records.insert(db, new(2, received_at=put_at), ""))
+    assert await sweep(store) == 1
+    assert await store.picture(picture[0]) == b"\1"
+    assert await store.picture(orphan[0]) is None
 
 
 async def test_what_has_come_lately_is_left_alone_and_looked_at_later(

@@ -24,6 +24,8 @@ STEP: Final = 2_000
 """So many records are looked through in one reading."""
 AGE_US: Final = 7 * 24 * 3600 * 1_000_000
 """What has come since is left alone: whoever finds the wrong store in place has a week to put the right one back."""
+BEFORE_US: Final = 60 * 1_000_000
+"""A record is stored within so long after it came, and its pictures just before it."""
 FEW: Final = 50
 MOST_OF: Final = 20
 """More than a few, or one in so many, that nobody has are no accident, and are left alone."""
@@ -74,6 +76,14 @@ def referred_to(db: SqliteDatabase, after: int, most: int = STEP) -> tuple[set[P
     ).fetchall()
     found = {PictureRef(sha256, row[3]) for row in rows for sha256 in row[1:3] if sha256}
     return found, rows[-1][0] if rows else None
+
+
+def first_record(db: SqliteDatabase, found: Iterable[Stored]) -> int:
+    """Return the id before the records that came with some pictures: those have most of them, as far as clocks go."""
+    earliest = min((each.put_at for each in found), default=0)
+    query = "SELECT id FROM record WHERE received_at >= ? ORDER BY received_at LIMIT 1"
+    row = db.execute_sql(query, (earliest - BEFORE_US,)).fetchone()
+    return 0 if row is None else int(row[0]) - 1
 
 
 def of_alerts(db: SqliteDatabase, pictures: Collection[PictureRef]) -> set[PictureRef]:
