@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from peewee import SQL, BlobField, BooleanField, Column, Field, FloatField, SqliteDatabase, Table, TextField
@@ -322,7 +321,6 @@ _MOST: Final[Mapping[type[Base], int]] = {
         bounds.MENDED_EVENTS,
     ),
 }
-_ALIKE: Final = 1_000
 _IS_INSTANT: Final = re.compile(r"(?!due_at)(?:.*_)?(?:at|seen|since|until)")
 _PARENTS: Final = (
     (Department, "parent_id", Department),
@@ -373,16 +371,21 @@ def _row(table: type[Base]) -> Column:
     return _column(table, ROW)
 
 
-def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
+def _odd_in(db: SqliteDatabase, table: type[Base]) -> list[_Odd]:
     """Find the rows of a table in which something makes no sense, and what."""
     fields = list(table._meta.sorted_fields)  # noqa: SLF001  peewee's own way
-    checks = [_check_of(field) for field in fields]
-    most = _MOST.get(table, bounds.MENDED_ROWS)
-    rows = _table(table).select(_row(table), *(SQL(_read(field)) for field in fields))
-    for number, *values in rows.order_by(_row(table).desc()).limit(most).tuples().iterator(db):
-        if not all(check(value) for check, value in zip(checks, values, strict=True)):
-            odd = [f for f, check, value in zip(fields, checks, values, strict=True) if not check(value)]
-            yield table, number, odd
+    query = _table(table).select(_row(table), *(SQL(_read(field)) for field in fields))
+    rows = db.execute(query.order_by(_row(table).desc()).limit(_MOST.get(table, bounds.MENDED_ROWS)))
+    numbers, *columns = list(zip(*rows.fetchall(), strict=True)) or [()]
+    odd: dict[int, list[Field]] = {}
+    for field, column in zip(fields, columns, strict=False):
+        check = _check_of(field)
+        # What many rows share is looked at once; 1 and 1.0 are alike to a set.
+        wrong = {each for each in set(zip(map(type, column), column, strict=True)) if not check(each[1])}
+        for number, value in zip(numbers, column, strict=True) if wrong else ():
+            if (type(value), value) in wrong:
+                odd.setdefault(number, []).append(field)
+    return [(table, number, odd[number]) for number in numbers if number in odd]
 
 
 def _read(field: Field) -> str:
@@ -398,8 +401,6 @@ def _read(field: Field) -> str:
 def _check_of(field: Field) -> Check:
     """Return what says whether a value as it was read may be in a column."""
     kind, more = _kind_of(field), RULES.get(field, (None, None))[0]
-    if more is not None:
-        more = lru_cache(_ALIKE)(more)  # schedules, words and days are few
     is_optional = bool(field.null)
 
     def check(value: Any) -> bool:
