@@ -21,7 +21,7 @@ from facedesk.desk.widgets.chart.view import ALL
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.records.search.criteria import Criterion, Field
-from facedesk.store.records.search.surveying import Outcome, Survey
+from facedesk.store.records.search.surveying import Survey
 from facedesk.texts import reason
 from facedesk.wire.messages import Verdict
 
@@ -170,7 +170,7 @@ async def test_figures_that_are_not_whole_are_said_to_be_so_and_another_filter_e
         partial = Survey(wanted)
         partial.first, partial.last, partial.until = 0, 730 * 86_400_000, 640 * 86_400_000
         told(partial)
-        partial.figures.hours[8, Outcome.PASSED] = 999  # as it is counted on
+        partial.figures.results["passed"] = 999  # as it is counted on
         try:
             await goes_on.wait()
         except asyncio.CancelledError:
@@ -186,7 +186,7 @@ async def test_figures_that_are_not_whole_are_said_to_be_so_and_another_filter_e
     )
     await seen(lambda: "not whole" in chart(tab, "results").remark)
     assert not shown(tab, "statistics-again")
-    assert total(tab, "hours") == 0
+    assert total(tab, "results") == 0
     monkeypatch.setattr(station.records, "survey", survey)
     tab.bar.display(tab.bar.wish.only(STRANGERS))
     await counted(tab)

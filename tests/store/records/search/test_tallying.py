@@ -146,9 +146,7 @@ def test_places_whose_hours_begin_at_another_minute_are_counted_by_their_own(db,
 
 
 def test_two_in_the_same_minute_at_one_terminal_are_a_rush_and_one_at_each_is_none(db):
-    keep(
-        db, passed(1, serial="S1"), passed(1.9, serial="S1"), passed(3, serial="S1"), passed(3.1, serial="S2")
-    )
+    keep(db, passed(1, serial="S1"), passed(1.9, serial="S1"), passed(3.1, serial="S2"))
     (minute,) = swept(db, Survey(ALL)).figures.minutes
     assert (minute.passes, minute.serial) == (2, "S1")
 
