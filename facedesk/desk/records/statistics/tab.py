@@ -33,7 +33,7 @@ from facedesk.station.station import Station
 from facedesk.store.records.search.criteria import Field, Span
 from facedesk.store.records.search.surveying import Survey
 
-SHOWN_AGAIN_US: Final = 300_000
+SHOWN_AGAIN_US: Final = 1_000_000
 """So often figures are shown that are not whole yet."""
 DAY_MS: Final = 86_400_000
 _MONTH_DAYS: Final = 30.44

@@ -109,12 +109,13 @@ class ChartCard(Card):
         for each in (self._legend, self._below):
             each.display(chart.series)
         self.view.display(chart)
-        self.numbers.display(chart)
         self._fit()
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignTop if _is_list(chart) else Qt.AlignmentFlag(0))
         self._update()
 
     def _update(self) -> None:
+        if self._chart is not None and self.as_numbers.isChecked():
+            self.numbers.display(self._chart)
         is_empty = self._chart is None or self._chart.is_empty
         shown = self.numbers if self.as_numbers.isChecked() else self._empty if is_empty else self._scroll
         self._stack.setCurrentWidget(shown)
