@@ -12,6 +12,7 @@ from facedesk.station.connection import session
 from facedesk.station.station import Station
 from facedesk.store.records import newest
 from facedesk.store.records.records import PassRow
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
 from station.conftest import Dial, Told, started
 from station.peer import SERIAL, Peer, record
 
@@ -111,6 +112,36 @@ async def test_a_whole_year(
     assert not any(row.late for row in rows)
     assert not any(await late_alerts(station))
     assert sum(row.passed_at != row.received_at - LAG for row in rows) <= 3  # at the changes
+    some = rows[::40]
+    found = [await found_at(station, shown(row.received_at - LAG, there)) for row in some]
+    assert sum(row.id not in ids for row, ids in zip(some, found, strict=True)) <= 1
+
+
+async def found_at(station: Station, local: str) -> list[int]:
+    """Find what passed at a time as the terminal's place calls it."""
+    at = datetime.fromisoformat(local)
+    wanted = PassFilter((Criterion(Field.TIME, Span(at, at + timedelta(milliseconds=1))),))
+    return [row.id for row in (await station.records.find(wanted, limit=10)).rows]
+
+
+async def test_a_pass_is_found_at_what_its_place_called_the_time_whatever_became_of_its_clock(
+    station: Station, peer: Peer, clock: Clock, station_in: Callable[[str], None]
+) -> None:
+    station_in("Europe/Berlin")
+    await station.terminals.set_zone(SERIAL, "Asia/Shanghai")
+    clock.at = START + 12 * HOUR
+    await peer.uploaded(record("1", passTime="2026-01-01 20:00:00.000"))  # as it is
+    await peer.uploaded(record("2", passTime="1970-01-01 08:00:07.000"))  # it lost its time
+    await peer.uploaded(
+        record("3", passTime="2025-12-31 23:59:59.999", offLineRecordNum="2")
+    )  # of the year before
+    await station.terminals.set_zone(SERIAL, "Europe/Berlin")
+    clock.at = int(datetime(2026, 10, 25, 1, 30, tzinfo=UTC).timestamp()) * S
+    await peer.uploaded(record("4", passTime="2026-10-25 02:30:00.000"))  # for the second time this night
+    assert await found_at(station, "2026-01-01 20:00:00.000") == [2, 1]
+    assert await found_at(station, "2025-12-31 23:59:59.999") == [3]
+    assert await found_at(station, "2026-10-25 02:30:00.000") == [4]
+    assert await found_at(station, "1970-01-01 08:00:07.000") == []
 
 
 async def test_a_fever_that_is_the_first_pass_of_all_is_told_as_of_now(
