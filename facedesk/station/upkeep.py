@@ -10,7 +10,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Core
 from facedesk.store import upkeep
 from facedesk.store.database import StoreError
-from facedesk.store.records import arrivals
+from facedesk.store.records import arrivals, entries
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,10 @@ class Upkeep:
             log.debug("The log is in the store up to its page %d, after %.0f ms", pages, _ms_since(began))
 
     async def look_after_all(self) -> None:
-        """Add up what arrived days ago, and have the indexes appraised."""
+        """Add up what arrived days ago, see what is rare no more, and have the indexes appraised."""
         try:
             await self._sweep()
+            await self._core.store.write(entries.call_common)
             for table in upkeep.APPRAISED:
                 began = time.monotonic()
                 await self._core.store.write(partial(upkeep.appraise, table=table))

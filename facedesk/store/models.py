@@ -177,16 +177,19 @@ class PassTrait(Base):
     answer = TextField()  # what the station said to the gate: open, close or nothing
     offset_min = BigIntegerField()  # the local time of the place, from UTC
     count = BigIntegerField()
+    is_rare = BooleanField(default=True, constraints=[SQL("DEFAULT 1")])  # else it is found as soon by time
 
 
+ODD_TEMPERATURE = "(temperature < 3580 OR temperature >= 3720)"
+ODD_MATCH = "match < 7000"
 ENTRY_INDEXES = (
     # The first three hold whole rows: to look each up would cost twenty times as much.
+    # What is usual is found by time: an index of it would only make each record dearer.
     "pass_entry_who ON pass_entry (who_id, at, id, terminal_id, trait_id, temperature, match)",
     "pass_entry_terminal ON pass_entry (terminal_id, at, id, who_id, trait_id, temperature, match)",
-    "pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match)",
-    # Few have an odd one; what is usual is found by time.
-    "pass_entry_temperature ON pass_entry (temperature, at)",
-    "pass_entry_match ON pass_entry (match, at)",
+    "pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match) WHERE is_rare = 1",
+    f"pass_entry_temperature ON pass_entry (temperature, at) WHERE {ODD_TEMPERATURE}",
+    f"pass_entry_match ON pass_entry (match, at) WHERE {ODD_MATCH}",
 )
 
 
@@ -200,11 +203,11 @@ class PassEntry(Base):
     trait_id = BigIntegerField()
     temperature = BigIntegerField(null=True)  # hundredths of a degree C
     match = BigIntegerField(null=True)  # hundredths, of 10000
+    is_rare = BooleanField()  # as its trait was when it came
 
     class Meta:
         primary_key = CompositeKey("at", "id")
         without_rowid = True
-        # The first three hold whole rows: to look each up would cost twenty times as much.
         indexes = tuple(SQL(f"CREATE INDEX {text}") for text in ENTRY_INDEXES)
 
 

@@ -159,6 +159,10 @@ def fill(db: sqlite3.Connection, count: int, persons: int, *, is_shown: bool) ->
         "INSERT INTO pass_terminal (id, serial, count) VALUES (?, ?, ?)",
         [(number + 1, serial(number), of_it) for number, of_it in enumerate(terminals)],
     )
+    db.execute(f"UPDATE pass_trait SET is_rare = 0 WHERE count >= {entries.COMMON}")  # noqa: S608
+    db.execute(
+        "UPDATE pass_entry SET is_rare = 0 WHERE trait_id IN (SELECT id FROM pass_trait WHERE is_rare = 0)"
+    )
     db.commit()
     for _, sql in (*later, *triggers):
         db.execute(sql)
@@ -259,7 +263,7 @@ def put(db: sqlite3.Connection, records: list[tuple[Any, ...]], rows: list[tuple
         f"INSERT INTO record (id, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})",  # noqa: S608
         records,
     )
-    db.executemany("INSERT INTO pass_entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO pass_entry VALUES (?, ?, ?, ?, ?, ?, ?, 1)", rows)
     db.commit()
     records.clear()
     rows.clear()
@@ -290,8 +294,8 @@ def repeat(db: sqlite3.Connection, count: int, times: int, *, is_shown: bool) ->
         """
         ATTACH '' AS many;
         CREATE TABLE many.record AS SELECT * FROM main.record;
-        CREATE TABLE many.pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match, PRIMARY KEY (at, id))
-            WITHOUT ROWID;
+        CREATE TABLE many.pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match, is_rare,
+            PRIMARY KEY (at, id)) WITHOUT ROWID;
         INSERT INTO many.pass_entry SELECT * FROM main.pass_entry;
         CREATE UNIQUE INDEX many.by_id ON record (id);
         DELETE FROM main.pass_entry;
@@ -308,7 +312,7 @@ def repeat(db: sqlite3.Connection, count: int, times: int, *, is_shown: bool) ->
         )
         db.execute(
             "INSERT INTO pass_entry SELECT new_passed_at / 1000, ? + rowid, who_id, terminal_id, trait_id, "
-            "temperature, score FROM again",
+            "temperature, score, 1 FROM again",
             (last,),
         )
         db.execute("DROP TABLE again")

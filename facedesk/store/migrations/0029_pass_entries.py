@@ -15,18 +15,22 @@ _TABLES = {
     "identity TEXT NOT NULL, found TEXT NOT NULL",
     "pass_trait": "id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, verdict TEXT, kind INTEGER, "
     "direction INTEGER NOT NULL, fever INTEGER NOT NULL, late INTEGER NOT NULL, problem INTEGER NOT NULL, "
-    "mask TEXT NOT NULL, answer TEXT NOT NULL, offset_min INTEGER NOT NULL, count INTEGER NOT NULL",
+    "mask TEXT NOT NULL, answer TEXT NOT NULL, offset_min INTEGER NOT NULL, count INTEGER NOT NULL, "
+    "is_rare INTEGER NOT NULL DEFAULT 1",
     "pass_entry": "at INTEGER NOT NULL, id INTEGER NOT NULL, who_id INTEGER NOT NULL, "
     "terminal_id INTEGER NOT NULL, trait_id INTEGER NOT NULL, temperature INTEGER, match INTEGER, "
-    "PRIMARY KEY (at, id)",
+    "is_rare INTEGER NOT NULL, PRIMARY KEY (at, id)",
 }
 _KEYS = {"pass_terminal": "serial", "pass_who": "key", "pass_trait": "key"}
+_ENTRY_INDEXES = {
+    "who": "(who_id, at, id, terminal_id, trait_id, temperature, match)",
+    "terminal": "(terminal_id, at, id, who_id, trait_id, temperature, match)",
+    "trait": "(trait_id, at, id, who_id, terminal_id, temperature, match) WHERE is_rare = 1",
+    "temperature": "(temperature, at) WHERE (temperature < 3580 OR temperature >= 3720)",
+    "match": "(match, at) WHERE match < 7000",
+}
 _INDEXES = (
-    "CREATE INDEX pass_entry_who ON pass_entry (who_id, at, id, terminal_id, trait_id, temperature, match)",
-    "CREATE INDEX pass_entry_terminal ON pass_entry (terminal_id, at, id, who_id, trait_id, temperature, match)",
-    "CREATE INDEX pass_entry_trait ON pass_entry (trait_id, at, id, who_id, terminal_id, temperature, match)",
-    "CREATE INDEX pass_entry_temperature ON pass_entry (temperature, at)",
-    "CREATE INDEX pass_entry_match ON pass_entry (match, at)",
+    *(f"CREATE INDEX pass_entry_{name} ON pass_entry {what}" for name, what in _ENTRY_INDEXES.items()),
     "CREATE INDEX pass_who_unread ON pass_who (id) WHERE found = ''",
     "CREATE INDEX record_stranger ON record (id_number) WHERE verdict = 'stranger' AND id_number <> ''",
 )
@@ -73,6 +77,10 @@ def up(_migrator: Any, db: SqliteDatabase) -> None:
         _settle(db)
         db.execute_sql("DELETE FROM temp.reading")
     db.execute_sql("DROP TABLE temp.reading")
+    db.execute_sql("UPDATE pass_trait SET is_rare = 0 WHERE count >= 20000")
+    db.execute_sql(
+        "UPDATE pass_entry SET is_rare = 0 WHERE trait_id IN (SELECT id FROM pass_trait WHERE is_rare = 0)"
+    )
     for statement in _INDEXES:
         db.execute_sql(statement)
 
@@ -95,8 +103,8 @@ def _settle(db: SqliteDatabase) -> None:
     )
     db.execute_sql(
         f"""
-        INSERT INTO pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match)
-        SELECT r.at, r.id, COALESCE(w.id, 0), s.id, t.id, r.temperature, r.match FROM
+        INSERT INTO pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match, is_rare)
+        SELECT r.at, r.id, COALESCE(w.id, 0), s.id, t.id, r.temperature, r.match, 1 FROM
             (SELECT *, who_key({who}) AS who, {key} AS trait FROM temp.reading) r
         JOIN pass_terminal s ON s.serial = r.serial JOIN pass_trait t ON t.key = r.trait
         LEFT JOIN pass_who w ON w.key = r.who

@@ -20,6 +20,8 @@ NOBODY: Final = 0
 """Stands in an entry for whom a record does not name."""
 MOST_HUNDREDTHS: Final = 100_000
 """No terminal measures more; what it says is kept with the record."""
+COMMON: Final = 20_000
+"""What so many records have in common is not rare any more."""
 NAMES_AT_ONCE: Final = 2000
 """So many names are read in one transaction."""
 
@@ -68,17 +70,17 @@ class PassFacts(NamedTuple):
 
 
 _INSERT: Final = (
-    "INSERT INTO pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO pass_entry (at, id, who_id, terminal_id, trait_id, temperature, match, is_rare) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TERMINAL: Final = (
     "INSERT INTO pass_terminal (serial, count) VALUES (?, 1) "
     "ON CONFLICT (serial) DO UPDATE SET count = count + 1 RETURNING id"
 )
-_TRAIT: Final = (
+_TRAIT: Final = "UPDATE pass_trait SET count = count + 1 WHERE key = ? RETURNING id, is_rare"
+_NEW_TRAIT: Final = (
     f"INSERT INTO pass_trait (key, {', '.join(Trait._fields)}, count) "
-    f"VALUES (?, {', '.join('?' * len(Trait._fields))}, 1) "
-    "ON CONFLICT (key) DO UPDATE SET count = count + 1 RETURNING id"
+    f"VALUES (?, {', '.join('?' * len(Trait._fields))}, 1) RETURNING id, is_rare"
 )
 _WHO: Final = "SELECT id FROM pass_who WHERE key = ?"
 _NEW_WHO: Final = (
@@ -91,11 +93,10 @@ def put(db: SqliteDatabase, entry: PassFacts) -> None:
     """Keep what a new record is searched by."""
     connection = db.connection()  # past the library, as the record itself
     ((terminal_id,),) = connection.execute(_TERMINAL, (entry.serial,)).fetchall()
-    trait = entry.trait
-    ((trait_id,),) = connection.execute(_TRAIT, (trait_key(trait), *trait)).fetchall()
+    trait_id, is_rare = _one_more(db, entry.trait)
     who_id = NOBODY if entry.who.is_nobody else _who_id(db, entry.who)
     values = (entry.at, entry.id, who_id, terminal_id, trait_id)
-    connection.execute(_INSERT, (*values, hundredths(entry.temperature_c), hundredths(entry.match)))
+    connection.execute(_INSERT, (*values, hundredths(entry.temperature_c), hundredths(entry.match), is_rare))
 
 
 def at_ms(passed_at: int | None, received_at: int) -> int:
@@ -127,6 +128,16 @@ def found(who: PersonAsNamed) -> str:
     return "\n".join(dict.fromkeys(line for line in (*lines, folded) if line)) or " "
 
 
+def _one_more(db: SqliteDatabase, trait: Trait) -> tuple[int, bool]:
+    """Count one more of a combination; return its number, and whether it is rare."""
+    key = trait_key(trait)
+    found = db.connection().execute(_TRAIT, (key,)).fetchall()
+    if not found:
+        found = db.connection().execute(_NEW_TRAIT, (key, *trait)).fetchall()
+    ((trait_id, is_rare),) = found
+    return trait_id, is_rare
+
+
 def _who_id(db: SqliteDatabase, who: PersonAsNamed) -> int:
     key = who_key(who)
     known = db.connection().execute(_WHO, (key,)).fetchone()
@@ -149,6 +160,11 @@ def read_names(db: SqliteDatabase) -> None:
                 db.execute_sql(_READ, (found(PersonAsNamed(*named)), number))
 
 
+def call_common(db: SqliteDatabase) -> None:
+    """Call common what is not rare any more; what came until now stays in the index of what is."""
+    db.execute_sql("UPDATE pass_trait SET is_rare = 0 WHERE is_rare = 1 AND count >= ?", (COMMON,))
+
+
 # What changes of a record afterwards
 
 _WITH_TRAIT: Final = (
@@ -157,7 +173,7 @@ _WITH_TRAIT: Final = (
 )
 _AT: Final = f"COALESCE(r.passed_at, r.received_at) / {MS_US}"
 _ONE_LESS: Final = "UPDATE pass_trait SET count = count - 1 WHERE id = ?"
-_CHANGE: Final = "UPDATE pass_entry SET at = ?, trait_id = ? WHERE at = ? AND id = ?"
+_CHANGE: Final = "UPDATE pass_entry SET at = ?, trait_id = ?, is_rare = ? WHERE at = ? AND id = ?"
 _PLACED: Final = (
     f"SELECT id, COALESCE(passed_at, received_at) / {MS_US}, late FROM record WHERE id IN {LISTED}"
 )
@@ -223,13 +239,11 @@ def mark_problem(db: SqliteDatabase, record_id: int) -> None:
 
 
 def _change(db: SqliteDatabase, entry: PlacedEntry, at: int, trait: Trait) -> None:
-    connection = db.connection()
-    trait_id = entry.trait_id
-    if trait != entry.trait:
-        ((trait_id,),) = connection.execute(_TRAIT, (trait_key(trait), *trait)).fetchall()
-        connection.execute(_ONE_LESS, (entry.trait_id,))
-    if (at, trait_id) != (entry.at, entry.trait_id):
-        connection.execute(_CHANGE, (at, trait_id, entry.at, entry.id))
+    if (at, trait) == (entry.at, entry.trait):
+        return
+    trait_id, is_rare = _one_more(db, trait)
+    db.execute_sql(_ONE_LESS, (entry.trait_id,))
+    db.execute_sql(_CHANGE, (at, trait_id, is_rare, entry.at, entry.id))
 
 
 def _trait(values: tuple[Any, ...]) -> Trait:

@@ -34,6 +34,7 @@ class Conditions:
     not_strangers: Ids = frozenset()
     terminals: Ids | None = None
     traits: Mapping[int, Trait] = field(default_factory=dict)
+    common: Ids = frozenset()  # of the traits those that are not looked for in their index
     asks_traits: bool = False
     since: int = FIRST_MS  # ms UTC; the local times may ask for less
     until: int = LAST_MS
@@ -150,6 +151,7 @@ def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
         if criterion.field is not Field.TIME:  # which instants it means depends on what the others leave
             _READ[criterion.field](db, made, criterion, traits)
     made.traits = traits
+    made.common = frozenset(traits) & _common(db)
     _settle_spans(made, wanted.of(Field.TIME))
     return made
 
@@ -157,6 +159,10 @@ def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
 def _traits(db: SqliteDatabase) -> dict[int, Trait]:
     rows = db.execute_sql(f"SELECT id, {', '.join(Trait._fields)} FROM pass_trait")
     return {row[0]: Trait(*row[1:]) for row in rows}
+
+
+def _common(db: SqliteDatabase) -> Ids:
+    return frozenset(number for (number,) in db.execute_sql("SELECT id FROM pass_trait WHERE is_rare = 0"))
 
 
 Reader = Callable[[SqliteDatabase, Conditions, Criterion, dict[int, Trait]], None]

@@ -7,6 +7,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.dialect import LISTED
+from facedesk.store.models import ODD_MATCH, ODD_TEMPERATURE
 from facedesk.store.records.search.conditions import Conditions
 
 COMMON_PART: Final = 4
@@ -36,6 +37,9 @@ def way(db: SqliteDatabase, asked: Conditions) -> SearchWay:
     return best if best.rows * COMMON_PART < by_time.rows else by_time
 
 
+_ODD: Final = {"temperature": ODD_TEMPERATURE, "match": ODD_MATCH}
+USUAL_FROM, USUAL_UNTIL, LOW_MATCH = 3580, 3720, 7000
+"""Hundredths; as `models.ENTRY_INDEXES` says."""
 _BARE: Final = frozenset({"pass_entry_temperature", "pass_entry_match"})
 
 
@@ -66,17 +70,15 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
         found.append(
             SearchWay(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers))
         )
-    for column, ids in (
-        ("terminal", asked.terminals),
-        ("trait", asked.traits if asked.asks_traits else None),
-    ):
+    rare = asked.traits if asked.asks_traits and not asked.common else None
+    for column, ids, more in (("terminal", asked.terminals, ""), ("trait", rare, " AND e.is_rare = 1")):
         if ids is not None:
             rows = part * _count(
                 db,
                 f"SELECT COALESCE(SUM(count), 0) FROM pass_{column} WHERE id IN {LISTED}",  # noqa: S608
                 dialect.packed(ids),
             )
-            condition = f"e.{column}_id IN {LISTED}"
+            condition = f"e.{column}_id IN {LISTED}{more}"
             found.append(SearchWay(f"pass_entry_{column}", condition, dialect.packed(ids), rows))
     for column in ("temperature", "match"):
         if (ends := getattr(asked, column)) is not None:
@@ -84,20 +86,29 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
     return found
 
 
+def _is_odd(column: str, ends: tuple[int, int]) -> bool:
+    """Whether a range lies where few are, which an index holds."""
+    low, high = ends
+    return high < LOW_MATCH if column == "match" else high < USUAL_FROM or low >= USUAL_UNTIL
+
+
 def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: float) -> list[SearchWay]:
-    """Return the way over the values of a column, unless many rows or very different ones have them."""
+    """Return the way over the values of a column, unless many rows, usual or very different ones have them."""
+    if not _is_odd(column, ends):
+        return []
     index = f"pass_entry_{column}"
     table = dialect.by_index("pass_entry", index)
     rows = _count(
         db,
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? LIMIT ?)",  # noqa: S608
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? AND {_ODD[column]} LIMIT ?)",  # noqa: S608
         *ends,
         MOST_COUNTED,
     )
     if rows == MOST_COUNTED:
         return []
-    next_one = f"(SELECT MIN({column}) FROM {table} WHERE {column} > value AND {column} <= ?)"  # noqa: S608
-    first = f"(SELECT MIN({column}) FROM {table} WHERE {column} BETWEEN ? AND ?)"  # noqa: S608
+    odd = _ODD[column]
+    next_one = f"(SELECT MIN({column}) FROM {table} WHERE {column} > value AND {column} <= ? AND {odd})"  # noqa: S608
+    first = f"(SELECT MIN({column}) FROM {table} WHERE {column} BETWEEN ? AND ? AND {odd})"  # noqa: S608
     query = (
         f"WITH RECURSIVE seen (value) AS (SELECT {first} UNION ALL SELECT {next_one} FROM seen "  # noqa: S608
         "WHERE value IS NOT NULL) SELECT value FROM seen WHERE value IS NOT NULL LIMIT ?"
@@ -105,7 +116,7 @@ def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: floa
     values = [value for (value,) in db.execute_sql(query, (*ends, ends[1], MOST_VALUES + 1))]
     if len(values) > MOST_VALUES:
         return []
-    return [SearchWay(index, f"e.{column} IN {LISTED}", dialect.packed(values), rows * part)]
+    return [SearchWay(index, f"e.{column} IN {LISTED} AND {odd}", dialect.packed(values), rows * part)]
 
 
 def _count(db: SqliteDatabase, query: str, *values: Any) -> int:
