@@ -70,7 +70,8 @@ class AttendanceDayModel(RowsModel[Attended]):
         self.shown.day = sheet.days[0]
         rows = [each for each in sheet.people if self.shown.day in each.days]
         self.shown.axis = axis_of([each.days[self.shown.day] for each in rows], self.shown.day)
-        self.display(self._sorted(rows))
+        is_by_name = self.sorting == (DayColumn.PERSON, False)  # as they are in order already
+        self.display(rows if is_by_name else self._sorted(rows))
 
     def sort_by(self, column: DayColumn) -> None:
         """Sort by a column, the other way round where it is so already."""

@@ -77,9 +77,10 @@ class AttendanceSheetModel(RowsModel[Attended]):
         """Display what was worked out."""
         shown = self.shown
         shown.days, shown.closed = sheet.days, sheet.closed
-        told = {day for each in sheet.people for day in each.days}
-        shown.empty = frozenset(day for day in sheet.days if shown.is_free(day) and day not in told)
-        self.display(self._sorted(sheet.people))
+        shown.empty = frozenset(day for day in sheet.days if shown.is_free(day) and day not in sheet.told)
+        # By name they are in order already: of very many that takes long.
+        is_by_name = self.sorting == (PERSON, False)
+        self.display(sheet.people if is_by_name else self._sorted(sheet.people))
 
     def sort_by(self, column: int) -> None:
         """Sort by the person or by the sum, the other way round where it is so already."""

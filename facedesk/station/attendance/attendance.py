@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from facedesk.station.attendance.coverage import Away, Coverage, away
 from facedesk.station.attendance.days import instant_ms
 from facedesk.station.attendance.gathering import Gathered
-from facedesk.station.attendance.reckoning import Known
+from facedesk.station.attendance.reckoning import Known, added
 from facedesk.station.attendance.rota import DAY_MIN, ordinals
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended, Attendee
 from facedesk.station.attendance.work import Work, rotas
@@ -21,9 +22,10 @@ from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory
 from facedesk.store.database import Database
 from facedesk.store.people import roll
-from facedesk.store.people.departments import path_names
-from facedesk.store.people.roll import RollRow
-from facedesk.store.records.search.attending import AttendingPasses
+from facedesk.store.people.departments import DepartmentRow, path_names
+from facedesk.store.people.pinyin import order
+from facedesk.store.people.roll import Bearers, RollRow
+from facedesk.store.records.search.attending import AttendingPasses, named_by_passes
 
 PASSES_AT_ONCE: Final = 10_000
 PEOPLE_AT_ONCE: Final = 2_000
@@ -69,8 +71,10 @@ class Attendance:
 
     # Working out
 
-    async def of(self, days: range, department: Sequence[str] = ()) -> AttendanceSheet:
-        """Work out some days, of everybody or of those who hang in a department (`Attendee.hangs_in`).
+    async def of(
+        self, days: range, department: Sequence[str] = (), *, by_name: bool = False
+    ) -> AttendanceSheet:
+        """Work out some days, of everybody or of those who hang in a department (`Attendee.hangs_in`), by number.
 
         Raises:
             StoreError: the store cannot be read.
@@ -81,17 +85,17 @@ class Attendance:
             days,
             tuple(department),
             rows,
-            await self._gather(days, rows, serials),
+            await self._gather(days, rows, serials, department),
             await self._coverage(gone, rows),
             await self._newcomers(days),
             rotas(ordinals(self._holidays.days), self._begins_min()),
             self._known(at),
         )
-        found, keys = list[Attended](), work.keys()
+        found, keys = list[Attended](), await asyncio.to_thread(work.keys)
         for some in (keys[at : at + RECKONED_AT_ONCE] for at in range(0, len(keys), RECKONED_AT_ONCE)):
             found += await asyncio.to_thread(work.reckon, some)
-        found.sort(key=lambda each: (len(each.who.number), each.who.number))
-        return AttendanceSheet(days, tuple(found), at, tuple(each.title for each in gone), self._closed(days))
+        sheet = AttendanceSheet(days, (), at, tuple(each.title for each in gone), self._closed(days))
+        return await asyncio.to_thread(_whole, sheet, found, by_name=by_name)
 
     async def _rows(self) -> dict[int, RollRow]:
         found: dict[int, RollRow] = {}
@@ -102,23 +106,26 @@ class Attendance:
         return found
 
     async def _gather(
-        self, days: range, rows: Mapping[int, RollRow], serials: frozenset[str] | None
+        self,
+        days: range,
+        rows: Mapping[int, RollRow],
+        serials: frozenset[str] | None,
+        department: Sequence[str],
     ) -> Gathered:
         """Read the passes of some days and of those around them."""
-        tree = self._departments.all()
-        paths = {row.id: path_names(tree, row.id) for row in tree}
-        enrolled = {
-            row.id: Attendee(row.id, row.number, row.name, paths.get(row.department_id or 0, ()), row.photo)
-            for row in rows.values()
-        }
-        numbers = {row.number: row.id for row in rows.values()}
-        gathered = Gathered(enrolled, numbers, await self._core.store.read(roll.bearers))
+        bearers = await self._core.store.read(roll.bearers)
+        gathered = await asyncio.to_thread(_gathered, rows, self._departments.all(), bearers)
         since, until = self._ms(days.start - AROUND), self._ms(days.stop + AROUND)
-        passes = AttendingPasses(since, until, PASSES_AT_ONCE)
+        passes = AttendingPasses(since, until, PASSES_AT_ONCE, serials)
+        if department:
+            numbers = await asyncio.to_thread(gathered.numbers_in, department)
+            as_said = partial(_is_called, department)
+            passes.whom = await self._core.store.read(
+                partial(named_by_passes, numbers=numbers, is_called=as_said)
+            )
 
         def step(db: Database) -> None:
-            some = passes.step(db)
-            gathered.take(each for each in some if serials is None or each.serial in serials)
+            gathered.take(passes.step(db))
 
         while not passes.is_over:
             await self._core.store.read(step)
@@ -154,6 +161,30 @@ class Attendance:
     def _ms(self, day: int) -> int:
         """Return the beginning of a day by the station's clock of now, which is near enough."""
         return instant_ms(day * DAY_MIN, _offset_min(now_us()))
+
+
+def _is_called(department: Sequence[str], said: str) -> bool:
+    """Whether what passes say is a department that is asked for."""
+    return Attendee(None, "", "", (said,)).hangs_in(department)
+
+
+def _gathered(rows: Mapping[int, RollRow], tree: Sequence[DepartmentRow], bearers: Bearers) -> Gathered:
+    """Begin to gather the passes of those who are enrolled; blocks."""
+    paths = {row.id: path_names(tree, row.id) for row in tree}
+    enrolled = {
+        row.id: Attendee(row.id, row.number, row.name, paths.get(row.department_id or 0, ()), row.photo)
+        for row in rows.values()
+    }
+    return Gathered(enrolled, {row.number: row.id for row in rows.values()}, bearers)
+
+
+def _whole(sheet: AttendanceSheet, found: list[Attended], *, by_name: bool) -> AttendanceSheet:
+    """Return a sheet with its people in order, and what they come to; blocks."""
+    found.sort(key=lambda each: (len(each.who.number), each.who.number))
+    if by_name:
+        found.sort(key=lambda each: order(each.who.name))
+    told = frozenset(day for each in found for day in each.days)
+    return replace(sheet, people=tuple(found), told=told, totals=added(each.sums for each in found))
 
 
 def _offset_min(at: int) -> int:

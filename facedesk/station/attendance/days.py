@@ -8,6 +8,7 @@ from facedesk.station.attendance.rota import DAY_MIN, Rota
 from facedesk.wire.values import InOut
 
 MINUTE_MS: Final = 60_000
+IN, OUT = int(InOut.IN), int(InOut.OUT)  # members of an enum are slow to name and to compare
 STAY_MOST_MS: Final = 18 * 60 * MINUTE_MS
 """Who goes out so long after coming in, and not longer, has stayed from the one to the other."""
 BREAK_MOST_MS: Final = 2 * 60 * MINUTE_MS
@@ -59,10 +60,10 @@ def _goes_on(last: Pass, last_day: int, this: Pass, day: int, rota: Rota) -> boo
     begins = None if due is None or due.start is None else day * DAY_MIN + due.start
     if begins is not None and this.wall >= begins:
         return False
-    if this.way == InOut.OUT:
-        return last.way == InOut.IN and this.at - last.at <= STAY_MOST_MS
-    went_on = last.way == InOut.OUT and rota.day_of(last.wall) > last_day
-    return this.way == InOut.IN and went_on and this.at - last.at <= BREAK_MOST_MS
+    if this.way == OUT:
+        return last.way == IN and this.at - last.at <= STAY_MOST_MS
+    went_on = last.way == OUT and rota.day_of(last.wall) > last_day
+    return this.way == IN and went_on and this.at - last.at <= BREAK_MOST_MS
 
 
 def local_time(each: Pass) -> datetime:

@@ -1,12 +1,12 @@
 """Passes gathered by whom they are of: in a reader's thread, some at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.sheet import Attendee
 from facedesk.store.people.roll import Bearers
-from facedesk.store.records.search.attending import AttendingPass
+from facedesk.store.records.search.attending import AttendingPass, NamedByPass
 
 Key = int | str
 """Somebody: the id of who is enrolled, else the number."""
@@ -14,7 +14,7 @@ Key = int | str
 
 @dataclass(slots=True)
 class Gathered:
-    """The passes of each, and how those who are not enrolled are called by the last of theirs."""
+    """The passes of each, and how those who are not enrolled are called by theirs."""
 
     enrolled: Mapping[int, Attendee]
     by_number: Mapping[str, int]
@@ -23,27 +23,46 @@ class Gathered:
     numbers: dict[Key, set[str]] = field(default_factory=dict)
     others: dict[str, Attendee] = field(default_factory=dict)
     departments: dict[int, str] = field(default_factory=dict)
-    """What the last pass says of those who hang in none here."""
+    """What passes say of those who hang in none here."""
+    _of: dict[NamedByPass, list[Pass]] = field(default_factory=dict)  # whose number was never another's
+
+    def numbers_in(self, department: Sequence[str]) -> frozenset[str]:
+        """Return which numbers are of a department's people, now or before."""
+        ids = {each.person_id for each in self.enrolled.values() if each.hangs_in(department)}
+        of_them = (number for number, person_id in self.by_number.items() if person_id in ids)
+        before = (number for number, held in self.bearers.known.items() if any(who in ids for who, _ in held))
+        return frozenset((*of_them, *before))
 
     def take(self, some: Iterable[AttendingPass]) -> None:
         """Gather the next passes, in the order of their instants."""
-        for each in some:
-            key = self._key(each)
-            self.passes.setdefault(key, []).append(Pass(each.at, each.offset_min, each.way, each.id))
-            self.numbers.setdefault(key, set()).add(each.number)
-            if isinstance(key, str):
-                path = (each.department,) if each.department else ()
-                self.others[key] = Attendee(None, each.number, each.name, path)
-            elif each.department:
-                self.departments[key] = each.department
+        known = self._of
+        for at, number, named, manner in some:
+            of = known.get(named)
+            if of is None:
+                of = self._passes_of(named, at)
+            of.append(Pass(at, manner[0], manner[1], number))
 
-    def _key(self, each: AttendingPass) -> Key:
+    def _passes_of(self, named: NamedByPass, at: int) -> list[Pass]:
+        """Return where the passes are gathered of who had a number at an instant."""
+        key = self._key(named, at)
+        of = self.passes.setdefault(key, [])
+        self.numbers.setdefault(key, set()).add(named.number)
+        if isinstance(key, str):
+            path = (named.department,) if named.department else ()
+            self.others[key] = Attendee(None, named.number, named.name, path)
+        elif named.department:
+            self.departments[key] = named.department
+        if named.number not in self.bearers.known:
+            self._of[named] = of
+        return of
+
+    def _key(self, named: NamedByPass, at: int) -> Key:
         """Return whom a pass is of: whoever had the number then, or has it now and is called the same."""
-        now = self.by_number.get(each.number)
-        then = self.bearers.at(each.number, each.at * 1000)
+        now = self.by_number.get(named.number)
+        then = self.bearers.at(named.number, at * 1000)
         if then is None:
-            return each.number if now is None else now
+            return named.number if now is None else now
         if then in self.enrolled:
             return then
-        is_same = now is not None and self.enrolled[now].name == each.name
-        return now if is_same and now is not None else each.number
+        is_same = now is not None and self.enrolled[now].name == named.name
+        return now if is_same and now is not None else named.number

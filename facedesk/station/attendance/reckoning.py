@@ -1,12 +1,15 @@
 """Somebody's days: first in, last out, what lies between, late, early, and what is missing; nothing is filled in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from facedesk.station.attendance.days import (
+    IN,
     MINUTE_MS,
+    OUT,
     STAY_MOST_MS,
     Pass,
     by_day,
@@ -14,7 +17,6 @@ from facedesk.station.attendance.days import (
     wall_minute,
 )
 from facedesk.station.attendance.rota import DAY_MIN, Due, Rota
-from facedesk.wire.values import InOut
 
 SAME_MS: Final = MINUTE_MS
 """Two passes so close, one of which has no direction, are the same coming or going."""
@@ -46,8 +48,7 @@ class DayRemark(NamedTuple):
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """One day of somebody on which they passed, or should have been there."""
 
     day: int
@@ -73,8 +74,7 @@ class DayRow:
         return next((each.minutes for each in self.remarks if each.kind is kind), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Up to where passes are known, and whether somebody was to be there at all.
 
     `until` is None where the records of all terminals are here that may have seen them. `first` and `last` are the days
@@ -90,8 +90,7 @@ class Known:
     enrolled: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """What the days of somebody come to."""
 
     days: int = 0  # on which they passed
@@ -105,7 +104,7 @@ class Sums:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Looked:
     """What is known of one day while it is worked out."""
 
@@ -132,45 +131,55 @@ def reckon(passes: Sequence[Pass], rota: Rota, days: range, known: Known) -> dic
         The days on which they passed or should have been there and are over, by their numbers.
     """
     here = by_day(passes, rota)
-    rows = {day: _day(_Looked(day, here[day], rota, known)) for day in days if day in here}
-    tells = min(here, default=known.enrolled)
-    for day in days:
-        if day not in rows and (row := _empty(day, rota, known, is_told=day >= min(tells, known.enrolled))):
+    rows = {day: _day(_Looked(day, some, rota, known)) for day, some in here.items() if day in days}
+    told_from = min(min(here, default=known.enrolled), known.enrolled)
+    for day in rota.due_days(days):
+        if day not in rows and (row := _empty(day, rota, known, is_told=day >= told_from)):
             rows[day] = row
     return rows
 
 
 def _day(look: _Looked) -> DayRow:
-    first, last = _ends(look.passes)
+    passes = look.passes
+    first, last = _ends(passes)
     due = look.rota.due(look.day)
-    begins_out = first is not None and any(
-        each.way == InOut.OUT and each.at < first.at for each in look.passes
-    )
-    ends_in = last is not None and any(each.way == InOut.IN and each.at > last.at for each in look.passes)
+    out_first = None if first is None else next((each for each in passes if each.way == OUT), None)
+    begins_out = out_first is not None and first is not None and out_first.at < first.at
+    ends_in = last is not None and passes[-1].at > last.at and _last_in(passes) > last.at
     if due is not None and first is not None and not begins_out:
         _lateness(look, first, due)
     if due is not None and last is not None and not ends_in:
         _earliness(look, last, due)
-    if first is None or begins_out:
-        until = (
-            next(each.at for each in look.passes if each.way == InOut.OUT) if begins_out else last and last.at
-        )
-        _missing(look, DayFact.NO_IN if first is None else DayFact.OUT_FIRST, until or 0)
+    if first is None and last is not None:
+        _missing(look, DayFact.NO_IN, last.at)
+    elif begins_out and out_first is not None:
+        _missing(look, DayFact.OUT_FIRST, out_first.at)
     if last is None or ends_in:
-        look_out = DayFact.NO_OUT if last is None else DayFact.IN_LAST
-        _missing(look, look_out, _out_until(look), may_come=True)
-    return DayRow(look.day, first, last, tuple(look.remarks), due, tuple(look.passes))
+        _missing(look, DayFact.NO_OUT if last is None else DayFact.IN_LAST, _out_until(look), may_come=True)
+    return DayRow(look.day, first, last, tuple(look.remarks), due, tuple(passes))
+
+
+def _last_in(passes: Sequence[Pass]) -> int:
+    """Return when the last pass in was, 0 where there is none."""
+    return next((each.at for each in reversed(passes) if each.way == IN), 0)
 
 
 def _ends(passes: Sequence[Pass]) -> tuple[Pass | None, Pass | None]:
     """Return the first pass in and the last one out; one without direction is either, but not both."""
-    first = next((each for each in passes if each.way != InOut.OUT), None)
-    last = next((each for each in reversed(passes) if each.way != InOut.IN and each is not first), None)
+    first = last = None
+    for each in passes:
+        if each.way != OUT:
+            first = each
+            break
+    for each in reversed(passes):
+        if each.way != IN and each is not first:
+            last = each
+            break
     if first is None or last is None or not 0 <= last.at - first.at < SAME_MS:
         return first, last
-    if first.way == InOut.IN and last.way == InOut.OUT:
+    if first.way == IN and last.way == OUT:
         return first, last
-    return (None, last) if last.way == InOut.OUT else (first, None)
+    return (None, last) if last.way == OUT else (first, None)
 
 
 def _lateness(look: _Looked, first: Pass, due: Due) -> None:
@@ -202,7 +211,7 @@ def _out_until(look: _Looked) -> int:
     """Return until when who is still in may go out, so that it belongs to this day."""
     last = look.passes[-1]
     ends = instant_ms(look.rota.end(look.day), last.offset_min)
-    return max(ends, last.at + STAY_MOST_MS) if last.way == InOut.IN else ends
+    return max(ends, last.at + STAY_MOST_MS) if last.way == IN else ends
 
 
 def _empty(day: int, rota: Rota, known: Known, *, is_told: bool) -> DayRow | None:
@@ -219,20 +228,30 @@ def _empty(day: int, rota: Rota, known: Known, *, is_told: bool) -> DayRow | Non
     return DayRow(day, remarks=(DayRemark(DayFact.ABSENT if is_known else DayFact.UNKNOWN),), due=due)
 
 
+def added(several: Iterable[Sums]) -> Sums:
+    """Return what several come to together."""
+    return Sums(*map(sum, zip(*several, strict=True)))
+
+
 def sums(rows: Mapping[int, DayRow]) -> Sums:
     """Return what somebody's days come to."""
+    days = minutes = 0
+    counts, by = Counter[DayFact](), Counter[DayFact]()
+    for row in rows.values():
+        days += bool(row.passes)
+        minutes += row.minutes or 0
+        for kind, lasts in row.remarks:
+            counts[kind] += 1
+            by[kind] += lasts
+    missing = sum(row.has(*MISSING) for row in rows.values()) if MISSING & counts.keys() else 0
     return Sums(
-        days=sum(bool(row.passes) for row in rows.values()),
-        minutes=sum(row.minutes or 0 for row in rows.values()),
-        late=sum(1 for _ in _those(rows, DayFact.LATE)),
-        late_minutes=sum(_those(rows, DayFact.LATE)),
-        early=sum(1 for _ in _those(rows, DayFact.EARLY)),
-        early_minutes=sum(_those(rows, DayFact.EARLY)),
-        absent=sum(row.has(DayFact.ABSENT) for row in rows.values()),
-        missing=sum(row.has(*MISSING) for row in rows.values()),
-        unknown=sum(row.has(DayFact.UNKNOWN) for row in rows.values()),
+        days=days,
+        minutes=minutes,
+        late=counts[DayFact.LATE],
+        late_minutes=by[DayFact.LATE],
+        early=counts[DayFact.EARLY],
+        early_minutes=by[DayFact.EARLY],
+        absent=counts[DayFact.ABSENT],
+        missing=missing,
+        unknown=counts[DayFact.UNKNOWN],
     )
-
-
-def _those(rows: Mapping[int, DayRow], kind: DayFact) -> Iterator[int]:
-    return (row.of(kind) for row in rows.values() if row.has(kind))

@@ -61,6 +61,13 @@ class Rota:
             return usual and Due()
         return Due(_hours(holiday)) if holiday.periods else None
 
+    def due_days(self, days: range) -> tuple[int, ...]:
+        """Return on which of some days somebody is to be there; worked out once for all who share it."""
+        known = self._due_days.get(days)
+        if known is None:
+            known = self._due_days[days] = tuple(day for day in days if self.due(day) is not None)
+        return known
+
     def end(self, day: int) -> int:
         """Return the minute at which a day ends, of all minutes since the first day."""
         known = self._ends.get(day)
@@ -87,6 +94,10 @@ class Rota:
             return usual if first is None else min(usual, first - AROUND_MIN)
         around = max(min(AROUND_MIN, (first - last) // 2), 0)
         return min(max(usual, last + around), first - around)
+
+    @cached_property
+    def _due_days(self) -> dict[range, tuple[int, ...]]:
+        return {}
 
     @cached_property
     def _ends(self) -> dict[int, int]:

@@ -43,7 +43,7 @@ class Attended:
 
 @dataclass(frozen=True)
 class AttendanceSheet:
-    """Some days of some people, by number, as it was at an instant."""
+    """Some days of some people, by number or by name, as it was at an instant."""
 
     days: range
     people: tuple[Attended, ...]
@@ -52,6 +52,10 @@ class AttendanceSheet:
     """What terminals are called whose records of these days may not be here yet."""
     closed: frozenset[int] = frozenset()
     """Days on which nobody is to be there, by the calendar of holidays."""
+    told: frozenset[int] = frozenset()
+    """Days of which something is to be said of somebody."""
+    totals: Sums = Sums()  # noqa: RUF009  a tuple
+    """What all of it comes to."""
 
 
 def month_days(first: date) -> range:

@@ -28,7 +28,7 @@ class Work:
     known: Known  # without what is somebody's own
 
     def keys(self) -> list[Key]:
-        """Return who is asked for: those who are enrolled, and those who are not and have passed."""
+        """Return who is asked for: those who are enrolled, and those who are not and have passed; blocks."""
         keys: list[Key] = [*self.rows, *self.gathered.others]
         return [each for each in keys if self._is_wanted(each)]
 
@@ -38,7 +38,10 @@ class Work:
         found = (
             Attended(self.who(each), self._days(each), frozenset(numbers.get(each, ()))) for each in some
         )
-        return [each for each in found if each.days]
+        made = [each for each in found if each.days]
+        for each in made:
+            assert each.sums is not None  # worked out here, and kept: the window's thread only shows them
+        return made
 
     def who(self, key: Key) -> Attendee:
         """Return who somebody is."""
@@ -55,15 +58,18 @@ class Work:
         passes = self.gathered.passes.get(key, [])
         row = self.rows.get(key) if isinstance(key, int) else None
         rota = self.rota("" if row is None else row.schedule)
-        known = replace(self.known, last=0) if row is None else self._known(row)
-        known = replace(known, until=self.coverage.of(None if row is None else row.id))
-        return reckon(passes, rota, self.days, known)
+        if not passes and not rota.due_days(self.days):
+            return {}
+        return reckon(passes, rota, self.days, self._known(row))
 
-    def _known(self, row: RollRow) -> Known:
-        if not row.is_expected:
-            return replace(self.known, last=0)
+    def _known(self, row: RollRow | None) -> Known:
+        """Return what is known of somebody; who is not expected is never absent."""
+        now, until = self.known, self.coverage.of(None if row is None else row.id)
+        if row is None or not row.is_expected:
+            return Known(now.now, now.offset_min, until, last=0, grace_min=now.grace_min)
         first, last = _ordinal(row.valid_from, 1), _ordinal(row.valid_until, 10**7)
-        return replace(self.known, first=first, last=last, enrolled=self.newcomers.get(row.id, 0))
+        enrolled = self.newcomers.get(row.id, 0)
+        return Known(now.now, now.offset_min, until, first, last, now.grace_min, enrolled)
 
 
 def rotas(holidays: Mapping[int, Day], begins_min: int) -> Callable[[str], Rota]:
@@ -83,6 +89,7 @@ def _week(schedule: str) -> Week:
         return Week.all_day()
 
 
+@cache
 def _ordinal(day: str, unless: int) -> int:
     try:
         return date.fromisoformat(day).toordinal()

@@ -9,7 +9,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.desk.widgets.marked import Marked
-from facedesk.station.attendance.reckoning import MISSING, DayFact
+from facedesk.station.attendance.reckoning import DayFact
 from facedesk.station.attendance.sheet import AttendanceSheet
 
 
@@ -39,17 +39,14 @@ class AttendanceFoot(QWidget):
 
     def set_sheet(self, sheet: AttendanceSheet, count: int | None) -> None:
         """Display what there is; `count` is how many terminals count, None for all."""
-        forgotten = sum(row.has(*MISSING) for each in sheet.people for row in each.days.values())
+        forgotten, absent = sheet.totals.missing, sheet.totals.absent
         if len(sheet.days) == 1:
-            rows = [each.days[sheet.days[0]] for each in sheet.people if sheet.days[0] in each.days]
-            absent = sum(row.has(DayFact.ABSENT) for row in rows)
             came = self.tr("{0} of {1} came").format(
-                i18n.number(sum(bool(row.passes) for row in rows)), i18n.number(len(rows))
+                i18n.number(sheet.totals.days), i18n.number(len(sheet.people))
             )
             said = i18n.joined("  ·  ", (came, self.tr("%n absent", "", absent)))
             self.legend.setText(self.tr("Without a direction, the first pass is in and the last one out."))
         else:
-            absent = sum(each.sums.absent for each in sheet.people)
             said = i18n.joined(
                 "  ·  ",
                 (self.tr("%n people", "", len(sheet.people)), self.tr("%n days absent", "", absent)),

@@ -114,7 +114,9 @@ class AttendanceTab(RecordsTab):
 
     async def _read(self) -> AttendanceSheet:
         self.choices.set_departments(self._station.departments.all())
-        return await self._station.attendance.of(self.choices.days(), self.choices.way_to_department())
+        return await self._station.attendance.of(
+            self.choices.days(), self.choices.way_to_department(), by_name=True
+        )
 
     def _accept(self, sheet: AttendanceSheet) -> None:
         self._slow.stop()
