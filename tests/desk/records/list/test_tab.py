@@ -32,7 +32,9 @@ STRANGERS = Criterion(Field.RESULT, frozenset({"stranger"}))
 
 
 @pytest.fixture
-async def tab(qtbot, station):
+async def tab(qtbot, station, monkeypatch):
+    monkeypatch.setattr(found_passes, "PAGE", 30)
+    monkeypatch.setattr(found_passes, "AHEAD", 15)
     made = PassesTab(station, Thumbnails(station.pictures))
     made.resize(1156, 600)
     qtbot.addWidget(made)
@@ -224,14 +226,14 @@ async def test_what_does_not_fit_is_not_called_newer(tab, station):
 
 
 async def test_home_and_end_lead_to_the_ends_of_all_and_the_bar_with_them(tab, station):
-    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
     table, bar = tab.list.table, named(tab, "pass-table-scroll")
     await seen(lambda: bar.is_far)
     assert bar.value() == 0
     table.choose_place(0)
     QTest.keyClick(table, KEY.Key_End)
-    await seen(lambda: table.current_row() is not None and table.current_row().name == "P349")
+    await seen(lambda: table.current_row() is not None and table.current_row().name == "P109")
     assert bar.value() == bar.maximum()
     table.setFocus()
     QTest.keyClick(table, KEY.Key_Home)
@@ -240,7 +242,7 @@ async def test_home_and_end_lead_to_the_ends_of_all_and_the_bar_with_them(tab, s
 
 
 async def test_a_drag_says_which_day_and_leads_there(tab, station):
-    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
     bar = named(tab, "pass-table-scroll")
     await seen(lambda: bar.is_far)
@@ -253,7 +255,7 @@ async def test_a_drag_says_which_day_and_leads_there(tab, station):
     await seen(lambda: not tab.found.is_looking and tab.found.is_cut_above)
     bar.setSliderDown(False)
     top = tab.found.rows[tab.list.view.top_place()]
-    assert abs(int(top.name[1:]) - 175) <= 1
+    assert abs(int(top.name[1:]) - 55) <= 1
     assert not note.isVisible()
     await settled(tab)
     assert tab.found.rows[tab.list.view.top_place()] == top
@@ -261,12 +263,12 @@ async def test_a_drag_says_which_day_and_leads_there(tab, station):
     bar.setSliderDown(True)
     bar.setSliderPosition(bar.maximum())
     bar.setSliderDown(False)
-    await seen(lambda: tab.found.rows[-1].name == "P349" and bar.value() == bar.maximum())
+    await seen(lambda: tab.found.rows[-1].name == "P109" and bar.value() == bar.maximum())
 
 
 async def test_the_pass_that_is_chosen_stays_in_sight_when_filters_go(tab, station):
     among = [
-        a_row(m, name=f"P{m}", verdict=Verdict.BLOCKED if m == 200 else Verdict.PASSED) for m in range(1, 350)
+        a_row(m, name=f"P{m}", verdict=Verdict.BLOCKED if m == 70 else Verdict.PASSED) for m in range(1, 110)
     ]
     await keep(station, *among)
     tab.look_for(FilterWish().only(Criterion(Field.RESULT, frozenset({"blocked"}))))
@@ -274,7 +276,7 @@ async def test_the_pass_that_is_chosen_stays_in_sight_when_filters_go(tab, stati
     tab.list.table.choose_place(0)
     tab.look_for(tab.bar.wish.cleared())
     await settled(tab)
-    assert tab.list.table.current_row().name == "P200"
+    assert tab.list.table.current_row().name == "P70"
     assert tab.list.table.rowAt(0) <= tab.list.table.currentIndex().row() <= tab.list.table.rowAt(400)
     QTest.keyClicks(tab.bar.search, "zzz")
     QTest.keyClick(tab.bar.search, KEY.Key_Return)
@@ -283,9 +285,9 @@ async def test_the_pass_that_is_chosen_stays_in_sight_when_filters_go(tab, stati
 
 
 async def test_what_is_read_stays_where_it_is_while_more_comes_before_and_behind_it(tab, station):
-    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
-    tab.found.go_to(tab.found.rows[0].passed_at - 150 * 60_000_000)
+    tab.found.go_to(tab.found.rows[0].passed_at - 60 * 60_000_000)
     await settled(tab)
     table = tab.list.table
     table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 20)
@@ -474,17 +476,17 @@ def _is_open() -> bool:
 
 
 async def test_as_pictures_they_stand_under_their_hours_on_the_same_pass(tab, station):
-    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 350)))
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
-    tab.list.table.choose_place(30)
+    tab.list.table.choose_place(20)
     tab.looks.ways.choose("pictures")
     await settled(tab)
     gallery = tab.list.gallery
     assert gallery is tab.list.view
-    assert gallery.current_row().name == "P31"
+    assert gallery.current_row().name == "P21"
     await seen(lambda: all(tab.list.hours.words(hour) for hour in gallery.hours_in_sight()))
     QTest.keyClick(gallery, KEY.Key_Right)
-    assert gallery.current_row().name == "P32"
+    assert gallery.current_row().name == "P22"
     hour = hour_of(gallery.current_row())
     tab.list._open_hour_menu(hour, QPoint(5, 5))
     begin = to_local(hour).replace(tzinfo=None)
@@ -495,22 +497,22 @@ async def test_as_pictures_they_stand_under_their_hours_on_the_same_pass(tab, st
     assert gallery.current_row() is None
     tab.bar.set_period(Span(preset=Preset.DAYS_30))
     await settled(tab)
-    gallery.choose_place(31)
+    gallery.choose_place(21)
     QTest.keyClick(gallery, KEY.Key_Space)
     assert len(tab.marked.ids()) == 1
     QTest.keyClick(gallery, KEY.Key_End)
-    await seen(lambda: gallery.current_row() is not None and gallery.current_row().name == "P349")
+    await seen(lambda: gallery.current_row() is not None and gallery.current_row().name == "P109")
     tab.looks.ways.choose("table")
-    assert tab.list.table.current_row().name == "P349"
+    assert tab.list.table.current_row().name == "P109"
 
 
 async def test_cards_do_not_move_sideways_while_more_comes_above(tab, station):
-    await keep(station, *(a_row(minutes / 10, name=f"P{minutes}") for minutes in range(1, 350)))
+    await keep(station, *(a_row(minutes / 10, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
     tab.looks.ways.choose("pictures")
     await settled(tab)
     gallery = tab.list.gallery
-    tab.found.go_to(tab.found.rows[0].passed_at - 17 * 60_000_000)
+    tab.found.go_to(tab.found.rows[0].passed_at - 6 * 60_000_000)
     await settled(tab)
     top = tab.found.rows[gallery.top_place()].id
     where = gallery.visualRect(gallery._grid.index_of(tab.found.place_of(top)))
