@@ -19,9 +19,9 @@ from facedesk.store.records.records import FullRecord, PassRow
 
 _GAP = 3
 _SMALL, _LARGE = QSize(272, 330), QSize(400, 500)
-_LARGE_FROM = 1500
-_LEAST = QSize(150, 180)
-_BESIDE = 300 + 60  # pixels of a narrow view that the other half and the margins take
+LARGE_FROM = 1400
+_LEAST = QSize(150, 140)
+_BESIDE = 390 + 74  # pixels of a narrow view that the other half and the margins take
 _ABOVE = 120  # of a low one, of what stands above the pictures
 
 
@@ -91,16 +91,18 @@ class LeftColumn(QWidget):
         for ref in (row.recognition, row.compare):
             self._pictures.pixmap(ref, size.width(), size.height(), dpr)
 
-    def fit(self, width: int, height: int) -> None:
-        """Apply the measures of a view of this size."""
-        wanted = _LARGE if width >= _LARGE_FROM else _SMALL
+    def fit(self, width: int, height: int) -> int:
+        """Apply the measures of a view of this size; return how wide it is then."""
+        wanted = _LARGE if width >= LARGE_FROM else _SMALL
         across = max(_LEAST.width(), min(wanted.width(), (width - _BESIDE) // 2))
         for picture in (self.captured, self.enrolled):
             picture.setFixedWidth(across)
             picture.setMinimumHeight(_LEAST.height())
             picture.setMaximumHeight(max(_LEAST.height(), min(wanted.height(), height - _ABOVE)))
         self.setFixedWidth(2 * across + _GAP)
+        self.resize(2 * across + _GAP, self.height())
         self.strip.set_photo_height(round(across * 0.28))
+        return self.width()
 
     def fill_places(self) -> bool:
         """Look at no picture closely any more; return whether one was."""

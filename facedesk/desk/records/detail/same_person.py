@@ -30,6 +30,7 @@ from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.records.detail.left_column import LARGE_FROM
 from facedesk.desk.records.detail.looked_up import PassesAround, around, serials_beside, stranger_filter
 from facedesk.desk.records.detail.zoom_picture import ZoomPicture
 from facedesk.desk.text import pass_text
@@ -309,7 +310,7 @@ class SamePerson(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Apply the measures of a view of this size."""
-        wanted = QSize(400, 500) if width >= 1500 else QSize(272, 330)
+        wanted = QSize(400, 500) if width >= LARGE_FROM else QSize(272, 330)
         wide_px = max(150, min(wanted.width(), (width - 80) // 4))
         high_px = max(180, min(wanted.height(), height - 160))
         for each in (self.held, self.other):

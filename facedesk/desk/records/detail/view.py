@@ -36,9 +36,10 @@ from facedesk.desk.records.detail.same_person import FIRST_SPAN, SamePerson
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.widgets.focus.keyboard import set_main_part
-from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.layout import hbox, scrolled, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.text_panel import SayMenu
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.exchange.record_paper import RecordPaper
@@ -50,6 +51,7 @@ from facedesk.store.records.records import FullRecord, PassRow
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.texts import reason
 
+_BAR: Final = 14  # pixels beside the left half, where there is too little height for all of it
 SETTLES_MS: Final = 60
 """Whoever goes on within this time waits for nothing of what was passed over."""
 
@@ -133,7 +135,9 @@ class RecordView(QWidget):
         self.same = SamePerson(self._station, self._pictures, self._places)
         self._say_menu = SayMenu(self)
         self._detail = QWidget()
-        columns = hbox(self.left, wide(self.right), spacing=20)
+        self._left = scrolled(self.left, sideways=False)
+        self._left.setVerticalScrollBar(QuietBar())
+        columns = hbox(self._left, wide(self.right), spacing=20 - _BAR)
         vbox(
             self.head,
             Hairline(),
@@ -427,6 +431,6 @@ class RecordView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Apply the measures of the size."""
         super().resizeEvent(event)
-        self.left.fit(self.width(), self.height())
+        self._left.setFixedWidth(self.left.fit(self.width(), self.height()) + _BAR)
         self.same.fit(self.width(), self.height())
         self.head.set_narrow(self.width() < 1240)
