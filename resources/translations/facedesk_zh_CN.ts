@@ -5714,6 +5714,11 @@ Esc leaves it as it is.</source>
 <context>
     <name>Inside</name>
     <message>
+        <source>{0}, {1}</source>
+        <comment>place and time</comment>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
         <source>Left {0}</source>
         <translation>{0} 已离开</translation>
     </message>

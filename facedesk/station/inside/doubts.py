@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from facedesk.station.inside.count import InsideCount
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState
 from facedesk.store.holds import HoldKind
 from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
@@ -50,12 +50,16 @@ def doubts(
         yield InsideDoubt(reason("insideWithout", terminals=_named(silent)), is_grave=True)
     if entries and all(_way(each) == InOut.IN for each in entries if _tells(each, count)):
         yield InsideDoubt(reason("insideNoWayOut", hours=hours), is_grave=True)
-    open_now = [each for each in entries if each.held is not None and each.held.kind is HoldKind.OPEN]
+    open_now = [each for each in entries if each.held is not None and _stands_open(each.held)]
     if open_now:
         yield InsideDoubt(reason("insideHeldOpen", count=len(open_now)), is_grave=True)
     if count.has_dropped:
         yield InsideDoubt(reason("insideDropped"), is_grave=True)
     yield from _uncounted(count, since, serials)
+
+
+def _stands_open(held: HoldStanding) -> bool:
+    return held.kind is HoldKind.OPEN and held.state is HoldState.DONE
 
 
 def _waiting(entry: Entry) -> InsideDoubt:

@@ -241,6 +241,8 @@ async def test_what_cannot_be_known_is_said(
     assert said(station, SERIAL)[-1:] == ["Whoever follows through an open gate is not counted."]
     entry = station.directory.known(SERIAL)
     entry.records_waiting, entry.drift_s = 14, 90.0
+    away = station.directory.known(SECOND_SERIAL)
+    away.held = HoldStanding(SECOND_SERIAL, HoldKind.OPEN, is_emergency=True, state=HoldState.WAITS, since=0)
     entry.held = HoldStanding(SERIAL, HoldKind.OPEN, is_emergency=True, state=HoldState.DONE, since=0)
     monkeypatch.setattr(counting, "MOST_PEOPLE", 1)
     await keep(station, passed(0.45, number="20002"))

@@ -113,7 +113,7 @@ class InsideTab(RecordsTab):
             self.tr("Who is inside, by department, with boxes to tick, as a PDF to print (Ctrl+P)")
         )
         self._head = QWidget()
-        hbox(self.clear, self.print_button, spacing=8, on=self._head)
+        hbox(STRETCH, self.clear, self.print_button, spacing=8, on=self._head)
 
     def _lay_out(self) -> None:
         row = hbox(self.search, self.part, self.newer, STRETCH, self.seen, _BAR, spacing=8)

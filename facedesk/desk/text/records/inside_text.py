@@ -47,9 +47,11 @@ def name_of(row: InsideRow) -> str:
     return row.name or row.number
 
 
+@i18n.spoken
 def place_and_time(row: InsideRow) -> str:
     """Return where and when they passed in."""
-    return i18n.joined(", ", (row.place, i18n.short_time(row.since, now_us())))
+    said = QCoreApplication.translate("Inside", "{0}, {1}", "place and time")
+    return said.format(row.place, i18n.short_time(row.since, now_us()))
 
 
 @i18n.spoken
