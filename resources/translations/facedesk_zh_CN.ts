@@ -1754,6 +1754,10 @@
         <translation>图片 (*.png)</translation>
     </message>
     <message>
+        <source>Save the numbers of all charts</source>
+        <translation>保存所有图表的数据</translation>
+    </message>
+    <message>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
     </message>
@@ -11614,6 +11618,10 @@ Esc leaves it as it is.</source>
         <translation>重新统计</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>No passes are like that.</source>
         <translation>没有符合条件的通行。</translation>
     </message>
@@ -11628,6 +11636,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Not saved.</source>
         <translation>未保存。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished">统计</translation>
     </message>
     <message>
         <source>as of {0}</source>

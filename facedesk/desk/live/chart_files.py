@@ -1,7 +1,8 @@
 """A chart taken along: as a picture, or as its numbers; a file takes its name only when it is whole."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,21 +35,24 @@ class ChartFiles(QObject):
 
     def ask_picture(self, chart: Chart) -> None:
         """Ask for a file, and write the chart as a picture."""
-        self._ask(
-            chart,
-            self.tr("Save the chart as a picture"),
-            {"png": self.tr("Picture (*.png)")},
-            self.write_picture,
-        )
+        kinds = {"png": self.tr("Picture (*.png)")}
+        write = partial(self.write_picture, chart=chart)
+        self._ask(chart.title, self.tr("Save the chart as a picture"), kinds, write)
 
     def ask_numbers(self, chart: Chart) -> None:
         """Ask for a file, and write the chart's numbers."""
-        kinds = {"xlsx": self.tr("Excel (*.xlsx)"), "csv": self.tr("CSV (*.csv)")}
-        self._ask(chart, self.tr("Save the chart's numbers"), kinds, self.write_numbers)
+        write = partial(self.write_numbers, charts=(chart,))
+        self._ask(chart.title, self.tr("Save the chart's numbers"), self._sheets(), write)
 
-    def _ask(
-        self, chart: Chart, title: str, kinds: dict[str, str], write: Callable[[Path, Chart], None]
-    ) -> None:
+    def ask_all(self, name: str, charts: Sequence[Chart]) -> None:
+        """Ask for a file, and write the numbers of several charts, a sheet for each."""
+        write = partial(self.write_numbers, charts=tuple(charts))
+        self._ask(name, self.tr("Save the numbers of all charts"), self._sheets(), write)
+
+    def _sheets(self) -> dict[str, str]:
+        return {"xlsx": self.tr("Excel (*.xlsx)"), "csv": self.tr("CSV (*.csv)")}
+
+    def _ask(self, name: str, title: str, kinds: dict[str, str], write: Callable[[Path], None]) -> None:
         where = QStandardPaths.StandardLocation.DocumentsLocation
         dialog = file_dialog(self._widget, title, ";;".join(kinds.values()), where, saves=True)
         first = next(iter(kinds))
@@ -56,8 +60,8 @@ class ChartFiles(QObject):
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix(next(ending for ending in kinds if f"*.{ending}" in kind))
         )
-        dialog.selectFile(f"{showing.file_name(chart.title)}.{first}")
-        dialog.fileSelected.connect(lambda path: write(Path(path), chart))
+        dialog.selectFile(f"{showing.file_name(name)}.{first}")
+        dialog.fileSelected.connect(lambda path: write(Path(path)))
         dialog.open()
 
     def write_picture(self, path: Path, chart: Chart) -> None:
@@ -65,9 +69,9 @@ class ChartFiles(QObject):
         image = picture_of(chart)
         self._start(path, asyncio.to_thread(_write_picture, path, image))
 
-    def write_numbers(self, path: Path, chart: Chart) -> None:
-        """Write a sheet, off the window's thread."""
-        self._start(path, asyncio.to_thread(_write_numbers, path, chart, str(self.tr("What these are of"))))
+    def write_numbers(self, path: Path, charts: Sequence[Chart]) -> None:
+        """Write a sheet for each chart, and one that says what they are of, off the window's thread."""
+        self._start(path, asyncio.to_thread(_write_numbers, path, charts, str(self.tr("What these are of"))))
 
     def _start(self, path: Path, work: Coroutine[Any, Any, None]) -> None:
         background.start(self._carry_out(path, work), self)
@@ -96,11 +100,15 @@ def said_of(chart: Chart) -> list[str]:
     return [str(each) for each in (chart.about, chart.remark, chart.note) if each]
 
 
-def _write_numbers(path: Path, chart: Chart, about: str) -> None:
-    with sheet(path, headings_of(chart), _NAMES, title=str(chart.title)) as file:
-        file.add(rows_of(chart))
-        file.turn(about, [str(chart.title)])
-        file.add([[each] for each in said_of(chart)])
+def _write_numbers(path: Path, charts: Sequence[Chart], about: str) -> None:
+    first, *others = charts
+    with sheet(path, headings_of(first), _NAMES, title=str(first.title)) as file:
+        file.add(rows_of(first))
+        for chart in others:
+            file.turn(str(chart.title), headings_of(chart))
+            file.add(rows_of(chart))
+        file.turn(about, [about, ""])
+        file.add([[str(chart.title), each] for chart in charts for each in said_of(chart)])
 
 
 def _write_picture(path: Path, image: QImage) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from python_calamine import CalamineWorkbook
 
 from desk.hands import seen
 from desk.widgets.chart.charts import hours, terminals
@@ -57,21 +58,34 @@ def test_a_list_of_very_many_still_is_a_picture_that_says_what_is_left_out():
 
 async def test_numbers_are_a_sheet_with_what_they_are_of_below(files, tmp_path):
     path = tmp_path / "hours.csv"
-    files.write_numbers(path, hours())
+    files.write_numbers(path, [hours()])
     await written(files, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Hour", "passed", "not passed"]
     assert rows[3] == ["02:00 to 03:00", "412", "9"]
-    assert rows[7:] == [[], ["What these are of"], ["Passes by hour"], ["Last 14 days"]]
+    about = "What these are of"
+    assert rows[7:] == [[], [about], [about, ""], ["Passes by hour", "Last 14 days"]]
+
+
+async def test_all_charts_are_a_sheet_each(files, tmp_path):
+    path = tmp_path / "all.xlsx"
+    files.write_numbers(path, [hours(), terminals()])
+    await written(files, path)
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["Passes by hour", "By terminal", "What these are of"]
+    assert book.get_sheet_by_name("By terminal").to_python()[:2] == [["Terminal", "passes"], ["Gate 0", 30.0]]
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(files, tmp_path):
     told: list[str] = []
     files.failed.connect(told.append)
-    for write, name in ((files.write_picture, "a.png"), (files.write_numbers, "a.xlsx")):
+    for write, name, what in (
+        (files.write_picture, "a.png", hours()),
+        (files.write_numbers, "a.xlsx", [hours()]),
+    ):
         told.clear()
-        write(tmp_path / "nowhere" / name, hours())
+        write(tmp_path / "nowhere" / name, what)
         await seen(lambda: told)
         assert name in told[0]
     assert list(tmp_path.iterdir()) == []

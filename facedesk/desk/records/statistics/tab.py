@@ -59,6 +59,8 @@ class StatisticsTab(RecordsTab):
         self._progress = Label("", 13, colour="ink2", name="statistics-progress", tabular=True)
         self._as_of = Label("", 13, colour="ink2", name="statistics-as-of", tabular=True)
         self._again = Button(self.tr("Count again"), kind="link", name="statistics-again")
+        self.export = Button(self.tr("Export…"), "file-arrow-up", name="statistics-export")
+        self.export.setEnabled(False)
         self._failure = Notice("statistics-failure")
         self._done = Notice("statistics-saved")
         self._done.make_closable()
@@ -85,12 +87,21 @@ class StatisticsTab(RecordsTab):
         self._failure.add_button(again)
         self.bar.changed.connect(self.ask)
         self._again.clicked.connect(self.ask)
+        self.export.clicked.connect(self._export)
         self.cards.bar_chosen.connect(self._on_bar)
         self.cards.picture_requested.connect(self._files.ask_picture)
         self.cards.numbers_requested.connect(self._files.ask_numbers)
         self._files.written.connect(lambda path: self._done.announce(self.tr("Saved."), path, "delivered"))
         self._files.failed.connect(lambda why: self._done.announce(self.tr("Not saved."), why, "refused"))
         follow(station.changes, self, self._on_notice)
+
+    def head(self) -> QWidget:
+        """Return what takes all figures along."""
+        return self.export
+
+    def _export(self) -> None:
+        charts = [card.view.chart for card in self.cards.cards.values()]
+        self._files.ask_all(self.tr("Statistics"), [each for each in charts if each is not None])
 
     def set_large(self, large: bool) -> None:
         """Apply the measures for a large screen or for a small one."""
@@ -126,6 +137,7 @@ class StatisticsTab(RecordsTab):
     def _display(self, survey: Survey) -> None:
         self._survey = survey
         self._failure.hide()
+        self.export.setEnabled(survey.figures.total > 0)
         is_none = survey.is_whole and not survey.figures.total
         self._stack.setCurrentWidget(self._none if is_none else self._area)
         self._progress.setText(self._how_far(survey))

@@ -240,7 +240,20 @@ async def test_charts_are_said_again_in_another_language(tab, qapp):
         i18n.install(qapp, "en")
 
 
+async def test_all_figures_are_taken_along_at_once(page, monkeypatch):
+    tab = await opened(page)
+    asked = []
+    monkeypatch.setattr(tab._files, "ask_all", lambda _name, charts: asked.append(charts))
+    assert shown(page, "statistics-export")
+    click(page, "statistics-export")
+    (charts,) = asked
+    assert len(charts) == 8
+    tab.bar.display(FilterWish(text="nobody at all"))
+    await counted(tab)
+    assert not tab.export.isEnabled()
+
+
 async def test_a_saved_chart_is_said(tab, tmp_path):
-    tab._files.write_numbers(tmp_path / "hours.xlsx", chart(tab, "hours"))
+    tab._files.write_numbers(tmp_path / "hours.xlsx", [chart(tab, "hours")])
     await seen(lambda: shown(tab, "statistics-saved"))
     assert str(tmp_path / "hours.xlsx") in named(tab, "statistics-saved").text()
