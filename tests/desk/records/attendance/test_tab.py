@@ -135,22 +135,22 @@ async def test_a_month_is_a_sheet_of_one_row_a_person(tab: AttendanceTab) -> Non
     assert table.isColumnHidden(FIRST_DAY + 30)  # November has 30 days
     assert tab.foot.came.text() == "3 people  ·  61 days absent"
     assert "no pass" in tab.foot.legend.text()
-    named(tab, "attendance-before").click()
-    await seen(lambda: model.shown.days[0] == date(2026, 10, 1).toordinal())
-    assert not table.isColumnHidden(FIRST_DAY + 30)
-
-
-async def test_a_sheet_is_sorted_by_the_person_and_by_the_sum(tab: AttendanceTab) -> None:
-    await month(tab)
     tab.months.sort_by(SUM)
     assert tab.months.rows[0].who.name == "Zhang Wei"
     tab.months.sort_by(SUM)
     assert tab.months.rows[-1].who.name == "Zhang Wei"
     tab.months.sort_by(PERSON)
     assert [each.who.name for each in tab.months.rows] == ["Chen Jing", "Li Na", "Zhang Wei"]
+    named(tab, "attendance-before").click()
+    await seen(lambda: model.shown.days[0] == date(2026, 10, 1).toordinal())
+    assert not table.isColumnHidden(FIRST_DAY + 30)
 
 
-async def test_a_week_begins_on_monday(tab: AttendanceTab) -> None:
+async def test_a_week_begins_on_monday_and_a_department_is_alone(tab: AttendanceTab) -> None:
+    choice = tab.choices.department
+    choice.setCurrentIndex(choice.count() - 1)
+    choice.activated.emit(choice.currentIndex())
+    await seen(lambda: [each.who.name for each in tab.days.rows] == ["Li Na"])
     tab.choices.date.choose(date(2026, 11, 26))
     tab.choices.segments.choose("week")
     await seen(lambda: len(tab.months.shown.days) == 7)
@@ -160,25 +160,17 @@ async def test_a_week_begins_on_monday(tab: AttendanceTab) -> None:
     await seen(lambda: tab.months.shown.days[0] == date(2026, 11, 30).toordinal())
 
 
-async def test_a_department_alone_is_shown(tab: AttendanceTab) -> None:
-    choice = tab.choices.department
-    choice.setCurrentIndex(choice.count() - 1)
-    choice.activated.emit(choice.currentIndex())
-    await seen(lambda: [each.who.name for each in tab.days.rows] == ["Li Na"])
-
-
-async def test_a_day_that_is_still_to_come_says_so(tab: AttendanceTab) -> None:
+async def test_a_day_that_is_still_to_come_says_so_and_what_is_no_day_changes_nothing(
+    tab: AttendanceTab,
+) -> None:
+    tab.choices.date.clear()
+    tab.choices.date.day_changed.emit()
+    assert tab.choices.days()[0] == MONDAY.toordinal()
     tab.choices.date.choose(date(2030, 1, 1))
     await seen(lambda: named(tab, "attendance-nobody").isVisible())
     assert named(tab, "attendance-nobody").accessibleName() == "That is still to come."
     tab.choices.date.choose(date(2026, 11, 22))
     await seen(lambda: "nobody was to be there" in named(tab, "attendance-nobody").accessibleName())
-
-
-async def test_a_date_that_is_none_changes_nothing(tab: AttendanceTab) -> None:
-    tab.choices.date.clear()
-    tab.choices.date.day_changed.emit()
-    assert tab.choices.days()[0] == MONDAY.toordinal()
 
 
 async def test_new_passes_are_counted(tab: AttendanceTab, station: Station) -> None:
@@ -230,7 +222,7 @@ async def test_which_terminals_count_is_chosen_in_a_tree(tab: AttendanceTab, sta
 
 
 async def test_what_is_shown_is_written_as_a_workbook_a_list_and_on_paper(
-    tab: AttendanceTab, tmp_path: Path
+    tab: AttendanceTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await month(tab)
     assert tab.sheet is not None
@@ -244,11 +236,6 @@ async def test_what_is_shown_is_written_as_a_workbook_a_list_and_on_paper(
     assert "20001,Zhang Wei,,2026-11-23,2026-11-23 08:20:00,2026-11-23 18:04:00,9:44,,," in text
     tab.export.write(tmp_path / "nowhere" / "november.csv", tab.sheet, "Attendance")
     await seen(lambda: "Not exported." in named(tab, "attendance-done").text())
-
-
-async def test_the_file_is_asked_for_by_the_keyboard(
-    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
-) -> None:
     asked: list[str] = []
     monkeypatch.setattr(tab.export, "ask", lambda _sheet, _title, ending: asked.append(ending))
     QTest.keyClick(tab, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
