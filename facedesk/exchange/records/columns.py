@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from facedesk.exchange.records.job import Where
 from facedesk.exchange.reports.cells import Cell
-from facedesk.store.records.records import FullRecord
+from facedesk.store.records.records import CLOSE, OPEN, FullRecord
 from facedesk.texts import LANGUAGES, problem_sentence
 from facedesk.wire.fields import LOCAL_TIME
 from facedesk.wire.values import SnapType
@@ -65,7 +65,8 @@ KINDS: Final[Mapping[SnapType, Words]] = {
     SnapType.IC_CARD: ("IC card", "IC 卡（刷卡）"),
 }
 DIRECTIONS: Final[Mapping[int, Words]] = {1: ("In", "进"), 2: ("Out", "出")}
-MASKS: Final[Mapping[str, Words]] = {"1": ("Worn", "已戴"), "2": ("Missing", "未戴")}
+ANSWERS: Final[Mapping[str, Words]] = {OPEN: ("Open", "开门"), CLOSE: ("Stay shut", "不开门")}
+"""What the station told the gate."""
 
 
 def local_time(record: FullRecord) -> datetime:
@@ -106,10 +107,6 @@ def _kind(record: FullRecord, reader: WordsReader) -> Cell:
 _KIND_NUMBERS: Final = frozenset(str(kind.value) for kind in SnapType)
 
 
-def _mask(record: FullRecord, reader: WordsReader) -> Cell:
-    return _worded(MASKS, str(record.fields.get("faceMaskResult", "")), reader)
-
-
 def _result(record: FullRecord, reader: WordsReader) -> Cell:
     return _worded(MARKS, record.row.mark, reader)
 
@@ -134,13 +131,13 @@ COLUMNS: Final[tuple[RecordColumn, ...]] = (
         ("Direction", "方向"), lambda of, to: _worded(DIRECTIONS, of.row.in_out, to), 9, on_paper=True
     ),
     RecordColumn(("Recognised by", "识别方式"), _kind, 14),
-    RecordColumn(("Mask", "口罩"), _mask, 9),
+    RecordColumn(("Mask, as sent", "口罩（原值）"), _text("faceMaskResult"), 9),
     RecordColumn(("Company", "单位"), lambda of, _: of.row.company, 18),
     RecordColumn(("Phone", "电话"), _text("phone"), 14, as_typed=True),
     RecordColumn(("Card", "卡号"), _text("rfIdNumber"), 14, as_typed=True),
     RecordColumn(("Late", "补传"), lambda of, to: _flag(is_so=of.row.late, reader=to), 7),
     RecordColumn(("Received", "到达时间"), lambda of, _: _seconds(arrival(of)), 19),
-    RecordColumn(("Gate told", "闸机应答"), lambda of, _: of.row.answer.state, 10),
+    RecordColumn(("Gate told", "闸机应答"), lambda of, to: _worded(ANSWERS, of.row.answer.state, to), 12),
     RecordColumn(
         ("Remark", "备注"), lambda of, to: problem_sentence(of.row.problem, to.language, for_people=True), 24
     ),

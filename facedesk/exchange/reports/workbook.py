@@ -3,7 +3,6 @@
 The rows' XML is written here, and all around it by XlsxWriter, which would take five times as long for the rows.
 """
 
-import io
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +45,7 @@ class Workbook(Sheet):
         import xlsxwriter
 
         path.touch()  # a folder that cannot be written shows at once, not when the book is closed
+        self._scratch = scratch
         options = {"constant_memory": True, "strings_to_formulas": False, "tmpdir": str(scratch)}
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.use_zip64()
@@ -181,12 +181,13 @@ class Workbook(Sheet):
         wide, high = self._columns[at].picture or (cell.width, cell.height)
         scale = min(wide / cell.width, high / cell.height, 1.0)
         self._pictures += 1
+        file = self._scratch / f"{self._pictures}.jpg"  # else memory holds them until the book is closed
+        file.write_bytes(cell.jpeg)
         self._page.insert_image(
             row,
             at,
-            f"{self._pictures}.jpg",
+            str(file),
             {
-                "image_data": io.BytesIO(cell.jpeg),
                 "x_offset": _CELL_ROOM // 2,
                 "y_offset": _CELL_ROOM // 2,
                 "x_scale": scale,

@@ -53,7 +53,7 @@ def test_a_pass_is_a_row_in_the_words_of_people(tmp_path: Path, write: Write):
         "Serial": SERIAL,
         "Direction": "In",
         "Recognised by": "Face",
-        "Mask": "",
+        "Mask, as sent": "",
         "Company": first["Company"],
         "Phone": "'+86 138",
         "Card": "",

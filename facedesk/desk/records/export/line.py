@@ -100,7 +100,7 @@ class ExportLine(QWidget):
         parts = [self._progress(course)]
         if left_s is not None:
             parts.append(self.tr("about {0} left").format(i18n.long_lasting(left_s)))
-        self.notice.announce(title, i18n.joined(" · ", parts), "waiting")
+        self.notice.announce(title, i18n.joined(" · ", parts), "sending")
 
     def _progress(self, course: Course) -> str:
         done = i18n.number(course.written.records)
