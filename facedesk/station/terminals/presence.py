@@ -93,7 +93,7 @@ class Presence:
 
     async def load(self) -> None:
         """Read of which terminals it was said that they are lost."""
-        lost = await self._store.read(alerts.lost_at)
+        lost = await self._store.read(partial(alerts.lost_at, serials=list(self._directory.entries)))
         for entry in self._directory:
             # Told of this absence, not of one before it: a terminal that came back was seen since.
             entry.lost_told = (entry.row.last_seen or 0) <= lost.get(entry.row.serial, -1) <= now_us()

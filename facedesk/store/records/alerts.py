@@ -1,11 +1,11 @@
 """Alerts: raised with the record or the state that causes them, folded, ended with the state, acknowledged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Self
 
-from peewee import SqliteDatabase, fn
+from peewee import SqliteDatabase
 
 from facedesk.store.bounds import OPEN_EACH_MOST
 from facedesk.store.models import Alert
@@ -191,6 +191,8 @@ ORDER BY last_at DESC LIMIT 1
 _COUNT_OPEN: Final = """
 SELECT COUNT(*) FROM (SELECT 1 FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? LIMIT ?)
 """
+_LOST: Final = "SELECT MAX(last_at) FROM alert WHERE kind = 'terminalLost' AND serial = ?"
+"""One after the other: all of one terminal's are beside each other in the index `alert_lost`."""
 _INSERT = (
     "INSERT INTO alert (kind, serial, subject, id_number, name, count, first_at, last_at, late, note, record_id, "
     "picture, pictures_in, temperature_c) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, '', ?, ?, ?, ?)"
@@ -284,15 +286,10 @@ def past(
     return [alert_row(alert) for alert in found.execute(db)]
 
 
-def lost_at(db: SqliteDatabase) -> dict[str, int]:
-    """Return when each terminal was last told to be lost (µs UTC), acknowledged or not."""
-    query = (
-        Alert.select(Alert.serial, fn.MAX(Alert.last_at))
-        .where(Alert.kind == AlertKind.TERMINAL_LOST.value)
-        .group_by(Alert.serial)
-        .tuples()
-    )
-    return dict(query.execute(db))
+def lost_at(db: SqliteDatabase, serials: Iterable[str]) -> dict[str, int]:
+    """Return when each of some terminals was last told to be lost (µs UTC), acknowledged or not."""
+    found = {serial: db.execute_sql(_LOST, (serial,)).fetchone()[0] for serial in serials}
+    return {serial: at for serial, at in found.items() if at is not None}
 
 
 def of_states(db: SqliteDatabase, now: int) -> list[AlertRow]:

@@ -255,7 +255,7 @@ ASKED: dict[str, Callable[[SqliteDatabase], Any]] = {
     ),
     "called late": lambda db: records.silence(db, "1", new(1).row.received_at),
     "not late after all": lambda db: records.reread(db, "1", [(new(1).row.received_at, 7)], lambda _: 0),
-    "lost at": alerts.lost_at,
+    "lost at": partial(alerts.lost_at, serials=["1", "2"]),
 }
 
 
