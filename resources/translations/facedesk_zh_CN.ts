@@ -9311,6 +9311,10 @@ Esc leaves it as it is.</source>
         <translation>复制编号 {0}</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>保存为 PDF…</translation>
     </message>
@@ -9414,6 +9418,17 @@ Esc leaves it as it is.</source>
     <message>
         <source>nobody has acknowledged it</source>
         <translation>尚未确认</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPrinting</name>
+    <message>
+        <source>Not printed.</source>
+        <translation>未打印。</translation>
+    </message>
+    <message>
+        <source>The printer does not take it. Look at it, or save the record as PDF.</source>
+        <translation>打印机未接受。请检查打印机，或将记录保存为 PDF。</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ PLAIN = {
 UNGUARDED = re.compile(
     "QErrorMessage|QInputDialog|QProgressDialog|QTextEdit|QTextBrowser|QTextDocument|QStaticText|QWhatsThis|QToolBar"
     "|QSplashScreen|QStatusBar|QGroupBox|QDockWidget|QToolBox|QWizard|QTableWidget\\w*|QStandardItem\\w*|QCompleter"
-    "|QStringListModel|QGraphics\\w+|QPrinter|QPdfWriter|QWebEngine\\w+|QFontMetricsF|QLCDNumber"
+    "|QStringListModel|QGraphics\\w+|QPdfWriter|QWebEngine\\w+|QFontMetricsF|QLCDNumber"
 )
 """What could show a text and goes through nothing yet."""
 

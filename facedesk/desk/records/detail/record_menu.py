@@ -24,6 +24,7 @@ class RecordEntries(QObject):
     why_requested = Signal(object)  # PassRow
     terminal_requested = Signal(str)  # a serial
     paper_requested = Signal()
+    print_requested = Signal()
 
     def __init__(
         self, gate: Gate, people: PeopleEntries, kept: KeptPictures, places: PlaceNames, parent: QWidget
@@ -48,6 +49,7 @@ class RecordEntries(QObject):
         menu.addSeparator()
         self._add_picture(menu, row, row.recognition, "recognition")
         self._add_picture(menu, row, row.compare, "compare")
+        menu.entry("record-menu-print", self.tr("Print…"), self.print_requested.emit, "printer")
         menu.entry("record-menu-pdf", self.tr("Save as PDF…"), self.paper_requested.emit, "file-pdf")
         return menu
 

@@ -30,6 +30,7 @@ from facedesk.desk.records.detail.looked_up import (
 )
 from facedesk.desk.records.detail.neighbours import BACK, FORTH, Neighbours
 from facedesk.desk.records.detail.paper import PaperCopies, paper_of
+from facedesk.desk.records.detail.printing import RecordPrinting
 from facedesk.desk.records.detail.record_menu import RecordEntries
 from facedesk.desk.records.detail.right_column import RightColumn
 from facedesk.desk.records.detail.same_person import FIRST_SPAN, SamePerson
@@ -109,6 +110,7 @@ class RecordView(QWidget):
         self._people = PeopleEntries(station.people, station.pictures, self)
         self._kept = KeptPictures(station.pictures, self)
         self._paper = PaperCopies(station.pictures, self)
+        self._printing = RecordPrinting(station.pictures, self)
         self.entries = RecordEntries(self._gate, self._people, self._kept, self._places, self)
         self._trail: list[_Walk] = []
         self._record: FullRecord | None = None
@@ -168,12 +170,14 @@ class RecordView(QWidget):
         self._kept.kept.connect(lambda said: self.notice.announce("", said, "delivered"))
         self._kept.failed.connect(lambda title, why: self.notice.announce(title, why, "refused"))
         self._paper.kept.connect(lambda said: self.notice.announce("", said, "delivered"))
+        self._printing.failed.connect(lambda title, why: self.notice.announce(title, why, "refused"))
         self._paper.failed.connect(lambda title, why: self.notice.announce(title, why, "refused"))
         self._people.person_requested.connect(self.person_requested)
         self._people.enrolment_requested.connect(self.enrolment_requested)
         entries.why_requested.connect(self.why_requested)
         entries.terminal_requested.connect(self.terminal_requested)
         entries.paper_requested.connect(self._save_as_pdf)
+        entries.print_requested.connect(self.print_out)
         entries.say_requested.connect(
             lambda: self._say_menu.open_below(self.head.open_button, usual_words(self._station.settings))
         )
@@ -187,6 +191,7 @@ class RecordView(QWidget):
             ("Left", partial(self.step, BACK)),
             ("Right", partial(self.step, FORTH)),
             ("Alt+Left", self.go_back),
+            ("Ctrl+P", self.print_out),
             ("Esc", self._on_escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self._detail)
@@ -398,6 +403,11 @@ class RecordView(QWidget):
     def _save_as_pdf(self) -> None:
         if self._record is not None:
             self._paper.ask(self.row, self.paper(self._record))
+
+    def print_out(self) -> None:
+        """Ask for a printer, and print the record as it is shown now."""
+        if self._record is not None:
+            self._printing.ask(self.row, self.paper(self._record))
 
     def paper(self, record: FullRecord) -> RecordPaper:
         """Return what stands on paper of a record, as it is shown now."""
