@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.inside.count import InsideCount
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState
@@ -42,7 +43,7 @@ def doubts(
     if away:
         yield InsideDoubt(reason("insideOffline", terminals=_named(away), count=len(away)), is_grave=True)
     yield from (_waiting(each) for each in entries if each.session is not None and each.records_waiting)
-    off = [each for each in entries if abs(each.behind_s or 0.0) >= CLOCK_OFF_S]
+    off = [each for each in entries if _is_clock_off(each)]
     if off:
         yield InsideDoubt(reason("insideClock", terminals=_named(off)), is_grave=True)
     silent = [each for each in entries if not _tells(each, count)]
@@ -56,6 +57,10 @@ def doubts(
     if count.has_dropped:
         yield InsideDoubt(reason("insideDropped"), is_grave=True)
     yield from _uncounted(count, since, serials)
+
+
+def _is_clock_off(entry: Entry) -> bool:
+    return abs(entry.behind_s or 0.0) >= CLOCK_OFF_S or entry.clock.shown(now_us()).is_in_doubt
 
 
 def _stands_open(held: HoldStanding) -> bool:

@@ -73,6 +73,9 @@ class Inside:
         self.hours = 0
         """For how many hours a pass counts."""
         self._pruned_at = 0.0
+        self._can_count = (
+            False  # looked at every second: it is asked with every change of the station's status
+        )
 
     # Reading
 
@@ -122,6 +125,7 @@ class Inside:
         """Hear of a pass that was stored."""
         if when(row) < self.since():
             return
+        self._can_count |= bool(row.in_out)
         number = self._counts[0].number_of(row)
         was_inside = self._counts[0].get(number) is not None
         is_news, *_ = [count.take(row) for count in self._counts]
@@ -133,6 +137,9 @@ class Inside:
 
     def watch(self, now: float) -> None:
         """Forget what is over; called every second."""
+        could, self._can_count = self._can_count, self.can_count()
+        if self._can_count is not could:
+            self._tell()
         if now - self._pruned_at >= PRUNED_EVERY_S:
             self._pruned_at = now
             self._prune()
@@ -180,9 +187,9 @@ class Inside:
 
     @property
     def count(self) -> int | None:
-        """How many are inside; None where nobody can be counted."""
+        """How many are inside; None where nobody can be counted, or not all were yet."""
         now_inside = len(self._counts[0])
-        return now_inside if now_inside or self.can_count() else None
+        return now_inside if self._has_read.is_set() and (now_inside or self._can_count) else None
 
     def can_count(self, serials: Collection[str] | None = None) -> bool:
         """Whether a terminal tells a direction, of all or of some."""
