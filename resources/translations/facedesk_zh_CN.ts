@@ -11654,7 +11654,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished">统计</translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>as of {0}</source>
