@@ -16,14 +16,15 @@ from facedesk.store.records.records import rows_of
 from facedesk.store.records.search.conditions import Conditions, conditions
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.pages import Page, Place
-from facedesk.store.records.search.ways import SearchWay, ends_of, way
+from facedesk.store.records.search.ways import PageWay, SearchWay, ends_of, page_way
 
 STEP_S: Final = 0.03
 """About so long a step keeps a reader."""
 MOST_STEPS: Final = 256
 """A look goes through at least such a part of the time: some of what it costs is the same for any."""
-LOOKED_AT_FIRST: Final = 20_000
-"""The first span is to hold about so many rows."""
+LOOKED_AT_LEAST: Final = 2_000
+"""The first span is to hold about so many rows, or as many as a page may need."""
+TRIALS: Final = 4
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ class Search:
     looked_until: int | None = None
     """How far it was looked (ms UTC)."""
     _asked: Conditions | None = None
+    _ways: PageWay | None = None
     _way: SearchWay | None = None
+    _left: float = 0.0  # ms that are still looked through this way
     _span: float = 0.0  # ms
     _least: float = 0.0
     _first: int = 0
@@ -67,16 +70,30 @@ class Search:
             self.page = Page((), None)
             return
         self._first, self._last = max(ends[0], asked.since), min(ends[1], asked.until)
-        self._way = way(db, asked)
-        span = self._last - self._first
-        self._least = max(1.0, span / MOST_STEPS)
-        self._span = max(self._least, span * min(1.0, LOOKED_AT_FIRST / max(1.0, self._way.rows)))
+        self._ways = page_way(db, asked, self.limit)
+        self._least = max(1.0, (self._last - self._first) / MOST_STEPS)
         if self.after is None:
             self.looked_until = self._first if self.oldest_first else self._last
         elif self.oldest_first:
             self.looked_until = max(self._first, self.after.at)
         else:
             self.looked_until = min(self._last, self.after.at + 1)
+        self._take(self._ways.by_time if self._ways.tried else self._ways.then)
+
+    def _take(self, way: SearchWay) -> None:
+        """Look that way from here on."""
+        assert self._ways is not None
+        self._way = way
+        whole, rows = self._last - self._first, max(1.0, way.rows)
+        is_trial = way is self._ways.by_time and self._ways.then is not way
+        if is_trial:
+            wanted = self._ways.tried / TRIALS
+        else:
+            wanted = max(
+                LOOKED_AT_LEAST, (self.limit - len(self.found)) * rows / max(1.0, self._ways.hits) * 2
+            )
+        self._left = self._ways.tried / rows * whole if is_trial else float("inf")
+        self._span = max(1.0 if is_trial else self._least, whole * min(1.0, wanted / rows))
 
     def _look(self, db: SqliteDatabase) -> None:
         assert self._asked is not None
@@ -98,12 +115,16 @@ class Search:
             oldest_first=self.oldest_first,
         )
         self.looked_until = until if self.oldest_first else since
+        self._left -= until - since
         took = time.perf_counter() - began
         self._span *= min(4.0, max(0.25, STEP_S / 2 / max(took, 1e-5)))
         self._span = max(self._least, self._span)
         at_end = self.looked_until >= self._last if self.oldest_first else self.looked_until <= self._first
         if len(self.found) > self.limit or at_end:
             self._finish(db)
+        elif self._left <= 0:
+            assert self._ways is not None
+            self._take(self._ways.then)
 
     def _finish(self, db: SqliteDatabase) -> None:
         end = self.found[self.limit - 1] if len(self.found) > self.limit else None

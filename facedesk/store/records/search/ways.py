@@ -1,4 +1,10 @@
-"""From which index the rows of a search are looked for: the one with the fewest of them."""
+"""From which index the rows of a search are looked for.
+
+All of them soonest from the index with the fewest. A page of them often sooner by time: where one in some hundred rows
+is meant, its newest hundred are found in some ten thousand that lie side by side, while an index has them far apart.
+How often they are meant together is reckoned as if one thing said nothing of the other; as that may be wrong, looking
+by time is given up after a while.
+"""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +20,10 @@ COMMON_PART: Final = 4
 """Where more than one of so many is meant, they are found as soon by time."""
 MOST_COUNTED: Final = 100_000
 MOST_VALUES: Final = 500
+SEEK: Final = 60
+"""What it costs to begin at a place of an index, in rows of those that lie side by side: it may have to be read."""
+PATIENCE: Final = 4
+"""Looking by time is given up after so many times the rows after which a page was to be full."""
 LOOKED_UP: Final = 8
 """So much dearer is a row of which an index holds not all that is asked."""
 
@@ -26,15 +36,63 @@ class SearchWay:
     condition: str
     value: Any
     rows: float
+    places: int = 1
+    """At so many places of the index they lie, each of them in order."""
+
+    @property
+    def dearness(self) -> float:
+        """Return what it costs to go through all, in rows of those that lie side by side."""
+        return self.rows * (LOOKED_UP if self.index in _BARE else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PageWay:
+    """How the rows of a page are looked for: first by time, for so many rows, then by the way that costs least."""
+
+    tried: float
+    by_time: SearchWay
+    then: SearchWay
+    hits: float
+    """About so many of the rows of the latter are meant."""
 
 
 def way(db: SqliteDatabase, asked: Conditions) -> SearchWay:
-    """Return how the rows are looked for."""
+    """Return how all rows are looked for."""
+    by_time, best, _ = _ways(db, asked)
+    return best if best.dearness * COMMON_PART < by_time.rows else by_time
+
+
+def page_way(db: SqliteDatabase, asked: Conditions, limit: int) -> PageWay:
+    """Return how the rows of a page are looked for."""
+    by_time, best, part = _ways(db, asked)
+    if best.dearness * COMMON_PART >= by_time.rows:
+        return PageWay(by_time.rows, by_time, by_time, by_time.rows * part)
+    expected = limit / max(part, 1e-9)  # rows by time until a page is full
+    hits = by_time.rows * part
+    rows_there = min(best.rows, limit * best.rows / max(hits, 1e-9))
+    by_index = best.places * SEEK + rows_there * best.dearness / max(best.rows, 1)
+    is_tried = expected * PATIENCE < by_index and expected * PATIENCE < by_time.rows
+    return PageWay(expected * PATIENCE if is_tried else 0.0, by_time, best, hits)
+
+
+def _ways(db: SqliteDatabase, asked: Conditions) -> tuple[SearchWay, SearchWay, float]:
+    """Return the way by time, the one that costs least in all, and which part of the rows by time are meant."""
     total = _count(db, "SELECT COALESCE(SUM(count), 0) FROM pass_terminal")
     by_time = SearchWay(None, "", None, total * _part_of_time(db, asked))
-    ways = [by_time, *_others(db, asked, total)]
-    best = min(ways, key=lambda each: each.rows * (LOOKED_UP if each.index in _BARE else 1))
-    return best if best.rows * COMMON_PART < by_time.rows else by_time
+    others = _others(db, asked, total)
+    part = 1.0
+    for each in others:
+        part *= min(1.0, each.rows / max(1.0, by_time.rows))
+    if asked.common:
+        part *= _part_of_traits(db, asked, total)
+    return by_time, min((by_time, *others), key=lambda each: each.dearness), part
+
+
+def _part_of_traits(db: SqliteDatabase, asked: Conditions, total: int) -> float:
+    if not asked.asks_traits:
+        return 1.0
+    query = f"SELECT COALESCE(SUM(count), 0) FROM pass_trait WHERE id IN {LISTED}"  # noqa: S608
+    return min(1.0, _count(db, query, dialect.packed(asked.traits)) / max(1, total))
 
 
 _ODD: Final = {"temperature": ODD_TEMPERATURE, "match": ODD_MATCH}
@@ -65,7 +123,8 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
     if asked.who is not None and not asked.strangers:
         known = max(1, _count(db, "SELECT COUNT(*) FROM pass_who"))
         rows = total * part * len(asked.who) / known
-        found.append(SearchWay("pass_entry_who", f"e.who_id IN {LISTED}", dialect.packed(asked.who), rows))
+        condition = f"e.who_id IN {LISTED}"
+        found.append(SearchWay("pass_entry_who", condition, dialect.packed(asked.who), rows, len(asked.who)))
     if asked.strangers and not asked.who:
         found.append(
             SearchWay(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers))
@@ -79,7 +138,7 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
                 dialect.packed(ids),
             )
             condition = f"e.{column}_id IN {LISTED}{more}"
-            found.append(SearchWay(f"pass_entry_{column}", condition, dialect.packed(ids), rows))
+            found.append(SearchWay(f"pass_entry_{column}", condition, dialect.packed(ids), rows, len(ids)))
     for column in ("temperature", "match"):
         if (ends := getattr(asked, column)) is not None:
             found += _by_value(db, column, ends, part)
@@ -116,7 +175,11 @@ def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: floa
     values = [value for (value,) in db.execute_sql(query, (*ends, ends[1], MOST_VALUES + 1))]
     if len(values) > MOST_VALUES:
         return []
-    return [SearchWay(index, f"e.{column} IN {LISTED} AND {odd}", dialect.packed(values), rows * part)]
+    return [
+        SearchWay(
+            index, f"e.{column} IN {LISTED} AND {odd}", dialect.packed(values), rows * part, len(values)
+        )
+    ]
 
 
 def _count(db: SqliteDatabase, query: str, *values: Any) -> int:
