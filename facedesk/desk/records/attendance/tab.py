@@ -1,5 +1,6 @@
 """The Attendance tab: who was there from when until when, by day, week and month; nothing is filled in."""
 
+import time
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -28,12 +29,15 @@ from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.attendance.days import local_time
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.clocks.clock import today
+from facedesk.station.clocks.clock import to_local, today
 from facedesk.station.station import Station
+from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span, midnight
 
 SOON_MS: Final = 2_000
 SLOW_MS: Final = 300
+REST: Final = 10
+"""So many times as long as it took it is not worked out again while passes come."""
 _DAY: Final = timedelta(days=1)
 
 
@@ -114,9 +118,13 @@ class AttendanceTab(RecordsTab):
 
     async def _read(self) -> AttendanceSheet:
         self.choices.set_departments(self._station.departments.all())
-        return await self._station.attendance.of(
+        began = time.monotonic()
+        sheet = await self._station.attendance.of(
             self.choices.days(), self.choices.way_to_department(), by_name=True
         )
+        took_ms = int((time.monotonic() - began) * 1000)
+        self._reader.set_soon(max(SOON_MS, REST * took_ms))
+        return sheet
 
     def _accept(self, sheet: AttendanceSheet) -> None:
         self._slow.stop()
@@ -156,8 +164,15 @@ class AttendanceTab(RecordsTab):
         self.failure.announce(self.tr("Not read."), why, "refused")
 
     def _on_notice(self, notice: ChangeNotice) -> None:
-        if notice.passes or notice.people or notice.reread or notice.holidays:
+        passes = (*notice.passes, *notice.reread.values())
+        if notice.people or notice.holidays or any(map(self._is_of_days, passes)):
             self._reader.read_soon()
+
+    def _is_of_days(self, row: PassRow) -> bool:
+        """Whether a pass may be of a day that is shown; in another zone it may be one of the days beside them."""
+        day = to_local(row.passed_at or row.received_at).toordinal()
+        days = self.choices.days()
+        return days.start - 1 <= day <= days.stop
 
     # What is done
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -143,6 +143,15 @@ class AttendanceSheetTable(_AttendanceTable):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._ask(self._rows_shown.row_at(index.row()), self._rows_shown.day_at(index))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a frame round the day that the keyboard is at."""
+        super().paintEvent(event)
+        at = self.currentIndex()
+        if self.hasFocus() and self._rows_shown.day_at(at) is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme().tokens.focus, 2))
+            painter.drawRect(self.visualRect(at).adjusted(1, 1, -1, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead to the passes of the day under the keyboard's cursor by Enter."""

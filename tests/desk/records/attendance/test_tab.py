@@ -1,5 +1,6 @@
 """The Attendance tab: a day, a week and a month of a real station's records."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def in_december(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attendance, "now_us", lambda: DECEMBER_US)
     monkeypatch.setattr(attendance_tab, "today", lambda: MONDAY)
     monkeypatch.setattr(attendance_tab, "SOON_MS", 1)
+    monkeypatch.setattr(attendance_tab, "REST", 0)
 
 
 @pytest.fixture
@@ -175,8 +177,15 @@ async def test_a_day_that_is_still_to_come_says_so_and_what_is_no_day_changes_no
 
 async def test_new_passes_are_counted(tab: AttendanceTab, station: Station) -> None:
     await passed(station, "20002", "23 18:10 out")
-    station.changes.publish(people=True)
+    (row,) = await station.records.passes(1)
+    station.changes.publish(passes=[row])
     await seen(lambda: said(tab, 1)[2:] == ["18:10", "9 h 14"])
+    await passed(station, "20003", "23 18:20 out")
+    station.changes.publish(passes=[replace(row, passed_at=1)])  # that is of no day that is shown
+    await tab._reader.ended()
+    assert said(tab, 0)[2] == "–"
+    station.changes.publish(people=True)
+    await seen(lambda: said(tab, 0)[2] == "18:20")
 
 
 async def test_what_cannot_be_read_is_said_and_tried_again(
