@@ -20,6 +20,7 @@ from facedesk.desk.live.muster import MusterPrinting
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
+from facedesk.desk.records.detail.looked_up import person_filter
 from facedesk.desk.records.page import INSIDE, RecordsPage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
@@ -231,8 +232,13 @@ class Window(QMainWindow):
         records.place.enrolment_requested.connect(self._on_enrolment_requested)
         records.place.why_requested.connect(self.passages.ask_of_pass)
         records.place.alerts_requested.connect(self.alerts.open_list)
+        self.people.editor.passes_requested.connect(self._on_passes_requested)
         self.monitor.record_requested.connect(self._on_record_requested)
         self.alerts.record_requested.connect(self._on_record_requested)
+
+    def _on_passes_requested(self, number: str) -> None:
+        self.open_page("records")
+        self.records.list_passes(person_filter(number))
 
     def _on_record_requested(self, record_id: int) -> None:
         self.open_page("records")

@@ -3109,6 +3109,10 @@ Esc leaves it as it is.</source>
         <translation>VIP</translation>
     </message>
     <message>
+        <source>Show their passes</source>
+        <translation>查看通行记录</translation>
+    </message>
+    <message>
         <source>Why (not)…</source>
         <translation>能否通行…</translation>
     </message>

@@ -14,6 +14,7 @@ from desk.people.editors import typed
 from desk.settings.opened import chosen, click_segment, opened_setting
 from facedesk import i18n
 from facedesk.desk.live.muting import muting_of
+from facedesk.desk.records.detail.looked_up import person_filter
 from facedesk.desk.shell.preferences import Preferences
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
@@ -472,6 +473,12 @@ async def test_a_double_click_on_a_card_of_monitor_or_on_an_alert_leads_to_the_r
     QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 40, 8))
     await seen(lambda: place.record is not None)
     assert place.record.row.id == alert.record_id
+
+
+async def test_a_persons_passes_are_listed_from_their_page(window):
+    window.people.editor.passes_requested.emit("20001")
+    assert window._page == "records"
+    assert window.records.tab("passes").bar.wish.as_filter() == person_filter("20001")
 
 
 async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_page(window, station):

@@ -56,7 +56,7 @@ class RecordsPage(QWidget):
         vbox(wide(self.place), spacing=0, on=self)
         self.place.person_requested.connect(self.person_requested)
         self.place.terminal_requested.connect(self.terminal_requested)
-        self.place.passes_requested.connect(self._list_passes)
+        self.place.passes_requested.connect(self.list_passes)
         self.place.closed.connect(self._display)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
         self.add(ATTENDANCE, self.tr("Attendance"), lambda: self._attendance(station, pictures))
@@ -111,7 +111,7 @@ class RecordsPage(QWidget):
         from facedesk.desk.records.attendance.tab import AttendanceTab
 
         tab = AttendanceTab(station, pictures)
-        tab.passes_requested.connect(self._list_passes)
+        tab.passes_requested.connect(self.list_passes)
         return tab
 
     def _statistics(self, station: Station) -> RecordsTab:
@@ -126,7 +126,8 @@ class RecordsPage(QWidget):
         tab.look_for(passes.bar.wish)
         return tab
 
-    def _list_passes(self, wanted: PassFilter) -> None:
+    def list_passes(self, wanted: PassFilter) -> None:
+        """Lead to the list of what a filter finds."""
         self.open_tab(PASSES)
         self.passes().look_for(wish_of(wanted))
 

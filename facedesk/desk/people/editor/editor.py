@@ -36,6 +36,7 @@ class Editor(EditorFrame):
     closed = Signal()
     saved = Signal(int)
     why_requested = Signal(str, str)  # number and name, as they are stored
+    passes_requested = Signal(str)  # the number, as it is stored
     removed = Signal(object, int, object)  # what was done, how many they are, the name
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
@@ -60,6 +61,7 @@ class Editor(EditorFrame):
         self.head.back_requested.connect(self.leave)
         self.head.step_requested.connect(self.step)
         self.head.why_requested.connect(self._on_why)
+        self.head.passes_requested.connect(lambda: self.passes_requested.emit(self.editing.base.number))
         self.head.block_requested.connect(lambda: self._set_blocked(blocked=True))
         self.head.unblock_requested.connect(lambda: self._set_blocked(blocked=False))
         self.head.remove_requested.connect(lambda: self._start(partial(self._remove, self._opening.wish())))

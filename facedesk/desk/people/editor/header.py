@@ -35,6 +35,7 @@ class EditorHead(QWidget):
     sure_requested = Signal(str)  # "block", "unblock" or "remove": what a button asks about
     step_requested = Signal(int)
     why_requested = Signal()  # whether they may pass somewhere
+    passes_requested = Signal()  # theirs, listed
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,8 @@ class EditorHead(QWidget):
 
     def _open_menu(self) -> None:
         menu = Menu("editor-menu", self)
+        passes = self.passes_requested.emit
+        menu.entry("editor-passes", self.tr("Show their passes"), passes, "clock-counter-clockwise")
         menu.entry("editor-why", self.tr("Why (not)…"), self.why_requested.emit, "question")
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
 

@@ -29,6 +29,7 @@ class LeftColumn(QWidget):
     """Shows a pass as soon as its row is known."""
 
     menu_requested = Signal(str, QPoint)  # recognition or compare, where on the screen
+    copy_requested = Signal(object)  # a PictureRef
 
     def __init__(
         self, originals: Pictures, pictures: Thumbnails, places: PlaceNames, parent: QWidget | None = None
@@ -40,6 +41,7 @@ class LeftColumn(QWidget):
         self.captured = ZoomPicture(originals, pictures, "record-captured")
         self.enrolled = ZoomPicture(originals, pictures, "record-enrolled-picture")
         for which, picture in (("recognition", self.captured), ("compare", self.enrolled)):
+            picture.copy_requested.connect(self.copy_requested)
             picture.menu_requested.connect(lambda where, which=which: self.menu_requested.emit(which, where))
         self.figures = RecordFigures()
         self.problem = Notice("record-problem")

@@ -162,6 +162,7 @@ class RecordView(QWidget):
         head.step_requested.connect(self.step)
         head.more_requested.connect(lambda where: self.entries.menu_of(self.row).popup(where))
         left.menu_requested.connect(self._open_picture_menu)
+        left.copy_requested.connect(self._kept.copy)
         left.strip.chosen.connect(self._on_other)
         left.strip.all_requested.connect(self._on_all)
         left.alert.acknowledge_requested.connect(self._acknowledge)
@@ -318,7 +319,9 @@ class RecordView(QWidget):
 
     def _accept_full(self, record: FullRecord) -> None:
         self._record = record
-        self._walk.beside.replace(record.row)
+        if record.row != self.row:  # read otherwise since it was listed
+            self._walk.beside.replace(record.row)
+            self.head.open_pass(record.row, is_known=self._places.is_known(record.row.serial))
         self.left.set_record(record)
         self.right.set_record(record)
         self._update_enrolled()

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -42,6 +43,7 @@ class ZoomPicture(QWidget):
     """Shows a stored picture; the whole of it is decoded when somebody looks closely."""
 
     menu_requested = Signal(QPoint)  # where on the screen
+    copy_requested = Signal(object)  # the PictureRef that is shown
     zoomed = Signal()
 
     def __init__(
@@ -200,9 +202,12 @@ class ZoomPicture(QWidget):
         self._keep_inside()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with + and -, fill the place with 0, and go about in it with Shift and the arrows."""
+        """Zoom with + and -, fill the place with 0, go about in it with Shift and the arrows; copy it."""
         key, way = event.key(), _WAYS.get(Qt.Key(event.key()))
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            if self._ref is not None:
+                self.copy_requested.emit(self._ref)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(_STEP)
         elif key == Qt.Key.Key_Minus:
             self.zoom_by(1 / _STEP)

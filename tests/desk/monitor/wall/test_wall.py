@@ -43,6 +43,22 @@ async def test_the_wall_shows_who_passes_and_leaves_with_esc(page, gate):
     await seen(lambda: page._pictures.pixmap(newest, 60, 72, 1.0))  # of which no part of the wall is told
 
 
+async def test_a_double_click_on_the_wall_leads_to_the_record_behind_it(page, gate):
+    terminal = await gate()
+    terminal.see(Sighting(BY_PORTRAIT["zhang"]))
+    terminal.see(Sighting(BY_PORTRAIT["li"]))
+    await seen(lambda: len(page._model.passes) == 2)
+    asked = []
+    page.record_requested.connect(asked.append)
+    for part in ("big", "stream"):
+        page.open_wall()
+        wall = page._wall
+        await seen(lambda: wall.big.row is not None and wall.stream._rows)  # noqa: B023  this one
+        QTest.mouseDClick(getattr(wall, part), Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
+        await seen(lambda: page._wall is None)
+    assert sorted(asked) == [1, 2]
+
+
 async def test_opening_for_an_exception_is_asked_in_the_button_itself(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))

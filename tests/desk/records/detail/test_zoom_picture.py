@@ -106,6 +106,10 @@ async def test_keys_zoom_and_go_about_and_another_picture_begins_as_it_fills_its
     QTest.keyClick(picture, Qt.Key.Key_Minus)
     assert picture.zoom == pytest.approx(1.25)
     assert not picture.grab().isNull()
+    asked = []
+    picture.copy_requested.connect(asked.append)
+    QTest.keyClick(picture, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [REF]
     picture.set_picture(BROKEN, "Captured", "No picture")
     assert picture.zoom == 1.0
     QTest.keyClick(picture, Qt.Key.Key_Plus)
