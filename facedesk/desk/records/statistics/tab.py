@@ -97,7 +97,9 @@ class StatisticsTab(RecordsTab):
 
     def head(self) -> QWidget:
         """Return what takes all figures along."""
-        return self.export
+        beside = QWidget()
+        hbox(STRETCH, self.export, on=beside)
+        return beside
 
     def _export(self) -> None:
         charts = [card.view.chart for card in self.cards.cards.values()]

@@ -245,6 +245,7 @@ async def test_all_figures_are_taken_along_at_once(page, monkeypatch):
     asked = []
     monkeypatch.setattr(tab._files, "ask_all", lambda _name, charts: asked.append(charts))
     assert shown(page, "statistics-export")
+    assert tab.export.width() == tab.export.sizeHint().width()
     click(page, "statistics-export")
     (charts,) = asked
     assert len(charts) == 8
