@@ -103,7 +103,7 @@ class Records:
 
     async def of_person(self, number: str, limit: int) -> list[PassRow]:
         """Return the newest records of a person's number that have a picture, newest first."""
-        return await self._core.store.read(partial(records.of_person, id_number=number, limit=limit))
+        return await self._core.store.read(partial(newest.of_person, number=number, limit=limit))
 
     async def newest_id(self) -> int:
         """Return the id of the newest record, 0 where there is none."""

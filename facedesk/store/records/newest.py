@@ -11,12 +11,16 @@ from facedesk.store import dialect
 from facedesk.store.dialect import LISTED
 from facedesk.store.models import MARK, Record
 from facedesk.store.records.records import CARD, PassRow, pass_row
+from facedesk.store.records.search import who
 
+MOST_LOOKED_AT: Final = 500
+"""Of a person so many of the newest records are looked at: most have a picture."""
 PASSED: Final = "passed"
 """What most records are: those of this mark are found among the newest, and the others by an index."""
 
 _LATEST: Final = 2**63 - 1
 _OF_TERMINAL: Final = "SELECT id FROM record WHERE serial = ? AND id < ? ORDER BY id DESC LIMIT ?"
+_OF_WHOM: Final = "SELECT id FROM pass_entry WHERE who_id = ? ORDER BY at DESC, id DESC LIMIT ?"
 _MARKED: Final = f"SELECT id FROM record WHERE {MARK} = ? AND {MARK} <> '{PASSED}' AND id < ?"
 _OF_MARK: Final = f"{_MARKED} ORDER BY id DESC LIMIT ?"
 _OF_MARK_THERE: Final = f"{_MARKED} AND serial IN {LISTED} ORDER BY id DESC LIMIT ?"
@@ -68,6 +72,17 @@ def _ids(
 
 def _numbers(db: SqliteDatabase, statement: str, values: tuple[object, ...]) -> Iterable[int]:
     return (number for (number,) in db.execute_sql(statement, values))
+
+
+def of_person(db: SqliteDatabase, number: str, limit: int) -> list[PassRow]:
+    """Return the newest records of a person number that have a picture, newest first."""
+    named = sorted(who.numbered(db, [number]))
+    ids = nlargest(
+        MOST_LOOKED_AT,
+        (record_id for each in named for record_id in _numbers(db, _OF_WHOM, (each, MOST_LOOKED_AT))),
+    )
+    query = Record.select(*CARD).where(dialect.is_among(Record.id, ids) & Record.recognition.is_null(False))
+    return [pass_row(record) for record in query.order_by(Record.id.desc()).limit(limit).execute(db)]
 
 
 def newest_of_each(db: SqliteDatabase, serials: Iterable[str]) -> dict[str, PassRow]:

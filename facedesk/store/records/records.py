@@ -26,7 +26,7 @@ CHUNK = 200
 STEP = 500
 """So many passes are placed anew in one transaction."""
 LOOKED_THROUGH = 200_000
-"""There is no index by person: so many of the newest records are looked through, in some 100 ms."""
+"""There is no index by picture: so many of the newest records are looked through, in some 100 ms."""
 MOST_SHOWING = 500
 """An enrolled picture comes again with every pass of its person: so many records say that it is broken."""
 
@@ -324,22 +324,6 @@ def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
     query = Record.select(Record.id, Record.received_at).order_by(Record.id.desc()).limit(1)
     found = query.tuples().first(db)
     return (0, 0) if found is None else (int(found[0]), int(found[1]))
-
-
-def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:
-    """Return the newest records of a person number with a picture, newest first, among the newest `LOOKED_THROUGH`."""
-    newest = int(Record.select(fn.MAX(Record.id)).scalar(db) or 0)
-    query = (
-        Record.select(*CARD)
-        .where(
-            (Record.id > newest - LOOKED_THROUGH)
-            & (Record.id_number == id_number)
-            & Record.recognition.is_null(False)
-        )
-        .order_by(Record.id.desc())
-        .limit(limit)
-    )
-    return [pass_row(record) for record in query.execute(db)]
 
 
 def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:

@@ -13,10 +13,11 @@ from playhouse.migrations import Runner
 from facedesk.store import mending, settings
 from facedesk.store.database import FILE_NAME, MIGRATIONS
 from facedesk.store.models import Arrivals, Record
+from facedesk.store.pictures.pictures import picture_ref
 from facedesk.store.records import arrivals, newest, records
 from facedesk.store.records.arrivals import KEPT, QUARTER_US
 from facedesk.wire.messages import Verdict
-from store.samples import new
+from store.samples import NOV, new
 
 NOON = 1_795_953_600 * 1_000_000
 DAY_US = 96 * QUARTER_US
@@ -132,6 +133,7 @@ def test_none_of_it_walks_the_records(db: SqliteDatabase) -> None:
     for serials in (None, ["1", "2"]):
         assert [row.mark for row in newest.recent(db, 9, serials=serials, marks=marks)] == ["stranger"]
     newest.recent(db, 9, serials=["1", "2"])
+    assert newest.of_person(db, "20001", 9) == []  # it has no picture
     connection.set_trace_callback(None)
     plans = [
         step[3]
@@ -141,3 +143,14 @@ def test_none_of_it_walks_the_records(db: SqliteDatabase) -> None:
     ]
     assert [step for step in plans if "record_marked" in step]
     assert [step for step in plans if step.startswith("SCAN record")] == []
+
+
+def test_of_a_person_the_newest_with_a_picture_are_found_however_many_came_since(db: SqliteDatabase) -> None:
+    picture = picture_ref(b"picture", NOV)
+    mine = [put(db, number, NOON + number, id_number="20007", recognition=picture) for number in range(3)]
+    put(db, 3, NOON + 3, id_number="20007", name="of another name")
+    other = put(db, 4, NOON + 4, id_number="20007", name="of another name", recognition=picture)
+    for number in range(5, 9):
+        put(db, number, NOON + number, recognition=picture)
+    assert [row.id for row in newest.of_person(db, "20007", 3)] == [other, *mine[:0:-1]]
+    assert newest.of_person(db, "7", 3) == []
