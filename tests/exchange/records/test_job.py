@@ -42,6 +42,9 @@ def test_the_time_to_go_is_said_when_it_is_known():
     assert course.left_s(110.0) is None  # nobody knows how many there are
     course.total, course.written = 1000, Written(500)
     assert course.left_s(101.0) is None  # too early
+    course.written = Written(5)
+    assert course.left_s(110.0) is None  # too little
+    course.written = Written(500)
     assert course.share == pytest.approx(0.4)
     assert course.left_s(110.0) == 15
     course.written = Written(1000, is_finishing=True)
