@@ -105,7 +105,7 @@ RECORD_FIELDS: Final = (
     _row("authority", SentKind.TEXT, ("Issued by", "发证机关"), is_of_card=True),
     _row("comparePoint", SentKind.POINTS, ("Match", "比对分数")),
     _row("liveIrPoint", SentKind.POINTS, ("Liveness", "活体分数")),
-    _row("faceMaskResult", SentKind.CHOICE, ("Mask", "口罩"), ("none", "无"), ("worn", "已戴")),
+    _row("faceMaskResult", SentKind.TEXT, ("Mask, as sent", "口罩（原值）")),  # no table explains its values
     _row(
         "priority", SentKind.CHOICE, (BY_NAME["priority"].label.en, BY_NAME["priority"].label.zh),
         ("Within schedule", "按通行时段"), ("Blocked", "已禁止"), ("Always (VIP)", "任何时间（VIP）"),

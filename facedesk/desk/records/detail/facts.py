@@ -1,4 +1,4 @@
-"""The few figures below the pictures: how warm, how well it matched, alive, masked, and what was said."""
+"""The few figures below the pictures: how warm, how well it matched, how alive, and what was said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class RecordFigures(QWidget):
         )
         if matched and not pass_text.is_stranger(row):
             found.append(PassFigure(self.tr("Match"), matched))
-        for name in ("liveIrPoint", "faceMaskResult", "visitorVoiceText"):
+        for name in ("liveIrPoint", "visitorVoiceText"):
             if not record_text.is_empty(said.get(name)):
                 field = RECORD_FIELD_OF[name]
                 value = record_text.value_words(field, said[name])

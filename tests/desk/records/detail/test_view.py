@@ -7,11 +7,13 @@ from exchange.reports.papers import HAN, LATIN, read, small_font
 from PySide6.QtCore import Qt
 
 from desk.hands import click, named, seen, shown
+from facedesk.desk.records.detail.whole_text import WholeText
 from facedesk.exchange.reports import fonts, pdf
 from facedesk.exchange.reports.fonts import FontFile
 from facedesk.simulator.cast import STRANGER
 from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.store.records.alerts import WINDOW
+from facedesk.store.records.records import FullRecord
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 
 from .conftest import GATE, LI, ZHANG, enrolled, press, said
@@ -224,3 +226,30 @@ async def test_it_is_taken_along_on_paper_with_what_is_hidden_hidden_there_too(
     assert paper.pictures == 2
     view._paper.write(tmp_path / "nowhere" / "record.pdf", row, view.paper(view._record))
     await seen(lambda: view.notice.text().startswith("Not saved."))
+
+
+async def test_whatever_a_terminal_sent_is_shown_plain_and_in_its_bounds(passed, looking):
+    (row,) = await passed(Sighting(LI))
+    view = looking(row)
+    await seen(lambda: said(view))
+    odd = "<b>x</b>\u202e\x00\ud800" + "y" * 100_000
+    fields = {
+        "name": odd,
+        odd[:40]: odd,
+        "phone": {"a": [odd]},
+        "snapType": odd,
+        "passTime": [1],
+        "birth": odd,
+    }
+    view._accept_full(FullRecord(row, odd, fields))
+    view.right.sent.set_revealed(True)
+    for tab in ("sent", "enrolled", "came"):
+        view.right.tabs.choose(tab)
+        assert not view.grab().isNull()
+    text = view.right.came.text.toPlainText()
+    assert "\u202e" not in text
+    assert max(map(len, text.split("\n"))) <= 2_000
+    view.right.sent._open("name")
+    (whole,) = view.findChildren(WholeText)
+    assert whole.text.toPlainText().startswith("<b>x</b>")
+    whole.close()
