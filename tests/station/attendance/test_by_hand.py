@@ -189,6 +189,27 @@ TABLE: Final = (
         "11-24",
     ),
     Case(
+        "the first hours of a week, that begin at midnight",
+        "11-22 23:45 -, 11-23 08:05 -",
+        FROM_MIDNIGHT,
+        "11-23 11-22T23:45 08:05 500",
+        "11-22..11-23",
+    ),
+    Case(
+        "four hours before them is of the same day, and a minute more is not",
+        "11-23 19:59 -, 11-23 20:00 -, 11-24 08:05 -",
+        FROM_MIDNIGHT,
+        "11-23 19:59 - - late 1199, noOut; 11-24 11-23T20:00 08:05 725",
+        "11-23..11-24",
+    ),
+    Case(
+        "the last evening of a week, and home after midnight",
+        "11-20 13:50 -, 11-21 00:20 -",
+        EVENING,
+        "11-20 13:50 11-21T00:20 630",
+        "11-20..11-21",
+    ),
+    Case(
         "from a night into a day, two hours later",
         "11-23 21:50 -, 11-24 06:30 -, 11-24 08:10 -, 11-24 17:05 -",
         TURNING,
