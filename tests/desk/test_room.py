@@ -115,6 +115,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
         "parameters": lambda: window.terminals.detail.tabs.choose("parameters"),
         **{tab: partial(place_of, window, tab) for tab in PLACE_TABS},
         "records": lambda: window.open_page("records"),
+        "attendance": lambda: window.records.open_tab("attendance"),
         "emergency": lambda: window.open_page("emergency"),
         **{section.value: partial(settings_of, window, section) for section in SettingSection},
     }
@@ -138,7 +139,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
 
 
 NARROWEST, WIDEST = 440, 1700  # pixels of a table in the smallest window, and in a large one
-WHOLE_PAGE = {"results-table": 720, "people-list": 500, "pass-table": 720}
+WHOLE_PAGE = {"results-table": 720, "people-list": 500, "pass-table": 720, "attendance-day": 720}
 """Tables that have more of the smallest window."""
 
 
@@ -146,7 +147,8 @@ async def test_no_column_of_a_table_is_pushed_out_of_sight(qtbot, station, tmp_p
     window = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(window, before_close_func=lambda made: made.finish())
     window.show()
-    window.records.tab("passes")
+    for name in ("passes", "attendance"):
+        window.records.tab(name)
     tables = [table for table in window.findChildren(Table) if not table._style.resizable]
     assert len(tables) > 5
     pushed = {

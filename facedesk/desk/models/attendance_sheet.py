@@ -19,7 +19,7 @@ MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
 _WIDE_FROM: Final = 84
 """Pixels of a day's column that has room for words."""
-_SUM_WIDTH, _LEAST_NAME, _EMPTY_DAY = 84, 120, 20
+_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 120, 28, 20
 BEFORE, AFTER = 14, 12
 """Pixels beside what a cell says; days have less."""
 _DAY_BEFORE: Final = 3
@@ -49,7 +49,7 @@ class SheetShown:
             return _EMPTY_DAY
         name = max(_LEAST_NAME, min(240, view * 13 // 100))
         rest = view - _SUM_WIDTH - name - _EMPTY_DAY * len(self.empty)
-        return max(20, rest // max(1, len(self.days) - len(self.empty)))
+        return max(_LEAST_DAY, rest // max(1, len(self.days) - len(self.empty)))
 
     def is_free(self, day: int) -> bool:
         """Whether a day is a weekend, or a holiday on which nobody passes."""

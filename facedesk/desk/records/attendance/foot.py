@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.text.records import attendance_text as words
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.desk.widgets.marked import Marked
@@ -23,7 +24,7 @@ class AttendanceFoot(QWidget):
         self.setFixedHeight(44)
         self.came = Label("", 14, name="attendance-came")
         self.forgotten = Marked("attendance-forgotten", "finding")
-        self.legend = Label("", 13, colour="ink2", name="attendance-legend")
+        self.legend = ElidedLabel("", 13, colour="ink2", name="attendance-legend")
         self.terminals = Button("", kind="link", name="attendance-terminals")
         self.terminals.clicked.connect(self.terminals_requested)
         hbox(
@@ -45,13 +46,13 @@ class AttendanceFoot(QWidget):
                 i18n.number(sheet.totals.days), i18n.number(len(sheet.people))
             )
             said = i18n.joined("  ·  ", (came, self.tr("%n absent", "", absent)))
-            self.legend.setText(self.tr("Without a direction, the first pass is in and the last one out."))
+            self.legend.set_text(self.tr("Without a direction, the first pass is in and the last one out."))
         else:
             said = i18n.joined(
                 "  ·  ",
                 (self.tr("%n people", "", len(sheet.people)), self.tr("%n days absent", "", absent)),
             )
-            self.legend.setText(self._signs())
+            self.legend.set_text(self._signs())
         self.came.setText(said)
         self.forgotten.announce(self.tr("%n with a pass missing", "", forgotten) if forgotten else "")
         all_of_them = self.tr("All terminals count")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facedesk.desk.text.records import attendance_text as words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
@@ -43,7 +44,7 @@ class AttendanceHead(QWidget):
         self.date = DateField("attendance-date", self.tr("A day of it"))
         self.date.setFixedWidth(_DATE_WIDTH)
         self.date.set_day(today)
-        self.title = Label("", 14, 600, name="attendance-title")
+        self.title = ElidedLabel("", 14, 600, name="attendance-title")
         self.department = ComboBox("attendance-department", self.tr("Department"), widest=4000)
         self.department.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.note = Label(
@@ -124,7 +125,7 @@ class AttendanceHead(QWidget):
                 said = words.week_of(days)
             case _:
                 said = words.month_of(days[0])
-        self.title.setText(said)
+        self.title.set_text(said)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.attendance_course import paint_hours
@@ -132,6 +132,9 @@ class AttendanceSheetTable(_AttendanceTable):
         self._rows_shown = model
         self.setAccessibleName(self.tr("Attendance sheet"))
         self.setHorizontalHeader(_DaysHead(model, self))
+        # In a small window a month is wider than it: times stay readable.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().sectionClicked.connect(self._on_section)
         self.clicked.connect(self._on_clicked)
