@@ -19,7 +19,7 @@ MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
 _WIDE_FROM: Final = 84
 """Pixels of a day's column that has room for words."""
-_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 120, 28, 20
+_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 120, 32, 20
 BEFORE, AFTER = 14, 12
 """Pixels beside what a cell says; days have less."""
 _DAY_BEFORE: Final = 3

@@ -159,6 +159,15 @@ async def test_what_may_lie_on_a_terminal_that_is_away_is_not_known(station: Sta
     assert (await monday(station)).has(DayFact.UNKNOWN)
     sheet = await station.attendance.of(ONE_DAY)
     assert sheet.away == (entry.title,)
+    entry.session = object()  # type: ignore[assignment]  # it is there again
+    entry.records_waiting = 2
+    assert (await monday(station)).has(DayFact.UNKNOWN)
+    entry.records_waiting = 0
+    assert (await monday(station)).has(DayFact.NO_OUT)
+    entry.session = None
+    entry.row.last_seen = 1_797_000_000_000_000  # it went after that month
+    assert (await monday(station)).has(DayFact.NO_OUT)
+    entry.row.last_seen = 1_795_400_000_000_000
     await station.attendance.choose_terminals(frozenset({SERIAL}))
     assert (await monday(station)).has(DayFact.NO_OUT)
 

@@ -167,6 +167,28 @@ TABLE: Final = (
         "11-23 22:00 11-24T06:00 480",
         "11-23..11-24",
     ),
+    Case("a stay of eighteen hours", "11-23 06:00 in, 11-24 00:00 out", ALWAYS, "11-23 06:00 11-24T00:00 1080"),
+    Case(
+        "a minute more is no stay, but two passes forgotten",
+        "11-23 05:59 in, 11-24 00:00 out",
+        ALWAYS,
+        "11-23 05:59 - - noOut; 11-24 - 00:00 - noIn",
+        "11-23..11-24",
+    ),
+    Case(
+        "a break over midnight parts what no schedule holds together",
+        "11-23 20:00 in, 11-23 23:30 out, 11-24 00:30 in, 11-24 04:00 out",
+        ALWAYS,
+        "11-23 20:00 23:30 210; 11-24 00:30 04:00 210",
+        "11-23..11-24",
+    ),
+    Case(
+        "out as the next hours begin is of the next day",
+        "11-23 17:30 in, 11-24 08:30 out",
+        OFFICE,
+        "11-23 17:30 - - late 540, noOut; 11-24 - 08:30 - early 570, noIn",
+        "11-23..11-24",
+    ),
     Case(
         "work until after midnight",
         "11-23 08:20 in, 11-24 00:40 out, 11-24 08:20 in, 11-24 18:00 out",
@@ -248,6 +270,7 @@ TABLE: Final = (
     # What is not over, or not known
     Case("it is not over", "11-23 08:20 in", OFFICE, "11-23 08:20 - - goesOn", now="2026-11-23 17:00"),
     Case("days to come are not missing", "", OFFICE, "11-23 - - - absent", "11-23..11-30", now="2026-11-24 17:59"),
+    Case("a day's hours are over", "", OFFICE, "11-24 - - - absent", "11-24..11-30", now="2026-11-24 18:00"),
     Case("terminals are away", "11-23 08:20 in", OFFICE, "11-23 08:20 - - unknown; 11-24 - - - unknown", "11-23..11-24", known="2026-11-23 12:00"),
     Case("they were away only afterwards", "11-23 08:20 out", ALWAYS, "11-23 - 08:20 - noIn", known="2026-11-23 12:00"),
     # Zones, summer time, the month's end
