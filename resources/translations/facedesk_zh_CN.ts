@@ -7653,6 +7653,10 @@ Esc leaves it as it is.</source>
             <numerusform>正在查找 %n 条记录…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Now at {0}.</source>
+        <translation>已查至 {0}。</translation>
+    </message>
 </context>
 <context>
     <name>PassStream</name>

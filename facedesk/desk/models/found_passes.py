@@ -1,8 +1,9 @@
 """The passes that are found: some pages of them around what is looked at, by keys and never by numbers."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ AHEAD: Final = 50
 """More are read once so few are left before what is in sight, or behind it."""
 SLOW_MS: Final = 1_500
 PATIENCE_S: Final = 10.0
+"""Without any progress."""
 _LAST_ID: Final = 2**62
 
 
@@ -39,8 +41,9 @@ class Finder(Protocol):
         limit: int,
         after: Place | None = None,
         oldest_first: bool = False,
+        told: Callable[[int | None, int], None] | None = None,
     ) -> Page:
-        """Return a page."""
+        """Return a page; `told` hears how far it has looked (ms UTC), and how many it has found."""
 
 
 EVERYTHING: Final = PassFilter()
@@ -102,6 +105,7 @@ class FoundPasses(QObject):
     answered = Signal()  # what was looked for or looked at last is there
     edges_known = Signal()
     slow = Signal()
+    progressed = Signal(object)  # until when it has looked (µs UTC)
     failed = Signal(str)
 
     def __init__(self, finder: Finder, parent: QObject | None = None) -> None:
@@ -221,11 +225,23 @@ class FoundPasses(QObject):
 
     async def _find(self, question: PassQuestion, after: Place | None, *, backwards: bool = False) -> Page:
         oldest_first = question.oldest_first is not backwards
-        finding = self._finder.find(question.filter, limit=PAGE, after=after, oldest_first=oldest_first)
         try:
-            return await asyncio.wait_for(finding, PATIENCE_S)
+            async with asyncio.timeout(PATIENCE_S) as patience:
+                return await self._finder.find(
+                    question.filter,
+                    limit=PAGE,
+                    after=after,
+                    oldest_first=oldest_first,
+                    told=partial(self._on_progress, patience),
+                )
         except TimeoutError as error:
             raise CommandFailed(reason("storeSilent", seconds=f"{PATIENCE_S:g}")) from error
+
+    def _on_progress(self, patience: asyncio.Timeout, until: int | None, _found: int) -> None:
+        """Wait on: a search through all that was ever sent may take long, and goes on in steps."""
+        patience.reschedule(asyncio.get_running_loop().time() + PATIENCE_S)
+        if until is not None and self.is_looking:
+            self.progressed.emit(until * 1000)
 
     def _accept(self, part: _FoundPart) -> None:
         self._slow.stop()

@@ -1,7 +1,7 @@
 """What is at hand of the passes: one piece of a list of any length, grown where it is looked at."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -26,15 +26,26 @@ class Listed:
         self.rows = [a_pass(number, passed_at=number * MINUTE_US) for number in range(1, count + 1)]
         self.answers = asyncio.Event()
         self.answers.set()
-        self.asked = 0
+        self.asked = self.steps = 0
 
     async def newest_id(self) -> int:
         return self.rows[-1].id if self.rows else 0
 
     async def find(
-        self, wanted: PassFilter, /, *, limit: int, after: Place | None = None, oldest_first: bool = False
+        self,
+        wanted: PassFilter,
+        /,
+        *,
+        limit: int,
+        after: Place | None = None,
+        oldest_first: bool = False,
+        told: Callable[[int | None, int], None] | None = None,
     ) -> Page:
         self.asked += 1
+        for step in range(self.steps):
+            await asyncio.sleep(0.02)
+            if told is not None:
+                told(step, 0)
         await self.answers.wait()
         rows: Sequence[PassRow] = [row for row in self.rows if not wanted or row.fever]
         rows = rows if oldest_first else rows[::-1]
@@ -89,6 +100,7 @@ async def test_what_is_looked_at_near_an_end_has_more_come_there_and_what_is_far
     for _ in range(8):
         found.look_at(0, 11)
         await looked(found)
+    assert len(found.rows) <= MOST + PAGE
     assert found.place_of(1_000) == 0
     assert not found.is_cut_above
     assert found.is_cut_below
@@ -203,6 +215,27 @@ async def test_a_store_that_does_not_answer_is_told_of_with_what_to_do(listed, m
     await seen(lambda: told)
     assert told == ["The store did not answer within 0.01 s. Nothing is lost. Try again."]
     assert not found.is_looking
+
+
+async def test_a_search_that_goes_on_may_take_long_and_says_how_far_it_is(listed, monkeypatch):
+    monkeypatch.setattr(found_passes, "PATIENCE_S", 0.1)
+    listed.steps = 8
+    found, told, failed = FoundPasses(listed), [], []
+    found.progressed.connect(told.append)
+    found.failed.connect(failed.append)
+    found.ask(PassQuestion())
+    await looked(found)
+    assert failed == []
+    assert told[:8] == [1000 * step for step in range(8)]
+    assert len(found.rows) == PAGE
+
+
+async def test_a_pass_that_was_placed_anew_meanwhile_stands_there_once(listed):
+    found = await asked(listed)
+    listed.rows.insert(850, a_pass(950, passed_at=851 * MINUTE_US - 1_000_000))
+    found.look_at(95, 99)
+    await looked(found)
+    assert ids(found).count(950) == 1
 
 
 async def test_what_is_found_of_a_pass_later_is_shown_where_it_stands(listed):

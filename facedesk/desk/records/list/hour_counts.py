@@ -42,8 +42,8 @@ class HourCounts(QObject):
         if self._of != self._found.shown_filter:
             self._of, self._counts = self._found.shown_filter, {}
             self._reader.drop()
-        self._wanted = [hour for hour in hours if hour not in self._counts] if self.is_offered() else []
-        if self._wanted and not self._reader.is_reading:
+        self._wanted = [hour for hour in hours if hour not in self._counts]
+        if self._wanted and not self._reader.is_reading and self.is_offered():
             self._reader.read()
 
     def forget(self) -> None:

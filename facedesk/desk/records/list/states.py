@@ -3,11 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from facedesk import i18n
 from facedesk.desk.records.filters.wish import FilterWish
+from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.records.filter_text import span_words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox
+from facedesk.station.clocks.clock import to_local
 
 
 class PassStates(QStackedWidget):
@@ -20,6 +23,7 @@ class PassStates(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stored = 0
         clear = Button(self.tr("Clear"), name="records-clear")
         self._all_time = Button(self.tr("Search all time"), name="records-all-time")
         stop = Button(self.tr("Stop"), name="records-stop")
@@ -58,8 +62,16 @@ class PassStates(QStackedWidget):
 
     def display_slow(self, stored: int) -> None:
         """Display that it takes long to look through so many."""
+        self._stored = stored
         self.slow.announce(self.tr("Looking through %n passes…", "", stored))
         self.setCurrentWidget(self.slow)
+
+    def display_progress(self, until: int) -> None:
+        """Display how far one has looked (µs UTC), where it takes long."""
+        if self.currentWidget() is self.slow:
+            day = day_words(to_local(until).date())
+            looking = self.tr("Looking through %n passes…", "", self._stored)
+            self.slow.announce(i18n.joined(" ", (looking, self.tr("Now at {0}.").format(day))))
 
     def display_failed(self, why: str) -> None:
         """Display why nothing was found out."""

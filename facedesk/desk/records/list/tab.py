@@ -47,6 +47,7 @@ class PassesTab(RecordsTab):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self._one_zone: bool | None = None  # None: not known since terminals changed
         self.setObjectName("records-passes")
         self.places = PlaceNames(station.terminals, station.groups)
         self.marked = MarkedPasses(self)
@@ -101,6 +102,7 @@ class PassesTab(RecordsTab):
         found.answered.connect(self._on_answered)
         found.changed.connect(self.counting.on_rows)
         found.slow.connect(self._on_slow)
+        found.progressed.connect(states.display_progress)
         found.failed.connect(self._on_failed)
         self.counting.newer_changed.connect(self._on_newer)
         self.marked.changed.connect(lambda: self.foot.set_marked(len(self.marked.ids())))
@@ -246,11 +248,15 @@ class PassesTab(RecordsTab):
 
     def _has_one_zone(self) -> bool:
         """Whether what the station calls an hour is the same hour at all terminals."""
-        views = self._station.terminals.all()
-        return all(not view.wall.zone and view.wall.offset_min is None for view in views)
+        if self._one_zone is None:
+            views = self._station.terminals.all()
+            self._one_zone = all(not view.wall.zone and view.wall.offset_min is None for view in views)
+        return self._one_zone
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         renamed = self.places.on_notice(notice)
+        if notice.terminals:
+            self._one_zone = None
         if renamed or notice.groups:
             self.list.repaint_rows()
             self.bar.name_anew()

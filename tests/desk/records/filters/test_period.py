@@ -56,6 +56,8 @@ def test_one_click_into_the_calendar_is_a_day_and_the_next_one_ends_a_period(pan
     assert washed != panel.calendar.dateTextFormat(QDate(2026, 11, 26)).background()
     panel.calendar.clicked.emit(QDate(2026, 11, 20))
     assert panel._span() == Span(local("2026-11-20"), local("2026-11-21"))
+    panel.calendar.clicked.emit(QDate(2026, 11, 18))
+    assert panel._span() == Span(local("2026-11-18"), local("2026-11-19"))
     panel.close()
 
 

@@ -1,7 +1,7 @@
 """The Passes tab: looked for by words, period, chips and clicks; read without anything moving under the eye."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from facedesk.desk.records.filters.wish import FilterWish
 from facedesk.desk.records.list.columns import PassColumn
 from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.widgets.table.chips import Chip
-from facedesk.station.clocks.clock import to_local
+from facedesk.station.clocks.clock import to_local, to_us
 from facedesk.station.failures import CommandFailed
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Preset, Range, Span
 from facedesk.store.records.search.pages import Page
@@ -386,6 +386,8 @@ async def test_a_slow_search_is_told_of_and_can_be_stopped(tab, station, monkeyp
     tab.show()
     await seen(lambda: shown(tab, "records-slow"))
     assert named(tab, "records-slow").accessibleName() == "Looking through 1 pass…"
+    tab.found.progressed.emit(to_us(datetime.fromisoformat("2026-11-23T12:00").astimezone()))
+    assert named(tab, "records-slow").accessibleName().endswith("Now at 23 Nov 2026.")
     click(tab, "records-stop")
     assert shown(tab, "records-stopped")
     held.set()
