@@ -176,6 +176,9 @@ class PassTrait(Base):
     mask = TextField()  # as sent; "" where nothing was
     answer = TextField()  # what the station said to the gate: open, close or nothing
     offset_min = BigIntegerField()  # the local time of the place, from UTC
+    is_named = BooleanField()  # whom it is about
+    has_match = BooleanField()
+    has_temperature = BooleanField()
     count = BigIntegerField()
     is_rare = BooleanField(default=True, constraints=[SQL("DEFAULT 1")])  # else it is found as soon by time
 

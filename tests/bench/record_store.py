@@ -240,7 +240,20 @@ def made(
         "answer_fact": "",
         "answer_msg": "",
     }
-    trait = Trait(verdict, kind, direction, has_fever, is_late, problem is not None, mask, "", OFFSET_MIN)
+    trait = Trait(
+        verdict,
+        kind,
+        direction,
+        has_fever,
+        is_late,
+        problem is not None,
+        mask,
+        "",
+        OFFSET_MIN,
+        not named.is_nobody,
+        match is not None,
+        True,
+    )
     known = traits.setdefault(trait, [len(traits) + 1, 0])
     known[1] += 1
     terminals[terminal] += 1

@@ -6,7 +6,9 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-_TRAIT = "verdict kind direction fever late problem mask answer offset_min".split()
+_TRAIT = (
+    "verdict kind direction fever late problem mask answer offset_min is_named has_match has_temperature"
+).split()
 _WHO = "number name department company phone card identity".split()
 _TABLES = {
     "pass_terminal": "id INTEGER NOT NULL PRIMARY KEY, serial TEXT NOT NULL, count INTEGER NOT NULL",
@@ -15,7 +17,8 @@ _TABLES = {
     "identity TEXT NOT NULL, found TEXT NOT NULL",
     "pass_trait": "id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, verdict TEXT, kind INTEGER, "
     "direction INTEGER NOT NULL, fever INTEGER NOT NULL, late INTEGER NOT NULL, problem INTEGER NOT NULL, "
-    "mask TEXT NOT NULL, answer TEXT NOT NULL, offset_min INTEGER NOT NULL, count INTEGER NOT NULL, "
+    "mask TEXT NOT NULL, answer TEXT NOT NULL, offset_min INTEGER NOT NULL, "
+    "is_named INTEGER NOT NULL, has_match INTEGER NOT NULL, has_temperature INTEGER NOT NULL, count INTEGER NOT NULL, "
     "is_rare INTEGER NOT NULL DEFAULT 1",
     "pass_entry": "at INTEGER NOT NULL, id INTEGER NOT NULL, who_id INTEGER NOT NULL, "
     "terminal_id INTEGER NOT NULL, trait_id INTEGER NOT NULL, temperature INTEGER, match INTEGER, "
@@ -47,14 +50,20 @@ _KIND = (
     "IN ('0', '1', '2', '3', '4') THEN CAST(TRIM(json_extract(fields, '$.snapType')) AS INTEGER) END"
 )
 _READ = f"""
-INSERT INTO temp.reading SELECT id, COALESCE(passed_at, received_at) / 1000, serial,
-    {_NUMBER}, SUBSTR(name, 1, 256), SUBSTR(department, 1, 256), SUBSTR(company, 1, 256),
-    {_FIELD.format("phone")}, {_FIELD.format("normalNumber")}, {_FIELD.format("rfIdNumber")},
-    verdict, {_KIND}, in_out, fever <> 0, late <> 0, problem IS NOT NULL, {_FIELD.format("faceMaskResult")},
-    answer, {_OFFSET},
-    CASE WHEN ABS(temperature_c) < 1000 THEN CAST(ROUND(temperature_c * 100) AS INTEGER) END,
-    CASE WHEN ABS(match) < 1000 THEN CAST(ROUND(match * 100) AS INTEGER) END
-FROM record WHERE id > ? AND id <= ?
+INSERT INTO temp.reading SELECT id, at, serial, number, name, department, company, phone, card, identity,
+    verdict, kind, direction, fever, late, problem, mask, answer, offset_min,
+    number || name || department || company || phone || card || identity <> '', match IS NOT NULL, temperature IS NOT NULL, temperature, match
+FROM (
+    SELECT id, COALESCE(passed_at, received_at) / 1000 AS at, serial,
+        {_NUMBER} AS number, SUBSTR(name, 1, 256) AS name, SUBSTR(department, 1, 256) AS department,
+        SUBSTR(company, 1, 256) AS company, {_FIELD.format("phone")} AS phone,
+        {_FIELD.format("normalNumber")} AS card, {_FIELD.format("rfIdNumber")} AS identity,
+        verdict, {_KIND} AS kind, in_out AS direction, fever <> 0 AS fever, late <> 0 AS late,
+        problem IS NOT NULL AS problem, {_FIELD.format("faceMaskResult")} AS mask, answer, {_OFFSET} AS offset_min,
+        CASE WHEN ABS(temperature_c) < 1000 THEN CAST(ROUND(temperature_c * 100) AS INTEGER) END AS temperature,
+        CASE WHEN ABS(match) < 1000 THEN CAST(ROUND(match * 100) AS INTEGER) END AS match
+    FROM record WHERE id > ? AND id <= ?
+)
 """  # noqa: S608  put together from parts of this file
 _STEP = 100_000
 
@@ -88,7 +97,7 @@ def up(_migrator: Any, db: SqliteDatabase) -> None:
 def _settle(db: SqliteDatabase) -> None:
     who, trait = ", ".join(_WHO), ", ".join(_TRAIT)
     key = " || '|' || ".join(f"COALESCE({name}, 'None')" for name in _TRAIT)
-    nobody = " AND ".join(f"{name} = ''" for name in ("number", "name", "phone", "card", "identity"))
+    nobody = " AND ".join(f"{name} = ''" for name in _WHO)
     db.execute_sql(
         "INSERT INTO pass_terminal (serial, count) SELECT serial, COUNT(*) FROM temp.reading GROUP BY serial "
         "ON CONFLICT (serial) DO UPDATE SET count = count + excluded.count"

@@ -39,8 +39,8 @@ class PersonAsNamed(NamedTuple):
 
     @property
     def is_nobody(self) -> bool:
-        """Whether it tells nobody from anybody else."""
-        return not (self.number or self.name or self.phone or self.card or self.identity)
+        """Whether it says nothing of anybody."""
+        return not any(self)
 
 
 class Trait(NamedTuple):
@@ -55,6 +55,12 @@ class Trait(NamedTuple):
     mask: str  # as sent
     answer: str  # what the station said to the gate
     offset_min: int  # the local time of the place, from UTC
+    is_named: bool  # whom it is about
+    has_match: bool
+    has_temperature: bool
+
+
+FLAGS: Final = tuple(name for name, kind in Trait.__annotations__.items() if kind is bool)
 
 
 class PassFacts(NamedTuple):
@@ -247,5 +253,6 @@ def _change(db: SqliteDatabase, entry: PlacedEntry, at: int, trait: Trait) -> No
 
 
 def _trait(values: tuple[Any, ...]) -> Trait:
-    trait = Trait(*values)
-    return trait._replace(fever=bool(trait.fever), late=bool(trait.late), problem=bool(trait.problem))
+    return Trait(
+        *(bool(value) if name in FLAGS else value for name, value in zip(Trait._fields, values, strict=True))
+    )

@@ -163,13 +163,15 @@ def insert(db: SqliteDatabase, new: NewRecord, month: str, answer: GateAnswer = 
 def entry_of(record_id: int, new: NewRecord, answer: GateAnswer) -> PassFacts:
     """Return what a record is searched by. A number that is made up for a stranger tells nobody."""
     row, facts = new.row, new.facts
-    is_stranger = row.verdict is Verdict.STRANGER
-    number = "" if is_stranger else row.id_number
+    number = "" if row.verdict is Verdict.STRANGER else row.id_number
+    named = PersonAsNamed(
+        number, row.name, row.department, row.company, facts.phone, facts.card, facts.identity
+    )
     return PassFacts(
         entries.at_ms(row.passed_at, row.received_at),
         record_id,
         row.serial,
-        PersonAsNamed(number, row.name, row.department, row.company, facts.phone, facts.card, facts.identity),
+        named,
         Trait(
             row.verdict.value if row.verdict else None,
             facts.kind,
@@ -180,6 +182,9 @@ def entry_of(record_id: int, new: NewRecord, answer: GateAnswer) -> PassFacts:
             facts.mask,
             answer.state,
             facts.offset_min,
+            not named.is_nobody,
+            entries.hundredths(row.match) is not None,
+            entries.hundredths(row.temperature_c) is not None,
         ),
         row.temperature_c,
         row.match,

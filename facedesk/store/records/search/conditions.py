@@ -150,6 +150,8 @@ def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
     for criterion in wanted.criteria:
         if criterion.field is not Field.TIME:  # which instants it means depends on what the others leave
             _READ[criterion.field](db, made, criterion, traits)
+    if made.asks_traits:
+        _leave_out_what_cannot_be(made, traits)
     made.traits = traits
     made.common = frozenset(traits) & _common(db)
     _settle_spans(made, wanted.of(Field.TIME))
@@ -159,6 +161,18 @@ def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
 def _traits(db: SqliteDatabase) -> dict[int, Trait]:
     rows = db.execute_sql(f"SELECT id, {', '.join(Trait._fields)} FROM pass_trait")
     return {row[0]: Trait(*row[1:]) for row in rows}
+
+
+def _leave_out_what_cannot_be(made: Conditions, traits: dict[int, Trait]) -> None:
+    """Leave out traits of which nothing can be meant: nobody is named where a person is asked for."""
+    needs = (
+        (made.who is not None and not made.strangers, "is_named"),
+        (made.match is not None, "has_match"),
+        (made.temperature is not None, "has_temperature"),
+    )
+    for name in (name for is_needed, name in needs if is_needed):
+        for number in [number for number, trait in traits.items() if not getattr(trait, name)]:
+            del traits[number]
 
 
 def _common(db: SqliteDatabase) -> Ids:

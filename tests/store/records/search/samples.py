@@ -148,7 +148,7 @@ _HOLDS: Final[Mapping[Field, Callable[[Kept, Any], bool]]] = {
     Field.NUMBER: lambda each, numbers: (
         each.new.row.id_number in numbers and each.new.row.verdict is not Verdict.STRANGER
     ),
-    Field.DEPARTMENT: lambda each, names: each.new.row.department in names and bool(each.new.row.name),
+    Field.DEPARTMENT: lambda each, names: each.new.row.department in names,
     Field.TERMINAL: lambda each, serials: each.new.row.serial in serials,
     Field.RESULT: lambda each, results: each.new.row.verdict in results,
     Field.KIND: lambda each, kinds: each.new.facts.kind in kinds,
