@@ -52,7 +52,8 @@ _KIND = (
 _READ = f"""
 INSERT INTO temp.reading SELECT id, at, serial, number, name, department, company, phone, card, identity,
     verdict, kind, direction, fever, late, problem, mask, answer, offset_min,
-    number || name || department || company || phone || card || identity <> '', match IS NOT NULL, temperature IS NOT NULL, temperature, match
+    number || name || department || company || phone || card || identity <> '',
+    match IS NOT NULL, temperature IS NOT NULL, temperature, match
 FROM (
     SELECT id, COALESCE(passed_at, received_at) / 1000 AS at, serial,
         {_NUMBER} AS number, SUBSTR(name, 1, 256) AS name, SUBSTR(department, 1, 256) AS department,

@@ -253,6 +253,7 @@ def _change(db: SqliteDatabase, entry: PlacedEntry, at: int, trait: Trait) -> No
 
 
 def _trait(values: tuple[Any, ...]) -> Trait:
-    return Trait(
-        *(bool(value) if name in FLAGS else value for name, value in zip(Trait._fields, values, strict=True))
-    )
+    said: list[Any] = [
+        bool(value) if name in FLAGS else value for name, value in zip(Trait._fields, values, strict=True)
+    ]
+    return Trait(*said)
