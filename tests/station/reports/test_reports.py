@@ -240,10 +240,12 @@ async def test_passes_are_those_of_the_filter_within_the_period(desk: Desk) -> N
         asked.append(content)
 
     desk.reports.write_by(write)
-    fever = '[{"field": "fever", "value": true}]'
+    times = '{"field": "time", "value": {"preset": "24h", "since": null, "until": null}}'
+    fever = f'[{{"field": "fever", "value": true}}, {times}]'  # as one that is kept may have it
     number = await desk.reports.add(replace(desk.wanted(ReportKind.PASSES, ReportPeriod.WEEK), passes=fever))
     await desk.reports.make(number)
     (content,) = asked
     assert content.path.name == "passes-2026-W47.xlsx"
     assert '"field": "fever"' in content.wanted
+    assert content.wanted.count('"time"') == 1
     assert '"since": "2026-11-16T00:00:00", "until": "2026-11-23T00:00:00"' in content.wanted
