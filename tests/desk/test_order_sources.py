@@ -36,6 +36,8 @@ HARMLESS = {
     "records/inside/tab.py _look": "asked by a reader",
     "records/detail/keeping.py _write": "each file is said by its name",
     "records/detail/paper.py _write": "each file is said by its name",
+    "records/export/line.py _run": "one work of its line at a time, which says its end alone",
+    "records/export/line.py _count": "told to the export that it counted for",
     "settings/reports/card.py _store add": "closes its own dialog, and chooses the row that was added",
     "settings/field.py _save": "one saving at a time; looks what stands there by its end",
     "settings/page.py _leave": "looks what is not saved by then",
