@@ -8,10 +8,17 @@ import pytest
 from station.peer import Peer, record
 from store.samples import row
 
+from facedesk.exchange.reports import pdf
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.database import StoreError
 
 from .conftest import OTHER, SERIAL, Asking
+
+
+@pytest.fixture(autouse=True)
+def without_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The font for it takes long to be read."""
+    monkeypatch.setattr(pdf, "chinese", lambda: None)
 
 
 async def test_who_is_inside_is_listed_by_department_with_what_is_not_known_beside(

@@ -3,6 +3,7 @@
 It is made of what is in memory, and asks no disk but the one that it is written to.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import Any, Final, Protocol
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.reports.cells import FileColumn, TickBox
 from facedesk.exchange.reports.pdf import Document
+from facedesk.store.people.pinyin import readings
 from facedesk.texts import LANGUAGES
 
 FONT_MISSING: Final = "fontMissing"
@@ -96,6 +98,7 @@ _WORDS: Final = (
         "签名：______________________________    时间：______________",
     ),
 )
+_NO_FONT: Final = "This computer has no font for Chinese: what is Chinese is written in pinyin."
 _BLANK_LINES: Final = 6
 _WIDTHS: Final = (6, 30, 16, 24, 24)
 
@@ -103,7 +106,7 @@ _WIDTHS: Final = (6, 30, 16, 24, 24)
 def write_muster(path: Path, muster: MusterList) -> None:
     """Write the list as a PDF; it blocks.
 
-    Where the computer has no font for Chinese, it is written all the same, with what there is.
+    Where the computer has no font for Chinese, it is written all the same: in pinyin, which it says.
 
     Raises:
         ExchangeError: `fileUnwritable`.
@@ -113,7 +116,35 @@ def write_muster(path: Path, muster: MusterList) -> None:
     except ExchangeError as error:
         if error.reason.code != FONT_MISSING:
             raise
-        _write(path, muster, "en")
+        _write(path, _romanised(muster), "en")
+
+
+def _romanised(muster: MusterList) -> MusterList:
+    people = [_Romanised(each) for each in muster.people]
+    doubts = [_NO_FONT, *map(_latin, muster.doubts)]
+    return MusterList(people, doubts, muster.made_at, _latin(muster.place), "en")
+
+
+class _Romanised:
+    """Somebody as letters say them."""
+
+    def __init__(self, person: ListedPerson) -> None:
+        self.name, self.number = _latin(person.name), _latin(person.number)
+        self.department, self.place = _latin(person.department), _latin(person.place)
+        self.since, self.is_long, self.seen = person.since, person.is_long, person.seen
+
+
+def _latin(text: str) -> str:
+    """Return a text in letters: Chinese as it is read, what else has no letters as question marks."""
+    if not any(map(_is_wide, text)):
+        return text
+    ways = readings(text)
+    said = " ".join(ways[0]).title() if ways else text
+    return "".join("?" if _is_wide(each) else each for each in unicodedata.normalize("NFKC", said))
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
 
 
 def _write(path: Path, muster: MusterList, language: str) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.reports import muster
+from facedesk.exchange.reports import fonts, pdf
 from facedesk.exchange.reports.muster import MusterList, write_muster
 from facedesk.texts import reason
 
-from .papers import read
+from .papers import LATIN, read, small_font
 
 NOW = datetime(2026, 12, 1, 9, 4)  # noqa: DTZ001  local
 
@@ -35,6 +35,20 @@ PEOPLE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def small_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fonts")
+    small_font(folder / "Inter-Regular.otf", LATIN + "·", "Plain")
+    small_font(folder / "Inter-SemiBold.otf", LATIN + "·", "Strong")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def with_small_fonts(small_fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "resource", lambda _folder, name: small_fonts / name)
+    monkeypatch.setattr(pdf, "chinese", lambda: None)  # as on a computer without one
+
+
 def test_who_is_inside_stands_by_department_with_what_is_not_known(tmp_path: Path) -> None:
     path = tmp_path / "muster.pdf"
     write_muster(path, MusterList(PEOPLE, ["South gate is offline."], NOW, "Works"))
@@ -44,6 +58,7 @@ def test_who_is_inside_stands_by_department_with_what_is_not_known(tmp_path: Pat
         "3 inside on 2026-12-01 at 09:04; 1 of them seen at the assembly point.",
         "! South gate is offline.",
         "Sales (2)",
+        "Zhang Wei",
         "11-30 17:29, may have left",
         "08:30",
         "No department (1)",
@@ -59,19 +74,19 @@ def test_nobody_inside_is_a_list_to_write_on(tmp_path: Path) -> None:
     assert "2026-12-01 09:04: nobody is inside." in read(tmp_path / "muster.pdf").pages[0]
 
 
-def test_without_a_font_for_chinese_it_is_written_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[str] = []
-
-    def write(_path: Path, _muster: MusterList, language: str) -> None:
-        tried.append(language)
-        if language == "zh_CN":
-            raise ExchangeError(muster.FONT_MISSING)
-
-    monkeypatch.setattr(muster, "_write", write)
-    write_muster(tmp_path / "muster.pdf", MusterList([], [], NOW, language="zh_CN"))
-    assert tried == ["zh_CN", "en"]
+def test_without_a_font_for_chinese_it_is_written_all_the_same_in_pinyin(tmp_path: Path) -> None:
+    people = [*PEOPLE[:1], Listed("あ", "20009", "研发部", "北门")]
+    write_muster(tmp_path / "muster.pdf", MusterList(people, ["离线"], NOW, "北", "zh_CN"))
+    said = read(tmp_path / "muster.pdf").pages[0]
+    for words in (
+        "Bei",
+        "Yan Fa Bu (1)",
+        "Bei Men",
+        "20009",
+        "! Li Xian",
+        "! This computer has no font for Chinese",
+    ):
+        assert words in said
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
