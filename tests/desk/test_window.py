@@ -473,6 +473,9 @@ async def test_a_double_click_on_a_card_of_monitor_or_on_an_alert_leads_to_the_r
     QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 40, 8))
     await seen(lambda: place.record is not None)
     assert place.record.row.id == alert.record_id
+    place.record.go_back()
+    assert place.record is None
+    assert window.records.isAncestorOf(window.focusWidget())
 
 
 async def test_a_persons_passes_are_listed_from_their_page(window):

@@ -57,7 +57,7 @@ class RecordsPage(QWidget):
         self.place.person_requested.connect(self.person_requested)
         self.place.terminal_requested.connect(self.terminal_requested)
         self.place.passes_requested.connect(self.list_passes)
-        self.place.closed.connect(self._display)
+        self.place.closed.connect(self._on_record_closed)
         self.add(PASSES, self.tr("Passes"), lambda: self._passes(station, pictures))
         self.add(ATTENDANCE, self.tr("Attendance"), lambda: self._attendance(station, pictures))
         self.add(INSIDE, self.tr("Inside now"), lambda: self._make_inside(station, pictures))
@@ -125,6 +125,13 @@ class RecordsPage(QWidget):
         tab.records_requested.connect(lambda _: self.open_tab(PASSES))
         tab.look_for(passes.bar.wish)
         return tab
+
+    def _on_record_closed(self) -> None:
+        """Lead the keyboard back to the list."""
+        self._display()
+        main = main_part(self)
+        if main is not None and self.isVisible():
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def list_passes(self, wanted: PassFilter) -> None:
         """Lead to the list of what a filter finds."""
