@@ -144,6 +144,6 @@ COLUMNS: Final[tuple[RecordColumn, ...]] = (
     RecordColumn(("Record", "记录号"), lambda of, _: of.row.id, 10, is_right=True),
 )
 
-CAPTURED: Final = ("Captured", "抓拍照片")
-ENROLLED_AS: Final = ("Enrolled", "登记照片")
+CAPTURED: Final = ("Captured", "抓拍")
+ENROLLED_AS: Final = ("Enrolled", "登记")
 """The headings of the pictures."""
