@@ -17,15 +17,27 @@ check() {
 "
 }
 
+# The types take one core for a while, so they are looked at beside the rest, and told of at the end.
+types_said=$(mktemp)
+trap 'rm -f "$types_said"' EXIT
+mypy >"$types_said" 2>&1 </dev/null &
+types=$!
+tell_types() {
+    wait "$types"
+    set -- $?
+    cat "$types_said"
+    return "$1"
+}
+
 check 'ruff check' ruff check facedesk tests
 check 'ruff format' ruff format --check facedesk tests
-check mypy mypy
 check lint-imports lint-imports
 if [ $# = 0 ]; then
     # One process more than there are cores, since tests that start the program mostly wait for it.
     set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
 fi
 check pytest python -m pytest "$@"
+check mypy tell_types
 
 printf '\n%s' "$summary"
 if [ "$result" = 0 ]; then word='all checks passed'; else word='NOT all checks passed'; fi

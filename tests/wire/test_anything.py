@@ -74,7 +74,7 @@ def test_any_json(value, sender):
     ("sender", "kind"), MESSAGES, ids=[f"{sender.value}-{kind.msg_type}" for sender, kind in MESSAGES]
 )
 @given(data=st.data())
-@settings(UNHURRIED, max_examples=60)
+@settings(UNHURRIED, max_examples=30)
 def test_any_values_in_every_field_of_every_message(sender, kind, data):
     names = sorted(PLAN_OF[kind].exact)
     content = data.draw(st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=12))
