@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
@@ -78,6 +80,9 @@ class PassGallery(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # so that a step moves what is painted
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # the delegate shows it
         self.setPalette(palette)
@@ -219,6 +224,13 @@ class PassGallery(QTableView):
         if 0 <= first <= last < len(self._grid.lines) and self.isVisible():
             ending = self._grid.lines[last]
             self._found.look_at(self._grid.lines[first].start, ending.start + max(0, ending.size - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground below the cards."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().tokens.canvas)
+        painter.end()
+        super().paintEvent(event)
 
     # Hands
 

@@ -1,9 +1,10 @@
-"""A view with what stands over it: the bar at its edge, and above the passes how many came since."""
+"""A view with the bar beside it, and above the passes how many came since."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.table.far_bar import FarBar
 
@@ -20,8 +21,8 @@ class OverView(QWidget):
             each.setParent(self)
         view.installEventFilter(self)
         newer.installEventFilter(self)
-        bar.raise_()
         newer.raise_()
+        theme().changed.connect(self.update)
 
     def set_newer(self, words: str) -> None:
         """Display how many came since, or nothing."""
@@ -31,8 +32,19 @@ class OverView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the room with the view."""
         super().resizeEvent(event)
-        self._view.setGeometry(self.rect())
-        self._place()
+        bar = self.bar.sizeHint().width()
+        self._view.setGeometry(
+            0, 0, self.width() - bar, self.height()
+        )  # beside the bar: what is covered is not moved,
+        self._place()  # but painted anew with each step of scrolling
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Continue the table's ground and head below the bar."""
+        head, bar = self._view.viewport().y(), self.bar.sizeHint().width()
+        if head:
+            painter, tokens, left = QPainter(self), theme().tokens, self.width() - bar
+            painter.fillRect(left, 0, bar, self.height(), tokens.surface)
+            painter.fillRect(left, head - 1, bar, 1, tokens.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the head, and the words on the button."""

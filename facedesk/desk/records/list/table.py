@@ -48,6 +48,9 @@ class PassTable(Table):
         self._pressed: tuple[int, PassColumn] | None = None
         self._below: tuple[int, PassColumn] | None = None
         self.setMouseTracking(True)
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # so that a step moves what is painted
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Passes"))
         self.set_order(oldest_first=False)
