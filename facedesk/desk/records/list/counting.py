@@ -70,12 +70,14 @@ class PassCounting(QWidget):
     def _on_uncounted(self, _why: str) -> None:
         self._foot.set_uncounted()
 
-    async def _read_newer(self) -> int:
+    async def _read_newer(self) -> int | None:
         question = self._found.question
+        if self._found.shown != question:  # since when they are newer is not known yet
+            return None
         return await self._records.count_found(question.filter, newer_than=self._found.newest_id)
 
-    def _accept_newer(self, count: int) -> None:
-        if count != self.newer:
+    def _accept_newer(self, count: int | None) -> None:
+        if count is not None and count != self.newer:
             self.newer = count
             self.newer_changed.emit(count)
             self._update()

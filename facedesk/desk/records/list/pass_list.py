@@ -16,7 +16,7 @@ from facedesk.desk.records.list.over_view import OverView
 from facedesk.desk.records.list.table import PassTable
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.text.records import filter_text
-from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.button import Button, Kind
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.far_bar import FarBar
 from facedesk.station.clocks.clock import to_local
@@ -72,7 +72,10 @@ class PassList(QStackedWidget):
 
     def _add(self, view: PassTable | PassGallery) -> OverView:
         bar = FarBar(view.verticalScrollBar(), self._words_of, f"{view.objectName()}-scroll")
-        newer = Button("", "arrow-up", kind="link", name=f"{view.objectName()}-newer", height=34)
+        kind: Kind = (
+            "link" if isinstance(view, PassTable) else "plain"
+        )  # over cards it needs a ground of its own
+        newer = Button("", "arrow-up", kind=kind, name=f"{view.objectName()}-newer", height=34)
         newer.hide()
         newer.clicked.connect(self.newer_requested)
         bar.place_asked.connect(self._on_place)

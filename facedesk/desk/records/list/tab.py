@@ -272,7 +272,8 @@ class PassesTab(RecordsTab):
         """Look at once, and for what came while it was hidden."""
         super().showEvent(event)
         self.ask()
-        self.counting.look_for_newer()
+        if self.found.shown is not None:
+            self.counting.look_for_newer()
 
     def filter_shown(self) -> PassFilter:
         """Return by what is looked for."""

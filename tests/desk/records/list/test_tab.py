@@ -388,6 +388,7 @@ async def test_a_slow_search_is_told_of_and_can_be_stopped(tab, station, monkeyp
     assert named(tab, "records-slow").accessibleName() == "Looking through 1 pass…"
     tab.found.progressed.emit(to_us(datetime.fromisoformat("2026-11-23T12:00").astimezone()))
     assert named(tab, "records-slow").accessibleName().endswith("Now at 23 Nov 2026.")
+    assert await tab.counting._read_newer() is None
     click(tab, "records-stop")
     assert shown(tab, "records-stopped")
     held.set()
