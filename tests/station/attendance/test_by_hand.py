@@ -101,6 +101,7 @@ TABLE: Final = (
         OFFICE,
         "11-23 08:20 18:04 583",
     ),
+    Case("a minute apart they are two", "11-23 08:20:05 -, 11-23 08:21:05 -", ALWAYS, "11-23 08:20 08:21 1"),
     Case("in with a direction, out without", "11-23 08:20 in, 11-23 18:04 -", OFFICE, "11-23 08:20 18:04 584"),
     Case("in without a direction, out with one", "11-23 08:20 -, 11-23 18:04 out", OFFICE, "11-23 08:20 18:04 584"),
     Case("seen by two terminals at one door", "11-23 08:20:05 in, 11-23 08:20:09 -", OFFICE, "11-23 08:20 - - noOut"),
@@ -368,3 +369,10 @@ def test_an_office_reads_of_passes_what_was_worked_out_by_hand(case: Case) -> No
         Known(instant(case.now, case.zone), offset, known, grace_min=case.grace),
     )
     assert "; ".join(said(rows[day]) for day in sorted(rows)) == case.expected
+
+
+def test_absence_is_known_from_the_day_of_enrolment_on() -> None:
+    monday = date(2026, 11, 23).toordinal()
+    known = Known(instant("2026-12-15 12:00", CHINA), 480, enrolled=monday + 1)
+    rows = reckon([], Rota(OFFICE, {}), range(monday, monday + 3), known)
+    assert [rows[day].remarks[0].kind for day in sorted(rows)] == ["notYet", "absent", "absent"]
