@@ -27,7 +27,8 @@ _CELL_ROOM: Final = 4  # pixels around a picture
 _POINTS: Final = 0.75  # of a pixel
 _CHARACTER: Final = 7  # pixels of one, by which columns are measured
 _A4: Final = 9
-_TEXT, _DAY, _MOMENT, _TIME, _HOURS = "@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "hh:mm", "[h]:mm"
+_TEXT: Final = 49  # the number of the format "@", by which programs know it
+_DAY, _MOMENT, _TIME, _HOURS = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "hh:mm", "[h]:mm"
 _UNFIT: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a workbook cannot hold, or only under names that other programs show."""
