@@ -39,6 +39,7 @@ PLAIN = {
     ("QAction", "setData"): "stands behind it",
     ("QTabBar", "setTabData"): "stands behind it",
     ("QLabel", "setTextFormat"): "plain in the one place",
+    ("QCalendarWidget", "setDateTextFormat"): "no text",
     ("QCalendarWidget", "setHorizontalHeaderFormat"): "no text",
     ("QCalendarWidget", "setVerticalHeaderFormat"): "no text",
     ("QCalendarWidget", "setWeekdayTextFormat"): "no text",
