@@ -22,6 +22,8 @@ KEPT_ROOM_BYTES: Final = 2 * MB
 """So much is kept free for what must be stored also when the disk is full: how gates are held, and were before."""
 CHECKPOINT_BYTES: Final = 64 * MB
 """A log of this size is brought into its file."""
+WRITER_CACHE_BYTES: Final = 32 * 1024 * 1024
+"""Among ten million records each goes to pages of several indexes far apart: those above them are kept at hand."""
 CHECKED_AT_START_BYTES: Final = 64 * MB
 """A store up to this size is checked for damage at every start; a larger one shows damage when it is read."""
 BATCH: Final = 512

@@ -303,6 +303,7 @@ class Store:
     def _write_until_the_end(self) -> None:
         with self._db.connection_context(), contextlib.closing(self.pictures):
             self._db.execute_sql("SELECT 1 FROM sqlite_schema").fetchone()  # makes the log
+            self._db.execute_sql(f"PRAGMA cache_size = -{bounds.WRITER_CACHE_BYTES // 1024}")
             self._in_place = InPlace(self.folder / FILE_NAME)
             for batch in self._batches():
                 answers = self._store(batch)
