@@ -22,7 +22,6 @@ from facedesk.store.people.pinyin import found_by
 from facedesk.store.records import arrivals, entries
 from facedesk.store.records.entries import PersonAsNamed, Trait
 from facedesk.store.records.records import COLUMNS
-from facedesk.wire.schedule import Week, write_terminal
 
 PEOPLE: Final = 20_000
 TERMINALS: Final = 200
