@@ -52,6 +52,11 @@ REFUSED: dict[str, tuple[Any, str, str]] = {
 }
 GOOD: dict[str, tuple[Any, ...]] = {
     "lostAfter": (0, 30, 3600),
+    "attendanceDayBegins": ("00:00", "04:00"),
+    "attendanceGrace": (0, 120),
+    "attendanceTerminals": ("", "168380000106,168380000107"),
+    "insideHours": (1, 168),
+    "insideTooLongHours": (1, 168),
     "spokenText": ("", "x" * 128, "欢迎"),
     "appearance": ("", "light", "dark"),
     "language": ("", "en", "zh_CN"),
