@@ -33,6 +33,11 @@ def part(value: str, place: int) -> str:
     return f"json_extract({value}, '$[{place}]')"
 
 
+def leaves(column: str) -> str:
+    """Return a table of all values within the text of a JSON object: `key` is the name, `atom` the value."""
+    return f"json_tree({column})"
+
+
 def row_as_text(row: str, columns: Iterable[str]) -> str:
     """Return some columns of a row as the text of a JSON object."""
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"

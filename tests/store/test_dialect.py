@@ -9,7 +9,7 @@ import facedesk
 
 STORE = Path(facedesk.__file__).parent / "store"
 WORDS = re.compile(
-    r"json_(each|extract|object|group_array)|\bOR (IGNORE|REPLACE)\b|WITHOUT ROWID|\bMATERIALIZED\b|\bGLOB\b|"
+    r"json_(each|extract|object|group_array|tree)|\bOR (IGNORE|REPLACE)\b|WITHOUT ROWID|\bMATERIALIZED\b|\bGLOB\b|"
     r"\b(PRAGMA|rowid|typeof|sqlite_schema|sqlite_master)\b|executemany|\bTEMP\b|[ (=<>]:[a-z]|\b(temp|main)\.\{|"
     r"\?\d|\bIS (NOT )?\?|[( ,]\+[a-z_]+ (IN|[<>=])"
 )
@@ -23,6 +23,7 @@ EXCEPTED = {
     "database.py": "the engine itself",
     "in_place.py": "whether the store's SQLite file still lies where it lay",
     "folder_contents.py": "whether a folder's SQLite files are this store's",
+    "upkeep.py": "what keeps SQLite's file quick",
     "erasing.py": "copies of the store are SQLite files, whatever engine the store has",
 }
 OF_ANY_TABLE = {

@@ -166,9 +166,12 @@ def read_names(db: SqliteDatabase) -> None:
                 db.execute_sql(_READ, (found(PersonAsNamed(*named)), number))
 
 
+_CALL_COMMON: Final = "UPDATE pass_trait SET is_rare = 0 WHERE is_rare = 1 AND count >= ?"
+
+
 def call_common(db: SqliteDatabase) -> None:
     """Call common what is not rare any more; what came until now stays in the index of what is."""
-    db.execute_sql("UPDATE pass_trait SET is_rare = 0 WHERE is_rare = 1 AND count >= ?", (COMMON,))
+    db.execute_sql(_CALL_COMMON, (COMMON,))
 
 
 # What changes of a record afterwards

@@ -139,7 +139,7 @@ _WHO, _ID, _TERMINAL, _TRAIT = (
 )
 _SAYS: Final = (
     "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND (r.serial LIKE ? ESCAPE '!' OR EXISTS "
-    "(SELECT 1 FROM json_tree(r.fields) f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"
+    f"(SELECT 1 FROM {dialect.leaves('r.fields')} f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"
 )
 
 
@@ -158,8 +158,14 @@ def conditions(db: SqliteDatabase, wanted: PassFilter) -> Conditions:
     return made
 
 
+_TRAITS: Final = f"SELECT id, {', '.join(Trait._fields)} FROM pass_trait"
+_COMMON: Final = "SELECT id FROM pass_trait WHERE is_rare = 0"
+_TERMINALS: Final = f"SELECT id FROM pass_terminal WHERE serial IN {LISTED}"
+_OTHER_TERMINALS: Final = f"SELECT id FROM pass_terminal WHERE serial NOT IN {LISTED}"
+
+
 def _traits(db: SqliteDatabase) -> dict[int, Trait]:
-    rows = db.execute_sql(f"SELECT id, {', '.join(Trait._fields)} FROM pass_trait")
+    rows = db.execute_sql(_TRAITS)
     return {row[0]: Trait(*row[1:]) for row in rows}
 
 
@@ -176,7 +182,7 @@ def _leave_out_what_cannot_be(made: Conditions, traits: dict[int, Trait]) -> Non
 
 
 def _common(db: SqliteDatabase) -> Ids:
-    return frozenset(number for (number,) in db.execute_sql("SELECT id FROM pass_trait WHERE is_rare = 0"))
+    return frozenset(number for (number,) in db.execute_sql(_COMMON))
 
 
 Reader = Callable[[SqliteDatabase, Conditions, Criterion, dict[int, Trait]], None]
@@ -207,7 +213,7 @@ def _read_person(db: SqliteDatabase, made: Conditions, criterion: Criterion, _tr
 
 def _read_terminal(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
     assert isinstance(criterion.value, frozenset)
-    query = f"SELECT id FROM pass_terminal WHERE serial {'NOT ' * criterion.excludes}IN {LISTED}"
+    query = _OTHER_TERMINALS if criterion.excludes else _TERMINALS
     found = frozenset(number for (number,) in db.execute_sql(query, (dialect.packed(criterion.value),)))
     made.terminals = found if made.terminals is None else made.terminals & found
 

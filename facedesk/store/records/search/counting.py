@@ -18,6 +18,11 @@ MOST_STEPS: Final = 64
 """A step looks through at least such a part of the time: some of what it costs is the same for any."""
 
 
+NEWEST: Final = "SELECT COALESCE(MAX(id), 0) FROM record"
+_KEPT: Final = "SELECT COALESCE(SUM(count), 0) FROM {}"
+_KEPT_OF: Final = f"{_KEPT} WHERE id IN {dialect.LISTED}"
+
+
 @dataclass(slots=True)
 class RecordCount:
     """A count that is under way; `step` goes on with it until it is whole.
@@ -48,7 +53,7 @@ class RecordCount:
 
     def _begin(self, db: SqliteDatabase) -> None:
         asked = self._asked = conditions(db, self.wanted)
-        ((newest,),) = db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchall()
+        ((newest,),) = db.execute_sql(NEWEST).fetchall()
         self.newest = int(newest)
         ends = ends_of(db)
         if ends is None or asked.is_impossible or self.newest <= self.newer_than:
@@ -79,7 +84,6 @@ class RecordCount:
 
 
 def _sum(db: SqliteDatabase, table: str, ids: frozenset[int] | None) -> int:
-    which = "" if ids is None else f" WHERE id IN {dialect.LISTED}"
-    query = f"SELECT COALESCE(SUM(count), 0) FROM {table}{which}"  # noqa: S608
+    query = (_KEPT if ids is None else _KEPT_OF).format(table)
     ((count,),) = db.execute_sql(query, () if ids is None else (dialect.packed(ids),)).fetchall()
     return int(count)

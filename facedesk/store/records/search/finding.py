@@ -163,6 +163,9 @@ def looked_up(
     return [Place(*row) for row in db.execute_sql(text, (*values, limit))]
 
 
+_OF_SPAN: Final = "SELECT {columns} FROM {source} WHERE e.at >= ? AND e.at < ?"
+
+
 def statement(columns: str, asked: Conditions, by: SearchWay, span: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return a question about the entries of a span of time, and its values; ready for more conditions."""
     parts, values = asked.where()
@@ -170,5 +173,5 @@ def statement(columns: str, asked: Conditions, by: SearchWay, span: tuple[int, i
         parts.insert(0, by.condition)
         values.insert(0, by.value)
     source = dialect.by_index("pass_entry e", by.index)
-    text = f"SELECT {columns} FROM {source} WHERE e.at >= ? AND e.at < ?"
+    text = _OF_SPAN.format(columns=columns, source=source)
     return text + "".join(f" AND {part}" for part in parts), [*span, *values]

@@ -11,6 +11,7 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store.records.search.conditions import MINUTE_MS, Conditions, conditions
+from facedesk.store.records.search.counting import NEWEST
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import statement
 from facedesk.store.records.search.ways import SearchWay, ends_of, way
@@ -58,7 +59,7 @@ class Sweep(ABC):
 
     def _begin(self, db: SqliteDatabase) -> None:
         asked = self.asked = conditions(db, self.wanted)
-        ((newest,),) = db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchall()
+        ((newest,),) = db.execute_sql(NEWEST).fetchall()
         ends, self._newest = ends_of(db), int(newest)
         if ends is None or asked.is_impossible:
             self.is_whole = True

@@ -18,6 +18,9 @@ _EPOCH: Final = date(1970, 1, 1)
 _EPOCHS_WEEKDAY: Final = _EPOCH.isoweekday()
 Key = int | str | None
 
+_KEPT: Final = "SELECT {key}, SUM(count) FROM {table} GROUP BY {key}"
+_SERIALS: Final = "SELECT id, serial FROM pass_terminal"
+
 
 class TallyBy(StrEnum):
     """By what records are counted; times are what a person at the terminal would call the time."""
@@ -81,7 +84,7 @@ class Tally(Sweep):
 
     def _read_kept(self, db: SqliteDatabase) -> None:
         key, table = ("serial", "pass_terminal") if self.by is TallyBy.TERMINAL else ("verdict", "pass_trait")
-        query = f"SELECT {key}, SUM(count) FROM {table} GROUP BY {key}"  # noqa: S608
+        query = _KEPT.format(key=key, table=table)
         self.counts.update({each: int(count) for each, count in db.execute_sql(query)})
 
     def look(self, db: SqliteDatabase, span: tuple[int, int], *, is_one_unit: bool) -> int:
@@ -126,4 +129,4 @@ def by_unit_and_trait(
 
 def serials(db: SqliteDatabase) -> dict[int, str]:
     """Return the serial of each terminal that has sent records, by its number in entries."""
-    return dict(db.execute_sql("SELECT id, serial FROM pass_terminal").fetchall())
+    return dict(db.execute_sql(_SERIALS).fetchall())

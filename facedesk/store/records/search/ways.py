@@ -5,6 +5,7 @@ is meant, its newest hundred are found in some ten thousand that lie side by sid
 How often they are meant together is reckoned as if one thing said nothing of the other; as that may be wrong, looking
 by time is given up after a while.
 """
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,6 +27,24 @@ PATIENCE: Final = 4
 """Looking by time is given up after so many times the rows after which a page was to be full."""
 LOOKED_UP: Final = 8
 """So much dearer is a row of which an index holds not all that is asked."""
+
+
+_ALL: Final = "SELECT COALESCE(SUM(count), 0) FROM pass_terminal"
+_KEPT: Final = f"SELECT COALESCE(SUM(count), 0) FROM pass_{{}} WHERE id IN {LISTED}"
+_KNOWN: Final = "SELECT COUNT(*) FROM pass_who"
+_FIRST: Final = "SELECT at FROM pass_entry ORDER BY at, id LIMIT 1"
+_LAST: Final = "SELECT at FROM pass_entry ORDER BY at DESC, id DESC LIMIT 1"
+_SOME_BETWEEN: Final = (
+    "SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? AND {odd} LIMIT ?)"
+)
+_VALUES: Final = """
+WITH RECURSIVE seen (value) AS (
+    SELECT (SELECT MIN({column}) FROM {table} WHERE {column} BETWEEN ? AND ? AND {odd})
+    UNION ALL SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > value AND {column} <= ? AND {odd})
+    FROM seen WHERE value IS NOT NULL
+) SELECT value FROM seen WHERE value IS NOT NULL LIMIT ?
+"""
+"""Each value once: the next one is looked for in the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ def page_way(db: SqliteDatabase, asked: Conditions, limit: int) -> PageWay:
 
 def _ways(db: SqliteDatabase, asked: Conditions) -> tuple[SearchWay, SearchWay, float]:
     """Return the way by time, the one that costs least in all, and which part of the rows by time are meant."""
-    total = _count(db, "SELECT COALESCE(SUM(count), 0) FROM pass_terminal")
+    total = _count(db, _ALL)
     by_time = SearchWay(None, "", None, total * _part_of_time(db, asked))
     others = _others(db, asked, total)
     part = 1.0
@@ -91,8 +110,7 @@ def _ways(db: SqliteDatabase, asked: Conditions) -> tuple[SearchWay, SearchWay, 
 def _part_of_traits(db: SqliteDatabase, asked: Conditions, total: int) -> float:
     if not asked.asks_traits:
         return 1.0
-    query = f"SELECT COALESCE(SUM(count), 0) FROM pass_trait WHERE id IN {LISTED}"  # noqa: S608
-    return min(1.0, _count(db, query, dialect.packed(asked.traits)) / max(1, total))
+    return min(1.0, _count(db, _KEPT.format("trait"), dialect.packed(asked.traits)) / max(1, total))
 
 
 _ODD: Final = {"temperature": ODD_TEMPERATURE, "match": ODD_MATCH}
@@ -103,8 +121,8 @@ _BARE: Final = frozenset({"pass_entry_temperature", "pass_entry_match"})
 
 def ends_of(db: SqliteDatabase) -> tuple[int, int] | None:
     """Return the time of the first entry and one after the last (ms UTC), None where there is none."""
-    first = db.execute_sql("SELECT at FROM pass_entry ORDER BY at, id LIMIT 1").fetchone()
-    last = db.execute_sql("SELECT at FROM pass_entry ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+    first = db.execute_sql(_FIRST).fetchone()
+    last = db.execute_sql(_LAST).fetchone()
     return None if first is None or last is None else (first[0], last[0] + 1)
 
 
@@ -121,7 +139,7 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
     part = _part_of_time(db, asked)
     found: list[SearchWay] = []
     if asked.who is not None and not asked.strangers:
-        known = max(1, _count(db, "SELECT COUNT(*) FROM pass_who"))
+        known = max(1, _count(db, _KNOWN))
         rows = total * part * len(asked.who) / known
         condition = f"e.who_id IN {LISTED}"
         found.append(SearchWay("pass_entry_who", condition, dialect.packed(asked.who), rows, len(asked.who)))
@@ -134,7 +152,7 @@ def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay
         if ids is not None:
             rows = part * _count(
                 db,
-                f"SELECT COALESCE(SUM(count), 0) FROM pass_{column} WHERE id IN {LISTED}",  # noqa: S608
+                _KEPT.format(column),
                 dialect.packed(ids),
             )
             condition = f"e.{column}_id IN {LISTED}{more}"
@@ -156,30 +174,17 @@ def _by_value(db: SqliteDatabase, column: str, ends: tuple[int, int], part: floa
     if not _is_odd(column, ends):
         return []
     index = f"pass_entry_{column}"
-    table = dialect.by_index("pass_entry", index)
-    rows = _count(
-        db,
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? AND {_ODD[column]} LIMIT ?)",  # noqa: S608
-        *ends,
-        MOST_COUNTED,
-    )
+    asked = {"table": dialect.by_index("pass_entry", index), "column": column, "odd": _ODD[column]}
+    rows = _count(db, _SOME_BETWEEN.format(**asked), *ends, MOST_COUNTED)
     if rows == MOST_COUNTED:
         return []
-    odd = _ODD[column]
-    next_one = f"(SELECT MIN({column}) FROM {table} WHERE {column} > value AND {column} <= ? AND {odd})"  # noqa: S608
-    first = f"(SELECT MIN({column}) FROM {table} WHERE {column} BETWEEN ? AND ? AND {odd})"  # noqa: S608
-    query = (
-        f"WITH RECURSIVE seen (value) AS (SELECT {first} UNION ALL SELECT {next_one} FROM seen "  # noqa: S608
-        "WHERE value IS NOT NULL) SELECT value FROM seen WHERE value IS NOT NULL LIMIT ?"
-    )
-    values = [value for (value,) in db.execute_sql(query, (*ends, ends[1], MOST_VALUES + 1))]
+    values = [
+        value for (value,) in db.execute_sql(_VALUES.format(**asked), (*ends, ends[1], MOST_VALUES + 1))
+    ]
     if len(values) > MOST_VALUES:
         return []
-    return [
-        SearchWay(
-            index, f"e.{column} IN {LISTED} AND {odd}", dialect.packed(values), rows * part, len(values)
-        )
-    ]
+    condition = f"e.{column} IN {LISTED} AND {_ODD[column]}"
+    return [SearchWay(index, condition, dialect.packed(values), rows * part, len(values))]
 
 
 def _count(db: SqliteDatabase, query: str, *values: Any) -> int:

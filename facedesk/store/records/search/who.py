@@ -91,14 +91,18 @@ def _names(db: SqliteDatabase, ids: str) -> list[str]:
     return [name for (name,) in db.execute_sql(_NAMES, (ids,))]
 
 
+_RECORDED: Final = f"SELECT serial FROM pass_terminal WHERE serial IN {LISTED}"
+_KNOWS: Final = (
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM department WHERE name = ?) "
+    "OR EXISTS (SELECT 1 FROM pass_who WHERE department = ?)"
+)
+
+
 def recorded_terminals(db: SqliteDatabase, serials: Iterable[str]) -> set[str]:
     """Return those of some serials that records came from."""
-    query = f"SELECT serial FROM pass_terminal WHERE serial IN {LISTED}"
-    return {serial for (serial,) in db.execute_sql(query, (dialect.packed(serials),))}
+    return {serial for (serial,) in db.execute_sql(_RECORDED, (dialect.packed(serials),))}
 
 
 def knows_department(db: SqliteDatabase, name: str) -> bool:
     """Whether a department is called so, or a record names one so."""
-    query = "SELECT 1 WHERE EXISTS (SELECT 1 FROM department WHERE name = ?) OR EXISTS "
-    query += "(SELECT 1 FROM pass_who WHERE department = ?)"
-    return db.execute_sql(query, (name, name)).fetchone() is not None
+    return db.execute_sql(_KNOWS, (name, name)).fetchone() is not None
