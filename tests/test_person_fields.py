@@ -208,7 +208,20 @@ NAMING_A_PHONE = {
     "store/people/pinyin.py": "searches look through it",
     "exchange/headings.py": "how other products head it",
     "desk/people/editor/profile/tab.py": "it has a place of its own",
-    "wire/messages.py": "a pass record has one, too",
+    **dict.fromkeys(
+        (
+            "wire/messages.py",
+            "wire/record_fields.py",
+            "station/intake/record_builder.py",
+            "store/records/entries.py",
+            "store/records/records.py",
+            "store/records/remaking.py",
+            "store/migrations/0029_pass_entries.py",
+            "exchange/records/columns.py",
+            "desk/text/records/enrolled_text.py",
+        ),
+        "a pass record has one, too",
+    ),
     **dict.fromkeys(("simulator/cast.py", "simulator/record.py", "demo/cast.py"), "somebody made up has one"),
 }
 """A phone is a field like any other: what names it by hand, and why."""

@@ -125,7 +125,7 @@ class Paper:
         self._content.append(b"q 1 0 0 1 %.2f %.2f cm /%b Do Q" % (left + length(page), up, _TOTAL))
         self._file.page(b"\n".join(self._content), self.size, self._drawn)
 
-    def finish(self, fonts: Fonts, title: str, language: str, made_at: datetime) -> None:
+    def finish(self, fonts: Fonts, title: str, language: str, made_at: datetime | None) -> None:
         """End the last page, and say on all of them how many there are."""
         self._end_page()
         total = [*self._set.glyphs(str(self._file.page_count), _FOOT_SIZE), *self._end]
@@ -133,7 +133,7 @@ class Paper:
         entries = b"/Type /XObject /Subtype /Form /BBox [%.2f %.2f %.2f %.2f] /Resources << /Font %d 0 R >>"
         content = self._text(total, 0.0, 0.0, _FOOT_SIZE, _FOOT_INK)
         self._file.stream(content, entries % (*box, self._file.resources), self._total)
-        self._file.finish(fonts, title, language, f"D:{made_at:%Y%m%d%H%M%S}")
+        self._file.finish(fonts, title, language, "" if made_at is None else f"D:{made_at:%Y%m%d%H%M%S}")
 
     def close(self) -> None:
         """Leave it as it is."""

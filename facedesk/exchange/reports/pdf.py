@@ -56,7 +56,7 @@ class Document:
         foot: str = "",
         made_at: datetime | None = None,
     ) -> None:
-        """Name the file, the document, and what stands at the foot of each page; `made_at` is local, now by default."""
+        """Name the file, the document, and what stands at the foot of each page; `made_at` is local, and not said by default."""
         self.path = path
         self.title = title
         self._language = language
@@ -99,8 +99,8 @@ class Document:
         try:
             with self._whole.guarding():
                 if keep:
-                    made_at = self._made_at or datetime.now()  # noqa: DTZ005  local, as people call it
-                    self._paper.finish(self._fonts, self.title, self._language.replace("_", "-"), made_at)
+                    language = self._language.replace("_", "-")
+                    self._paper.finish(self._fonts, self.title, language, self._made_at)
                 else:
                     self._paper.close()
             is_whole = keep

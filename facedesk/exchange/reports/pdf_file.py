@@ -105,9 +105,8 @@ class PdfFile:
             % (self._pages, _text(language)),
             self._root,
         )
-        info = self.put(
-            b"<< /Title %b /Producer (facedesk) /CreationDate (%b) >>" % (_text(title), made_at.encode())
-        )
+        made = b" /CreationDate (%b)" % made_at.encode() if made_at else b""
+        info = self.put(b"<< /Title %b /Producer (facedesk)%b >>" % (_text(title), made))
         self._end(info)
         self._file.close()
 
