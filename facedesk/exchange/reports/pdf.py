@@ -56,7 +56,7 @@ class Document:
         foot: str = "",
         made_at: datetime | None = None,
     ) -> None:
-        """Name the file, the document, and what stands at the foot of each page; `made_at` is local, and not said by default."""
+        """Name the file, the document, and what stands at the foot of each page; `made_at` is local."""
         self.path = path
         self.title = title
         self._language = language
