@@ -180,6 +180,7 @@ async def test_new_passes_are_counted(tab: AttendanceTab, station: Station) -> N
     (row,) = await station.records.passes(1)
     station.changes.publish(passes=[row])
     await seen(lambda: said(tab, 1)[2:] == ["18:10", "9 h 14"])
+    await tab._reader.ended()  # one that goes on would find what is stored next
     await passed(station, "20003", "23 18:20 out")
     station.changes.publish(passes=[replace(row, passed_at=1)])  # that is of no day that is shown
     await tab._reader.ended()
