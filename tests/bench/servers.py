@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 HERE = Path(__file__).resolve().parent
 TREE = HERE.parents[1]
 START_LIMIT_S = 30
 END_LIMIT_S = 20
 CALL_LIMIT_S = 60
 SCREEN = "1920x1080"
+IDLE_PERCENT = 10
 _LISTENING = re.compile(r"listening on (ws://\S+)")
 
 
@@ -56,7 +59,16 @@ def filled(work: Path, store: Path, serials: Sequence[str]) -> Iterator[Server]:
         (folder / "data").symlink_to(store.resolve(), target_is_directory=True)
         with _running(_headless(folder), folder) as server:
             admit(server, serials)
+            settled(server)
             yield server
+
+
+def settled(server: Server, most_s: int = 60) -> None:
+    """Wait until what a start reads in the background is read."""
+    process = psutil.Process(server.pid)
+    for _ in range(most_s):
+        if process.cpu_percent(interval=1.0) < IDLE_PERCENT:
+            return
 
 
 @contextmanager

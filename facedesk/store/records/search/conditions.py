@@ -202,6 +202,8 @@ def _read_who(find: Callable[[SqliteDatabase, Any], set[int]]) -> Reader:
 
 def _read_person(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
     text = str(criterion.value)
+    if not who.words(text):
+        return  # nothing is looked for
     asks_before = made.who is not None
     _read_who(who.matching)(db, made, criterion, _traits)
     strangers = frozenset(who.strangers(db, text))
