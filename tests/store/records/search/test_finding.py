@@ -101,3 +101,8 @@ def test_it_finds_what_a_look_at_each_record_finds(
     assert counted(db, wanted, stored[MANY // 2].id) == len(
         [each for each in expected if each > stored[MANY // 2].id]
     )
+
+
+def test_blanks_look_for_nobody_in_particular(kept: tuple[SqliteDatabase, list[Kept]]) -> None:
+    db, _ = kept
+    assert counted(db, PassFilter((Criterion(Field.PERSON, "  "),))) == MANY

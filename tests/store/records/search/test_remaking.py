@@ -12,7 +12,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME, Store
 from facedesk.store.models import Record
-from facedesk.store.records import records
+from facedesk.store.records import entries, records
 from facedesk.store.records.remaking import remake
 from store.records.search.samples import fill
 from store.records.search.test_migration import kept
@@ -60,6 +60,16 @@ def test_what_changes_of_a_record_changes_in_what_it_is_searched_by(
     assert after != before
     remake(db, range(1, MANY + 1))
     assert kept(db) == after
+
+
+def test_what_many_have_in_common_is_rare_no_more(
+    db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "COMMON", 5)
+    db.execute_sql("UPDATE pass_trait SET is_rare = 1")
+    entries.call_common(db)
+    found = db.execute_sql("SELECT count >= 5, is_rare FROM pass_trait").fetchall()
+    assert set(found) == {(1, 0), (0, 1)}
 
 
 def test_where_a_record_is_put_right_it_is_found_as_what_it_is_then(tmp_path: Path) -> None:
