@@ -65,10 +65,10 @@ def test_what_changes_of_a_record_changes_in_what_it_is_searched_by(
 def test_what_many_have_in_common_is_rare_no_more(
     db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entries, "COMMON", 5)
+    monkeypatch.setattr(entries, "COMMON", 2)
     db.execute_sql("UPDATE pass_trait SET is_rare = 1")
     entries.call_common(db)
-    found = db.execute_sql("SELECT count >= 5, is_rare FROM pass_trait").fetchall()
+    found = db.execute_sql("SELECT count >= 2, is_rare FROM pass_trait").fetchall()
     assert set(found) == {(1, 0), (0, 1)}
 
 
