@@ -18,10 +18,18 @@ log = logging.getLogger(__name__)
 class CatchingUp:
     """Does what `wanting.refresh` has put off, also what an earlier start of the station has left."""
 
-    def __init__(self, core: Core, on_slice: Callable[[set[str]], None]) -> None:
-        """Put off nothing yet; `on_slice` hears of the terminals that have work by each slice."""
+    def __init__(self, core: Core, on_slice: Callable[[set[str]], None], on_done: Callable[[], None]) -> None:
+        """Put off nothing yet.
+
+        Args:
+            core: what all members stand on.
+            on_slice: hears of the terminals that have work by each slice.
+            on_done: is called when nothing is put off any more. Whoever was being removed may be gone then: to say
+                so with each slice would have everybody counted anew some hundred times.
+        """
         self._core = core
         self._on_slice = on_slice
+        self._on_done = on_done
         self._task: asyncio.Task[None] | None = None
         self._is_asked = False
         self._rests = asyncio.Event()  # nothing is put off, or the store refuses for now
@@ -41,9 +49,10 @@ class CatchingUp:
     async def _run(self) -> None:
         store = self._core.store
         while self._is_asked:
-            self._is_asked = False
+            self._is_asked, was_behind = False, False
             try:
                 while await store.read(wanting.is_behind):
+                    was_behind = True
                     part = await store.write(partial(_catch_up, store=store, at=now_us()))
                     if part is not None:
                         self._on_slice(part.serials)
@@ -52,6 +61,8 @@ class CatchingUp:
                 self._is_asked = True
                 self._rests.set()
                 await asyncio.sleep(bounds.STORE_AGAIN_S)
+            if was_behind:
+                self._on_done()
         self._rests.set()
 
 

@@ -46,7 +46,7 @@ class Deliveries:
         self._known: dict[str, TerminalRosterRow] = {}
         self._pumps: dict[str, tuple[Pump, asyncio.Task[None]]] = {}
         self._counts = RosterCounts(core, directory)
-        self._catching_up = CatchingUp(core, self._on_caught_up)
+        self._catching_up = CatchingUp(core, self._on_slice, self._on_caught_up)
         self._were_paused = False
         settings.follow(self._follow_settings)
 
@@ -109,9 +109,12 @@ class Deliveries:
         for serial in serials & self._pumps.keys():
             self._pumps[serial][0].wake()
 
-    def _on_caught_up(self, serials: set[str]) -> None:
+    def _on_slice(self, serials: set[str]) -> None:
         self._wake(serials)
-        self._core.changes.publish(people=True, deliveries=serials, terminals=serials, status=True)
+        self._core.changes.publish(deliveries=serials, terminals=serials, status=True)
+
+    def _on_caught_up(self) -> None:
+        self._core.changes.publish(people=True)
 
     async def caught_up(self) -> None:
         """Wait until what was put off of the rosters is worked out."""
