@@ -9,6 +9,7 @@ from facedesk.exchange.reports.cells import Cell
 from facedesk.store.records.records import CLOSE, OPEN, FullRecord
 from facedesk.texts import LANGUAGES, problem_sentence
 from facedesk.wire.fields import LOCAL_TIME
+from facedesk.wire.record_fields import RECORD_FIELD_OF
 from facedesk.wire.values import SnapType
 
 Words = tuple[str, str]
@@ -99,6 +100,12 @@ def _text(name: str) -> Callable[[FullRecord, WordsReader], Cell]:
     return read
 
 
+def _sent(name: str, width: int, *, as_typed: bool = False) -> RecordColumn:
+    """Return the column of a field as it was sent, which is called there as everywhere."""
+    label = RECORD_FIELD_OF[name].label
+    return RecordColumn((label.en, label.zh), _text(name), width, as_typed=as_typed)
+
+
 def _kind(record: FullRecord, reader: WordsReader) -> Cell:
     said = str(record.fields.get("snapType", ""))
     return _worded(KINDS, SnapType(int(said)), reader) if said in _KIND_NUMBERS else said
@@ -131,10 +138,11 @@ COLUMNS: Final[tuple[RecordColumn, ...]] = (
         ("Direction", "方向"), lambda of, to: _worded(DIRECTIONS, of.row.in_out, to), 9, on_paper=True
     ),
     RecordColumn(("Recognised by", "识别方式"), _kind, 14),
-    RecordColumn(("Mask, as sent", "口罩（原值）"), _text("faceMaskResult"), 9),
+    _sent("faceMaskResult", 9),
     RecordColumn(("Company", "单位"), lambda of, _: of.row.company, 18),
-    RecordColumn(("Phone", "电话"), _text("phone"), 14, as_typed=True),
-    RecordColumn(("Card", "卡号"), _text("rfIdNumber"), 14, as_typed=True),
+    _sent("phone", 14, as_typed=True),
+    _sent("normalNumber", 14, as_typed=True),
+    _sent("rfIdNumber", 20, as_typed=True),
     RecordColumn(("Late", "补传"), lambda of, to: _flag(is_so=of.row.late, reader=to), 7),
     RecordColumn(("Received", "到达时间"), lambda of, _: _seconds(arrival(of)), 19),
     RecordColumn(("Gate told", "闸机应答"), lambda of, to: _worded(ANSWERS, of.row.answer.state, to), 12),
