@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facedesk.control.commands.records import record_line
 from facedesk.control.rows import RECORD_NAMES
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
 from facedesk.simulator.pictures import PicturePool
@@ -90,3 +91,23 @@ async def test_an_id_that_is_none_ends_with_one_line(ask: Asking, capsys: pytest
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.strip().splitlines() == ["facedesk: No pass record 4711 is stored here."]
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_shown"),
+    [
+        ("36.5", True),
+        ("36,7", True),
+        (36.5, True),
+        ("0.0", False),
+        ("98.6", False),
+        ("?", False),
+        (None, False),
+    ],
+)
+def test_a_line_has_a_temperature_only_where_one_was_measured_in_degrees_c(
+    sent: object, is_shown: bool
+) -> None:
+    row = {"id": 1, "passTime": "", "deviceNo": SERIAL, "result": "passed", "late": False, "name": "张三"}
+    row |= {"controlState": "", "because": None, "problem": None, "temperature": sent}
+    assert ("°C" in record_line(row)) is is_shown

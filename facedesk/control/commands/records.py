@@ -1,7 +1,10 @@
 """`ctl` about pass records, and the alerts that they and the terminals' states raise."""
 
+from typing import Any
+
 from facedesk.control.commands.command import CtlCommand, Row, argument, count, switch
 from facedesk.control.commands.finding import FILTERS, ends_before
+from facedesk.wire import bounds
 
 
 def record_line(row: Row) -> str:
@@ -12,9 +15,18 @@ def record_line(row: Row) -> str:
     if row["controlState"]:
         what += f", answered {row['controlState']}"
         what += f" ({row['because']})" if row["because"] else ""
-    degrees = f"  {row['temperature']} °C" if row.get("temperature") else ""
+    degrees = f"  {row['temperature']} °C" if _is_measured(row.get("temperature")) else ""
     problem = f"  ({row['problem']})" if row["problem"] else ""
     return f"{row['id']}  {row['passTime']}  {row['deviceNo']}  {what}  {row['name'] or ''}{degrees}{problem}"
+
+
+def _is_measured(temperature: Any) -> bool:
+    """Whether a temperature, as the terminal sent it, is one in °C; 0.0 stands for none."""
+    try:
+        degrees = float(str(temperature).replace(",", "."))
+    except ValueError:
+        return False
+    return degrees != 0 and abs(degrees) <= bounds.DEGREES_C
 
 
 def _alert(row: Row) -> str:

@@ -80,7 +80,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         department=upload.department,
         company=upload.company,
         in_out=int(upload.in_out or 0),
-        temperature_c=upload.temperature_c,
+        temperature_c=upload.temperature_c or None,  # 0.0 stands for none
         match=upload.compare_point,
         valid_until=upload.valid_until.isoformat() if upload.valid_until else "",
         recognition=recognition,

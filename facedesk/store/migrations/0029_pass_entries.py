@@ -61,7 +61,8 @@ FROM (
         {_FIELD.format("normalNumber")} AS card, {_FIELD.format("rfIdNumber")} AS identity,
         verdict, {_KIND} AS kind, in_out AS direction, fever <> 0 AS fever, late <> 0 AS late,
         problem IS NOT NULL AS problem, {_FIELD.format("faceMaskResult")} AS mask, answer, {_OFFSET} AS offset_min,
-        CASE WHEN ABS(temperature_c) < 1000 THEN CAST(ROUND(temperature_c * 100) AS INTEGER) END AS temperature,
+        CASE WHEN temperature_c <> 0 AND ABS(temperature_c) < 1000
+            THEN CAST(ROUND(temperature_c * 100) AS INTEGER) END AS temperature,
         CASE WHEN ABS(match) < 1000 THEN CAST(ROUND(match * 100) AS INTEGER) END AS match
     FROM record WHERE id > ? AND id <= ?
 )

@@ -259,7 +259,7 @@ def pass_row(record: Record) -> PassRow:
         department=record.department,
         company=record.company,
         in_out=record.in_out,
-        temperature_c=record.temperature_c,
+        temperature_c=record.temperature_c or None,  # an older version stored 0.0, which stands for none
         match=record.match,
         valid_until=record.valid_until,
         recognition=ref(record.recognition),

@@ -34,7 +34,14 @@ PASSES: tuple[dict[str, Any], ...] = (
         recognitionPhoto=in_base64(CAPTURED),
         comparePhoto=in_base64(ENROLLED),
     ),
-    record("2", passTime="2026-11-03 17:30:00.000", name="-Li", idNumber="102", compareResult="1"),
+    record(
+        "2",
+        passTime="2026-11-03 17:30:00.000",
+        name="-Li",
+        idNumber="102",
+        compareResult="1",
+        temperature="0.0",
+    ),
     stranger(
         "3",
         passTime="2026-11-04 09:00:00.000",

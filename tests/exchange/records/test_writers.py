@@ -67,6 +67,11 @@ def test_a_pass_is_a_row_in_the_words_of_people(tmp_path: Path, write: Write):
     assert third["Result"] == "Stranger"
 
 
+def test_a_temperature_that_was_not_measured_is_none(tmp_path: Path, write: Write):
+    write("a.csv")
+    assert rows_of(tmp_path / "out" / "a.csv")[1]["Temperature, °C"] == ""
+
+
 def test_all_words_are_said_in_chinese(tmp_path: Path, write: Write):
     write("a.csv", language="zh_CN")
     (row,) = [row for row in rows_of(tmp_path / "out" / "a.csv") if row["人员编号"] == "00101"]

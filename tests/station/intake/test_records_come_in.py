@@ -19,7 +19,7 @@ from facedesk.station.station import Station
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.models import Record
 from facedesk.store.records.records import FullRecord, PassRow
-from facedesk.store.records.search.criteria import PassFilter
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range
 from facedesk.wire.messages import Message, Verdict
 from station.conftest import Dial, Told, started
 from station.peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, sha256, stranger
@@ -337,6 +337,17 @@ async def test_an_old_record_is_late(station: Station, peer: Peer) -> None:
     await peer.uploaded(record("1", passTime=pass_time(3600)))
     await peer.uploaded(record("2"))
     assert [row.late for row in await station.records.passes(10)] == [False, True]
+
+
+@pytest.mark.parametrize("said", ["0.0", "0", 0, "0,0"])
+async def test_a_temperature_of_nothing_was_not_measured(station: Station, peer: Peer, said: Any) -> None:
+    await peer.uploaded(record("1", temperature=said, temperatureResult="0"))
+    await peer.uploaded(record("2", temperature="35.9"))
+    assert (await station.records.passes(2))[-1].temperature_c is None
+    cold = PassFilter((Criterion(Field.TEMPERATURE, Range(None, 36.0)),))
+    assert await station.records.count_found(cold) == 1
+    figures = (await station.records.survey(PassFilter())).figures.temperatures
+    assert dict(figures) == {(3590, False): 1}
 
 
 async def test_a_record_from_a_backlog_is_late_and_says_how_many_wait(
