@@ -13,6 +13,7 @@ from facedesk.store.dialect import LISTED
 from facedesk.store.records.entries import HUNDREDTHS, Trait
 from facedesk.store.records.search import who
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
+from facedesk.wire.values import Verdict
 
 MINUTE_MS: Final = 60_000
 FIRST_MS, LAST_MS = -(2**62), 2**62
@@ -32,6 +33,8 @@ class Conditions:
     not_who: Ids = frozenset()
     strangers: Ids = frozenset()  # records that are found beside those of `who`
     not_strangers: Ids = frozenset()
+    made_up: str = ""  # how the number of strangers begins who are found beside them, where these are many
+    not_made_up: tuple[str, ...] = ()
     terminals: Ids | None = None
     traits: Mapping[int, Trait] = field(default_factory=dict)
     common: Ids = frozenset()  # of the traits those that are not looked for in their index
@@ -49,9 +52,14 @@ class Conditions:
     texts: list[tuple[str, bool]] = field(default_factory=list)  # what is anywhere in a record, or is not
 
     @property
+    def asks_strangers(self) -> bool:
+        """Whether strangers are found by their number."""
+        return bool(self.strangers or self.made_up)
+
+    @property
     def is_impossible(self) -> bool:
         """Whether nothing can be found."""
-        nobody = self.who is not None and not self.who and not self.strangers
+        nobody = self.who is not None and not (self.who or self.asks_strangers)
         nowhere = self.terminals is not None and not self.terminals
         return nobody or nowhere or (self.asks_traits and not self.traits) or self.since >= self.until
 
@@ -79,15 +87,24 @@ class Conditions:
 
     def _of_who(self) -> Iterator[Said]:
         if self.who is not None:
-            of_who, packed = f"{_WHO} IN {LISTED}", dialect.packed(self.who)
+            asked: list[Said] = [(f"{_WHO} IN {LISTED}", dialect.packed(self.who))]
             if self.strangers:
-                yield f"({of_who} OR {_ID} IN {LISTED})", packed, dialect.packed(self.strangers)
-            else:
-                yield of_who, packed
+                asked.append((f"{_ID} IN {LISTED}", dialect.packed(self.strangers)))
+            if self.made_up:
+                asked.append(self._made_up(self.made_up))
+            text = " OR ".join(part for part, *_ in asked)
+            yield f"({text})" if len(asked) > 1 else text, *(each for _, *values in asked for each in values)
         if self.not_who:
             yield f"{_WHO} NOT IN {LISTED}", dialect.packed(self.not_who)
         if self.not_strangers:
             yield f"{_ID} NOT IN {LISTED}", dialect.packed(self.not_strangers)
+        for begins in self.not_made_up:
+            part, *values = self._made_up(begins)
+            yield f"NOT {part}", *values
+
+    def _made_up(self, begins: str) -> Said:
+        of_strangers = [number for number, trait in self.traits.items() if trait.verdict == Verdict.STRANGER]
+        return _MADE_UP, dialect.packed(of_strangers), f"{who.literal(begins)}%"
 
     def _of_sets(self) -> Iterator[Said]:
         if self.terminals is not None:
@@ -137,6 +154,10 @@ class Conditions:
 _WHO, _ID, _TERMINAL, _TRAIT = (
     dialect.unindexed(f"e.{name}") for name in ("who_id", "id", "terminal_id", "trait_id")
 )
+_MADE_UP: Final = (
+    f"({_TRAIT} IN {LISTED} AND "
+    "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND r.id_number LIKE ? ESCAPE '!'))"
+)
 _SAYS: Final = (
     "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND (r.serial LIKE ? ESCAPE '!' OR EXISTS "
     f"(SELECT 1 FROM {dialect.leaves('r.fields')} f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"
@@ -172,7 +193,7 @@ def _traits(db: SqliteDatabase) -> dict[int, Trait]:
 def _leave_out_what_cannot_be(made: Conditions, traits: dict[int, Trait]) -> None:
     """Leave out traits of which nothing can be meant: nobody is named where a person is asked for."""
     needs = (
-        (made.who is not None and not made.strangers, "is_named"),
+        (made.who is not None and not made.asks_strangers, "is_named"),
         (made.match is not None, "has_match"),
         (made.temperature is not None, "has_temperature"),
     )
@@ -195,7 +216,7 @@ def _read_who(find: Callable[[SqliteDatabase, Any], set[int]]) -> Reader:
             made.not_who |= found
         else:
             made.who = found if made.who is None else made.who & found
-            made.strangers = frozenset()
+            made.strangers, made.made_up = frozenset(), ""
 
     return read
 
@@ -206,11 +227,13 @@ def _read_person(db: SqliteDatabase, made: Conditions, criterion: Criterion, _tr
         return  # nothing is looked for
     asks_before = made.who is not None
     _read_who(who.matching)(db, made, criterion, _traits)
-    strangers = frozenset(who.strangers(db, text))
+    begins = who.made_up(text)
+    strangers = who.strangers(db, begins) if begins else []
     if criterion.excludes:
-        made.not_strangers |= strangers
+        made.not_strangers |= frozenset(strangers or ())
+        made.not_made_up += (begins,) if strangers is None else ()
     elif not asks_before:
-        made.strangers = strangers
+        made.strangers, made.made_up = frozenset(strangers or ()), begins if strangers is None else ""
 
 
 def _read_terminal(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:

@@ -138,12 +138,12 @@ def _part_of_time(db: SqliteDatabase, asked: Conditions) -> float:
 def _others(db: SqliteDatabase, asked: Conditions, total: int) -> list[SearchWay]:
     part = _part_of_time(db, asked)
     found: list[SearchWay] = []
-    if asked.who is not None and not asked.strangers:
+    if asked.who is not None and not asked.asks_strangers:
         known = max(1, _count(db, _KNOWN))
         rows = total * part * len(asked.who) / known
         condition = f"e.who_id IN {LISTED}"
         found.append(SearchWay("pass_entry_who", condition, dialect.packed(asked.who), rows, len(asked.who)))
-    if asked.strangers and not asked.who:
+    if asked.strangers and not (asked.who or asked.made_up):
         found.append(
             SearchWay(None, f"e.id IN {LISTED}", dialect.packed(asked.strangers), len(asked.strangers))
         )

@@ -16,6 +16,7 @@ MOST_WORDS: Final = 32
 MADE_UP_CHARACTERS: Final = 6
 """A part of a stranger's number is looked for from so many characters on, from its beginning."""
 MOST_STRANGERS: Final = 1000
+"""Where more records of strangers have such a number they are not looked up beforehand."""
 
 _FOUND: Final = "SELECT id FROM pass_who WHERE 1 = 1"
 _HAS_WORD: Final = " AND found LIKE ? ESCAPE '!'"
@@ -25,8 +26,8 @@ _STRANGERS: Final = (
     "SELECT id FROM record WHERE verdict = 'stranger' AND id_number <> '' AND id_number >= ? AND id_number < ? "
     "LIMIT ?"
 )
-_IN_DEPARTMENT: Final = (
-    "SELECT w.id FROM pass_who w WHERE w.department = ? OR w.number <> '' AND w.number IN "
+_IN_DEPARTMENTS: Final = (
+    f"SELECT w.id FROM pass_who w WHERE w.department IN {LISTED} OR w.number <> '' AND w.number IN "
     f"(SELECT p.number FROM person p WHERE p.department_id IN {LISTED})"
 )
 
@@ -54,41 +55,34 @@ def numbered(db: SqliteDatabase, numbers: Iterable[str]) -> set[int]:
     return {number for (number,) in db.execute_sql(_BY_NUMBER, (dialect.packed(numbers),))}
 
 
-def strangers(db: SqliteDatabase, text: str) -> list[int]:
-    """Return the ids of records of strangers whose made-up number begins with a text, which is one of it."""
+def made_up(text: str) -> str:
+    """Return the beginning of a stranger's number that a text may be; "" where it is none."""
     text = text.strip()
-    if len(text) < MADE_UP_CHARACTERS or not text.isalnum():
-        return []
+    return text if len(text) >= MADE_UP_CHARACTERS and text.isalnum() else ""
+
+
+def strangers(db: SqliteDatabase, begins: str) -> list[int] | None:
+    """Return the ids of records of strangers whose made-up number begins so; None where there are too many."""
     found: list[int] = []
-    for said in dict.fromkeys((text, text.upper(), text.lower())):
-        found += [number for (number,) in db.execute_sql(_STRANGERS, (said, said + "\uffff", MOST_STRANGERS))]
-    return found
+    for said in dict.fromkeys((begins, begins.upper(), begins.lower())):
+        values = (said, said + "\uffff", MOST_STRANGERS + 1)
+        found += [number for (number,) in db.execute_sql(_STRANGERS, values)]
+    return found if len(found) <= MOST_STRANGERS else None
 
 
 def of_departments(db: SqliteDatabase, names: Iterable[str]) -> set[int]:
-    """Return whom records name as of some departments, or who are enrolled there today, or below."""
-    found: set[int] = set()
-    for name in names:
-        ids = dialect.packed(_below(db, name))
-        found |= {number for (number,) in db.execute_sql(_IN_DEPARTMENT, (name, ids))}
-        for below in _names(db, ids):
-            found |= {number for (number,) in db.execute_sql(_IN_DEPARTMENT, (below, "[]"))}
-    return found
+    """Return whom records name as of some departments or of those below them, or who are enrolled there today."""
+    said = list(names)
+    below = dict(db.execute_sql(_BELOW, (dialect.packed(said),)).fetchall())
+    values = (dialect.packed({*said, *below.values()}), dialect.packed(below))
+    return {number for (number,) in db.execute_sql(_IN_DEPARTMENTS, values)}
 
 
-_CHILDREN: Final = (
-    "WITH RECURSIVE within (id) AS (SELECT id FROM department WHERE name = ? UNION "
-    "SELECT d.id FROM department d JOIN within ON d.parent_id = within.id) SELECT id FROM within"
+_BELOW: Final = (
+    f"WITH RECURSIVE within (id) AS (SELECT id FROM department WHERE name IN {LISTED} UNION "
+    "SELECT d.id FROM department d JOIN within ON d.parent_id = within.id) "
+    "SELECT d.id, d.name FROM department d JOIN within ON d.id = within.id"
 )
-_NAMES: Final = f"SELECT DISTINCT name FROM department WHERE id IN {LISTED}"
-
-
-def _below(db: SqliteDatabase, name: str) -> list[int]:
-    return [number for (number,) in db.execute_sql(_CHILDREN, (name,))]
-
-
-def _names(db: SqliteDatabase, ids: str) -> list[str]:
-    return [name for (name,) in db.execute_sql(_NAMES, (ids,))]
 
 
 _RECORDED: Final = f"SELECT serial FROM pass_terminal WHERE serial IN {LISTED}"

@@ -11,10 +11,12 @@ from empty_store import with_empty_store
 from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME
+from facedesk.store.records.search import who
 from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.finding import Search
 from facedesk.store.records.search.pages import Place
+from facedesk.wire.values import Verdict
 from store.records.search.samples import DEPARTMENTS, FIRST, SERIALS, Kept, fill, looked_through
 
 MANY: Final = 800
@@ -101,6 +103,33 @@ def test_it_finds_what_a_look_at_each_record_finds(
     assert counted(db, wanted, stored[MANY // 2].id) == len(
         [each for each in expected if each > stored[MANY // 2].id]
     )
+
+
+@pytest.mark.parametrize("most", [0, 1000])
+@pytest.mark.parametrize("excludes", [False, True])
+def test_strangers_are_found_by_their_number_however_many_they_are(
+    kept: tuple[SqliteDatabase, list[Kept]], monkeypatch: pytest.MonkeyPatch, most: int, excludes: bool
+) -> None:
+    db, stored = kept
+    monkeypatch.setattr(who, "MOST_STRANGERS", most)
+    one = next(each.new.row for each in stored if each.new.row.verdict is Verdict.STRANGER)
+    for more in ((), (Criterion(Field.TERMINAL, frozenset({one.serial})),)):
+        wanted = PassFilter((Criterion(Field.PERSON, one.id_number[:8], excludes=excludes), *more))
+        expected = looked_through(stored, wanted)
+        assert len(expected) == 1 or excludes
+        assert pages(db, wanted, 97) == expected
+        assert counted(db, wanted) == len(expected)
+
+
+def test_a_department_is_found_with_those_below_it(
+    kept: tuple[SqliteDatabase, list[Kept]],
+) -> None:
+    db, stored = kept
+    (works,) = db.execute_sql("INSERT INTO department (name) VALUES ('Works') RETURNING id").fetchone()
+    db.execute_sql("INSERT INTO department (name, parent_id) VALUES ('Sales', ?)", (works,))
+    both = PassFilter((Criterion(Field.DEPARTMENT, frozenset({"Works", "生产部"})),))
+    named = PassFilter((Criterion(Field.DEPARTMENT, frozenset({"Sales", "生产部"})),))
+    assert pages(db, both, 97) == looked_through(stored, named)
 
 
 def test_blanks_look_for_nobody_in_particular(kept: tuple[SqliteDatabase, list[Kept]]) -> None:
