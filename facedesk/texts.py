@@ -425,6 +425,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count:pass|passes} of known people could not be read: they stay where they were.",
         "{count} 条已识别人员的通行记录无法读取，其位置保持不变。",
     ),
+    "insideShared": (
+        "Not listed, since another name passed under their number; inside, unless they were renamed: {people}.",
+        "以下人员不在名单上，因其后有他人姓名以相同编号通行；若非改名，则仍在内：{people}。",
+    ),
     "insideUnknown": (
         "{count:pass in of somebody who is not known is|passes in of people who are not known are} not in this list.",
         "{count} 次未知人员的进入不在名单内。",

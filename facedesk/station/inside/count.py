@@ -6,12 +6,15 @@ from typing import Final
 
 from facedesk.station.inside.ways import Move, Way, move_of, way_of_row, when
 from facedesk.store.inside import SaidOf
+from facedesk.store.people.pinyin import fold
 from facedesk.store.records.records import PassRow
 
 MOST_PEOPLE: Final = 50_000
 """So many numbers are kept; a terminal that makes them up takes the place of those who passed first."""
 MOST_INSTANTS: Final = 10_000
 """So many passes that bring nobody in are counted of one terminal."""
+MOST_NAMES: Final = 8
+"""So many names are kept apart that pass under one number."""
 
 
 class _Instants:
@@ -41,6 +44,9 @@ class InsideCount:
         self._renumbered = renumbered or {}
         self._newest: dict[str, Move] = {}  # of each number, in or out
         self._inside: dict[str, Move] = {}
+        self._by_name: dict[
+            str, dict[str, Move]
+        ] = {}  # the newest of each name, of numbers that have several
         self._unknown: dict[str, _Instants] = {}  # passes in of nobody knows whom, by terminal
         self._unclear: dict[str, _Instants] = {}
         self._direction: dict[
@@ -79,6 +85,7 @@ class InsideCount:
 
     def _move(self, move: Move) -> bool:
         before = self._newest.get(move.number)
+        self._keep_apart(before, move)
         if before is not None and before[:2] >= move[:2]:
             return False
         self._newest.pop(move.number, None)
@@ -86,8 +93,45 @@ class InsideCount:
         if len(self._newest) > MOST_PEOPLE:
             first = next(iter(self._newest))
             del self._newest[first]
+            self._by_name.pop(first, None)
             self.has_dropped |= self._inside.pop(first, None) is not None
         return self._place(move.number) or before is None
+
+    def _keep_apart(self, before: Move | None, move: Move) -> None:
+        """Keep the newest pass of each name, where several pass under one number."""
+        named = self._by_name.get(move.number)
+        if named is None:
+            if before is None or before.name == move.name or not _called(before):
+                return
+            named = {_called(before): before}
+        name = _called(move)
+        known = named.get(name)
+        if name and (known is None or known[:2] < move[:2]):
+            named[name] = move
+        if len(named) > 1:
+            self._by_name[move.number] = named
+        if len(named) > MOST_NAMES:
+            del named[min(named, key=lambda name: named[name][:2])]
+
+    def hidden(self, serials: Iterable[str] | None = None) -> list[Move]:
+        """Return the passes in of those who may be inside and are not listed: another passed under their number since.
+
+        Whoever passes without a name may be any of them.
+        """
+        at = None if serials is None else frozenset(serials)
+        found = [
+            move
+            for number, named in self._by_name.items()
+            for name, move in named.items()
+            if move.is_in and self._is_hidden(number, name, move) and (at is None or move.serial in at)
+        ]
+        return sorted(found)
+
+    def _is_hidden(self, number: str, name: str, move: Move) -> bool:
+        newest, left = self._newest.get(number), self._left.get(number)
+        if newest is None or _called(newest) == name:
+            return False
+        return left is None or left.at < move.at
 
     def _place(self, number: str) -> bool:
         """Have somebody be where their last pass, or what was said since, says; return whether that is news."""
@@ -126,6 +170,7 @@ class InsideCount:
         count = len(self._inside)
         for number in old:
             del self._newest[number]
+            self._by_name.pop(number, None)
             self._inside.pop(number, None)
         for number in [each for each, said in self._left.items() if said.at < since]:
             del self._left[number]
@@ -146,6 +191,11 @@ class InsideCount:
         """Whether a terminal's newest pass has a direction; None where there is none."""
         told = self._direction.get(serial)
         return None if told is None else told[2]
+
+
+def _called(move: Move) -> str:
+    """Return a name as it is compared: without regard to case, width and blanks; "" for none, and for the number."""
+    return "" if move.name == move.number else "".join(fold(move.name).split())
 
 
 def _sum(kept: dict[str, _Instants], since: int, serials: Iterable[str] | None) -> int:

@@ -1,10 +1,11 @@
 """What is not known of who is inside, each as a sentence: a list that is read in an emergency says what it misses."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.inside.count import InsideCount
+from facedesk.station.inside.ways import Move
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import HoldStanding, HoldState, TerminalState
 from facedesk.store.holds import HoldKind
@@ -15,6 +16,8 @@ from facedesk.wire.values import InOut
 CLOCK_OFF_S: Final = 60.0
 """By so much a clock may be off before it is said that the order of passes is not certain."""
 NAMED_MOST: Final = 3
+HIDDEN_MOST: Final = 12
+"""So many people are named who may be inside and are not listed."""
 DIRECTION: Final = "entranceDirection"
 _ENTRANCE, _EXIT = "0", "1"
 
@@ -76,6 +79,9 @@ def _uncounted(count: InsideCount, since: int, serials: Collection[str] | None) 
     unclear, unknown = count.unclear(since, serials), count.unknown_in(since, serials)
     if unclear:
         yield InsideDoubt(reason("insideUnclear", count=unclear), is_grave=True)
+    hidden = count.hidden(serials)
+    if hidden:
+        yield InsideDoubt(reason("insideShared", people=_people(hidden)), is_grave=True)
     if unknown:
         yield InsideDoubt(reason("insideUnknown", count=unknown), is_grave=False)
     yield InsideDoubt(reason("insideFollowers"), is_grave=False)
@@ -100,6 +106,11 @@ def _way(entry: Entry) -> int:
     if newest is not None and newest.in_out:
         return newest.in_out
     return InOut.OUT if entry.row.parameters.get(DIRECTION) == _EXIT else InOut.IN
+
+
+def _people(moves: Sequence[Move]) -> str:
+    more = f" (+{len(moves) - HIDDEN_MOST})" if len(moves) > HIDDEN_MOST else ""
+    return ", ".join(f"{each.name} ({each.number})" for each in moves[:HIDDEN_MOST]) + more
 
 
 def _named(entries: Iterable[Entry]) -> str:

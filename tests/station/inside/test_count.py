@@ -84,6 +84,40 @@ def test_what_cannot_be_read_is_counted_beside() -> None:
     assert count.unclear(0, ["elsewhere"]) == 0
 
 
+def hidden(count: InsideCount) -> list[str]:
+    return [each.name for each in count.hidden()]
+
+
+def test_whom_another_takes_off_the_list_under_the_same_number_is_told_in_whatever_order_they_come() -> None:
+    john, sarah = passed(1, name="John Doe"), passed(2, OUT, name="Sarah Doe", serial="other")
+    for order in permutations((john, sarah)):
+        count = counted(*order)
+        assert (who(count), hidden(count)) == (set(), ["John Doe"])
+        assert count.hidden(["other"]) == []
+    for order in permutations((john, sarah, passed(3, OUT, name="john  DOE"))):
+        assert hidden(counted(*order)) == []
+    for order in permutations((john, passed(2, name="Sarah Doe"))):
+        count = counted(*order)
+        assert ([each.name for each in count], hidden(count)) == (["Sarah Doe"], ["John Doe"])
+
+
+def test_who_passes_without_a_name_or_under_the_number_as_one_is_no_other_person() -> None:
+    for name in ("", "20001", "ＪＯＨＮ ＤＯＥ"):
+        assert hidden(counted(passed(1, name="John Doe"), passed(2, OUT, name=name))) == []
+    several = (passed(1, name="John"), passed(2, OUT, name="Sarah"), passed(3, OUT, name=""))
+    assert hidden(counted(*several)) == ["John"]
+
+
+def test_who_is_hidden_by_another_is_so_until_they_are_said_to_be_gone_or_it_is_over() -> None:
+    count = counted(passed(1, name="John"), passed(2, OUT, name="Sarah"))
+    count.set_left("20001", SaidOf(3, BY))
+    assert hidden(count) == []
+    count.set_left("20001", None)
+    assert hidden(count) == ["John"]
+    count.prune(3)
+    assert hidden(count) == []
+
+
 def test_a_terminals_newest_pass_says_whether_it_tells_a_direction() -> None:
     count = counted(passed(1, in_out=0))
     assert count.tells_direction("168380000106") is False

@@ -262,6 +262,14 @@ async def test_what_cannot_be_known_is_said(
     assert f"Offline: {SECOND_SERIAL}. Passes there have not come yet" in " ".join(said(station))
 
 
+@pytest.mark.usefixtures("peer")
+async def test_a_list_names_who_is_taken_off_it_by_another_with_the_same_number(station: Station) -> None:
+    await keep(station, passed(1, name="John"), passed(0.5, OUT, name="Sarah"))
+    assert numbers(station) == []
+    (told,) = [each for each in said(station) if "John" in each]
+    assert told.endswith("inside, unless they were renamed: John (20001).")
+
+
 async def test_what_is_over_goes_by_itself(
     station: Station, monkeypatch: pytest.MonkeyPatch, told: Told
 ) -> None:
