@@ -460,6 +460,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminals}: not all passes are here yet. What is missing there is not known.",
         "{terminals}：通行记录尚未全部传回，缺少的部分为未知。",
     ),
+    "attendanceShared": (
+        "Passes under one number bear several names; unless they were renamed, days are mixed: {people}.",
+        "同一编号的通行记录有多个姓名，若非改名，则考勤混有他人记录：{people}。",
+    ),
     "departmentNowhere": (
         "Nobody hangs in a department {department}. Check its name.",
         "没有人员属于部门“{department}”，请核对名称。",

@@ -6,10 +6,11 @@ from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, Row
 from facedesk.station.attendance.days import Pass, local_time
 from facedesk.station.attendance.reckoning import DayRow
-from facedesk.station.attendance.saying import remarked_day
+from facedesk.station.attendance.saying import doubts, remarked_day
 from facedesk.station.attendance.sheet import Attendee, month_days
 from facedesk.station.clocks.clock import today
 from facedesk.store.people.departments import path_names
+from facedesk.texts import sentence
 
 
 async def attendance(asked: Asked, month: str | None = None, department: str | None = None) -> Rows:
@@ -21,8 +22,8 @@ async def attendance(asked: Asked, month: str | None = None, department: str | N
     for each in sheet.people:
         for day in sorted(each.days):
             yield _row(each.who, each.days[day], asked.language)
-    if sheet.away:
-        yield Remark(asked.sentence("attendanceAway", terminals=", ".join(sheet.away)))
+    for doubt in doubts(sheet):
+        yield Remark(sentence(doubt, asked.language))
 
 
 def _way_to(department: str | None) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class Attendance:
         found, keys = list[Attended](), await asyncio.to_thread(work.keys)
         for some in (keys[at : at + RECKONED_AT_ONCE] for at in range(0, len(keys), RECKONED_AT_ONCE)):
             found += await asyncio.to_thread(work.reckon, some)
-        sheet = AttendanceSheet(days, (), at, tuple(each.title for each in gone), self._closed(days))
+        sheet = AttendanceSheet(days, (), at, tuple(each.title for each in gone), closed=self._closed(days))
         return await asyncio.to_thread(_whole, sheet, found, by_name=by_name)
 
     async def _rows(self) -> dict[int, RollRow]:
@@ -184,7 +184,10 @@ def _whole(sheet: AttendanceSheet, found: list[Attended], *, by_name: bool) -> A
     if by_name:
         found.sort(key=lambda each: order(each.who.name))
     told = frozenset(day for each in found for day in each.days)
-    return replace(sheet, people=tuple(found), told=told, totals=added(each.sums for each in found))
+    shared = tuple(each for each in found if each.names)
+    return replace(
+        sheet, people=tuple(found), shared=shared, told=told, totals=added(each.sums for each in found)
+    )
 
 
 def _offset_min(at: int) -> int:

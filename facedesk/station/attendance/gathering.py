@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.sheet import Attendee
+from facedesk.store.people.pinyin import compared
 from facedesk.store.people.roll import Bearers
 from facedesk.store.records.search.attending import AttendingPass, NamedByPass
 
@@ -22,6 +23,8 @@ class Gathered:
     passes: dict[Key, list[Pass]] = field(default_factory=dict)
     numbers: dict[Key, set[str]] = field(default_factory=dict)
     others: dict[str, Attendee] = field(default_factory=dict)
+    names: dict[Key, dict[str, str]] = field(default_factory=dict)
+    """What passes call them, by how names are compared."""
     departments: dict[int, str] = field(default_factory=dict)
     """What passes say of those who hang in none here."""
     _of: dict[NamedByPass, list[Pass]] = field(default_factory=dict)  # whose number was never another's
@@ -47,6 +50,8 @@ class Gathered:
         key = self._key(named, at)
         of = self.passes.setdefault(key, [])
         self.numbers.setdefault(key, set()).add(named.number)
+        if name := compared(named.name, named.number):
+            self.names.setdefault(key, {}).setdefault(name, named.name)
         if isinstance(key, str):
             path = (named.department,) if named.department else ()
             self.others[key] = Attendee(None, named.number, named.name, path)

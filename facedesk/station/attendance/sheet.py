@@ -34,6 +34,8 @@ class Attended:
     days: Mapping[int, DayRow]
     numbers: frozenset[str] = frozenset()
     """By which their passes name them; whoever was renumbered has several."""
+    names: tuple[str, ...] = ()
+    """What they are called here and by their passes, where that is more than one name."""
 
     @cached_property
     def sums(self) -> Sums:
@@ -50,6 +52,8 @@ class AttendanceSheet:
     at: int  # µs UTC
     away: tuple[str, ...] = ()
     """What terminals are called whose records of these days may not be here yet."""
+    shared: tuple[Attended, ...] = ()
+    """Whose passes bear several names: of several people, or of who was renamed."""
     closed: frozenset[int] = frozenset()
     """Days on which nobody is to be there, by the calendar of holidays."""
     told: frozenset[int] = frozenset()

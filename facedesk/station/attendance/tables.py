@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from facedesk.station.attendance.days import Pass, local_time
 from facedesk.station.attendance.reckoning import MISSING, DayFact, DayRow
-from facedesk.station.attendance.saying import remarked_day
+from facedesk.station.attendance.saying import doubts, remarked_day
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended
-from facedesk.texts import LANGUAGES
+from facedesk.texts import LANGUAGES, sentence
 
 Value = str | int | float | date | datetime | timedelta | None
 
@@ -108,7 +108,7 @@ def month_table(sheet: AttendanceSheet, language: str) -> AttendanceTable:
         (*_who(each), *(_cell(each.days.get(day), language) for day in days), *_sums(each))
         for each in sheet.people
     )
-    return AttendanceTable(word("asMonth", language), columns, rows, word("legend", language))
+    return AttendanceTable(word("asMonth", language), columns, rows, _below(sheet, language))
 
 
 def on_paper(sheet: AttendanceSheet, language: str) -> tuple[AttendanceTable, ...]:
@@ -137,7 +137,11 @@ def _of_days(sheet: AttendanceSheet, language: str, days: Sequence[int]) -> Atte
 def _of_sums(sheet: AttendanceSheet, language: str) -> AttendanceTable:
     columns = (*_who_columns(language), *(TableColumn(word(name, language), 9) for name in _SUMS))
     rows = tuple((*_who(each), *_sums(each)) for each in sheet.people)
-    return AttendanceTable(word("sums", language), columns, rows, word("legend", language))
+    return AttendanceTable(word("sums", language), columns, rows, _below(sheet, language))
+
+
+def _below(sheet: AttendanceSheet, language: str) -> str:
+    return " ".join([word("legend", language), *(sentence(each, language) for each in doubts(sheet))])
 
 
 def day_heading(day: int, language: str) -> str:

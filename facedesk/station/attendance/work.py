@@ -10,6 +10,7 @@ from facedesk.station.attendance.gathering import Gathered, Key
 from facedesk.station.attendance.reckoning import DayRow, Known, reckon
 from facedesk.station.attendance.rota import Rota
 from facedesk.station.attendance.sheet import Attended, Attendee
+from facedesk.store.people.pinyin import compared
 from facedesk.store.people.roll import RollRow
 from facedesk.wire.schedule import Day, ScheduleError, Week, read_terminal
 
@@ -36,7 +37,8 @@ class Work:
         """Work out the days of some; whoever has none of which something is to be said is left out."""
         numbers = self.gathered.numbers
         found = (
-            Attended(self.who(each), self._days(each), frozenset(numbers.get(each, ()))) for each in some
+            Attended(self.who(each), self._days(each), frozenset(numbers.get(each, ())), self._names(each))
+            for each in some
         )
         made = [each for each in found if each.days]
         for each in made:
@@ -50,6 +52,14 @@ class Work:
         who = self.gathered.enrolled[key]
         said = "" if who.department else self.gathered.departments.get(key, "")
         return replace(who, department=(said,)) if said else who
+
+    def _names(self, key: Key) -> tuple[str, ...]:
+        names = self.gathered.names.get(key, {})
+        if names and isinstance(key, int):
+            here = self.gathered.enrolled[key]
+            as_here = {compared(here.name, here.number): here.name}
+            names = as_here | names | as_here
+        return tuple(names.values()) if len(names) > 1 else ()
 
     def _is_wanted(self, key: Key) -> bool:
         return not self.department or self.who(key).hangs_in(self.department)

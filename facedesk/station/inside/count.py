@@ -6,7 +6,7 @@ from typing import Final
 
 from facedesk.station.inside.ways import Move, Way, move_of, way_of_row, when
 from facedesk.store.inside import SaidOf
-from facedesk.store.people.pinyin import fold
+from facedesk.store.people.pinyin import compared
 from facedesk.store.records.records import PassRow
 
 MOST_PEOPLE: Final = 50_000
@@ -194,8 +194,7 @@ class InsideCount:
 
 
 def _called(move: Move) -> str:
-    """Return a name as it is compared: without regard to case, width and blanks; "" for none, and for the number."""
-    return "" if move.name == move.number else "".join(fold(move.name).split())
+    return compared(move.name, move.number)
 
 
 def _sum(kept: dict[str, _Instants], since: int, serials: Iterable[str] | None) -> int:

@@ -95,6 +95,14 @@ def fold(text: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(LETTERS)
 
 
+def compared(name: str, number: str = "") -> str:
+    """Return a name as it tells people apart: without regard to case, width, accents and blanks.
+
+    "" for none, and for the number, which some terminals say for one.
+    """
+    return "" if name == number else "".join(fold(name).split())
+
+
 def found_by(name: str, number: str, card: str, phone: str) -> str:
     """Return what a search for a person looks through, a line each; the first is also what names are sorted by."""
     name, number, card, phone = (bounds.cut(each) for each in (name, number, card, phone))

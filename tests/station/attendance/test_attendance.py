@@ -11,12 +11,15 @@ from empty_store import with_empty_store
 
 from facedesk.station.attendance import attendance
 from facedesk.station.attendance.reckoning import DayFact, DayRow
+from facedesk.station.attendance.saying import doubts, shared_names
 from facedesk.station.attendance.sheet import Attended, month_days
+from facedesk.station.attendance.tables import month_table, on_paper
 from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
 from facedesk.store.records.records import CLOSE, NO_ANSWER, GateAnswer
+from facedesk.texts import sentence
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Verdict
 from station.attendance.attended import enrol, passed
@@ -170,6 +173,24 @@ async def test_what_may_lie_on_a_terminal_that_is_away_is_not_known(station: Sta
     entry.row.last_seen = 1_795_400_000_000_000
     await station.attendance.choose_terminals(frozenset({SERIAL}))
     assert (await monday(station)).has(DayFact.NO_OUT)
+
+
+async def test_two_people_under_one_number_are_told_and_one_who_is_written_otherwise_is_not(
+    station: Station,
+) -> None:
+    await enrol(station, "20001", "John Doe")
+    await enrol(station, "20002", "张伟")
+    await passed(station, "20001", "23 08:20 in", name="JOHN DOE")
+    await passed(station, "20002", "23 08:20 in", name="20002")
+    await passed(station, "20002", "23 09:20 in", name="")
+    assert (await station.attendance.of(ONE_DAY)).shared == ()
+    await passed(station, "20001", "23 18:20 out", name="Sarah Doe")
+    sheet = await station.attendance.of(ONE_DAY)
+    assert shared_names(sheet) == "20001 (John Doe, Sarah Doe)"
+    told = "Passes under one number bear several names; unless they were renamed, days are mixed: 20001 (John Doe, "
+    assert [sentence(each, "en").startswith(told) for each in doubts(sheet)] == [True]
+    for table in (month_table(sheet, "en"), on_paper(sheet, "en")[-1]):
+        assert told in table.below
 
 
 async def test_a_terminal_that_does_not_know_somebody_tells_nothing_of_them(station: Station) -> None:

@@ -27,6 +27,7 @@ from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.attendance.days import local_time
+from facedesk.station.attendance.saying import shared_names
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import to_local, today
@@ -70,8 +71,8 @@ class AttendanceTab(RecordsTab):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.failure, self.done, self.away = (
-            Notice(f"attendance-{name}") for name in ("failure", "done", "away")
+        self.failure, self.done, self.away, self.shared = (
+            Notice(f"attendance-{name}") for name in ("failure", "done", "away", "shared")
         )
         again = Button(self.tr("Try again"), name="attendance-again")
         again.clicked.connect(self._reader.read)
@@ -82,7 +83,7 @@ class AttendanceTab(RecordsTab):
         self._stack = QStackedWidget()
         for each in (self.day_table, self.sheet_table, self._nobody, self._reading):
             self._stack.addWidget(each)
-        notices = vbox(self.failure, self.done, self.away, spacing=8, margins=(20, 0, 20, 0))
+        notices = vbox(self.failure, self.done, self.away, self.shared, spacing=8, margins=(20, 0, 20, 0))
         vbox(self.choices, notices, wide(self._stack), self.foot, spacing=0, on=self)
 
     def _connect(self) -> None:
@@ -133,6 +134,7 @@ class AttendanceTab(RecordsTab):
         counting = self._station.attendance.terminals()
         self.foot.set_sheet(sheet, None if counting is None else len(counting))
         self._say_away(sheet)
+        self._say_shared(sheet)
         table: QWidget = self.day_table if len(sheet.days) == 1 else self.sheet_table
         if len(sheet.days) == 1:
             self.days.set_sheet(sheet)
@@ -158,6 +160,14 @@ class AttendanceTab(RecordsTab):
         names = ", ".join(sheet.away[:3]) + ("…" if len(sheet.away) > 3 else "")
         said = self.tr("Not all passes are here yet: what is missing there is not known.")
         self.away.announce(names, said)
+
+    def _say_shared(self, sheet: AttendanceSheet) -> None:
+        """Announce whose passes bear several names."""
+        if not sheet.shared:
+            self.shared.hide()
+            return
+        said = self.tr("Several names under one number: unless they were renamed, days are mixed.")
+        self.shared.announce(said, shared_names(sheet))
 
     def _report_failure(self, why: str) -> None:
         self._slow.stop()

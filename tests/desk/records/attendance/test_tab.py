@@ -214,6 +214,15 @@ async def test_terminals_that_are_away_are_named(tab: AttendanceTab, station: St
     assert said(tab, 1)[2:] == ["not known", "not known"]
 
 
+async def test_several_names_under_one_number_are_told(tab: AttendanceTab, station: Station) -> None:
+    assert not shown(tab, "attendance-shared")
+    await passed(station, "20001", "23 18:20 out", name="Sarah Doe")
+    await passed(station, "20001", "23 18:21 out", name="John Doe")
+    tab.choices.changed.emit()
+    await seen(lambda: shown(tab, "attendance-shared"))
+    assert "Sarah Doe" in named(tab, "attendance-shared").text()
+
+
 async def test_which_terminals_count_is_chosen_in_a_tree(tab: AttendanceTab, station: Station) -> None:
     await station.terminals.admit(SERIAL, SECOND_SERIAL)
     click(tab, "attendance-terminals")
