@@ -14,6 +14,8 @@ LISTED: Final = "(SELECT value FROM json_each(?))"
 """The values of such a list: its length does not change the statement."""
 BY_KEY: Final = "WITHOUT ROWID"
 """After the columns of a table that is only looked up by its key."""
+LOOK_UP: Final = "CROSS JOIN"
+"""Joins a table in which something is looked up for each row of the one before."""
 ONCE: Final = "MATERIALIZED"
 """Before a common table that is to be worked out once."""
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.core import Core
@@ -21,6 +21,13 @@ from facedesk.store.records.search.pages import Page, Place
 from facedesk.texts import reason
 
 CHUNK: Final = 200
+
+
+class NewerCount(NamedTuple):
+    """How many came, and up to which record they are counted, by its id."""
+
+    found: int
+    newest: int
 
 
 class RecordSearch:
@@ -57,18 +64,20 @@ class RecordSearch:
             if told is not None:
                 told(search.looked_until, len(search.found))
 
-    async def count(
-        self, wanted: PassFilter, *, told: Callable[[int], None] | None = None, newer_than: int = 0
-    ) -> int:
-        """RecordCount what a filter finds, exactly; `told` hears the number while it grows.
+    async def count(self, wanted: PassFilter, *, told: Callable[[int], None] | None = None) -> int:
+        """Count what a filter finds, exactly; `told` hears the number while it grows."""
+        return (await self._counted(RecordCount(self.resolved(wanted)), told)).found
 
-        With `newer_than` only records of a later id are counted.
-        """
-        count = RecordCount(self.resolved(wanted), newer_than)
+    async def count_newer(self, wanted: PassFilter, newer_than: int) -> NewerCount:
+        """Count what a filter finds of the records that came after one, by its id."""
+        count = await self._counted(RecordCount(self.resolved(wanted), newer_than), None)
+        return NewerCount(count.found, max(count.newest, newer_than))
+
+    async def _counted(self, count: RecordCount, told: Callable[[int], None] | None) -> RecordCount:
         while not await self._core.store.read(partial(_step_count, count=count)):
             if told is not None:
                 told(count.found)
-        return count.found
+        return count
 
     async def each(
         self,

@@ -50,7 +50,8 @@ class Records:
         """How many the store holds."""
         finding = RecordSearch(core, pictures, serials_of)
         self.find, self.each, self.full_of = finding.find, finding.each, finding.full_of
-        self.count_found, self.place_of, self.resolved = finding.count, finding.place_of, finding.resolved
+        self.count_found, self.count_newer = finding.count, finding.count_newer
+        self.place_of, self.resolved = finding.place_of, finding.resolved
         statistics = Statistics(core, finding)
         self.tally, self.survey = statistics.tally, statistics.survey
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.found_passes import FoundPasses
 from facedesk.desk.records.list.foot import PassFoot
+from facedesk.station.records.finding import NewerCount
 from facedesk.station.records.records import Records
 
 _NEWER_MS = 400
@@ -23,6 +24,9 @@ class PassCounting(QWidget):
         self._at_least = 0
         self.newer = 0
         """How many came since the top of the list was read."""
+        self._top = self._up_to = (
+            0  # the newest record when it was read, and the one up to which they are counted
+        )
         self._counting = Reader(self, self._read_count, self._accept_count, self._on_uncounted)
         self._since = Reader(self, self._read_newer, self._accept_newer, self._on_unknown, soon_ms=_NEWER_MS)
         self.hide()
@@ -47,7 +51,8 @@ class PassCounting(QWidget):
     def forget_newer(self) -> None:
         """Hear that the top of the list is read anew."""
         self._since.drop()
-        self._accept_newer(0)
+        self._top = 0
+        self._display_newer(0)
 
     def on_rows(self) -> None:
         """Hear that other rows are at hand: where these are all, they are counted."""
@@ -55,6 +60,11 @@ class PassCounting(QWidget):
             self._count = len(self._found.rows)
             self._counting.drop()
         self._update()
+
+    def on_answered(self) -> None:
+        """Hear that another piece is at hand: where that is the top, what was newer stands in it."""
+        if self.newer and self._top != self._found.newest_id:
+            self.ask()
 
     async def _read_count(self) -> int:
         return await self._records.count_found(self._found.question.filter, told=self._on_told)
@@ -70,14 +80,23 @@ class PassCounting(QWidget):
     def _on_uncounted(self, _why: str) -> None:
         self._foot.set_uncounted()
 
-    async def _read_newer(self) -> int | None:
-        question = self._found.question
+    async def _read_newer(self) -> NewerCount | None:
+        question, top = self._found.question, self._found.newest_id
         if self._found.shown != question:  # since when they are newer is not known yet
             return None
-        return await self._records.count_found(question.filter, newer_than=self._found.newest_id)
+        if top != self._top:
+            self._top = self._up_to = top
+            self._display_newer(0)
+        return await self._records.count_newer(question.filter, self._up_to)
 
-    def _accept_newer(self, count: int | None) -> None:
-        if count is not None and count != self.newer:
+    def _accept_newer(self, count: NewerCount | None) -> None:
+        """Add what came since the last look: it costs no more the longer one reads."""
+        if count is not None:
+            self._up_to = count.newest
+            self._display_newer(self.newer + count.found)
+
+    def _display_newer(self, count: int) -> None:
+        if count != self.newer:
             self.newer = count
             self.newer_changed.emit(count)
             self._update()

@@ -100,6 +100,7 @@ class PassesTab(RecordsTab):
         self.list.span_chosen.connect(bar.set_period)
         self.list.newer_requested.connect(self._display_newer)
         found.answered.connect(self._on_answered)
+        found.answered.connect(self.counting.on_answered)
         found.changed.connect(self.counting.on_rows)
         found.slow.connect(self._on_slow)
         found.progressed.connect(states.display_progress)

@@ -131,10 +131,12 @@ class Search:
         self.page = Page(() if self.is_bare else tuple(rows_of(db, self.shown)), end)
 
 
-_PLACE: Final = (
-    f"SELECT e.at, e.id FROM record r JOIN pass_entry e "
-    f"ON e.at = COALESCE(r.passed_at, r.received_at) / {MS_US} AND e.id = r.id WHERE r.id = ?"
+ENTRY_OF: Final = (
+    f"record r {dialect.LOOK_UP} pass_entry e "
+    f"ON e.at = COALESCE(r.passed_at, r.received_at) / {MS_US} AND e.id = r.id"
 )
+"""Records `r`, each with its entry `e`, which stands by its time."""
+_PLACE: Final = f"SELECT e.at, e.id FROM {ENTRY_OF} WHERE r.id = ?"
 
 
 def place_of(db: SqliteDatabase, record_id: int) -> Place | None:

@@ -22,6 +22,7 @@ from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.widgets.table.chips import Chip
 from facedesk.station.clocks.clock import to_local, to_us
 from facedesk.station.failures import CommandFailed
+from facedesk.station.records.finding import NewerCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Preset, Range, Span
 from facedesk.store.records.search.pages import Page
 from facedesk.texts import reason
@@ -199,11 +200,24 @@ async def test_new_passes_move_nothing_and_are_counted_above(tab, station):
     assert named(tab, "pass-table-newer").text() == "2 newer"
     assert [row.id for row in tab.found.rows] == before
     assert tab.foot.count_text() == "38 passes. Newer ones are shown at the top."
+    await keep(station, a_row(0.3, name="Newest"), told=True)
+    await seen(lambda: named(tab, "pass-table-newer").text() == "3 newer")
     click(tab, "pass-table-newer")
     await settled(tab)
-    await seen(lambda: names(tab)[:2] == ["Newer", "New"])
+    await seen(lambda: names(tab)[:3] == ["Newest", "Newer", "New"])
     assert not shown(tab, "pass-table-newer")
-    assert tab.foot.count_text() == "40 passes"
+    assert tab.foot.count_text() == "41 passes"
+
+
+async def test_what_stands_at_the_top_is_newer_no_more(tab, station):
+    await keep(station, *(a_row(minutes) for minutes in range(2, 5)))
+    await opened(tab)
+    await keep(station, a_row(0.5, name="New"), told=True)
+    await seen(lambda: shown(tab, "pass-table-newer"))
+    tab.list.go_to("top")
+    await seen(lambda: not shown(tab, "pass-table-newer"))
+    assert names(tab)[0] == "New"
+    await seen(lambda: tab.foot.count_text() == "4 passes")
 
 
 async def test_what_does_not_fit_is_not_called_newer(tab, station):
@@ -211,17 +225,17 @@ async def test_what_does_not_fit_is_not_called_newer(tab, station):
     tab.look_for(FilterWish().only(STRANGERS))
     await opened(tab)
     counted = []
-    real = station.records.count_found
+    real = station.records.count_newer
 
-    async def count(*args: Any, **how: Any) -> int:
-        found = await real(*args, **how)
-        counted.append((how.get("newer_than"), found))
+    async def count(*args: Any) -> NewerCount:
+        found = await real(*args)
+        counted.append(found.found)
         return found
 
-    station.records.count_found = count
+    station.records.count_newer = count
     await keep(station, a_row(0.5), told=True)
     await seen(lambda: counted)
-    assert counted[-1][1] == 0
+    assert counted[-1] == 0
     assert not shown(tab, "pass-table-newer")
 
 

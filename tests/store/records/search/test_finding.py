@@ -11,7 +11,7 @@ from empty_store import with_empty_store
 from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME
-from facedesk.store.records.search import who
+from facedesk.store.records.search import counting, who
 from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.finding import Search
@@ -84,9 +84,10 @@ VALUES: Final[Mapping[Field, Callable[[random.Random], Any]]] = {
 
 @pytest.mark.parametrize("seed", range(60))
 def test_it_finds_what_a_look_at_each_record_finds(
-    kept: tuple[SqliteDatabase, list[Kept]], seed: int
+    kept: tuple[SqliteDatabase, list[Kept]], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     db, stored = kept
+    monkeypatch.setattr(counting, "IDS_AT_ONCE", 4)
     luck = random.Random(seed)  # noqa: S311
     fields = [list(Field)[seed % len(Field)], *luck.sample(list(Field), luck.randrange(3))]
     wanted = PassFilter(
@@ -100,9 +101,9 @@ def test_it_finds_what_a_look_at_each_record_finds(
     assert pages(db, wanted, 97) == expected
     assert pages(db, wanted, 1000, oldest_first=True) == expected[::-1]
     assert counted(db, wanted) == len(expected)
-    assert counted(db, wanted, stored[MANY // 2].id) == len(
-        [each for each in expected if each > stored[MANY // 2].id]
-    )
+    for few in (MANY // 2, MANY - 9):  # by time, and one by one
+        newer_than = stored[few].id
+        assert counted(db, wanted, newer_than) == len([each for each in expected if each > newer_than])
 
 
 @pytest.mark.parametrize("most", [0, 1000])
