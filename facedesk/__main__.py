@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return serve_export()
     parser = _parser()
     args = parser.parse_args(argv)
-    if args.command == "ctl" and (misuse := COMMANDS[args.ctl_command].misuse(args)):
+    if args.command == "ctl" and (misuse := COMMANDS[args.ctl_command].wrong_in(args)):
         args.wrong_use(misuse)
     args.language_given = args.language is not None
     args.language = args.language or system_language()

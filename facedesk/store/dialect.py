@@ -40,6 +40,11 @@ def leaves(column: str) -> str:
     return f"json_tree({column})"
 
 
+def holds(value: str) -> str:
+    """Return whether a value holds a text that is bound, whatever signs and however long; a to z are as A to Z."""
+    return f"instr(lower({value}), lower(?)) > 0"
+
+
 def row_as_text(row: str, columns: Iterable[str]) -> str:
     """Return some columns of a row as the text of a JSON object."""
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"

@@ -63,6 +63,7 @@ async def test_a_department_is_asked_for_by_its_name(
     assert "no pass out" in capsys.readouterr().out
 
 
-async def test_what_is_no_month_is_refused(ask: Asking) -> None:
+@pytest.mark.parametrize("month", ["2026-13", "9999-12", "0001-01"])
+async def test_what_is_no_month_is_refused(ask: Asking, month: str) -> None:
     with pytest.raises(SystemExit):
-        await ask("attendance", "--month", "2026-13")
+        await ask("attendance", "--month", month)

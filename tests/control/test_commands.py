@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from facedesk.__main__ import _parser
+from facedesk.__main__ import _parser, main
 from facedesk.control.answers.catalogue import ANSWERS, answers_in
 from facedesk.control.client import arguments_of
 from facedesk.control.commands.catalogue import COMMANDS
@@ -143,3 +143,26 @@ def test_the_readme_shows_each_command_and_only_lines_that_are_understood() -> N
         if each.name not in named and f"`{' '.join(each.typed)}`" not in told
     }
     assert missing <= {("unassign",), ("person", "unblock")}  # said in the text beside their counterparts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["records", "--person", "\udcff"],
+        ["ack", "7", "--note", "M\udcfcller"],
+        ["admit", "1683", "\udcff"],
+        ["person", "import", "x.csv", "--column", "number=\udcff"],
+    ],
+)
+def test_a_text_that_is_not_in_utf_8_is_wrong_use(
+    line: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ctl", *line])
+    assert ended.value.code == 2
+    assert "not written in UTF-8" in capsys.readouterr().err
+
+
+def test_a_path_may_hold_any_bytes() -> None:
+    args = _parser().parse_args(["ctl", "export", "\udcff.csv"])
+    assert COMMANDS[args.ctl_command].wrong_in(args) == ""

@@ -52,9 +52,12 @@ def _span(since: str | None, until: str | None) -> Span:
     return Span((since and datetime.fromisoformat(since)) or None, (until and _end(until)) or None)
 
 
-def _end(text: str) -> datetime:
-    """Return when a span ends that a day or a time closes, which belongs to it."""
-    return datetime.fromisoformat(text) + (timedelta(days=1) if is_day(text) else _LEAST)
+def _end(text: str) -> datetime | None:
+    """Return when a span ends that a day or a time closes, which belongs to it; None behind the calendar's end."""
+    try:
+        return datetime.fromisoformat(text) + (timedelta(days=1) if is_day(text) else _LEAST)
+    except OverflowError:
+        return None
 
 
 def _range(text: str) -> Range:

@@ -5,7 +5,8 @@ import re
 
 from facedesk.control.commands.command import CtlCommand, Row, argument
 
-_MONTH = re.compile(r"(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(19[7-9][0-9]|[2-8][0-9]{3})-(0[1-9]|1[0-2])")
+"""The calendar ends with the year 9999, and days are looked at beyond a month."""
 
 
 def month(text: str) -> str:

@@ -55,6 +55,13 @@ def _any_use(_args: argparse.Namespace) -> str:
     return ""
 
 
+def _is_text(said: Any) -> bool:
+    """Whether texts can be stored and sent; bytes that are none come as halves of characters."""
+    if isinstance(said, str):
+        return said.encode(errors="replace") == said.encode(errors="surrogatepass")
+    return all(map(_is_text, said)) if isinstance(said, list | tuple) else True
+
+
 class CtlCommand(NamedTuple):
     """One command: on the command line, on the channel, and as it is printed."""
 
@@ -75,6 +82,14 @@ class CtlCommand(NamedTuple):
     """Returns what does not go together in a command line; "" for nothing."""
     stops_with_client: bool = False
     """Whether it may take long and can be broken off anywhere; the others are done to their end."""
+
+    def wrong_in(self, args: argparse.Namespace) -> str:
+        """Return what is wrong with a command line beside what its arguments check by themselves; "" for nothing."""
+        for each in self.arguments:
+            said = getattr(args, each.name, None)
+            if not each.is_path and each.is_sent and not _is_text(said):
+                return f"{each.flag}: what stands there is not written in UTF-8"
+        return self.misuse(args)
 
     @property
     def typed(self) -> list[str]:

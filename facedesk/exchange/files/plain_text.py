@@ -3,8 +3,11 @@
 import re
 from typing import Final
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+_UNSEEN: Final = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
+"""Blanks and invisible signs, which some programs pass over before they look for a formula."""
+_BEGINS: Final = rf"(?:[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠])"
+_FORMULA: Final = re.compile(f"'*{_BEGINS}")
+_GUARDED: Final = re.compile(f"'+{_BEGINS}")
 
 
 def guarded(text: str) -> str:

@@ -15,7 +15,8 @@ from facedesk.exchange.reports.pdf import Document
 from facedesk.exchange.reports.sheets import sheet
 from facedesk.exchange.reports.whole_file import WholeFile
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
-from facedesk.store.records.records import FullRecord
+from facedesk.store.records.records import FullRecord, PassRow
+from facedesk.wire.plain import plain, seen
 
 MOST_IN_A_BOOK: Final = 10_000
 """Records of a workbook that have their pictures; with more, office programs do not open it any more."""
@@ -24,7 +25,7 @@ PIXELS: Final = (108, 144)
 _IN_A_CELL, _ON_PAPER = (54, 72), (30, 40)
 _TITLE: Final = ("Passes", "通行记录")
 _TABLE_NAME: Final = ("passes.csv", "通行记录.csv")
-_UNFIT: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_UNFIT: Final = re.compile(r'[<>:"/\\|?*\ufffd]')
 _MOST_OF_NAME: Final = 40
 
 
@@ -128,6 +129,13 @@ class DocumentWriter(RecordWriter):
             self._document.row([*pictures, *values])
 
 
+def name_in_files(row: PassRow) -> str:
+    """Return how the names of files say whom a record names, "" for nobody: nothing that leads astray or is unseen."""
+    who = plain(seen(row.name or row.id_number), _MOST_OF_NAME)
+    who = _UNFIT.sub("_", who).strip(" .")
+    return f"{who}-" if who else ""
+
+
 class FolderWriter(RecordWriter):
     """A folder of pictures, one of each day within it, and a table that names them."""
 
@@ -146,19 +154,13 @@ class FolderWriter(RecordWriter):
 
     def _rows(self, records: Iterable[FullRecord]) -> Iterator[list[Cell]]:
         for record in records:
-            stem = self._stem(record)
+            stem = f"{local_time(record):%Y-%m-%d/%H%M%S}-{name_in_files(record.row)}{record.row.id}"
             captured, enrolled = record.row.recognition, record.row.compare
             names: list[Cell] = [
                 self._put(f"{stem}.jpg", captured),
                 self._put(f"{stem}-enrolled.jpg", enrolled),
             ]
             yield [*(column.value(record, self._reader) for column in COLUMNS), *names]
-
-    def _stem(self, record: FullRecord) -> str:
-        """Return what a record's pictures are called: by day, time, whom it names, and its number."""
-        at = local_time(record)
-        who = _UNFIT.sub("_", record.row.name or record.row.id_number)[:_MOST_OF_NAME].strip(" .")
-        return f"{at:%Y-%m-%d}/{at:%H%M%S}-{f'{who}-' if who else ''}{record.row.id}"
 
     def _put(self, name: str, picture: PictureRef | None) -> str:
         """Write a picture; return its name, "" where there is none."""

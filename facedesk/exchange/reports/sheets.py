@@ -11,10 +11,12 @@ All of it blocks: call it in a thread, or in a process of its own. `ExchangeErro
 """
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from facedesk.exchange.bounds import MOST_CELL_CHARACTERS
 from facedesk.exchange.files.plain_text import guarded
 from facedesk.exchange.reports.cells import PLAIN, ByType, Cell, CellPicture, FileColumn, TickBox
 from facedesk.exchange.reports.sheet_file import Sheet, as_columns
@@ -31,8 +33,8 @@ class _Csv(Sheet):
 
     def _turn(self, title: str, columns: Sequence[FileColumn]) -> None:
         if self._file.tell():
-            self._writer.writerows([[], [guarded(title)]])
-        self._writer.writerow([guarded(column.heading) for column in columns])
+            self._writer.writerows([[], [_text(title)]])
+        self._writer.writerow([_text(column.heading) for column in columns])
 
     def _add(self, rows: Iterable[Sequence[Cell]]) -> None:
         self._writer.writerows([_PLAIN[type(cell)](cell) for cell in row] for row in rows)
@@ -41,7 +43,20 @@ class _Csv(Sheet):
         self._file.close()
 
 
-_PLAIN: Final = ByType[Callable[[Any], str]]({**PLAIN, str: guarded})
+_STEERING: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters but those that break lines: whoever looks at the file with a terminal is not steered by it."""
+
+
+def _text(cell: str) -> str:
+    """Return a text as a cell holds it: a longer one than spreadsheets take would spill over into other rows."""
+    if len(cell) > MOST_CELL_CHARACTERS:
+        cell = f"{cell[: MOST_CELL_CHARACTERS - 2]}…"  # an apostrophe may come before it
+    if not cell.isprintable():
+        cell = _STEERING.sub("\N{REPLACEMENT CHARACTER}", cell)
+    return guarded(cell)
+
+
+_PLAIN: Final = ByType[Callable[[Any], str]]({**PLAIN, str: _text})
 """How CSV writes each kind of cell; a number is no formula, whatever its sign."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
+from store.samples import row
 
 from exchange.reports.papers import HAN, read, small_font
 from facedesk.exchange.failures import ExchangeError
@@ -164,3 +165,20 @@ def test_no_file_found_no_row_and_still_a_table(tmp_path: Path, write: Write):
     nobody = PassFilter((Criterion(Field.PERSON, "nobody"),))
     assert write("a.csv", nobody) == Written(0)
     assert (tmp_path / "out" / "a.csv").read_bytes().decode("utf-8-sig").startswith("Time,Name,")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("../../x", "_.._x-"),
+        ("a/b\\c:d*e", "a_b_c_d_e-"),
+        ("\u202egpj.exe\u2066", "gpj.exe-"),
+        ("\ufeff\u200b", ""),
+        ("dot. ", "dot-"),
+        ("\x1b[2J\n", "_[2J_-"),
+        ("x" * 60_000, "x" * 40 + "-"),
+        ("", "101-"),
+    ],
+)
+def test_the_names_of_files_say_whom_a_pass_names_and_lead_nowhere(name: str, called: str):
+    assert writers.name_in_files(row(1, name=name, id_number="101")) == called

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from facedesk.exchange.bounds import MOST_CELL_CHARACTERS
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_text import unguarded
 from facedesk.exchange.records.job import Format
@@ -19,6 +20,7 @@ from facedesk.exchange.reports.sheets import sheet
 from facedesk.exchange.reports.whole_file import WholeFile
 
 STARTS_A_FORMULA = ["=1+1", "+86 138", "-Li", "@home", "\tx", "\rx", "＝1", "＋1", "－李", "＠家", "'=x"]
+STARTS_A_FORMULA += [" =1", "\n=1", "\ufeff=1", "\u200b -1", "\u202e@x", "\nx", "'  =x"]
 
 
 def picture() -> CellPicture:
@@ -51,6 +53,19 @@ def test_csv_disarms_what_would_start_a_formula_and_it_comes_back_readable(tmp_p
     read = as_csv(written(tmp_path / "a.csv", list(STARTS_A_FORMULA)))[1]
     assert all(cell.startswith("'") for cell in read)
     assert [unguarded(cell) for cell in read] == STARTS_A_FORMULA
+
+
+def test_csv_steers_no_screen_and_keeps_its_lines(tmp_path: Path):
+    cells: list[Cell] = ["\x1b[2J", "a\x00b\x9bc", "\x07=1", "two\r\nlines", "tab\there"]
+    read = as_csv(written(tmp_path / "a.csv", cells))[1]
+    assert read == ["\ufffd[2J", "a\ufffdb\ufffdc", "\ufffd=1", "two\r\nlines", "tab\there"]
+
+
+def test_a_text_too_long_for_a_cell_of_a_spreadsheet_is_cut_in_csv_too(tmp_path: Path):
+    most = MOST_CELL_CHARACTERS - 1
+    texts = ["x" * most, "x" * (most + 2), "=" * 60_000]
+    read = as_csv(written(tmp_path / "a.csv", list(texts)))[1]
+    assert read == [texts[0], "x" * (most - 1) + "…", "'" + "=" * (most - 1) + "…"]
 
 
 def test_a_heading_is_disarmed_too(tmp_path: Path):

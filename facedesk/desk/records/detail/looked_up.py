@@ -68,13 +68,14 @@ def serials_beside(station: Station, serial: str) -> frozenset[str]:
 
 
 def local_time(row: PassRow) -> datetime:
-    """Return what a person at the terminal would call the time of a pass."""
+    """Return what a person at the terminal would call the time of a pass; by a clock that is not believed, nobody."""
+    if row.passed_at is None:
+        return to_local(row.received_at).replace(tzinfo=None)
     try:
         read = LOCAL_TIME.read(row.pass_time)
     except UNREADABLE:
         read = None
-    at = row.passed_at if row.passed_at is not None else row.received_at
-    return read if read is not None else to_local(at).replace(tzinfo=None)
+    return read if read is not None else to_local(row.passed_at).replace(tzinfo=None)
 
 
 async def around(station: Station, row: PassRow, wanted: PassFilter, each_side: int) -> PassesAround:

@@ -17,6 +17,8 @@ from facedesk.wire.values import Verdict
 
 MINUTE_MS: Final = 60_000
 FIRST_MS, LAST_MS = -(2**62), 2**62
+_FURTHEST: Final = 1e12
+"""No degrees and no points are further from 0."""
 TELLING: Final = 20_000
 """A range of so many rows or more is looked for by time as well."""
 
@@ -159,8 +161,9 @@ _MADE_UP: Final = (
     "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND r.id_number LIKE ? ESCAPE '!'))"
 )
 _SAYS: Final = (
-    "EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND (r.serial LIKE ? ESCAPE '!' OR EXISTS "
-    f"(SELECT 1 FROM {dialect.leaves('r.fields')} f WHERE f.key IS NOT 'token' AND f.atom LIKE ? ESCAPE '!')))"
+    f"EXISTS (SELECT 1 FROM record r WHERE r.id = e.id AND ({dialect.holds('r.serial')} OR EXISTS "
+    f"(SELECT 1 FROM {dialect.leaves('r.fields')} f "
+    f"WHERE f.key IS NOT 'token' AND {dialect.holds('f.atom')})))"
 )
 
 
@@ -269,10 +272,8 @@ def _read_range(column: str) -> Reader:
 
 def _hundredths(ends: Range) -> tuple[int, int]:
     """Return a range in hundredths; parts of one are rounded so that no more belongs than was said."""
-    return (
-        FIRST_MS if ends.low is None else _up(ends.low),
-        LAST_MS if ends.high is None else _down(ends.high),
-    )
+    low, high = (None if each is None else max(-_FURTHEST, min(each, _FURTHEST)) for each in ends)
+    return FIRST_MS if low is None else _up(low), LAST_MS if high is None else _down(high)
 
 
 def _up(value: float) -> int:
@@ -298,7 +299,7 @@ _WEEKDAY: Final = "({} / 86400000 + 3) % 7 + 1"  # the first day of 1970 was a T
 
 
 def _read_text(_db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
-    made.texts.append((f"%{who.literal(str(criterion.value))}%", not criterion.excludes))
+    made.texts.append((str(criterion.value), not criterion.excludes))
 
 
 _READ: Final[Mapping[Field, Reader]] = {

@@ -7,12 +7,14 @@ a zone.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Any, Final, NamedTuple, Self
 
+from facedesk.wire.fields import cleaned
 from facedesk.wire.values import InOut, SnapType, Verdict
 
 
@@ -105,6 +107,14 @@ class Criterion:
     value: Value
     excludes: bool = False
 
+    def __post_init__(self) -> None:
+        """Put for what no store takes what records have instead."""
+        if isinstance(self.value, str):
+            object.__setattr__(self, "value", cleaned(self.value))
+        elif self.field.kind is Kind.NAMES:
+            assert isinstance(self.value, frozenset)
+            object.__setattr__(self, "value", frozenset(cleaned(str(each)) for each in self.value))
+
 
 @dataclass(frozen=True, slots=True)
 class PassFilter:
@@ -195,7 +205,7 @@ def _read_text(_field: Field, said: Any) -> str:
 
 def _read_range(_field: Field, said: Any) -> Range:
     low, high = said
-    if not all(each is None or type(each) in (int, float) for each in (low, high)):
+    if not all(each is None or (type(each) in (int, float) and abs(each) < math.inf) for each in (low, high)):
         raise ValueError("not a range")
     return Range(low, high)
 

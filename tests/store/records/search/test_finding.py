@@ -136,3 +136,19 @@ def test_a_department_is_found_with_those_below_it(
 def test_blanks_look_for_nobody_in_particular(kept: tuple[SqliteDatabase, list[Kept]]) -> None:
     db, _ = kept
     assert counted(db, PassFilter((Criterion(Field.PERSON, "  "),))) == MANY
+
+
+@pytest.mark.parametrize("text", ["x" * 60_000, "\0", "\ud800", "%" * 30_000, "王\0"])
+@pytest.mark.parametrize("field", [Field.TEXT, Field.PERSON])
+def test_a_text_that_nobody_sent_finds_nothing(
+    kept: tuple[SqliteDatabase, list[Kept]], field: Field, text: str
+) -> None:
+    db, _ = kept
+    assert counted(db, PassFilter((Criterion(field, text),))) == 0
+
+
+@pytest.mark.parametrize("ends", [Range(None, 1e308), Range(-1e308, 1e308), Range(-(10**400), 10**400)])
+def test_a_range_may_end_further_than_any_value(kept: tuple[SqliteDatabase, list[Kept]], ends: Range) -> None:
+    db, stored = kept
+    measured = [each for each in stored if each.new.row.temperature_c is not None]
+    assert counted(db, PassFilter((Criterion(Field.TEMPERATURE, ends),))) == len(measured)
