@@ -25,7 +25,7 @@ from facedesk.store.people import roll
 from facedesk.store.people.departments import DepartmentRow, path_names
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.roll import Bearers, RollRow
-from facedesk.store.records.search.attending import AttendingPasses, named_by_passes
+from facedesk.store.records.search.attending import AttendingPasses, first_passes, named_by_passes
 
 PASSES_AT_ONCE: Final = 10_000
 PEOPLE_AT_ONCE: Final = 2_000
@@ -81,13 +81,14 @@ class Attendance:
         """
         at, rows, serials = now_us(), await self._rows(), self.terminals()
         gone = [each for each in away(self._directory, serials) if each.until < self._ms(days.stop)]
+        gathered = await self._gather(days, rows, serials, department)
         work = Work(
             days,
             tuple(department),
             rows,
-            await self._gather(days, rows, serials, department),
+            gathered,
             await self._coverage(gone, rows),
-            await self._newcomers(days),
+            await self._newcomers(days, gathered.bearers),
             rotas(ordinals(self._holidays.days), self._begins_min()),
             self._known(at),
         )
@@ -141,9 +142,21 @@ class Attendance:
             coverage.anywhere = frozenset(await self._core.store.read(partial(roll.at_none, ids=list(rows))))
         return coverage
 
-    async def _newcomers(self, days: range) -> dict[int, int]:
-        found = await self._core.store.read(partial(roll.newcomers, since=self._ms(days.start) * _MS))
-        return {person_id: to_local(since).toordinal() for person_id, since in found.items()}
+    async def _newcomers(self, days: range, bearers: Bearers) -> dict[int, int]:
+        """Find out from which day on is known of whom who was enrolled after the days began.
+
+        Terminals may have known them before: then from their first pass, whichever days are asked for.
+        """
+        read = self._core.store.read
+        found = await read(partial(roll.newcomers, since=self._ms(days.start) * _MS))
+        known = {person_id: to_local(since).toordinal() for person_id, since in found.items()}
+        numbers = await read(partial(roll.numbers_of, ids=list(found)))
+        own = {number: of for number, of in numbers.items() if number not in bearers.known}
+        whom = await read(partial(named_by_passes, numbers=own, is_called=lambda _: False)) if own else []
+        for some in (whom[at : at + PEOPLE_AT_ONCE] for at in range(0, len(whom), PEOPLE_AT_ONCE)):
+            for number, at_ms in (await read(partial(first_passes, whom=some))).items():
+                known[own[number]] = min(known[own[number]], to_local(at_ms * _MS).toordinal())
+        return known
 
     # What holds for all
 

@@ -40,6 +40,7 @@ ORDER BY number, since, id
 """
 _AT: Final = "SELECT person_id FROM delivery WHERE serial = ? AND (wanted = 1 OR held > 0 OR in_doubt = 1)"
 _NEW: Final = "SELECT person_id, MIN(since) FROM number_holder GROUP BY person_id HAVING MIN(since) > ?"
+_HAD: Final = f"SELECT number, person_id FROM number_holder WHERE person_id IN {dialect.LISTED}"  # noqa: S608
 _NOWHERE: Final = f"""
 SELECT id FROM person WHERE id IN {dialect.LISTED}
 AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id)
@@ -63,6 +64,11 @@ def at_terminal(db: SqliteDatabase, serial: str) -> set[int]:
 def newcomers(db: SqliteDatabase, since: int) -> dict[int, int]:
     """Return who was enrolled after an instant, and when (µs UTC)."""
     return dict(db.execute_sql(_NEW, (since,)))
+
+
+def numbers_of(db: SqliteDatabase, ids: Iterable[int]) -> dict[str, int]:
+    """Return which numbers some people have, or had, with whose they are."""
+    return dict(db.execute_sql(_HAD, (dialect.packed(ids),)))
 
 
 def at_none(db: SqliteDatabase, ids: Iterable[int]) -> set[int]:

@@ -22,7 +22,7 @@ from facedesk.store.records.records import CLOSE, NO_ANSWER, GateAnswer
 from facedesk.texts import sentence
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Verdict
-from station.attendance.attended import enrol, passed
+from station.attendance.attended import OFFICE, enrol, passed
 from station.conftest import started
 from station.peer import SECOND_SERIAL, SERIAL
 
@@ -124,6 +124,31 @@ async def test_who_was_enrolled_later_is_not_said_to_have_been_absent(station: S
     await passed(station, "20001", "20 08:20 in, 20 18:04 out")  # but terminals knew them before
     (found,) = await of(station, NOVEMBER)
     assert found.days[MONDAY].has(DayFact.ABSENT)
+
+
+async def test_a_day_says_the_same_of_who_was_enrolled_later_as_its_month(station: Station) -> None:
+    await enrol(station, "20001", "张伟", at=AFTER_IT_US)
+    await passed(
+        station, "20001", "04 08:20 in, 04 18:04 out"
+    )  # long before the days around the one asked for
+    assert (await monday(station)).has(DayFact.ABSENT)
+    (month,) = await of(station, NOVEMBER)
+    assert month.days[MONDAY].has(DayFact.ABSENT)
+
+
+async def test_the_passes_of_who_had_the_number_before_tell_nothing_of_who_has_it_now(
+    station: Station,
+) -> None:
+    person = await enrol(station, "20001", "张伟")
+    await passed(station, "20001", "04 08:20 in, 04 18:04 out")
+
+    def run(db: Database) -> None:
+        people.save(db, replace(person, number="30001"), AFTER_IT_US)
+        people.save(db, Person("20001", "王芳", schedule=OFFICE), AFTER_IT_US)
+
+    await station.store.write(run)
+    assert (await monday(station, "20001")).has(DayFact.NOT_YET)
+    assert (await monday(station, "30001")).has(DayFact.ABSENT)
 
 
 async def test_nobody_is_absent_before_or_after_they_may_come(station: Station) -> None:

@@ -43,6 +43,11 @@ _OF_SOME: Final = f"""
 SELECT at, id, who_id, terminal_id, trait_id FROM {dialect.by_index("pass_entry", "pass_entry_who")}
 WHERE who_id IN {dialect.LISTED} AND at >= ? AND at < ? ORDER BY at, id
 """
+_FIRST: Final = f"""
+SELECT number, (SELECT e.at FROM {dialect.by_index("pass_entry e", "pass_entry_who")}
+    WHERE e.who_id = pass_who.id ORDER BY e.at LIMIT 1)
+FROM pass_who WHERE id IN {dialect.LISTED}
+"""
 _WITHOUT_TIME: Final = f"SELECT id FROM record WHERE id IN {dialect.LISTED} AND passed_at IS NULL"
 _Entry = tuple[int, int, int, int, int]
 
@@ -121,3 +126,12 @@ def named_by_passes(
     called = {text: is_called(text) for text in {text for _, _, text in rows}}
     as_said = {number for _, number, text in rows if called[text]}
     return [who for who, number, _ in rows if number in numbers or number in as_said]
+
+
+def first_passes(db: SqliteDatabase, whom: Collection[int]) -> dict[str, int]:
+    """Return when those whom passes name so passed for the first time, whatever came of it (ms UTC), by number."""
+    found: dict[str, int] = {}
+    for number, at in db.execute_sql(_FIRST, (dialect.packed(whom),)):
+        if at is not None:
+            found[number] = min(at, found.get(number, at))
+    return found
