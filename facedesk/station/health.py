@@ -111,7 +111,7 @@ class HealthWatch:
             drift_s_per_day=vitals.drift_s_per_day,
             clock_at=vitals.given_at if vitals.behind_s is None else None,
             waiting=entry.records_waiting,
-            newest=None if newest is None else newest.passed_at or newest.received_at,
+            newest=None if newest is None else newest.at,
             unknown=entry.counts.get("unknown", 0),
             software_version=entry.row.versions.get("software", ""),
             wanted=roster.wanted,

@@ -82,16 +82,6 @@ class _FoundPart:
     newest_id: int | None = None
 
 
-def place_in_list(row: PassRow) -> Place:
-    """Return where a row stands: lists run by the time of the pass, else of the arrival, then by id."""
-    return Place(instant(row) // 1000, row.id)
-
-
-def instant(row: PassRow) -> int:
-    """Return by which time a row is listed (µs UTC)."""
-    return row.passed_at if row.passed_at is not None else row.received_at
-
-
 class FoundPasses(QObject):
     """Asks for pages; an answer to a question that is no longer asked is dropped.
 
@@ -141,7 +131,7 @@ class FoundPasses(QObject):
         self.question = question
         self.edges = None
         self._edging.drop()
-        self._go(_TOP if stays_at is None else _Spot(stays_at=place_in_list(stays_at)))
+        self._go(_TOP if stays_at is None else _Spot(stays_at=Place.of(stays_at)))
 
     def go_to_top(self) -> None:
         """Look at the beginning as it is now."""
@@ -258,7 +248,7 @@ class FoundPasses(QObject):
         """Note when the first and the last of all passed, as far as they are at hand; else they are read."""
         if not part.rows:
             return
-        first, last = instant(part.rows[0]), instant(part.rows[-1])
+        first, last = part.rows[0].at, part.rows[-1].at
         if not part.is_cut_above:
             self.edges = first, self.edges[1] if self.edges is not None and part.is_cut_below else last
         if part.is_cut_below if not part.is_cut_above else self.edges is None:
@@ -273,7 +263,7 @@ class FoundPasses(QObject):
 
     def _accept_edges(self, found: tuple[PassRow, PassRow] | None) -> None:
         if found is not None:
-            self.edges = instant(found[0]), instant(found[1])
+            self.edges = found[0].at, found[1].at
             self.edges_known.emit()
 
     # More of the same piece
@@ -297,7 +287,7 @@ class FoundPasses(QObject):
     async def _read_more(self) -> tuple[bool, Page]:
         above = self._reads_above
         edge = self.rows[0] if above else self.rows[-1]
-        return above, await self._find(self.question, place_in_list(edge), backwards=above)
+        return above, await self._find(self.question, Place.of(edge), backwards=above)
 
     def _accept_more(self, answer: tuple[bool, Page]) -> None:
         above, page = answer

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from facedesk.desk.live.pass_card.card import PASS_ROLE
-from facedesk.desk.models.found_passes import FoundPasses, instant
+from facedesk.desk.models.found_passes import FoundPasses
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import in_one_line
 from facedesk.desk.text.place_names import PlaceNames
@@ -31,7 +31,7 @@ class GridLine(NamedTuple):
 
 def hour_of(row: PassRow) -> int:
     """Return when the hour of the clock began in which a pass was (µs UTC)."""
-    return _hour(instant(row) // _QUARTER_US)
+    return _hour(row.at // _QUARTER_US)
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ def instead_of(picture: "PictureRef | None", none: str) -> str:
 
 def when(row: "PassRow") -> str:
     """Return the time of a pass, with its day where that is not today."""
-    moment, now = at(row), now_us()
+    moment, now = row.at, now_us()
     begins, ends = _day_of(now // _QUARTER_US)
     return i18n.clock_time(moment) if begins <= moment < ends else i18n.short_time(moment, now)
 
@@ -50,21 +50,11 @@ def _day_of(quarter: int) -> tuple[int, int]:
     return midnight_us(quarter * _QUARTER_US), next_midnight_us(quarter * _QUARTER_US)
 
 
-def at(row: "PassRow") -> int:
-    """Return the instant of a pass (µs UTC), else of its record's arrival."""
-    return row.passed_at if row.passed_at is not None else row.received_at
-
-
 def listed_when(row: "PassRow") -> str:
     """Return the time of a pass to the second, with its day where that is not today, and the year of another year."""
-    moment, now = at(row), now_us()
+    moment, now = row.at, now_us()
     begins, ends = _day_of(now // _QUARTER_US)
     return i18n.clock_time(moment) if begins <= moment < ends else i18n.day_and_time(moment, now)
-
-
-def day_of(row: "PassRow") -> str:
-    """Return the day of a pass."""
-    return day_words(to_local(at(row)).date())
 
 
 def hour_words(hour_us: int) -> str:
@@ -90,7 +80,7 @@ def word_of(mark: str) -> str:
 
 def whole_time(row: "PassRow") -> str:
     """Return day and time of a pass, and that its record came late."""
-    return i18n.joined(", ", (i18n.full_time(at(row)), late_word() if row.late else ""))
+    return i18n.joined(", ", (i18n.full_time(row.at), late_word() if row.late else ""))
 
 
 def temperature(row: "PassRow") -> str:

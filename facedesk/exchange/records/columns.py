@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from facedesk.exchange.records.job import Where
 from facedesk.exchange.reports.cells import Cell
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import CLOSE, OPEN, FullRecord
 from facedesk.texts import LANGUAGES, problem_sentence
-from facedesk.wire.fields import LOCAL_TIME
 from facedesk.wire.record_fields import RECORD_FIELD_OF
 from facedesk.wire.values import SnapType
 
@@ -70,15 +70,6 @@ ANSWERS: Final[Mapping[str, Words]] = {OPEN: ("Open", "开门"), CLOSE: ("Stay s
 """What the station told the gate."""
 
 
-def local_time(record: FullRecord) -> datetime:
-    """Return when it was for who stood there: the terminal's own time, else when the station heard of it."""
-    try:
-        shown = LOCAL_TIME.read(record.row.pass_time) if record.row.pass_time else None
-    except ValueError:
-        shown = None
-    return shown or arrival(record)
-
-
 def arrival(record: FullRecord) -> datetime:
     """Return when the station got it, by its own time."""
     return datetime.fromtimestamp(record.row.received_at / 1_000_000)  # noqa: DTZ006  local, as people call it
@@ -123,7 +114,7 @@ def _seconds(at: datetime) -> datetime:
 
 
 COLUMNS: Final[tuple[RecordColumn, ...]] = (
-    RecordColumn(("Time", "时间"), lambda of, _: _seconds(local_time(of)), 19, on_paper=True),
+    RecordColumn(("Time", "时间"), lambda of, _: _seconds(local_time(of.row)), 19, on_paper=True),
     RecordColumn(("Name", "姓名"), lambda of, _: of.row.name, 14, on_paper=True),
     RecordColumn(("Number", "人员编号"), lambda of, _: of.row.id_number, 14, as_typed=True, on_paper=True),
     RecordColumn(("Department", "部门"), lambda of, _: of.row.department, 18, on_paper=True),

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Final, Self
 
-from facedesk.exchange.records.columns import CAPTURED, COLUMNS, ENROLLED_AS, WordsReader, local_time
+from facedesk.exchange.records.columns import CAPTURED, COLUMNS, ENROLLED_AS, WordsReader
 from facedesk.exchange.records.job import ExportJob, Format, Written
 from facedesk.exchange.records.shown import ShownPictures
 from facedesk.exchange.reports.cells import Cell, FileColumn
@@ -15,6 +15,7 @@ from facedesk.exchange.reports.pdf import Document
 from facedesk.exchange.reports.sheets import sheet
 from facedesk.exchange.reports.whole_file import WholeFile
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import FullRecord, PassRow
 from facedesk.wire.plain import plain, seen
 
@@ -154,7 +155,7 @@ class FolderWriter(RecordWriter):
 
     def _rows(self, records: Iterable[FullRecord]) -> Iterator[list[Cell]]:
         for record in records:
-            stem = f"{local_time(record):%Y-%m-%d/%H%M%S}-{name_in_files(record.row)}{record.row.id}"
+            stem = f"{local_time(record.row):%Y-%m-%d/%H%M%S}-{name_in_files(record.row)}{record.row.id}"
             captured, enrolled = record.row.recognition, record.row.compare
             names: list[Cell] = [
                 self._put(f"{stem}.jpg", captured),

@@ -124,7 +124,7 @@ class Passages:
     def wall_time(self, row: PassRow) -> datetime:
         """Return when a pass was, by its terminal's wall clock."""
         entry = self._directory.known(row.serial)
-        instant = row.received_at if row.passed_at is None else row.passed_at
+        instant = row.at
         return entry.clock.at(instant).replace(tzinfo=None)
 
     def clock(self, serial: str) -> datetime:

@@ -80,6 +80,11 @@ class PassRow:
     answer: GateAnswer = NO_ANSWER
 
     @property
+    def at(self) -> int:
+        """Return by which time it is listed, µs UTC: of the pass where that is known, else of its arrival."""
+        return self.received_at if self.passed_at is None else self.passed_at
+
+    @property
     def mark(self) -> str:
         """Which colour, mark and word say what this pass was: the gravest first."""
         if self.verdict is Verdict.BLOCKED:

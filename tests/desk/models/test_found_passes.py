@@ -9,7 +9,7 @@ from desk.hands import seen
 from desk.monitor.passes import a_pass
 from facedesk.desk.live import background
 from facedesk.desk.models import found_passes
-from facedesk.desk.models.found_passes import MOST, PAGE, FoundPasses, PassQuestion, place_in_list
+from facedesk.desk.models.found_passes import MOST, PAGE, FoundPasses, PassQuestion
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 from facedesk.store.records.search.pages import Page, Place
@@ -50,13 +50,9 @@ class Listed:
         rows: Sequence[PassRow] = [row for row in self.rows if not wanted or row.fever]
         rows = rows if oldest_first else rows[::-1]
         if after is not None:
-            rows = [
-                row
-                for row in rows
-                if (place_in_list(row) > after) is oldest_first and place_in_list(row) != after
-            ]
+            rows = [row for row in rows if (Place.of(row) > after) is oldest_first and Place.of(row) != after]
         part = tuple(rows[:limit])
-        return Page(part, place_in_list(part[-1]) if len(rows) > limit else None)
+        return Page(part, Place.of(part[-1]) if len(rows) > limit else None)
 
 
 async def looked(found: FoundPasses) -> None:

@@ -180,7 +180,7 @@ class AttendanceTab(RecordsTab):
 
     def _is_of_days(self, row: PassRow) -> bool:
         """Whether a pass may be of a day that is shown; in another zone it may be one of the days beside them."""
-        day = to_local(row.passed_at or row.received_at).toordinal()
+        day = to_local(row.at).toordinal()
         days = self.choices.days()
         return days.start - 1 <= day <= days.stop
 

@@ -94,9 +94,8 @@ class RecordHead(QWidget):
         self._name.set_text(pass_text.name_of(row))
         late = f"  ·  {pass_text.late_word()}" if row.late else ""
         self._badge.set_state(row.mark, pass_text.state_words(row) + late, loud=row.mark not in _QUIET)
-        at = row.passed_at if row.passed_at is not None else row.received_at
         place = self._places.place(row.serial, row.in_out)
-        self._meta.set_text(i18n.joined(" · ", (place, i18n.full_time(at))))
+        self._meta.set_text(i18n.joined(" · ", (place, i18n.full_time(row.at))))
         title, asks = self._places.title(row.serial), row.mark == "blocked"
         self.open_button.open_terminal(row.serial, title, asks=asks, pass_id=row.id)
         self.open_button.setVisible(is_known)

@@ -81,6 +81,5 @@ class KeptPictures(QObject):
 
 def record_file_name(row: PassRow) -> str:
     """Return what a file about a pass is called: whom it is about, and when."""
-    at = row.passed_at if row.passed_at is not None else row.received_at
     who = row.id_number if row.mark != "stranger" else "stranger"
-    return showing.file_name(f"{to_local(at):%Y-%m-%d %H.%M.%S} {who or row.id}")
+    return showing.file_name(f"{to_local(row.at):%Y-%m-%d %H.%M.%S} {who or row.id}")

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from facedesk.desk.records.detail.neighbours import place_of
 from facedesk.desk.text.pass_text import is_stranger
-from facedesk.station.clocks.clock import to_local
 from facedesk.station.station import Station
 from facedesk.store.people.departments import path_names
 from facedesk.store.people.people import Person
 from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
-from facedesk.wire.fields import LOCAL_TIME, UNREADABLE
 from facedesk.wire.values import Verdict
 
 EACH_SIDE: Final = 3
@@ -65,17 +64,6 @@ def serials_beside(station: Station, serial: str) -> frozenset[str]:
     if view is None or view.group_id is None:
         return frozenset({serial})
     return frozenset({serial, *station.groups.serials(view.group_id)})
-
-
-def local_time(row: PassRow) -> datetime:
-    """Return what a person at the terminal would call the time of a pass; by a clock that is not believed, nobody."""
-    if row.passed_at is None:
-        return to_local(row.received_at).replace(tzinfo=None)
-    try:
-        read = LOCAL_TIME.read(row.pass_time)
-    except UNREADABLE:
-        read = None
-    return read if read is not None else to_local(row.passed_at).replace(tzinfo=None)
 
 
 async def around(station: Station, row: PassRow, wanted: PassFilter, each_side: int) -> PassesAround:

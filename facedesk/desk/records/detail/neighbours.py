@@ -125,5 +125,4 @@ async def place_of(records: Records, row: PassRow) -> Place:
     try:
         return await records.place_of(row.id)
     except CommandFailed:
-        at = row.passed_at if row.passed_at is not None else row.received_at
-        return Place(at // 1000, row.id)
+        return Place.of(row)

@@ -83,7 +83,6 @@ def paper_of(
 ) -> RecordPaper:
     """Return what stands on paper of a record, in the language of the screen."""
     row = record.row
-    at = row.passed_at if row.passed_at is not None else row.received_at
     place = places.place(row.serial, row.in_out)
     parts = [
         PaperPart(str(heading), pairs)
@@ -98,7 +97,7 @@ def paper_of(
         if pairs
     ]
     printed = QCoreApplication.translate("RecordPaper", "Record {0}, printed {1}")
-    said = (pass_text.state_words(row), place, i18n.full_time(at), pass_text.problem(row))
+    said = (pass_text.state_words(row), place, i18n.full_time(row.at), pass_text.problem(row))
     return RecordPaper(
         title=str(pass_text.name_of(row)),
         about=str(i18n.joined(" · ", said)),

@@ -288,7 +288,7 @@ class SamePerson(QWidget):
 
     def _apart_us(self, row: PassRow) -> int:
         assert self._row is not None
-        return _at(row) - _at(self._row)
+        return row.at - self._row.at
 
     def _update_other(self) -> None:
         row = self.shown
@@ -316,7 +316,3 @@ class SamePerson(QWidget):
         for each in (self.held, self.other):
             each.picture.setFixedSize(wide_px, high_px)
             each.setFixedWidth(wide_px)
-
-
-def _at(row: PassRow) -> int:
-    return row.passed_at if row.passed_at is not None else row.received_at

@@ -7,7 +7,8 @@ from datetime import timedelta
 from facedesk.desk.records.list.columns import PassColumn
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.station.clocks.clock import to_local
+from facedesk.desk.text.records import filter_text
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, Range, Span, midnight
 from facedesk.wire.values import InOut, Verdict
@@ -41,8 +42,8 @@ def words_of(row: PassRow, column: PassColumn, places: PlaceNames) -> str:
 
 
 def day_of(row: PassRow) -> Span:
-    """Return the day of a pass."""
-    begin = midnight(to_local(pass_text.at(row)).replace(tzinfo=None))
+    """Return the day of a pass as its place calls it."""
+    begin = midnight(local_time(row))
     return Span(begin, begin + timedelta(days=1))
 
 
@@ -70,7 +71,7 @@ def _of_result(row: PassRow, _places: PlaceNames) -> list[CellValue]:
 
 def _of_time(row: PassRow, _places: PlaceNames) -> list[CellValue]:
     span = day_of(row)
-    found = [CellValue(pass_text.day_of(row), Criterion(Field.TIME, span), has_others=False)]
+    found = [CellValue(filter_text.span_words(span), Criterion(Field.TIME, span), has_others=False)]
     if row.late:
         found.append(CellValue(pass_text.late_word(), Criterion(Field.LATE, True)))
     return found

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.found_passes import FoundPasses, instant
+from facedesk.desk.models.found_passes import FoundPasses
+from facedesk.desk.models.pass_grid import hour_of
 from facedesk.desk.records.list.gallery import PassGallery
 from facedesk.desk.records.list.hour_counts import HourCounts
 from facedesk.desk.records.list.marked import MarkedPasses
@@ -19,8 +20,8 @@ from facedesk.desk.text.records import filter_text
 from facedesk.desk.widgets.button import Button, Kind
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.far_bar import FarBar
-from facedesk.station.clocks.clock import to_local
 from facedesk.station.records.records import Records
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Span, midnight
 
@@ -184,7 +185,7 @@ class PassList(QStackedWidget):
 
     def _share_of(self, row: PassRow) -> float:
         first, last = self._found.edges or (0, 0)
-        share = (instant(row) - first) / (last - first) if last != first else 0.5
+        share = (row.at - first) / (last - first) if last != first else 0.5
         return max(_WITHIN[0], min(_WITHIN[1], share))
 
     def _time_of(self, share: float) -> int:
@@ -216,8 +217,11 @@ class PassList(QStackedWidget):
             self.menu_requested.emit(row, None, at)
 
     def _open_hour_menu(self, hour: int, at: QPoint) -> None:
-        """Ask whether to look at the day or the hour of a line between cards."""
-        begin = to_local(hour).replace(tzinfo=None)
+        """Ask whether to look at the day or the hour of a line between cards, as its first pass's place calls them."""
+        first = next((row for row in self._found.rows if hour_of(row) == hour), None)
+        if first is None:
+            return
+        begin = local_time(first).replace(minute=0, second=0, microsecond=0)
         day = midnight(begin)
         menu = Menu("hour-menu", self)
         for name, span in (

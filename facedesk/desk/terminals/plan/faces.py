@@ -80,15 +80,11 @@ def _said_of_alert(alert: AlertRow, now_us: int) -> str:
 def _said(view: TerminalView, now_us: int) -> str:
     if view.state is TerminalState.ONLINE and view.reason is None and view.gate_trouble is None:
         row = view.last_pass
-        return "" if row is None else i18n.short_time(_at(row), now_us)
+        return "" if row is None else i18n.short_time(row.at, now_us)
     since = view.lost_since or view.last_seen
     if terminal_text.is_lost(view) and view.reason is None and since is not None:
         return i18n.lasting((now_us - since) / _SECOND_US)
     return terminal_text.short_state(view, now_us)
-
-
-def _at(row: PassRow) -> int:
-    return row.received_at if row.passed_at is None else row.passed_at
 
 
 def _last_pass(row: PassRow | None) -> str:

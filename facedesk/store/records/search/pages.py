@@ -1,7 +1,8 @@
 """Pages of pass records: where one ended, and what stands on it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from facedesk.store.records.entries import MS_US
 from facedesk.store.records.records import PassRow
 
 
@@ -10,6 +11,11 @@ class Place(NamedTuple):
 
     at: int
     id: int
+
+    @classmethod
+    def of(cls, row: PassRow) -> Self:
+        """Return where a record stands."""
+        return cls(row.at // MS_US, row.id)
 
 
 class Page(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from store.samples import row
 
-from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.records import records
@@ -21,7 +21,8 @@ def a_row(minutes_ago: float, **fields: Any) -> PassRow:
     """Return a pass of so many minutes ago."""
     at = now_us() - round(minutes_ago * MINUTE_US)
     plain: dict[str, Any] = {"received_at": at, "passed_at": at, "name": "Zhang Wei", "department": "Sales"}
-    return row(0, **{**plain, **fields})
+    shown = to_local(at).replace(tzinfo=None).isoformat(" ", "milliseconds")
+    return row(0, **{**plain, "pass_time": shown, **fields})
 
 
 async def keep(station: Station, *rows: PassRow, told: bool = False) -> list[PassRow]:

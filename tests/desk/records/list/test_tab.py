@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 - local times have no zone
 """The Passes tab: looked for by words, period, chips and clicks; read without anything moving under the eye."""
 
 import asyncio
@@ -17,6 +18,7 @@ from facedesk.desk.models import found_passes
 from facedesk.desk.models.pass_grid import hour_of
 from facedesk.desk.records.filters.panel import FilterPanel
 from facedesk.desk.records.filters.wish import FilterWish
+from facedesk.desk.records.list.cell_values import values_of
 from facedesk.desk.records.list.columns import PassColumn
 from facedesk.desk.records.list.tab import PassesTab
 from facedesk.desk.widgets.table.chips import Chip
@@ -490,6 +492,18 @@ async def seen_names(station, names: list[str]) -> None:
 
 def _is_open() -> bool:
     return any(isinstance(each, QMenu) and each.isVisible() for each in QApplication.topLevelWidgets())
+
+
+def test_a_day_and_an_hour_are_looked_for_as_the_place_of_a_pass_calls_them(tab):
+    there = a_row(5, pass_time="2026-11-23 23:30:00.000")  # its clock is in another zone
+    day = Span(datetime(2026, 11, 23), datetime(2026, 11, 24))
+    said, *_ = values_of(there, PassColumn.TIME, tab.places)
+    assert (said.criterion.value, str(said.words)) == (day, "23 Nov 2026")
+    tab.found.rows = [there]
+    tab.list._open_hour_menu(hour_of(there), QPoint(5, 5))
+    assert entries(menu()) == ["Only 23 Nov 2026", "Only 23 Nov 2026 23:00 to 23 Nov 2026"]
+    choose(entries(menu())[1])
+    assert tab.bar.wish.period == Span(datetime(2026, 11, 23, 23), datetime(2026, 11, 24))
 
 
 async def test_as_pictures_they_stand_under_their_hours_on_the_same_pass(tab, station):

@@ -71,7 +71,7 @@ class Passes(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            at = i18n.full_time(row.passed_at or row.received_at)
+            at = i18n.full_time(row.at)
             return i18n.joined(", ", (at, self.place(row)))
         return None
 
