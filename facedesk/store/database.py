@@ -22,7 +22,7 @@ from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.folder_contents import Note
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, FileHead, InPlace, new_run
 from facedesk.store.kept_room import KeptRoom
-from facedesk.store.people import photos
+from facedesk.store.people import people, photos
 from facedesk.store.pictures import lives
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
 from facedesk.store.records import entries
@@ -120,6 +120,7 @@ class Store:
                 self._migrate()
                 entries.read_names(self._db)
                 mended = mending.mend(self._db, self._copy_before_mending)
+                people.read_names(self._db)
                 self._look_at_pictures()
                 if mended:
                     self._notes += (Note(MENDED, tuple(mended)),)

@@ -7,7 +7,8 @@ from typing import Any
 
 from facedesk.station.inside.ways import Move
 from facedesk.store.inside import KnownHere, SaidOf
-from facedesk.store.people.pinyin import fold, found_by, order
+from facedesk.store.people.looked_for import is_meant, ways_of
+from facedesk.store.people.pinyin import found_by, order
 from facedesk.store.pictures.pictures import PictureRef
 
 
@@ -74,5 +75,5 @@ def _found(name: str, number: str) -> str:
 
 def finder(text: str) -> Callable[[InsideRow], bool]:
     """Return what says whether somebody is meant by what was typed: part of a name, its pinyin, or a number."""
-    words = fold(text).split()
-    return lambda row: all(word in _found(row.name, row.number) for word in words)
+    ways = ways_of(text)
+    return lambda row: is_meant(_found(row.name, row.number), ways)

@@ -17,11 +17,10 @@ from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.dialect import LISTED
 from facedesk.store.models import StoredPerson
 from facedesk.store.people import departments
+from facedesk.store.people.looked_for import condition, ways_of
 from facedesk.store.people.people import IS_HERE, PeopleQuery, PersonRow, Standing
-from facedesk.store.people.pinyin import fold
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.store.terminals import NOT_ADMITTED
-from facedesk.wire import bounds
 from facedesk.wire.values import Priority
 
 FIRST_NUMBER: Final = 10001
@@ -54,13 +53,9 @@ SORTS: Final = {
 }
 
 
-MOST_WORDS: Final = 32
-"""What was pasted into a search by mistake has more."""
-
 # Plain SQL: a search is put together from these parts at each letter that is typed.
 _SEARCH: Final = "SELECT p.id FROM person p"
 _BY_DEPARTMENT: Final = "LEFT JOIN ranked ON ranked.id = p.department_id"
-_HAS_WORD: Final = " AND p.found LIKE ? ESCAPE '!'"
 _HANGS_IN: Final = f"p.department_id IN {LISTED}"
 _RANKED: Final = f"WITH ranked(id, rank) AS {dialect.ONCE} (SELECT value, key FROM {dialect.EACH})"
 
@@ -77,9 +72,9 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
         text = f"{_RANKED} {text} {_BY_DEPARTMENT}"
         values.append(json.dumps([row.id for row in departments.load(db)]))
     text += " WHERE 1 = 1"
-    for word in fold(bounds.cut(query.text)).split()[:MOST_WORDS]:
-        text += _HAS_WORD
-        values.append(f"%{_literal(word)}%")
+    is_meant, looked_for = condition(ways_of(query.text), "p.found")
+    text += is_meant
+    values += looked_for
     if query.department_ids is not None:
         text += f" AND ({_HANGS_IN}"
         text += " OR p.department_id IS NULL)" if None in query.department_ids else ")"
@@ -87,11 +82,6 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
     text += STANDINGS[query.standing]
     text += " ORDER BY " + SORTS[query.sort].format("DESC" if query.descending else "ASC")
     return [person_id for (person_id,) in db.execute_sql(text, values)]
-
-
-def _literal(word: str) -> str:
-    """Escape the characters that have a meaning in LIKE."""
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 # Plain SQL: asked for each screenful that is scrolled to.

@@ -368,6 +368,20 @@ def _named() -> "ModelSelect[PersonModel]":
     return query.order_by(PersonModel.id)
 
 
+_UNREAD: Final = "SELECT id, name, number, card, phone FROM person WHERE found = '' LIMIT ?"
+_READ: Final = "UPDATE person SET found = ? WHERE id = ?"
+NAMES_AT_ONCE: Final = 2000
+"""So many names are read in one transaction."""
+
+
+def read_names(db: SqliteDatabase) -> None:
+    """Work out what those are found by whom an older version stored."""
+    while rows := db.execute_sql(_UNREAD, (NAMES_AT_ONCE,)).fetchall():
+        with db.atomic("IMMEDIATE"):
+            for person_id, *said in rows:
+                db.execute_sql(_READ, (found_by(*said) or " ", person_id))
+
+
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
     """Whether the person with this number is being removed from terminals."""
     return bool(PersonModel.select().where((PersonModel.number == number) & ~IS_HERE).exists(db))

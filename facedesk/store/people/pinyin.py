@@ -9,7 +9,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from facedesk.wire import bounds
-from facedesk.wire.plain import normalized
+from facedesk.wire.plain import normalized, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,10 +86,28 @@ LETTERS: Final = str.maketrans({
 """Letters that no taking apart leads back to those of a plain keyboard."""
 
 
+_SIGNS: Final = str.maketrans({
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u2032\uff07", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63", "-"),
+    **dict.fromkeys("\u2022\u2027\u2219\u22c5\u30fb\uff65\u1427\u25cf", "·"),
+})  # fmt: skip
+"""What keyboards and firmware write for an apostrophe, for a hyphen, and for the dot within names."""
+_JOINTS: Final = re.compile(r"(?<=[^\W\d_])['.·-]+(?=[^\W\d_])")
+
+
+def without_joints(name: str) -> str:
+    """Return a folded name without what joins its parts: O'Brien, Jean-Luc, 阿卜杜拉·买买提."""
+    return _JOINTS.sub("", name)
+
+
 def fold(text: str) -> str:
-    """Return a text as it is searched: without regard to case, width, accents and strokes."""
+    """Return a text as it is searched: without regard to case, width, accents, strokes, and to what nobody sees.
+
+    The signs that join parts of names are all as one of each kind.
+    """
     if text.isascii():
         return text.casefold()
+    text = seen(text).translate(_SIGNS)
     # Taken apart once more: what comes of a wide capital is a capital, and of a small letter may be two.
     apart = normalized("NFKD", normalized("NFKD", text).casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(LETTERS)
@@ -112,6 +130,7 @@ def found_by(name: str, number: str, card: str, phone: str) -> str:
         " ".join(ways[0]) if ways else folded,
         folded,
         "".join(folded.split()),
+        without_joints("".join(folded.split())),
         fold(number),
         fold(card).zfill(CARD_DIGITS) if card else "",
         dialled,
@@ -127,7 +146,7 @@ def readings(name: str) -> list[tuple[str, ...]]:
 
     What is not Chinese stays in its place as it is, folded.
     """
-    parts = list(_parts(name.strip()[:MOST_READ]))
+    parts = list(_parts(name.strip()[:MOST_READ].translate(_SIGNS).replace("·", " ")))
     if not any(is_chinese for _, is_chinese in parts):
         return []
     if len(parts) > MOST_CHARACTERS:
@@ -149,13 +168,13 @@ def _parts(name: str) -> Iterator[tuple[str, bool]]:
         if not is_chinese and not character.isspace():
             word += character
             continue
-        if word:
-            yield fold(word), False
-            word = ""
+        if folded := fold(word):
+            yield folded, False
+        word = ""
         if is_chinese:
             yield character, True
-    if word:
-        yield fold(word), False
+    if folded := fold(word):
+        yield folded, False
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.dialect import LISTED
+from facedesk.store.people.looked_for import literal, ways_of
 from facedesk.store.records.entries import HUNDREDTHS, Trait
 from facedesk.store.records.search import who
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
@@ -106,7 +107,7 @@ class Conditions:
 
     def _made_up(self, begins: str) -> Said:
         of_strangers = [number for number, trait in self.traits.items() if trait.verdict == Verdict.STRANGER]
-        return _MADE_UP, dialect.packed(of_strangers), f"{who.literal(begins)}%"
+        return _MADE_UP, dialect.packed(of_strangers), f"{literal(begins)}%"
 
     def _of_sets(self) -> Iterator[Said]:
         if self.terminals is not None:
@@ -226,10 +227,11 @@ def _read_who(find: Callable[[SqliteDatabase, Any], set[int]]) -> Reader:
 
 def _read_person(db: SqliteDatabase, made: Conditions, criterion: Criterion, _traits: Any) -> None:
     text = str(criterion.value)
-    if not who.words(text):
+    ways = ways_of(text)
+    if not ways:
         return  # nothing is looked for
     asks_before = made.who is not None
-    _read_who(who.matching)(db, made, criterion, _traits)
+    _read_who(lambda db, _: who.matching(db, ways))(db, made, criterion, _traits)
     begins = who.made_up(text)
     strangers = who.strangers(db, begins) if begins else []
     if criterion.excludes:

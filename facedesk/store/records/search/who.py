@@ -8,18 +8,14 @@ from peewee import SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.dialect import LISTED
-from facedesk.store.people.pinyin import fold
-from facedesk.wire import bounds
+from facedesk.store.people.looked_for import Ways, condition
 
-MOST_WORDS: Final = 32
-"""What was pasted into a search by mistake has more."""
 MADE_UP_CHARACTERS: Final = 6
 """A part of a stranger's number is looked for from so many characters on, from its beginning."""
 MOST_STRANGERS: Final = 1000
 """Where more records of strangers have such a number they are not looked up beforehand."""
 
 _FOUND: Final = "SELECT id FROM pass_who WHERE 1 = 1"
-_HAS_WORD: Final = " AND found LIKE ? ESCAPE '!'"
 _ENROLLED: Final = "SELECT number FROM person WHERE 1 = 1"
 _BY_NUMBER: Final = f"SELECT id FROM pass_who WHERE number <> '' AND number IN {LISTED}"
 _STRANGERS: Final = (
@@ -32,21 +28,11 @@ _IN_DEPARTMENTS: Final = (
 )
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text as they are looked for."""
-    return fold(bounds.cut(text)).split()[:MOST_WORDS]
-
-
-def literal(word: str) -> str:
-    """Return a word with the characters escaped that have a meaning in LIKE."""
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-
-
-def matching(db: SqliteDatabase, text: str) -> set[int]:
-    """Return whom records name in whose name, pinyin, number, card or phone all words are, as sent or as enrolled."""
-    values = [f"%{literal(word)}%" for word in words(text)]
-    found = {number for (number,) in db.execute_sql(_FOUND + _HAS_WORD * len(values), values)}
-    enrolled = [number for (number,) in db.execute_sql(_ENROLLED + _HAS_WORD * len(values), values)]
+def matching(db: SqliteDatabase, ways: Ways) -> set[int]:
+    """Return whom records name in whose name, pinyin, number, card or phone one way is, as sent or as enrolled."""
+    is_meant, values = condition(ways, "found")
+    found = {number for (number,) in db.execute_sql(_FOUND + is_meant, values)}
+    enrolled = [number for (number,) in db.execute_sql(_ENROLLED + is_meant, values)]
     return found | numbered(db, enrolled)
 
 
