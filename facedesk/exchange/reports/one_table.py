@@ -13,13 +13,16 @@ def write_table(path: Path, title: str, table: Table, language: str) -> None:
     Raises:
         ExchangeError: `fileUnwritable`, or `fontMissing`.
     """
-    called, columns, rows, _ = table
+    called, columns, rows, below = table
     files_columns = [FileColumn(heading, width, as_typed=is_text) for heading, width, is_text in columns]
     if path.suffix.lower() != ".pdf":
         with sheet(path, files_columns, title=called) as file:
             file.add(rows)
+            file.add([[], [below]] if below else [])
         return
     from facedesk.exchange.reports.pdf import Document
 
     with Document(path, title, language=language) as pdf:
         pdf.table(files_columns, rows)
+        if below:
+            pdf.text(below)

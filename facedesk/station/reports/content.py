@@ -55,6 +55,10 @@ _ALERT_COLUMNS: Final[Sequence[tuple[Words, int, bool]]] = (
     (("By", "确认方式"), 12, False),
     (("Note", "备注"), 24, False),
 )
+_LEFT_OUT: Final[Words] = (
+    "{count} alerts that began later in this time are left out.",
+    "此时段内较晚开始的另外 {count} 条告警未列出。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,14 @@ def of_attendance(content_of: Callable[..., Content], sheet: AttendanceSheet, la
 
 
 def alert_table(
-    rows: Sequence[AlertRow], called: str, language: str, title_of: Callable[[str], str]
+    rows: Sequence[AlertRow], called: str, language: str, title_of: Callable[[str], str], left_out: int
 ) -> AttendanceTable:
-    """Return alerts as a table."""
+    """Return alerts as a table, below which stands how many more there were."""
     columns = tuple(
         TableColumn(say(words, language), width, is_text) for words, width, is_text in _ALERT_COLUMNS
     )
-    return AttendanceTable(called, columns, tuple(_alert(row, language, title_of) for row in rows))
+    below = say(_LEFT_OUT, language).format(count=left_out) if left_out else ""
+    return AttendanceTable(called, columns, tuple(_alert(row, language, title_of) for row in rows), below)
 
 
 def _alert(row: AlertRow, language: str, title_of: Callable[[str], str]) -> tuple[tables.Value, ...]:

@@ -63,12 +63,19 @@ def due_at(report: ReportRow, told: Told) -> int:
 def next_one(report: ReportRow, now: int) -> tuple[Told, int]:
     """Return the period that is to be told of next, the oldest that was missed, and how many older are left out."""
     period = report.wanted.period
-    told, left_out = around(period, report.next_day), 0
+    told = around(period, report.next_day)
     last = before(period, to_local(now).date())
     missed = 0
     oldest = last
     while oldest.first > told.first and missed < MOST_MISSED - 1:
         oldest, missed = before(period, oldest.first), missed + 1
-    while told.first < oldest.first:
-        told, left_out = around(period, told.until), left_out + 1
-    return told, left_out
+    if told.first >= oldest.first:
+        return told, 0
+    return oldest, _number(period, oldest.first) - _number(period, told.first)
+
+
+def _number(period: ReportPeriod, first: date) -> int:
+    """Return which one a period is of all, by its first day."""
+    if period is ReportPeriod.MONTH:
+        return first.year * 12 + first.month
+    return first.toordinal() // (7 if period is ReportPeriod.WEEK else 1)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -128,8 +128,12 @@ class Reports:
         return row
 
     async def bring_back(self, row: ReportRow) -> None:
-        """Have a report that was removed be made again, from where it was."""
-        await self._core.write(partial(reports.put_back, row=row))
+        """Have a report that was removed be made again, from where it was; what kept it from that may be over."""
+        self._failed_at.pop(row.id, None)
+        can_be_made = replace(
+            row, writing="", failed_at=None, failure=None
+        )  # else its next failure were no news
+        await self._core.write(partial(reports.put_back, row=can_be_made))
         await self._look_anew()
 
     def _unknown(self, report_id: int) -> CommandFailed:
@@ -246,8 +250,10 @@ class Reports:
             if len(some) < CHUNK:
                 break
             after = (some[-1].first_at, some[-1].id)
-        called = content.say(content.TITLES[ReportKind.ALERTS], wanted.language)
-        return made(tables=(content.alert_table(rows, called, wanted.language, self._title_of),))
+        count = await self._core.store.read(partial(reports.count_alerts_between, since=since, until=until))
+        called, left_out = content.say(content.TITLES[ReportKind.ALERTS], wanted.language), count - len(rows)
+        table = content.alert_table(rows, called, wanted.language, self._title_of, left_out)
+        return made(tables=(table,))
 
     # Failing
 

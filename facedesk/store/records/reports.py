@@ -166,6 +166,11 @@ def is_failing(db: SqliteDatabase, report_id: int) -> bool:
     )
 
 
+def count_alerts_between(db: SqliteDatabase, since: int, until: int) -> int:
+    """Return how many alerts began from an instant on and before another (µs UTC)."""
+    return int(Alert.select().where((Alert.first_at >= since) & (Alert.first_at < until)).count(db))
+
+
 def alerts_between(
     db: SqliteDatabase, since: int, until: int, limit: int, after: tuple[int, int] = (0, 0)
 ) -> list[AlertRow]:

@@ -68,6 +68,21 @@ def test_what_was_missed_comes_first_the_oldest_in_front_and_not_without_end() -
     assert periods.due_at(report(date(2026, 11, 30)), told) == local(2026, 12, 1, 2, 30)
 
 
+def test_of_years_that_were_missed_it_is_said_how_many_are_left_out() -> None:
+    now = local(2026, 11, 30, 12)
+    for period, first, left_out in (
+        (ReportPeriod.DAY, date(1, 1, 1), date(2026, 10, 30).toordinal() - 1),
+        (ReportPeriod.WEEK, date(2026, 4, 13), 2),
+        (ReportPeriod.MONTH, date(2020, 1, 15), 51),
+    ):
+        told, count = periods.next_one(report(first, period), now)
+        assert count == left_out
+        missed = 0
+        while told.until <= date(2026, 11, 30):
+            told, missed = periods.around(period, told.until), missed + 1
+        assert missed == MOST_MISSED
+
+
 def test_a_clock_that_was_set_back_has_nothing_made_again() -> None:
     made = report(date(2026, 11, 30))
     told, _ = periods.next_one(made, local(2026, 11, 20, 12))

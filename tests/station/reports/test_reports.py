@@ -199,6 +199,43 @@ async def test_whoever_breaks_it_does_not_keep_the_others_waiting(
     assert "ZeroDivisionError" in caplog.text
 
 
+async def test_one_that_is_brought_back_is_tried_at_once_and_its_failure_is_news_again(desk: Desk) -> None:
+    number = await desk.reports.add(desk.wanted())
+    desk.refuses = True
+    await desk.at(2026, 11, 28, 6)
+    (alert,) = await desk.station.alerts.open()
+    removed = await desk.reports.remove(number)
+    ended = await desk.reports.made_again(alert)
+    assert ended is not None
+    await desk.station.store.write(lambda db: alerts.end(db, alert, ended))
+    await desk.reports.bring_back(removed)
+    (view,) = desk.reports.all()
+    assert (view.row.id, view.failure) == (number, None)
+    await desk.at(2026, 11, 28, 6, 1)
+    (view,) = desk.reports.all()
+    assert view.failure is not None
+    assert [row.ended_at for row in await desk.station.alerts.open()] == [None]
+
+
+async def test_alerts_that_are_left_out_are_counted_below(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(db: Database) -> None:
+        for hour in range(5):
+            at = local(2026, 11, 27, hour)
+            alerts.raise_alert(db, NewAlert(AlertKind.FEVER, "168380000101", f"{hour}", "", f"P{hour}", at))
+
+    await desk.station.store.write(fill)
+    monkeypatch.setattr(member, "CHUNK", 2)
+    monkeypatch.setattr(member, "MOST_ALERTS", 4)
+    await desk.reports.add(desk.wanted())
+    await desk.at(2026, 11, 28, 6)
+    book = CalamineWorkbook.from_path(desk.folder / "alerts-2026-11-27.xlsx")
+    _, *rows = book.get_sheet_by_index(0).to_python()
+    assert [row[5] for row in rows if row[5]] == ["P0", "P1", "P2", "P3"]
+    assert "1 alerts that began later in this time are left out." in [row[0] for row in rows]
+
+
 async def test_what_is_wanted_has_bounds(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CommandFailed, match="reportPeriod"):
         await desk.reports.add(desk.wanted(ReportKind.PASSES, ReportPeriod.MONTH))
