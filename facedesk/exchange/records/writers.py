@@ -91,7 +91,8 @@ class TableWriter(RecordWriter):
             FileColumn(self._reader.say(each.heading), each.width, as_typed=each.as_typed) for each in COLUMNS
         ]
         title = self._reader.say(_TITLE)
-        file = sheet(self._job.path, [*self._with_pictures, *columns], title=title)
+        is_workbook = self._job.format is Format.XLSX
+        file = sheet(self._job.path, [*self._with_pictures, *columns], title=title, is_workbook=is_workbook)
         self._file = stack.enter_context(file)
 
     def _add(self, records: Sequence[FullRecord]) -> None:

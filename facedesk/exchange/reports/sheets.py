@@ -61,13 +61,18 @@ _PLAIN: Final = ByType[Callable[[Any], str]]({**PLAIN, str: _text})
 
 
 def sheet(
-    path: Path, columns: Sequence[FileColumn | str], as_typed: Collection[int] = (), *, title: str = ""
+    path: Path,
+    columns: Sequence[FileColumn | str],
+    as_typed: Collection[int] = (),
+    *,
+    title: str = "",
+    is_workbook: bool | None = None,
 ) -> Sheet:
-    """Return the file to write, XLSX where its name says so, else CSV; use it in a `with` block.
+    """Return the file to write, XLSX where that is said, or its name says so, else CSV; use it in a `with` block.
 
     In the columns `as_typed` a spreadsheet keeps what somebody types below: 00101 stays 00101.
     """
-    if path.suffix.lower() == ".xlsx":
+    if path.suffix.lower() == ".xlsx" if is_workbook is None else is_workbook:
         from facedesk.exchange.reports.workbook import Workbook
 
         return Workbook(path, as_columns(columns, as_typed), title)

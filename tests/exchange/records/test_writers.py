@@ -102,6 +102,12 @@ def test_a_workbook_shows_the_pictures_of_so_many_and_says_of_how_many_not(
     assert len(book_of(tmp_path / "out" / "a.xlsx")) == 3
 
 
+def test_the_format_that_is_asked_for_counts_whatever_a_file_is_called(tmp_path: Path, write: Write):
+    write("a.csv", STRANGERS, format=Format.XLSX)
+    write("b.xlsx", STRANGERS, format=Format.CSV)
+    assert len(book_of(tmp_path / "out" / "a.csv")) == len(rows_of(tmp_path / "out" / "b.xlsx")) == 1
+
+
 def test_pictures_can_be_left_out(tmp_path: Path, write: Write):
     assert write("a.xlsx", pictures=False) == Written(3)
     assert list(book_of(tmp_path / "out" / "a.xlsx")[0]) == ENGLISH
