@@ -191,7 +191,8 @@ class Document:
     def begin_table(self, columns: Sequence[FileColumn]) -> None:
         """Begin a table, whose rows come one by one."""
         self._columns = columns
-        self._widths = _shared(columns, self._paper.width)
+        words = [self._set.glyphs(column.heading, _SIZE, strong=True) for column in columns]
+        self._widths = _shared(columns, self._paper.width, list(map(length, words)))
         head = [
             self._set.lines(column.heading, _SIZE, wide - 2 * _PADDING, 2, strong=True)
             for column, wide in zip(columns, self._widths, strict=True)
@@ -208,7 +209,7 @@ class Document:
         with self._whole.guarding():
             texts = [self._lines_of(at, cell) for at, cell in enumerate(cells)]
             high = max(
-                max(map(len, texts), default=1) * _LEADING,
+                (max(map(len, texts), default=1) or 1) * _LEADING,  # blank ones are written on
                 max((self._picture_size(at, cell)[1] for at, cell in enumerate(cells)), default=0.0),
             )
             self._paper.take(high + 2 * _PADDING)
@@ -270,9 +271,12 @@ class Document:
             self._paper.write(line, left, number * leading, size, ink)
 
 
-def _shared(columns: Sequence[FileColumn], width: float) -> list[float]:
+def _shared(columns: Sequence[FileColumn], width: float, headings: Sequence[float]) -> list[float]:
     """Share the page among columns: pictures have what they need, texts the rest in proportion to their characters."""
-    fixed = [column.picture[0] + 2 * _PADDING if column.picture else 0.0 for column in columns]
+    fixed = [
+        max(column.picture[0], heading) + 2 * _PADDING if column.picture else 0.0
+        for column, heading in zip(columns, headings, strict=True)
+    ]
     shares = [
         0.0 if column.picture else float(column.width or max(len(column.heading), _BOX_COLUMN))
         for column in columns

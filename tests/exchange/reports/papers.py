@@ -45,6 +45,8 @@ class Paper:
     pages: list[str]
     fonts: list[str]
     objects: dict[int, bytes]
+    contents: list[bytes]
+    """What each page draws."""
 
     @property
     def pictures(self) -> int:
@@ -68,7 +70,9 @@ def read(path: Path) -> Paper:
     texts = ["\n".join(_texts(content, fonts)) for content in streams]
     names = re.findall(rb"/Subtype /Type0 /BaseFont /FACEDK\+([\w-]+)", data)
     total_text = "".join(_texts(total, fonts))
-    return Paper([text.replace("\0", total_text) for text in texts], [n.decode() for n in names], objects)
+    return Paper(
+        [text.replace("\0", total_text) for text in texts], [n.decode() for n in names], objects, streams
+    )
 
 
 def _content(objects: dict[int, bytes], page: bytes) -> bytes:

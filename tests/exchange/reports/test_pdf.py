@@ -1,5 +1,6 @@
 # ruff: noqa: DTZ001, PT012 - local times have no zone; a block that is broken off has begun before
 import io
+import re
 import shutil
 import subprocess
 from datetime import datetime
@@ -130,6 +131,21 @@ def test_pictures_and_boxes_stand_in_their_cells_and_the_same_picture_once(tmp_p
     paper = read(tmp_path / "a.pdf")
     assert paper.pictures == 3
     assert sum(b"/DeviceGray" in body for body in paper.objects.values()) == 1
+
+
+def test_boxes_of_blank_lines_stand_apart(tmp_path: Path):
+    with Document(tmp_path / "a.pdf", "List") as document:
+        document.table([FileColumn("Seen"), FileColumn("Name")], [(TickBox(), "")] * 3)
+    (page,) = read(tmp_path / "a.pdf").contents
+    tops = [float(up) for up in re.findall(rb"0\.2 G [\d.]+ ([\d.]+) 9\.00 9\.00 re S", page)]
+    assert len(tops) == 3
+    assert min(tops[0] - tops[1], tops[1] - tops[2]) > 15
+
+
+def test_the_heading_of_a_picture_is_not_broken_within_its_word(tmp_path: Path):
+    with Document(tmp_path / "a.pdf", "List") as document:
+        document.table([FileColumn("Captured", picture=(30, 40)), *NAME], [(picture(), "张")])
+    assert "Captured" in read(tmp_path / "a.pdf").pages[0].split("\n")
 
 
 def test_fields_stand_beside_their_labels(tmp_path: Path):
