@@ -95,6 +95,29 @@ def test_help_names_each_argument(declared: CtlCommand, capsys: pytest.CaptureFi
         assert each.flag in said or str(each.options.get("metavar")) in said or "{" in said
 
 
+BY_NAME = [
+    (declared, each.flag)
+    for declared in typed()
+    for each in declared.arguments
+    if each.flag in {"--group", "--department"}
+]
+
+
+@pytest.mark.parametrize(("declared", "flag"), BY_NAME)
+def test_a_name_that_is_empty_does_not_mean_all(declared: CtlCommand, flag: str) -> None:
+    line = line_of(declared)
+    at = line.index(flag) + 1
+    _parser().parse_args(line)
+    with pytest.raises(SystemExit):
+        _parser().parse_args([*line[:at], " ", *line[at + 1 :]])
+
+
+def test_help_leaves_the_capitals_within_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        _parser().parse_args(["ctl", "export", "--help"])
+    assert "\nWrite pass records to a CSV, XLSX or PDF file" in capsys.readouterr().out
+
+
 async def answers(asked: object, serial: str) -> AsyncIterator[Any]:
     yield asked, serial
 

@@ -163,6 +163,8 @@ async def test_who_is_not_known_is_said_and_never_an_empty_list(ask: Asking) -> 
         "--direction up",
         "--limit 0",
         "--department ,",
+        "--group=",
+        "--from 2026-W48",
     ],
 )
 def test_what_cannot_be_meant_is_wrong_use(words: str) -> None:

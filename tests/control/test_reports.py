@@ -76,6 +76,14 @@ def test_what_does_not_go_together_is_wrong_use(words: tuple[str, ...], said: st
     assert bool(found) == bool(said)
 
 
+def test_help_offers_no_days_which_the_schedule_says(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        _parser().parse_args(["ctl", "report", "add", "--help"])
+    said = capsys.readouterr().out
+    assert "--person" in said
+    assert "--from" not in said
+
+
 def test_what_can_be_asked_for_is_what_there_is() -> None:
     assert list(reports.KINDS) == [kind.value for kind in stored.ReportKind]
     assert list(reports.PERIODS) == [period.value for period in stored.ReportPeriod]

@@ -3,7 +3,7 @@
 import argparse
 import re
 
-from facedesk.control.commands.command import CtlCommand, Row, argument
+from facedesk.control.commands.command import CtlCommand, Row, argument, name
 
 _MONTH = re.compile(r"(19[7-9][0-9]|[2-8][0-9]{3})-(0[1-9]|1[0-2])")
 """The calendar ends with the year 9999, and days are looked at beyond a month."""
@@ -12,7 +12,7 @@ _MONTH = re.compile(r"(19[7-9][0-9]|[2-8][0-9]{3})-(0[1-9]|1[0-2])")
 def month(text: str) -> str:
     """Check a month."""
     if _MONTH.fullmatch(text) is None:
-        raise argparse.ArgumentTypeError(f"{text} is no month, as 2026-11")
+        raise argparse.ArgumentTypeError(f"'{text}' is no month such as 2026-11")
     return text
 
 
@@ -29,7 +29,12 @@ COMMANDS = (
         "first in, last out and the minutes between them, per person and day, with what is late, early or missing",
         (
             argument("--month", type=month, metavar="MONTH", help="as 2026-11; this one unless told"),
-            argument("--department", metavar="D", help="by its name, or the way down to it: Works/Hall A"),
+            argument(
+                "--department",
+                type=name,
+                metavar="D",
+                help="by its name, or the way down to it: Works/Hall A",
+            ),
         ),
         line=_attended,
         remark=lambda _row: "",

@@ -139,6 +139,24 @@ def names(text: str) -> str:
     return text
 
 
+def name(text: str) -> str:
+    """Check a name: an empty one, as of a variable that is not set, does not mean all."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"a name is missing in '{text}'")
+    return text
+
+
+def calendar_day(text: str) -> str:
+    """Return a day, or a time of one, as it is.
+
+    Raises:
+        ValueError: a week is named, which Python would take for its Monday.
+    """
+    if "W" in text.upper():
+        raise ValueError(text)
+    return text
+
+
 def column(text: str) -> tuple[str, str]:
     """Read which column holds a field."""
     field, sign, heading = (part.strip() for part in text.partition("="))
@@ -157,7 +175,7 @@ def spreadsheet(text: str) -> str:
 SERIAL = argument("serial", metavar="SERIAL")
 SERIALS_OR_GROUP = (
     argument("serials", nargs="*", metavar="SERIAL"),
-    argument("--group", metavar="G", help="all terminals of a group, and of those within it"),
+    argument("--group", type=name, metavar="G", help="all terminals of a group, and of those within it"),
 )
 """Which terminals are meant; `one_of_both` is their misuse."""
 

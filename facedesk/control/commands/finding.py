@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from facedesk.control.commands.command import Argument, argument, names, switch
+from facedesk.control.commands.command import Argument, argument, calendar_day, name, names, switch
 
 RESULTS: Final = (
     "passed",
@@ -24,7 +24,7 @@ DAY: Final = "%Y-%m-%d"
 def moment(text: str) -> str:
     """Check a day or a local time."""
     try:
-        said = datetime.fromisoformat(text.strip())
+        said = datetime.fromisoformat(calendar_day(text.strip()))
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"'{text}' is neither a day (2026-11-02) nor a time (2026-11-02T08:30)"
@@ -85,9 +85,14 @@ FILTERS: Final[tuple[Argument, ...]] = (
     ),
     argument("--department", type=names, metavar="D", help="as the record says, or as enrolled today"),
     argument("--terminal", type=names, metavar="SERIAL", help="these terminals, separated by commas"),
-    argument("--group", metavar="G", help="terminals of a group, and of those within it"),
-    argument("--result", type=some_of(RESULTS), metavar="RESULT", help=", ".join(RESULTS)),
-    argument("--kind", type=some_of(KINDS), metavar="0..4", help="how they were recognised: snapType"),
+    argument("--group", type=name, metavar="G", help="terminals of a group, and of those within it"),
+    argument("--result", type=some_of(RESULTS), metavar="RESULT", help=f"some of {', '.join(RESULTS)}"),
+    argument(
+        "--kind",
+        type=some_of(KINDS),
+        metavar="KIND",
+        help="snapType, some of 0 (face), 1 (face and identity card), 2 (face and IC card), 3 (stranger), 4 (IC card)",
+    ),
     switch("--fever", "those with a fever"),
     argument("--temperature", type=numbers, metavar="A..B", help="degrees C, both ends belong"),
     argument("--match", type=numbers, metavar="A..B", help="match score of 100, both ends belong"),

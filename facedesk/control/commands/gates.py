@@ -3,7 +3,7 @@
 import argparse
 from datetime import date, datetime
 
-from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument, counted
+from facedesk.control.commands.command import SERIAL, CtlCommand, Row, argument, calendar_day, counted, name
 
 MOST_DAYS = 366
 """As the station has it, which is not imported for the start of `ctl` alone."""
@@ -16,7 +16,7 @@ DECIDERS = ("station", "terminal", "group")
 def day(text: str) -> str:
     """Read a date."""
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(calendar_day(text)).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date such as 2026-11-08") from None
 
@@ -117,7 +117,9 @@ COMMANDS = (
             argument(
                 "words", nargs="*", metavar="SERIAL|station|terminal|group", help="serials, then who decides"
             ),
-            argument("--group", metavar="GROUP", help="all terminals of a group, also those to come"),
+            argument(
+                "--group", type=name, metavar="GROUP", help="all terminals of a group, also those to come"
+            ),
         ),
         line=_decided,
         misuse=_misuse,

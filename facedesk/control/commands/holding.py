@@ -9,6 +9,7 @@ from facedesk.control.commands.command import (
     argument,
     counted,
     minutes,
+    name,
     one_of_both,
 )
 
@@ -77,7 +78,7 @@ COMMANDS = (
         (
             argument("what", nargs="?", choices=("open", "shut", "end", *AGAIN)),
             argument("serials", nargs="*", metavar="SERIAL", help="with try, open-again and give-up"),
-            argument("--group", metavar="G", help="only those of a group, and of those within it"),
+            argument("--group", type=name, metavar="G", help="only those of a group, and of those within it"),
             argument(
                 "--minutes",
                 type=minutes(MINUTES_MOST),

@@ -2,7 +2,7 @@
 
 import argparse
 
-from facedesk.control.commands.command import CtlCommand, Row, argument, people_counted
+from facedesk.control.commands.command import CtlCommand, Row, argument, name, people_counted
 
 
 def printable(text: str) -> str:
@@ -24,7 +24,10 @@ COMMANDS = (
         "who came in and has not gone out, and what is not known of that",
         (
             argument(
-                "--group", metavar="G", help="whose last pass was at a terminal of a group, or below it"
+                "--group",
+                type=name,
+                metavar="G",
+                help="whose last pass was at a terminal of a group, or below it",
             ),
             argument(
                 "--muster",

@@ -22,15 +22,22 @@ def add_commands(ctl: argparse.ArgumentParser, common: argparse.ArgumentParser) 
         if len(each.typed) == 1:
             _add(alone, each, common)
     for word, text in FAMILIES.items():
-        family = alone.add_parser(word, help=text, description=text.capitalize(), parents=[common])
+        family = alone.add_parser(word, help=text, description=_as_sentence(text), parents=[common])
         within = family.add_subparsers(dest=f"{word}_command", metavar="COMMAND", required=True)
         for each in COMMANDS.values():
             if each.typed[:-1] == [word]:
                 _add(within, each, common)
 
 
+def _as_sentence(text: str) -> str:
+    """Return a text with a capital at its beginning; the others stay."""
+    return text[:1].upper() + text[1:]
+
+
 def _add(to: "argparse._SubParsersAction[Any]", each: CtlCommand, common: argparse.ArgumentParser) -> None:
-    made = to.add_parser(each.typed[-1], help=each.text, description=each.text.capitalize(), parents=[common])
+    made = to.add_parser(
+        each.typed[-1], help=each.text, description=_as_sentence(each.text), parents=[common]
+    )
     made.set_defaults(ctl_command=each.name, wrong_use=made.error)
     for argument in each.arguments:
         made.add_argument(argument.flag, **argument.options)

@@ -10,6 +10,12 @@ from facedesk.control.commands.finding import FILTERS
 KINDS: Final = ("passes", "attendance", "alerts")
 PERIODS: Final = ("day", "week", "month")
 FORMATS: Final = ("pdf", "xlsx")
+_SPAN: Final = ("since", "until")
+"""Understood so that it can be said why they do not belong there."""
+_FILTERS: Final = tuple(
+    each._replace(options={**each.options, "help": argparse.SUPPRESS}) if each.name in _SPAN else each
+    for each in FILTERS
+)
 _NUMBER = argument("number", type=int, metavar="NUMBER", help="as `report list` has it")
 
 
@@ -54,7 +60,7 @@ COMMANDS = (
             argument(
                 "--at", type=hour, default="06:00", metavar="HH:MM", help="on the day after; else 06:00"
             ),
-            *FILTERS,
+            *_FILTERS,
         ),
         words="report add",
         line=_line,

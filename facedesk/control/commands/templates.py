@@ -8,6 +8,7 @@ from facedesk.control.commands.command import (
     CtlCommand,
     Row,
     argument,
+    name,
     one_of_both,
     switch,
 )
@@ -92,7 +93,7 @@ COMMANDS = (
         "have a template hold for a group: whoever joins gets it, and who drifts from it is told apart",
         (
             NAME,
-            argument("--group", metavar="G", help="the group, and what is within it"),
+            argument("--group", type=name, metavar="G", help="the group, and what is within it"),
             switch("--none", "it holds for no group any more"),
             switch("--mend", "whoever drifts is set again by itself"),
         ),
