@@ -8,7 +8,6 @@ from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, instant
 from facedesk.exchange.reports.muster import MusterList, write_muster
 from facedesk.station.clocks.clock import now_us, to_local
-from facedesk.station.inside.rows import by_department
 from facedesk.texts import sentence
 
 
@@ -25,7 +24,7 @@ async def inside(asked: Asked, group: str | None = None, muster: str | None = No
     for doubt in here.doubts(serials):
         if doubt.is_grave or doubt.text.code == "insideUnknown":
             yield Remark(sentence(doubt.text, asked.language))
-    for row in sorted(here.people(serials), key=by_department):
+    for row in await here.by_department(serials):
         yield {
             "idNumber": row.number,
             "name": row.name,
@@ -37,7 +36,7 @@ async def inside(asked: Asked, group: str | None = None, muster: str | None = No
 
 async def _write(asked: Asked, path: Path, serials: Collection[str] | None, place: str) -> int:
     """Write the list from memory: not even a disk that does not answer is waited for. Return how many stand on it."""
-    people, doubts = asked.station.inside.roll(serials)
+    people, doubts = await asked.station.inside.roll(serials)
     said = [sentence(each, asked.language) for each in doubts]
     now = to_local(now_us()).replace(tzinfo=None)
     with asked.failing_files():

@@ -48,7 +48,7 @@ class MusterPrinting(QObject):
 
         try:
             now = to_local(now_us()).replace(tzinfo=None)
-            people, doubts = self._station.inside.roll(serials)
+            people, doubts = await self._station.inside.roll(serials)
             said = [str(i18n.told(each)) for each in doubts]
             muster = MusterList(people, said, now, place, i18n.language())
             folder = await asyncio.to_thread(tempfile.mkdtemp, prefix=_FOLDER)

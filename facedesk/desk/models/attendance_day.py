@@ -1,6 +1,6 @@
 """One day of attendance as rows: who came when, how the day went, who left when, and how long lies between."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
@@ -55,6 +55,7 @@ class AttendanceDayModel(RowsModel[Attended]):
         self.shown = DayShown()
         super().__init__("AttendanceDay", day_columns(self.shown, pictures), parent)
         self.sorting: tuple[DayColumn, bool] = (DayColumn.PERSON, False)
+        self._named: Sequence[Attended] = ()  # by name, as they come: to read so many names would be felt
 
     @property
     def question(self) -> tuple[int, tuple[DayColumn, bool]]:
@@ -66,31 +67,31 @@ class AttendanceDayModel(RowsModel[Attended]):
         return row.who.person_id or 0, row.who.number
 
     def set_sheet(self, sheet: AttendanceSheet) -> None:
-        """Display the first day of what was worked out."""
+        """Display the first day of what was worked out; its people stand by name."""
         self.shown.day = sheet.days[0]
-        rows = [each for each in sheet.people if self.shown.day in each.days]
+        self._named = rows = [each for each in sheet.people if self.shown.day in each.days]
         self.shown.axis = axis_of([each.days[self.shown.day] for each in rows], self.shown.day)
-        is_by_name = self.sorting == (DayColumn.PERSON, False)  # as they are in order already
-        self.display(rows if is_by_name else self._sorted(rows))
+        self.display(self._sorted())
 
     def sort_by(self, column: DayColumn) -> None:
         """Sort by a column, the other way round where it is so already."""
         self.sorting = column, column is self.sorting[0] and not self.sorting[1]
-        self.display(self._sorted(self.rows))
+        self.display(self._sorted())
 
-    def _sorted(self, rows: Iterable[Attended]) -> list[Attended]:
-        """Return rows in order; where there is no time, at the end."""
-        column, descending = self.sorting
-        named = sorted(rows, key=lambda each: (order(each.who.name), each.who.number))
-        key = _KEYS[column]
-        there = [each for each in named if key(each, self.shown) is not None]
-        there.sort(key=lambda each: key(each, self.shown), reverse=descending)
-        return there + [each for each in named if key(each, self.shown) is None]
+    def _sorted(self) -> Sequence[Attended]:
+        """Return all in order; where there is no time, at the end."""
+        (column, descending), named = self.sorting, self._named
+        if column is DayColumn.PERSON:
+            return named[::-1] if descending else named
+        keys = [(_KEYS[column](each, self.shown), each) for each in named]
+        there = sorted(
+            (pair for pair in keys if pair[0] is not None), key=lambda pair: pair[0], reverse=descending
+        )
+        return [each for _, each in there] + [each for key, each in keys if key is None]
 
 
 _Key = Callable[[Attended, DayShown], Any]
 _KEYS: Final[Mapping[DayColumn, _Key]] = {
-    DayColumn.PERSON: lambda each, _: order(each.who.name),
     DayColumn.DEPARTMENT: lambda each, _: order("/".join(each.who.department)),
     DayColumn.FIRST_IN: lambda each, shown: first.wall if (first := shown.row(each).first_in) else None,
     DayColumn.LAST_OUT: lambda each, shown: last.wall if (last := shown.row(each).last_out) else None,

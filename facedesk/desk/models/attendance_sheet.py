@@ -1,5 +1,6 @@
 """A week or a month of attendance as rows: one a person, with a cell for each day and what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,6 @@ from facedesk.desk.widgets.table.model import Index, RowsModel
 from facedesk.desk.widgets.table.painting import draw, paint_text
 from facedesk.station.attendance.reckoning import MISSING, DayFact, DayRow
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended
-from facedesk.store.people.pinyin import order
 
 MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
@@ -63,6 +63,7 @@ class AttendanceSheetModel(RowsModel[Attended]):
         self.shown = SheetShown()
         super().__init__("AttendanceSheet", sheet_columns(self.shown), parent)
         self.sorting: tuple[int, bool] = (PERSON, False)
+        self._named: Sequence[Attended] = ()  # by name, as they come: to read so many names would be felt
 
     @property
     def question(self) -> tuple[int, int, tuple[int, bool]]:
@@ -74,25 +75,23 @@ class AttendanceSheetModel(RowsModel[Attended]):
         return row.who.person_id or 0, row.who.number
 
     def set_sheet(self, sheet: AttendanceSheet) -> None:
-        """Display what was worked out."""
+        """Display what was worked out; its people stand by name."""
         shown = self.shown
         shown.days, shown.closed = sheet.days, sheet.closed
         shown.empty = frozenset(day for day in sheet.days if shown.is_free(day) and day not in sheet.told)
-        # By name they are in order already: of very many that takes long.
-        is_by_name = self.sorting == (PERSON, False)
-        self.display(sheet.people if is_by_name else self._sorted(sheet.people))
+        self._named = sheet.people
+        self.display(self._sorted())
 
     def sort_by(self, column: int) -> None:
         """Sort by the person or by the sum, the other way round where it is so already."""
         self.sorting = column, column == self.sorting[0] and not self.sorting[1]
-        self.display(self._sorted(self.rows))
+        self.display(self._sorted())
 
-    def _sorted(self, rows: Any) -> list[Attended]:
+    def _sorted(self) -> Sequence[Attended]:
         column, descending = self.sorting
-        named = sorted(rows, key=lambda each: (order(each.who.name), each.who.number))
         if column == SUM:
-            return sorted(named, key=lambda each: each.sums.minutes, reverse=not descending)
-        return named[::-1] if descending else named
+            return sorted(self._named, key=lambda each: each.sums.minutes, reverse=not descending)
+        return self._named[::-1] if descending else self._named
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -39,6 +39,8 @@ HOUR_US: Final = 3_600_000_000
 PRUNED_EVERY_S: Final = 20.0
 AT_ONCE: Final = 200
 """So many rows are made in one step of the loop."""
+LONG_NAMED: Final = 20
+"""So many are named above the list who may have left; each of them says so in its line."""
 
 
 class Inside:
@@ -246,11 +248,16 @@ class Inside:
         found = doubts.doubts(self._directory, self._counts[0], self.since(), serials, self.hours)
         return [*(InsideDoubt(each, is_grave=True) for each in own), *found]
 
-    def roll(self, serials: Collection[str] | None = None) -> tuple[list[InsideRow], list[Reason]]:
+    async def by_department(self, serials: Collection[str] | None = None) -> list[InsideRow]:
+        """Return who is inside by department and name; read and sorted where nobody waits for it."""
+        return await asyncio.to_thread(sorted, await self.people_in_steps(serials), key=by_department)
+
+    async def roll(self, serials: Collection[str] | None = None) -> tuple[list[InsideRow], list[Reason]]:
         """Return the list for the assembly point: who is inside by department, and what is not known of it."""
-        people = sorted(self._each(serials), key=by_department)
+        people = await self.by_department(serials)
         long = [each for each in people if each.is_long]
-        names = ", ".join(each.name or each.number for each in long)
+        names = ", ".join(each.name or each.number for each in long[:LONG_NAMED])
+        names += f" (+{len(long) - LONG_NAMED})" if len(long) > LONG_NAMED else ""
         left = reason("insideLong", count=len(long), hours=self.long_hours, names=names)
         return people, [*([left] if long else []), *(each.text for each in self.doubts(serials))]
 

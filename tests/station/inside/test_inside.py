@@ -152,6 +152,25 @@ async def test_who_has_not_passed_for_long_is_marked(station: Station) -> None:
     assert {each.number: each.is_long for each in station.inside.people()} == {"1": True, "2": False}
 
 
+async def test_the_list_to_print_is_by_department_and_names_some_of_who_may_have_left(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await keep(
+        station,
+        passed(1, number="1", name="张三", department="Sales"),
+        passed(13, number="2", name="Zoe", department=""),
+        passed(14, number="3", name="Bo", department="Sales"),
+    )
+    monkeypatch.setattr(member, "LONG_NAMED", 1)
+    people, said = await station.inside.roll()
+    assert [each.number for each in people] == ["3", "1", "2"]
+    assert (said[0].code, said[0].argument("count"), said[0].argument("names")) == (
+        "insideLong",
+        "2",
+        "Bo (+1)",
+    )
+
+
 async def test_a_group_is_counted_by_the_terminal_of_the_last_pass(station: Station) -> None:
     await keep(station, passed(2, number="1"), passed(1, number="1", serial="B"), passed(1, number="2"))
     assert [each.number for each in station.inside.people({SERIAL})] == ["2"]
