@@ -33,6 +33,8 @@ check 'ruff check' ruff check facedesk tests
 check 'ruff format' ruff format --check facedesk tests
 check lint-imports lint-imports
 if [ $# = 0 ]; then
+    # What Python and Hypothesis make of each file is kept in files: made once here, and not by each process anew.
+    python -m pytest -qq --collect-only >/dev/null </dev/null || true # whatever is wrong is said by the run
     # One process more than there are cores, since tests that start the program mostly wait for it.
     set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
 fi

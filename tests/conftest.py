@@ -61,10 +61,16 @@ def _qt_loop() -> Any:
     return loop
 
 
-def pytest_collection_finish() -> None:
-    """What was imported stays; to go through it anew after each test would take most of the collector's time."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is imported and collected stays: to go through it anew, now and after each test, would free nothing."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_runtest_logfinish() -> None:

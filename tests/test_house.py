@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import importlib
 import re
 import subprocess
@@ -15,11 +16,6 @@ PACKAGE = Path(facedesk.__file__).parent
 README = PACKAGE.parent / "README.md"
 FROZEN = "migrations"
 """Copies of what tables were when they were moved on: they repeat names, and are never touched again."""
-MODULES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if FROZEN not in path.parts
-}
 SAID_BY_OTHER_WORDS = frozenset({"Give", "Say", "Show", "Take", "Tell"})
 """Return, Report, Announce, Display, Accept and the like say which of their many meanings is meant."""
 MODULES_IN_A_FOLDER = 25
@@ -29,6 +25,17 @@ ALLOWED_TWICE: dict[str, str] = {
     "Span": "of openings, and of the time of passes",
 }
 """Names of classes that may mean two things, each with the reason."""
+
+
+@functools.cache
+def modules() -> dict[str, ast.Module]:
+    """Return all but the frozen ones by their places, read once and where they are looked at."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if FROZEN not in path.parts
+    }
+
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Named = ast.ClassDef | Function
@@ -52,7 +59,7 @@ def is_told_elsewhere(node: Named) -> bool:
 
 def functions() -> Iterator[tuple[str, str]]:
     """Return each function's docstring and where it stands, private ones too."""
-    for place, module in MODULES.items():
+    for place, module in modules().items():
         for node in ast.walk(module):
             if isinstance(node, Function) and (said := ast.get_docstring(node)):
                 yield f"{place}: {node.name}", said
@@ -60,7 +67,7 @@ def functions() -> Iterator[tuple[str, str]]:
 
 def test_a_class_has_a_name_of_its_own() -> None:
     places = defaultdict(list)
-    for place, module in MODULES.items():
+    for place, module in modules().items():
         for node in module.body:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(place)
@@ -70,7 +77,7 @@ def test_a_class_has_a_name_of_its_own() -> None:
 
 
 def test_whatever_is_public_says_what_it_is() -> None:
-    known = [each for place, module in MODULES.items() for each in public_in(module, place)]
+    known = [each for place, module in modules().items() for each in public_in(module, place)]
     assert [place for place, node in known if not ast.get_docstring(node)] == []
     assert len(known) > 3000
 
@@ -83,7 +90,7 @@ def test_docstrings_say_which_kind_of_saying_or_giving_is_meant() -> None:
 
 
 def test_a_folder_can_be_overlooked() -> None:
-    sizes = Counter(Path(place).parent for place in MODULES if not place.endswith("__init__.py"))
+    sizes = Counter(Path(place).parent for place in modules() if not place.endswith("__init__.py"))
     assert {str(folder): size for folder, size in sizes.items() if size > MODULES_IN_A_FOLDER} == {}
 
 
@@ -98,7 +105,7 @@ def test_imports_are_written_in_full() -> None:
     """The contracts of `pyproject.toml` read them so: that a page imports no other page, for one, is said there."""
     relative = [
         place
-        for place, module in MODULES.items()
+        for place, module in modules().items()
         for node in ast.walk(module)
         if isinstance(node, ast.ImportFrom) and node.level
     ]
@@ -108,7 +115,7 @@ def test_imports_are_written_in_full() -> None:
 def test_widgets_are_named_by_words_with_hyphens_between_them() -> None:
     """Where a name is written out; what is put into one, such as a field's name, stays as it is."""
     named = re.compile(r'(?:\bname=|setObjectName\()"([^"]+)"')
-    texts = {place: (PACKAGE / place).read_text("utf-8") for place in MODULES if place.startswith("desk/")}
+    texts = {place: (PACKAGE / place).read_text("utf-8") for place in modules() if place.startswith("desk/")}
     odd = [
         name
         for text in texts.values()

@@ -1,8 +1,8 @@
 """Whatever the desk gives Qt to show goes through the one place that makes it showable."""
 
 import ast
+import functools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,21 +57,29 @@ UNGUARDED = re.compile(
 """What could show a text and goes through nothing yet."""
 
 
-def trees() -> Iterator[tuple[str, ast.AST]]:
-    for source in SOURCES:
-        yield from ((source.name, node) for node in ast.walk(ast.parse(source.read_text("utf-8"))))
+@functools.cache
+def nodes() -> list[tuple[str, ast.AST]]:
+    """Return what the desk's sources are made of, read once and where it is looked at."""
+    return [
+        (source.name, node) for source in SOURCES for node in ast.walk(ast.parse(source.read_text("utf-8")))
+    ]
 
 
-NODES = list(trees())
-IMPORTED = {
-    (where, name.name)
-    for where, node in NODES
-    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6")
-    for name in node.names
-}
-CALLED = {
-    node.func.attr for _, node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-}
+def imported() -> set[tuple[str, str]]:
+    return {
+        (where, name.name)
+        for where, node in nodes()
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6")
+        for name in node.names
+    }
+
+
+def called() -> set[str]:
+    return {
+        node.func.attr
+        for _, node in nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
 
 
 def qt(name: str) -> Any:
@@ -80,14 +88,14 @@ def qt(name: str) -> Any:
 
 @pytest.mark.usefixtures("qapp")
 def test_each_setter_of_a_text_that_the_desk_calls_makes_it_showable():
-    kinds = {qt(name) for _, name in IMPORTED}
+    kinds, names = {qt(name) for _, name in imported()}, called()
     bases = {
         base for kind in kinds if isinstance(kind, type) and issubclass(kind, SHOW) for base in kind.__mro__
     }
     raw = {
         (base.__name__, name)
         for base in bases
-        for name in CALLED & vars(base).keys()
+        for name in names & vars(base).keys()
         if TEXTUAL.fullmatch(name) and not hasattr(getattr(base, name), "__wrapped__")
     }
     assert raw == PLAIN.keys() & raw
@@ -112,14 +120,14 @@ def test_what_is_made_with_a_text_makes_it_showable(kind):
 
 
 def test_nothing_is_used_that_shows_texts_by_itself():
-    assert {(where, name) for where, name in IMPORTED if UNGUARDED.fullmatch(name)} == set()
-    assert {where for where, name in IMPORTED if name == "QMessageBox"} == {"file_dialog.py"}
+    assert {(where, name) for where, name in imported() if UNGUARDED.fullmatch(name)} == set()
+    assert {where for where, name in imported() if name == "QMessageBox"} == {"file_dialog.py"}
 
 
 def test_a_format_of_texts_is_set_in_the_one_place_and_rich_nowhere():
     formats = {
         (where, node.attr)
-        for where, node in NODES
+        for where, node in nodes()
         if isinstance(node, ast.Attribute) and node.attr in FORMATS
     }
     assert formats == {
@@ -143,7 +151,7 @@ FORMATS = {
 
 def test_each_model_answers_with_what_is_showable():
     """By the decorator: item views take texts from it that no setter sees."""
-    for where, node in NODES:
+    for where, node in nodes():
         if isinstance(node, ast.ClassDef) and any("Model" in ast.unparse(base) for base in node.bases):
             for method in node.body:
                 if isinstance(method, ast.FunctionDef) and method.name == "data":

