@@ -35,6 +35,7 @@ async def _passes(folder: Path, content: Content) -> None:
         oldest_first=True,
         places={serial: Where(*named) for serial, named in content.places.items()},
         about=content.title,
+        doubt=content.doubt,
     )
     await RecordsExport(job).run()
 

@@ -2075,6 +2075,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The folder {folder} is not there, or does not answer. Look whether its disk is connected.",
         "文件夹 {folder} 不存在或无响应，请检查其磁盘是否已连接。",
     ),
+    "reportGroupGone": (
+        "The group that its filter names is gone. Remove the report, and add one that names another.",
+        "其筛选条件所指的区域已不存在。请删除该报表，并另选区域新建。",
+    ),
     "fontMissing": (
         "This computer has no font for Chinese, which PDF needs. Install one (Debian, Ubuntu: fonts-noto-cjk).",
         "此计算机没有 PDF 所需的中文字体。请安装（Debian、Ubuntu：fonts-noto-cjk）。",

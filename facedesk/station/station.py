@@ -219,6 +219,7 @@ class Station:
             self.attendance,
             title_of=self.terminals.title,
             places=lambda: places(self.terminals, self.groups),
+            is_group=lambda group_id: group_id in self.directory.groups,
             on_alert=self.alerts.recount,
         )
 

@@ -757,6 +757,9 @@ class ScheduledReport(Base):
     made_at = BigIntegerField(null=True)
     failed_at = BigIntegerField(null=True)
     failure = TextField()  # JSON: why it cannot be made; "" for nothing
+    mount = TextField(
+        constraints=[SQL("DEFAULT ''")]
+    )  # the mounted disk that holds the folder, "" where not known
 
     class Meta:
         table_name = "report"

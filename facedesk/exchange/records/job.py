@@ -62,6 +62,8 @@ class ExportJob:
     """Terminals by their serials."""
     about: str = ""
     """The filter in words, for the foot of a document's pages."""
+    doubt: str = ""
+    """What may be missing, as a sentence: it stands above a document's table, and on a workbook's last sheet."""
 
     def as_line(self) -> bytes:
         """Write it."""

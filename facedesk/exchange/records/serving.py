@@ -87,6 +87,7 @@ def export(job: ExportJob, told: Callable[[Written], None]) -> Written:
                     told_at = time.monotonic()
                     told(to.written)
             told(to.written._replace(is_finishing=True))
+            to.finish()
         return to.written
 
 

@@ -25,6 +25,8 @@ PIXELS: Final = (108, 144)
 """What a picture is made small to."""
 _IN_A_CELL, _ON_PAPER = (54, 72), (30, 40)
 _TITLE: Final = ("Passes", "通行记录")
+_REMARK: Final = ("Remark", "备注")
+_REMARK_WIDTH: Final = 100
 _TABLE_NAME: Final = ("passes.csv", "通行记录.csv")
 _UNFIT: Final = re.compile(r'[<>:"/\\|?*\ufffd]')
 _MOST_OF_NAME: Final = 40
@@ -66,6 +68,13 @@ class RecordWriter(ABC):
         """End; nothing stays where something went wrong."""
         self._stack.__exit__(kind, error, trace)
 
+    def finish(self) -> None:  # noqa: B027  most have nothing more to write
+        """Write what stands below all records.
+
+        Raises:
+            ExchangeError: see `reports`.
+        """
+
     @abstractmethod
     def _begin(self, stack: ExitStack) -> None: ...
 
@@ -98,6 +107,13 @@ class TableWriter(RecordWriter):
     def _add(self, records: Sequence[FullRecord]) -> None:
         self._file.add(self._row(at, record) for at, record in enumerate(records, self._records))
 
+    def finish(self) -> None:
+        """Write what may be missing on a sheet of its own; CSV has none."""
+        if self._job.doubt and self._job.format is Format.XLSX:
+            remark = self._reader.say(_REMARK)
+            self._file.turn(remark, [FileColumn(remark, _REMARK_WIDTH)])
+            self._file.add([[self._job.doubt]])
+
     def _row(self, at: int, record: FullRecord) -> list[Cell]:
         values = [column.value(record, self._reader) for column in COLUMNS]
         if not self._with_pictures:
@@ -122,6 +138,8 @@ class DocumentWriter(RecordWriter):
             FileColumn(self._reader.say(each.heading), each.width, is_right=each.is_right)
             for each in self._columns
         ]
+        if job.doubt:
+            self._document.text(f"! {job.doubt}")
         self._document.begin_table([*pictures, *words])
 
     def _add(self, records: Sequence[FullRecord]) -> None:

@@ -26,6 +26,7 @@ from facedesk.store.people.departments import DepartmentRow, path_names
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.roll import Bearers, RollRow
 from facedesk.store.records.search.attending import AttendingPasses, first_passes, named_by_passes
+from facedesk.texts import Reason, reason
 
 PASSES_AT_ONCE: Final = 10_000
 PEOPLE_AT_ONCE: Final = 2_000
@@ -157,6 +158,14 @@ class Attendance:
             for number, at_ms in (await read(partial(first_passes, whom=some))).items():
                 known[own[number]] = min(known[own[number]], to_local(at_ms * _MS).toordinal())
         return known
+
+    def away_before(self, until: int, serials: frozenset[str] | None = None) -> Reason | None:
+        """Return that terminals, of all or of some, are away whose passes of before an instant (µs UTC) may be missing.
+
+        None where all are here.
+        """
+        gone = [each.title for each in away(self._directory, serials) if each.until * _MS < until]
+        return reason("attendanceAway", terminals=", ".join(gone)) if gone else None
 
     # What holds for all
 

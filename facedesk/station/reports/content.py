@@ -72,6 +72,7 @@ class Content:
     tables: Sequence[AttendanceTable] = ()
     parts: Sequence[AttendanceTable] = ()  # the first one as it fits on paper
     wanted: str = ""
+    doubt: str = ""  # what may be missing of it, as a sentence
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # titles and groups by serial
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import os
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,8 @@ from facedesk.store.database import Database, StoreError
 from facedesk.store.records import alerts, reports
 from facedesk.store.records.alerts import FOLDS_ALWAYS_US, AlertKind, AlertRow, End, NewAlert
 from facedesk.store.records.reports import MOST, PERIODS, ReportKind, ReportRow, ReportWish
-from facedesk.store.records.search.criteria import Criterion, Field, Span, filter_of
-from facedesk.texts import Reason, reason
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span, filter_of
+from facedesk.texts import Reason, reason, sentence
 
 log = logging.getLogger(__name__)
 
@@ -61,13 +62,14 @@ class Reports:
         *,
         title_of: Callable[[str], str],
         places: Callable[[], Mapping[str, tuple[str, str]]],
+        is_group: Callable[[int], bool],
         on_alert: Callable[[], None],
     ) -> None:
         """Know none; `load` reads what the store holds. Who writes the files is told by `write_by`."""
         self._core = core
         self._records = records
         self._attendance = attendance
-        self._title_of, self._places = title_of, places
+        self._title_of, self._places, self._is_group = title_of, places, is_group
         self._on_alert = on_alert
         self._write: Write | None = None
         self._rows: dict[int, ReportRow] = {}
@@ -109,9 +111,9 @@ class Reports:
             raise CommandFailed(reason("reportPeriod", kind=wanted.kind.value, period=wanted.period.value))
         if len(self._rows) >= MOST:
             raise CommandFailed(reason("reportsMany", count=MOST))
-        await _look_at(wanted.folder)
+        mount = await _look_at(wanted.folder)
         first = periods.around(wanted.period, today()).first
-        number = await self._core.write(partial(reports.add, wanted=wanted, next_day=first))
+        number = await self._core.write(partial(reports.add, wanted=wanted, next_day=first, mount=mount))
         await self._look_anew()
         return number
 
@@ -209,7 +211,7 @@ class Reports:
     async def _made(self, row: ReportRow, told: Told) -> str:
         wanted = row.wanted
         is_next = periods.next_one(row, now_us())[0] == told
-        await _look_at(wanted.folder)
+        await _look_at(wanted.folder, row.mount)
         path = await asyncio.to_thread(_whole_one, row, told)
         if path is None:
             path = await asyncio.to_thread(_unused, wanted, told)
@@ -232,8 +234,17 @@ class Reports:
     async def _passes(self, wanted: ReportWish, told: Told, made: Callable[..., Content]) -> Content:
         within = Criterion(Field.TIME, Span(told.begins, told.ends))
         kept = filter_of(wanted.passes)
+        gone = [each for one in kept.of(Field.GROUP) for each in _ids(one) if not self._is_group(each)]
+        if gone:
+            raise CommandFailed(reason("reportGroupGone"))
         found = self._records.resolved(kept.without(*kept.of(Field.TIME)).with_(within))
-        return made(wanted=found.as_text(), places=self._places())
+        doubt = self._doubt(wanted, told, _serials(found))
+        return made(wanted=found.as_text(), places=self._places(), doubt=doubt)
+
+    def _doubt(self, wanted: ReportWish, told: Told, serials: frozenset[str] | None = None) -> str:
+        """Return which terminals are away that may hold back some of what is told; "" where none is."""
+        found = self._attendance.away_before(first_us(told.ends), serials)
+        return "" if found is None else sentence(found, wanted.language)
 
     async def _attended(self, wanted: ReportWish, told: Told, made: Callable[..., Content]) -> Content:
         days = range(told.first.toordinal(), told.until.toordinal())
@@ -253,7 +264,8 @@ class Reports:
         count = await self._core.store.read(partial(reports.count_alerts_between, since=since, until=until))
         called, left_out = content.say(content.TITLES[ReportKind.ALERTS], wanted.language), count - len(rows)
         table = content.alert_table(rows, called, wanted.language, self._title_of, left_out)
-        return made(tables=(table,))
+        below = " ".join(filter(None, (table.below, self._doubt(wanted, told))))
+        return made(tables=(table._replace(below=below),))
 
     # Failing
 
@@ -286,6 +298,17 @@ _CONTENTS: Final[Mapping[ReportKind, Callable[..., Awaitable[Content]]]] = {
 }
 
 
+def _ids(criterion: Criterion) -> Iterable[int]:
+    return map(int, criterion.value) if isinstance(criterion.value, frozenset) else ()
+
+
+def _serials(wanted: PassFilter) -> frozenset[str] | None:
+    """Return the terminals that a filter is limited to; None for all."""
+    sets = [each.value for each in wanted.of(Field.TERMINAL) if not each.excludes]
+    meant = [frozenset(map(str, each)) for each in sets if isinstance(each, frozenset)]
+    return frozenset.intersection(*meant) if meant else None
+
+
 def _alert(row: ReportRow, at: int) -> NewAlert:
     return NewAlert(
         AlertKind.REPORT_FAILED,
@@ -298,19 +321,34 @@ def _alert(row: ReportRow, at: int) -> NewAlert:
     )
 
 
-async def _look_at(folder: Path) -> None:
-    """Look whether a folder is there; a disk of the network may never say.
+async def _look_at(folder: Path, mount: str = "") -> str:
+    """Look whether a folder is there; a disk of the network may never say. Return where its disk is mounted.
+
+    Where that is known and nothing is mounted there, the folder is an empty one of the disk below.
 
     Raises:
         CommandFailed: it is not, or does not answer.
     """
+    found: str | None = None
     try:
         async with asyncio.timeout(FOLDER_WITHIN_S):
-            is_there = await asyncio.to_thread(folder.is_dir)
+            found = await asyncio.to_thread(_mount_of, folder)
+            is_mounted = not mount or await asyncio.to_thread(os.path.ismount, mount)
     except (TimeoutError, OSError):
-        is_there = False
-    if not is_there:
+        is_mounted = False
+    if found is None or not is_mounted:
         raise CommandFailed(reason("reportFolderAway", folder=folder))
+    return found
+
+
+def _mount_of(folder: Path) -> str | None:
+    """Return where the disk is mounted that holds a folder; None where the folder is not there."""
+    if not folder.is_dir():
+        return None
+    path = folder.resolve()
+    while not os.path.ismount(path) and path != path.parent:
+        path = path.parent
+    return str(path)
 
 
 def _whole_one(row: ReportRow, told: Told) -> Path | None:

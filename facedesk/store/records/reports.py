@@ -74,6 +74,7 @@ class ReportRow:
     made_at: int | None = None  # µs UTC
     failed_at: int | None = None  # since when it cannot be made; None: it can
     failure: ReasonParts | None = None
+    mount: str = ""  # where the disk is mounted that holds the folder, "" where that is not known
 
 
 def load(db: SqliteDatabase) -> list[ReportRow]:
@@ -99,13 +100,14 @@ def _row(row: ScheduledReport) -> ReportRow:
         row.made_at,
         row.failed_at,
         reason_of(row.failure),
+        row.mount,
     )
 
 
-def add(db: SqliteDatabase, wanted: ReportWish, next_day: date) -> int:
+def add(db: SqliteDatabase, wanted: ReportWish, next_day: date, mount: str = "") -> int:
     """Store a report that tells from a day on; return its id, which no report had before."""
     number = settings.unused_id(db, "report")
-    put_back(db, ReportRow(number, wanted, next_day))
+    put_back(db, ReportRow(number, wanted, next_day, mount=mount))
     return number
 
 
@@ -127,6 +129,7 @@ def put_back(db: SqliteDatabase, row: ReportRow) -> None:
         made_at=row.made_at,
         failed_at=row.failed_at,
         failure=reason_text(row.failure),
+        mount=row.mount,
     ).on_conflict_ignore().execute(db)
 
 

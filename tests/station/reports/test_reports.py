@@ -1,12 +1,14 @@
 """Reports are made when they are due, each period once, whatever becomes of the station, its disk and its clock."""
 
 import asyncio
+import os
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from exchange.reports.papers import read
 from python_calamine import CalamineWorkbook
 
 from facedesk import report_files
@@ -21,7 +23,9 @@ from facedesk.store.records import alerts, open_alerts
 from facedesk.store.records import reports as stored
 from facedesk.store.records.alerts import AlertKind, NewAlert
 from facedesk.store.records.reports import MOST, ReportFormat, ReportKind, ReportPeriod, ReportWish
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 from facedesk.texts import reason
+from station.peer import SERIAL
 
 
 def local(*at: int) -> int:
@@ -74,6 +78,7 @@ async def desk(station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         station.attendance,
         title_of=station.terminals.title,
         places=dict,
+        is_group=lambda group_id: group_id in station.directory.groups,
         on_alert=station.alerts.recount,
     )
     made = Desk(station, folder, reports)
@@ -178,6 +183,65 @@ async def test_a_folder_that_is_away_is_said_and_not_made_anew(desk: Desk) -> No
     assert not desk.folder.exists()
     with pytest.raises(CommandFailed, match="reportFolderAway"):
         await desk.reports.add(desk.wanted())
+
+
+async def test_nothing_is_written_below_a_disk_that_is_not_mounted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted = {desk.folder}
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) in mounted or Path(path) == Path("/"))
+    share = desk.folder / "passes"
+    await asyncio.to_thread(share.mkdir)
+    await desk.reports.add(replace(desk.wanted(), folder=share))
+    await desk.reports.load()
+    mounted.clear()  # the folder is there all the same: an empty one of the disk below
+    assert await desk.at(2026, 11, 28, 6) == []
+    (view,) = desk.reports.all()
+    assert view.failure is not None
+    assert view.failure.code == "reportFolderAway"
+    assert list(share.iterdir()) == []
+    mounted.add(desk.folder)
+    assert await desk.at(2026, 11, 28, 7) == ["alerts-2026-11-27.xlsx"]
+
+
+async def test_a_group_that_is_gone_is_a_failure_and_not_an_empty_report(desk: Desk) -> None:
+    group_id = await desk.station.groups.add("Works")
+    works = PassFilter((Criterion(Field.GROUP, frozenset({group_id})),)).as_text()
+    await desk.reports.add(replace(desk.wanted(ReportKind.PASSES), passes=works))
+    assert await desk.at(2026, 11, 28, 6) == ["passes-2026-11-27.xlsx"]
+    await desk.station.groups.remove(group_id)
+    assert await desk.at(2026, 11, 29, 6) == []
+    (view,) = desk.reports.all()
+    assert view.failure is not None
+    assert view.failure.code == "reportGroupGone"
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PASSES, ReportKind.ALERTS, ReportKind.ATTENDANCE])
+async def test_a_report_says_which_terminals_are_away_that_hold_some_of_it_back(
+    desk: Desk, kind: ReportKind
+) -> None:
+    await desk.station.terminals.admit(SERIAL)
+    entry = desk.station.directory.known(SERIAL)
+    entry.row.last_seen, entry.expected = local(2026, 11, 27, 12), False
+    for form in (ReportFormat.XLSX, ReportFormat.PDF):
+        await desk.reports.add(replace(desk.wanted(kind), format=form))
+    said = f"{SERIAL}: not all passes are here yet."
+    sheet, document = await desk.at(2026, 11, 28, 6)
+    with CalamineWorkbook.from_path(desk.folder / sheet) as book:
+        cells = [
+            str(cell)
+            for name in book.sheet_names
+            for row in book.get_sheet_by_name(name).to_python()
+            for cell in row
+        ]
+    assert sum(said in each for each in cells) == 1
+    assert said in " ".join(" ".join(read(desk.folder / document).pages).split())
+    entry.row.last_seen = local(2026, 11, 30)
+    sheet, _ = await desk.at(2026, 11, 29, 6)
+    with CalamineWorkbook.from_path(desk.folder / sheet) as book:
+        assert not any(
+            said in str(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+        )
 
 
 async def test_whoever_breaks_it_does_not_keep_the_others_waiting(
