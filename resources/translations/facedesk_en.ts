@@ -255,6 +255,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n not here yet</source>
+        <translation>
+            <numerusform>%n not here yet</numerusform>
+            <numerusform>%n not here yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days with a pass missing</source>
+        <translation>
+            <numerusform>%n day with a pass missing</numerusform>
+            <numerusform>%n days with a pass missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n terminals count</source>
         <translation>
             <numerusform>%n terminal counts</numerusform>
@@ -1532,6 +1546,13 @@
         <translation>
             <numerusform>%n marked</numerusform>
             <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes</source>
+        <translation>
+            <numerusform>%n pass</numerusform>
+            <numerusform>%n passes</numerusform>
         </translation>
     </message>
 </context>

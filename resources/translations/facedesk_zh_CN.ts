@@ -1189,6 +1189,12 @@
         <translation>{1} 人中 {0} 人到岗</translation>
     </message>
     <message numerus="yes">
+        <source>%n not here yet</source>
+        <translation>
+            <numerusform>尚未到 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n absent</source>
         <translation>
             <numerusform>%n 人缺勤</numerusform>
@@ -1214,6 +1220,12 @@
         <source>%n with a pass missing</source>
         <translation>
             <numerusform>%n 项缺记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days with a pass missing</source>
+        <translation>
+            <numerusform>缺记录 %n 天次</numerusform>
         </translation>
     </message>
     <message>
@@ -1321,6 +1333,10 @@
     <message>
         <source>That is still to come.</source>
         <translation>该时段尚未到来。</translation>
+    </message>
+    <message>
+        <source>Nobody has passed yet.</source>
+        <translation>还没有人通行。</translation>
     </message>
     <message>
         <source>Nobody passed, and nobody was to be there.</source>
@@ -7337,6 +7353,16 @@ Esc leaves it as it is.</source>
         <translation>
             <numerusform>已选中 %n 条</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes</source>
+        <translation>
+            <numerusform>%n 条通行记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all passes</source>
+        <translation>全部通行记录</translation>
     </message>
     <message>
         <source>Faces then lie open in it.</source>

@@ -20,7 +20,7 @@ async def attendance(asked: Asked, month: str | None = None, department: str | N
     if department is not None and not sheet.people and not _is_known(asked, department):
         raise asked.failed("departmentNowhere", department=department)
     for each in sheet.people:
-        for day in sorted(each.days):
+        for day in sorted(day for day, row in each.days.items() if not row.is_awaited):
             yield _row(each.who, each.days[day], asked.language)
     for doubt in doubts(sheet):
         yield Remark(sentence(doubt, asked.language))

@@ -19,12 +19,16 @@ MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
 _WIDE_FROM: Final = 84
 """Pixels of a day's column that has room for words."""
-_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 120, 32, 20
+_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 108, 32, 20
 BEFORE, AFTER = 14, 12
 """Pixels beside what a cell says; days have less."""
-_DAY_BEFORE: Final = 3
+_DAY_BEFORE: Final = 2
 _SATURDAY: Final = 5
-_LINE, _NARROW_PX, _BESIDE = 13, 10, 50
+_BESIDE: Final = 50
+_USUAL_FROM: Final = 36
+"""Pixels of a day's column that has room for times of the usual size."""
+_LARGE, _USUAL, _SMALL = (13, 18), (12, 15), (11, 14)
+"""The size of a cell's text, and of its lines."""
 
 
 @dataclass(slots=True)
@@ -170,7 +174,7 @@ def _day_column(shown: SheetShown, place: int) -> Column[Attended]:
 def _paint_person(painter: QPainter, rect: QRect, each: Attended, _look: RowLook) -> None:
     tokens, above, below = theme().tokens, rect.translated(0, -8), rect.translated(0, 9)
     paint_text(painter, above, words.name_of(each), tokens.ink, 600, px=13)
-    paint_text(painter, below, words.department(each) or each.who.number, tokens.ink2, px=11)
+    paint_text(painter, below, words.department(each) or each.who.number, tokens.ink2, px=12)
 
 
 def _lines(row: DayRow, *, wide: bool) -> tuple[str, str, str]:
@@ -194,7 +198,7 @@ def paint_day(painter: QPainter, rect: QRect, row: DayRow) -> None:
     """Paint a day: in and out, what was forgotten as a dashed line, and what is remarked below."""
     wide = rect.width() >= _WIDE_FROM
     first, last, remarked = _lines(row, wide=wide)
-    px, step = (13, 18) if wide else (_NARROW_PX, _LINE)
+    px, step = _LARGE if wide else _USUAL if rect.width() + _DAY_BEFORE >= _USUAL_FROM else _SMALL
     lines = 1 if not row.passes else (2 if wide and remarked else 1 if wide else 3)
     at = QRect(rect.left(), rect.top(), rect.width(), step)
     at.moveTop(rect.top() + max(1, (rect.height() - lines * step) // 2))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QListView,
     QSizePolicy,
+    QToolTip,
     QWidget,
 )
 
@@ -68,17 +69,40 @@ class ComboBox(QComboBox):
             entries = QListView(self)
             entries.setFont(font(14))
             self.setView(entries)
+        self.view().setMinimumWidth(min(self._longest(), self.window().width()))
         super().showPopup()
 
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
-        return QSize(min(longest + 44, self._widest), 34)
+        return QSize(min(self._longest(), self._widest), 34)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
         return QSize(80, 34)
+
+    def event(self, event: QEvent) -> bool:
+        """Display the whole text where it does not fit."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            assert isinstance(event, QHelpEvent)
+            is_cut = self.fontMetrics().horizontalAdvance(self._text()) > self._inside().width()
+            QToolTip.showText(event.globalPos(), self._text() if is_cut else "", self)
+            return True
+        return super().event(event)
+
+    def _text(self) -> str:
+        """Return what is chosen; how deep an entry hangs is of use in the list only."""
+        return self.currentText().lstrip()
+
+    def _inside(self) -> QRect:
+        """Return the room of the text."""
+        return self.rect().adjusted(11, 0, -30, 0)
+
+    def _longest(self) -> int:
+        """Return what the longest entry needs: the list is so wide where the box is not."""
+        metrics = self.fontMetrics()
+        return 44 + max(
+            (metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -89,9 +113,8 @@ class ComboBox(QComboBox):
         painter.setBrush(tokens.canvas if self.underMouse() else tokens.surface)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(tokens.ink if self.isEnabled() else tokens.ink3)
-        inside = self.rect().adjusted(11, 0, -30, 0)
-        text = self.currentText().lstrip()  # how deep an entry hangs is of use in the list only
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        inside = self._inside()
+        shown = self.fontMetrics().elidedText(self._text(), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         paint_icon(painter, "caret-down", QRect(self.width() - 26, 10, 14, 14), tokens.ink2)
 

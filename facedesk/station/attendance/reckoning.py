@@ -65,6 +65,11 @@ class DayRow(NamedTuple):
             return None
         return (self.last_out.at - self.first_in.at) // MINUTE_MS
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether they should be there on a day that is not over, and have not passed."""
+        return not self.passes and self.has(DayFact.GOES_ON)
+
     def has(self, *kinds: DayFact) -> bool:
         """Whether one of these is to be said of it."""
         return any(each.kind in kinds for each in self.remarks)
@@ -102,6 +107,7 @@ class Sums(NamedTuple):
     absent: int = 0
     missing: int = 0  # days with a pass forgotten
     unknown: int = 0
+    awaited: int = 0  # days that are not over
 
 
 @dataclass(slots=True)
@@ -128,7 +134,7 @@ def reckon(passes: Sequence[Pass], rota: Rota, days: range, known: Known) -> dic
         known: what else is known.
 
     Returns:
-        The days on which they passed or should have been there and are over, by their numbers.
+        The days on which they passed or should have been there, by their numbers; none that is still to come.
     """
     here = by_day(passes, rota)
     rows = {day: _day(_Looked(day, some, rota, known)) for day, some in here.items() if day in days}
@@ -215,13 +221,14 @@ def _out_until(look: _Looked) -> int:
 
 
 def _empty(day: int, rota: Rota, known: Known, *, is_told: bool) -> DayRow | None:
-    """Return a day on which somebody should have been there and was not; None where that is not so, or not yet."""
+    """Return a day on which somebody should have been there and was not; None where not, or it is still to come."""
     due = rota.due(day)
     if due is None or not known.first <= day <= known.last:
         return None
     over = day * DAY_MIN + due.end if due.end is not None else rota.end(day)
-    if wall_minute(known.now, known.offset_min) < over:
-        return None
+    now = wall_minute(known.now, known.offset_min)
+    if now < over:
+        return DayRow(day, remarks=(DayRemark(DayFact.GOES_ON),), due=due) if now >= day * DAY_MIN else None
     if not is_told:
         return DayRow(day, remarks=(DayRemark(DayFact.NOT_YET),), due=due)
     is_known = known.until is None or wall_minute(known.until, known.offset_min) >= over
@@ -254,4 +261,5 @@ def sums(rows: Mapping[int, DayRow]) -> Sums:
         absent=counts[DayFact.ABSENT],
         missing=missing,
         unknown=counts[DayFact.UNKNOWN],
+        awaited=sum(row.is_awaited for row in rows.values()) if counts[DayFact.GOES_ON] else 0,
     )

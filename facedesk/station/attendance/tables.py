@@ -47,6 +47,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "noPass": ("no pass", "无记录"),
     "isAbsent": ("absent", "缺勤"),
     "isUnknown": ("not known", "未知"),
+    "isAwaited": ("not here yet", "尚未到"),
     "isLate": ("late {minutes}", "迟到{minutes}"),
     "isEarly": ("early {minutes}", "早退{minutes}"),
     "lateBy": ("late {minutes} min", "迟到 {minutes} 分"),
@@ -192,10 +193,17 @@ def _said(row: DayRow | None, language: str) -> list[str]:
     if row is None or (not row.passes and row.has(DayFact.NOT_YET)):
         return []
     if not row.passes:
-        return [word("isAbsent" if row.has(DayFact.ABSENT) else "isUnknown", language)]
+        return [word(_nothing(row), language)]
     first = short_time(row.first_in, row.day) or instead(row, language)
     last = short_time(row.last_out, row.day) or instead(row, language)
     return [first, last, *_marks(row, language)]
+
+
+def _nothing(row: DayRow) -> str:
+    """Return the name of the word for a day without any pass."""
+    if row.is_awaited:
+        return "isAwaited"
+    return "isAbsent" if row.has(DayFact.ABSENT) else "isUnknown"
 
 
 def instead(row: DayRow, language: str) -> str:

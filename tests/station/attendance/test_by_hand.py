@@ -270,7 +270,7 @@ TABLE: Final = (
     Case("a schedule that says nothing misses nobody", "", ALWAYS, ""),
     # What is not over, or not known
     Case("it is not over", "11-23 08:20 in", OFFICE, "11-23 08:20 - - goesOn", now="2026-11-23 17:00"),
-    Case("days to come are not missing", "", OFFICE, "11-23 - - - absent", "11-23..11-30", now="2026-11-24 17:59"),
+    Case("days to come are not missing", "", OFFICE, "11-23 - - - absent; 11-24 - - - goesOn", "11-23..11-30", now="2026-11-24 17:59"),
     Case("a day's hours are over", "", OFFICE, "11-24 - - - absent", "11-24..11-30", now="2026-11-24 18:00"),
     Case("terminals are away", "11-23 08:20 in", OFFICE, "11-23 08:20 - - unknown; 11-24 - - - unknown", "11-23..11-24", known="2026-11-23 12:00"),
     Case("they were away only afterwards", "11-23 08:20 out", ALWAYS, "11-23 - 08:20 - noIn", known="2026-11-23 12:00"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from facedesk import i18n
+from facedesk import i18n, showing
 from facedesk.desk.live import background
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.exchange.failures import ExchangeError
@@ -41,7 +41,7 @@ class AttendanceExport(QObject):
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix(next(each for each in _ENDINGS if f"*.{each}" in kind))
         )
-        dialog.selectFile(str(title))
+        dialog.selectFile(showing.file_name(str(title)))
         dialog.fileSelected.connect(lambda path: self.write(Path(path), sheet, title))
         dialog.open()
 

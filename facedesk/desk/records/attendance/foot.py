@@ -40,21 +40,29 @@ class AttendanceFoot(QWidget):
 
     def set_sheet(self, sheet: AttendanceSheet, count: int | None) -> None:
         """Display what there is; `count` is how many terminals count, None for all."""
-        forgotten, absent = sheet.totals.missing, sheet.totals.absent
-        if len(sheet.days) == 1:
+        forgotten, absent, awaited = sheet.totals.missing, sheet.totals.absent, sheet.totals.awaited
+        if not sheet.people:
+            said, missing = "", ""
+            self.legend.set_text("")
+        elif len(sheet.days) == 1:
             came = self.tr("{0} of {1} came").format(
                 i18n.number(sheet.totals.days), i18n.number(len(sheet.people))
             )
-            said = i18n.joined("  ·  ", (came, self.tr("%n absent", "", absent)))
+            missing = self.tr("%n with a pass missing", "", forgotten)
+            parts = [came, self.tr("%n not here yet", "", awaited) if awaited else ""]
+            if absent or not awaited:
+                parts.append(self.tr("%n absent", "", absent))
+            said = i18n.joined("  ·  ", filter(None, parts))
             self.legend.set_text(self.tr("Without a direction, the first pass is in and the last one out."))
         else:
             said = i18n.joined(
                 "  ·  ",
                 (self.tr("%n people", "", len(sheet.people)), self.tr("%n days absent", "", absent)),
             )
+            missing = self.tr("%n days with a pass missing", "", forgotten)
             self.legend.set_text(self._signs())
         self.came.setText(said)
-        self.forgotten.announce(self.tr("%n with a pass missing", "", forgotten) if forgotten else "")
+        self.forgotten.announce(missing if forgotten else "")
         all_of_them = self.tr("All terminals count")
         self.terminals.set_words(all_of_them if count is None else self.tr("%n terminals count", "", count))
 

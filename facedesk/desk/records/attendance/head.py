@@ -22,6 +22,7 @@ from facedesk.store.people.departments import DepartmentRow, path_names
 DAY, WEEK, MONTH = "day", "week", "month"
 _DAYS_OF_WEEK: Final = 7
 _DATE_WIDTH, _SIDE = 136, 20
+_WIDEST: Final = 240
 
 
 class AttendanceHead(QWidget):
@@ -45,7 +46,7 @@ class AttendanceHead(QWidget):
         self.date.setFixedWidth(_DATE_WIDTH)
         self.date.set_day(today)
         self.title = ElidedLabel("", 14, 600, name="attendance-title")
-        self.department = ComboBox("attendance-department", self.tr("Department"), widest=4000)
+        self.department = ComboBox("attendance-department", self.tr("Department"), widest=_WIDEST)
         self.department.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.note = Label(
             self.tr("Between the first in and the last out; breaks are inside it."), 13, colour="ink2"
@@ -91,6 +92,7 @@ class AttendanceHead(QWidget):
         self.department.add_tree(rows)
         self.department.setCurrentIndex(max(0, self.department.findData(chosen)))
         self.department.blockSignals(False)
+        self._fit()
 
     def open_day(self, day: int) -> None:
         """Display a day."""

@@ -150,6 +150,8 @@ class AttendanceTab(RecordsTab):
     def _why_nobody(self, sheet: AttendanceSheet) -> str:
         if sheet.days[0] > today().toordinal():
             return self.tr("That is still to come.")
+        if sheet.days[-1] >= today().toordinal():
+            return self.tr("Nobody has passed yet.")
         return self.tr("Nobody passed, and nobody was to be there.")
 
     def _say_away(self, sheet: AttendanceSheet) -> None:
@@ -194,7 +196,8 @@ class AttendanceTab(RecordsTab):
 
     def _export(self, ending: str) -> None:
         if self.sheet is not None:
-            title = i18n.joined(" ", (self.tr("Attendance"), self.choices.title.text()))
+            department = self.choices.way_to_department()[-1:]
+            title = i18n.joined(" ", (self.tr("Attendance"), self.choices.title.text(), *department))
             self.export.ask(self.sheet, title, ending)
 
     def _on_day(self, each: Attended, day: int) -> None:

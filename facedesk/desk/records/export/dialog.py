@@ -57,6 +57,7 @@ class PassExportDialog(Dialog):
         self._format = Format.XLSX
         self.with_pictures = SwitchControl("pass-export-pictures", self.tr("With the pictures"))
         self.with_pictures.setChecked(True)
+        self.which = Label("", 14, colour="ink2", wrap=True, name="pass-export-which")
         self.about = Label("", 13, colour="ink2", wrap=True, name="pass-export-about")
         self.notice = Notice("pass-export-notice")
         self._cancel = Button(self.tr("Cancel"), name="pass-export-cancel")
@@ -79,6 +80,8 @@ class PassExportDialog(Dialog):
         )
         what.setVisible(len(self._offers) > 1)
         self.lay_out(
+            Label(self.tr("Export passes"), 20, 600),
+            self.which,
             what,
             SegmentedButtons("pass-export-kind", self.tr("As"), kinds, self._format.value, self._on_kind),
             self.with_pictures,
@@ -99,6 +102,15 @@ class PassExportDialog(Dialog):
 
     def _on_what(self, what: str) -> None:
         self._what = what
+        self._display()
+
+    def _which(self) -> str:
+        """Return which passes are meant: how many, and by which filter."""
+        passes = self._offers[self._what]
+        if passes.ids is not None:
+            return self.tr("%n marked", "", len(passes.ids))
+        count = "" if passes.count is None else self.tr("%n passes", "", passes.count)
+        return i18n.joined(" · ", (count, passes.about or self.tr("all passes")))
 
     def _on_kind(self, kind: str) -> None:
         self._format = Format(kind)
@@ -112,7 +124,8 @@ class PassExportDialog(Dialog):
         )
 
     def _display(self) -> None:
-        """Display what the format can hold, and what keeps it from being written."""
+        """Display what is meant, what the format can hold, and what keeps it from being written."""
+        self.which.setText(self._which())
         self.with_pictures.setVisible(self._format in {Format.XLSX, Format.PDF})
         self.about.setText(self._about())
         has_no_font = self._format is Format.PDF and chinese() is None

@@ -20,6 +20,8 @@ class MeantPasses:
     oldest_first: bool = False
     about: str = ""
     """The filter in words."""
+    count: int | None = None
+    """How many they were when they were looked at, where that was known."""
 
 
 def passes_of(filter_or_ids: PassFilter | Sequence[int]) -> MeantPasses:

@@ -31,6 +31,11 @@ class PassCounting(QWidget):
         self._since = Reader(self, self._read_newer, self._accept_newer, self._on_unknown, soon_ms=_NEWER_MS)
         self.hide()
 
+    @property
+    def count(self) -> int | None:
+        """Return how many there are, None as long as that is not known."""
+        return self._count
+
     def ask(self) -> None:
         """Count what is looked for now."""
         self._count, self._at_least = None, 0

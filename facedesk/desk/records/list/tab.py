@@ -223,7 +223,9 @@ class PassesTab(RecordsTab):
     def _ask_for_export(self) -> None:
         question = self.question
         words = i18n.joined(" · ", map(self.words.said, question.filter.criteria))
-        found = MeantPasses(question.filter, oldest_first=question.oldest_first, about=str(words))
+        found = MeantPasses(
+            question.filter, oldest_first=question.oldest_first, about=str(words), count=self.counting.count
+        )
         dialog = PassExportDialog(self._station, found, self, marked=sorted(self.marked.ids(), reverse=True))
         dialog.asked.connect(self.exports.begin)
         dialog.open()

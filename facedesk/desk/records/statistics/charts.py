@@ -21,7 +21,7 @@ BIN: Final = 20
 """So many hundredths of a degree stand in one bar."""
 COLDEST, WARMEST = 3400, 4200
 """Below and from there on all is one bar: a terminal that measures a wall must not squeeze the others."""
-_HOURS, _DAYS = 24, 7
+_HOURS, _DAYS, _TENTH = 24, 7, 10
 _LOOKS: Final = {
     Outcome.PASSED: ("line2", False),
     Outcome.NOT_PASSED: ("ink", False),
@@ -197,9 +197,11 @@ def results(shown: ShownFigures) -> Chart:
 def temperatures(shown: ShownFigures) -> Chart:
     """Return temperatures in steps of a fifth of a degree, fevers apart."""
     figures = shown.figures
+    fever_from = _fever_from(figures.temperatures)
+    shift = (fever_from or 0) // _TENTH * _TENTH % BIN  # fevers begin where a bar does
     found: Counter[tuple[int, bool]] = Counter()
     for (value, is_fever), count in figures.temperatures.items():
-        found[_bin(value), is_fever] += count
+        found[_bin(value, shift), is_fever] += count
     bins = [each for each, _ in found]
     keys = tuple(range(min(bins), max(bins) + 1, BIN)) if bins else ()
     measured = figures.temperatures.total()
@@ -225,13 +227,14 @@ def temperatures(shown: ShownFigures) -> Chart:
             " · ", (words.StatisticsWords().measured(measured, len(figures.measuring)), shown.about)
         ),
         remark=shown.remark,
-        threshold=_threshold(figures.temperatures, keys),
+        threshold=_threshold(figures.temperatures, fever_from, keys, shift),
     )
 
 
-def _bin(value: int) -> int:
-    """Return where the bar begins that a temperature is in."""
-    return max(COLDEST - BIN, min(WARMEST, value // BIN * BIN))
+def _bin(value: int, shift: int) -> int:
+    """Return where the bar begins that a temperature is in, where bars begin so far from whole fifths."""
+    begin = (value - shift) // BIN * BIN
+    return max(COLDEST - BIN, min(WARMEST, begin)) + shift
 
 
 def _bin_name(begin: int) -> str:
@@ -243,16 +246,23 @@ def _bin_name(begin: int) -> str:
     return QCoreApplication.translate("Statistics", "from {0} to below {1} °C").format(low, high)
 
 
-def _threshold(found: Counter[tuple[int, bool]], keys: Sequence[int]) -> Threshold | None:
-    """Return where fevers begin, where they do so at one temperature."""
+def _fever_from(found: Counter[tuple[int, bool]]) -> int | None:
+    """Return from where on temperatures are fevers; None where that is not at one temperature."""
     fevers = [value for (value, is_fever), count in found.items() if is_fever and count]
     normal = [value for (value, is_fever), count in found.items() if not is_fever and count]
-    if not fevers or max(normal, default=0) >= min(fevers):
+    return min(fevers) if fevers and max(normal, default=0) < min(fevers) else None
+
+
+def _threshold(
+    found: Counter[tuple[int, bool]], fever_from: int | None, keys: Sequence[int], shift: int
+) -> Threshold | None:
+    """Return where fevers begin, where they do so at one temperature."""
+    if fever_from is None:
         return None
-    count = sum(found[value, True] for value in fevers)
+    count = sum(count for (_, is_fever), count in found.items() if is_fever)
     said = QCoreApplication.translate("Statistics", "Fever from {0} °C: {1}")
     return Threshold(
-        keys.index(_bin(min(fevers))), said.format(i18n.decimal(min(fevers) / 100), i18n.number(count))
+        keys.index(_bin(fever_from, shift)), said.format(i18n.decimal(fever_from / 100), i18n.number(count))
     )
 
 

@@ -73,6 +73,8 @@ def between(row: DayRow) -> str:
     """Return how long lies between; what is known instead, where that is not known."""
     if row.minutes is not None:
         return hours(row.minutes)
+    if row.is_awaited:
+        return word("isAwaited", i18n.language())
     if not row.passes and row.has(DayFact.ABSENT):
         return word("isAbsent", i18n.language())
     return "" if row.has(DayFact.GOES_ON) else word("isUnknown", i18n.language())

@@ -24,6 +24,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.station.attendance import attendance
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.reckoning import DayFact, DayRemark, DayRow
+from facedesk.station.attendance.tables import month_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
@@ -77,6 +78,46 @@ async def test_a_day_says_who_came_when_and_what_is_missing(tab: AttendanceTab) 
     assert tab.foot.forgotten.text() == "1 with a pass missing"
     assert tab.choices.title.text() == "Monday, 23 November 2026"
     assert not shown(tab, "attendance-away")
+
+
+async def test_who_is_awaited_on_a_day_that_goes_on_is_listed_and_not_called_absent(
+    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = datetime(2026, 11, 23, 12)  # noqa: DTZ001  local
+    monkeypatch.setattr(attendance, "now_us", lambda: int(noon.timestamp() * 1_000_000))
+    tab.choices.changed.emit()
+    await seen(lambda: said(tab, 0) == ["Chen Jing", "–", "–", "not here yet"])
+    assert tab.foot.came.text() == "2 of 3 came  ·  1 not here yet"
+    assert tab.sheet is not None
+    assert "not here yet" in {cell for line in month_table(tab.sheet, "en").rows for cell in line}
+
+
+async def test_a_long_name_of_a_department_takes_no_room_from_the_day(
+    tab: AttendanceTab, station: Station
+) -> None:
+    await station.departments.add("Department for the Administration of Very Long Departmental Names")
+    tab.choices.changed.emit()
+    await seen(lambda: tab.choices.department.count() == 3)
+    title, choice = tab.choices.title, tab.choices.department
+    assert title.width() >= title.sizeHint().width()
+    assert choice.width() <= 240
+    choice.showPopup()
+    assert choice.view().width() > choice.width()  # there it stands whole
+    choice.hidePopup()
+
+
+async def test_a_file_of_a_department_is_called_by_it(
+    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(tab.export, "ask", lambda _sheet, title, _ending: titles.append(str(title)))
+    named(tab._buttons, "attendance-export").click()
+    tab.choices.department.setCurrentIndex(1)
+    named(tab._buttons, "attendance-export").click()
+    assert titles == [
+        "Attendance Monday, 23 November 2026",
+        "Attendance Monday, 23 November 2026 Sales",
+    ]
 
 
 async def test_it_is_said_in_chinese(tab: AttendanceTab, qapp) -> None:
@@ -136,6 +177,7 @@ async def test_a_month_is_a_sheet_of_one_row_a_person(tab: AttendanceTab) -> Non
     assert table.columnWidth(FIRST_DAY + 6) < table.columnWidth(FIRST_DAY + 5)  # an empty Saturday
     assert table.isColumnHidden(FIRST_DAY + 30)  # November has 30 days
     assert tab.foot.came.text() == "3 people  ·  61 days absent"
+    assert tab.foot.forgotten.text() == "1 day with a pass missing"
     assert "no pass" in tab.foot.legend.text()
     tab.months.sort_by(SUM)
     assert tab.months.rows[0].who.name == "Zhang Wei"

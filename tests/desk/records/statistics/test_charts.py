@@ -9,9 +9,10 @@ import pytest
 
 from facedesk.desk.records.statistics import charts
 from facedesk.desk.records.statistics.charts import ShownFigures
+from facedesk.desk.records.statistics.narrowing import criteria_of
 from facedesk.desk.records.statistics.spans import DaySpan
 from facedesk.desk.widgets.chart.chart import Chart
-from facedesk.store.records.search.criteria import Span
+from facedesk.store.records.search.criteria import Range, Span
 from facedesk.store.records.search.surveying import Minute, Outcome, PassFigures
 from facedesk.wire.values import Verdict
 
@@ -106,18 +107,29 @@ def test_terminals_and_results_are_listed_with_the_most_first():
 def test_temperatures_stand_in_steps_with_fevers_apart_and_where_they_begin():
     chart = charts.temperatures(shown())
     assert read(chart) == {
-        "from 36.4 to below 36.6 °C": (40, 0),
-        "from 36.6 to below 36.8 °C": (2, 0),
-        "from 37.2 to below 37.4 °C": (0, 3),
+        "from 36.5 to below 36.7 °C": (40, 0),
+        "from 36.7 to below 36.9 °C": (2, 0),
+        "from 37.3 to below 37.5 °C": (0, 3),
     }
     assert chart.threshold is not None
-    assert (chart.keys[chart.threshold.before], str(chart.threshold.words)) == (3720, "Fever from 37.3 °C: 3")
+    assert (chart.keys[chart.threshold.before], str(chart.threshold.words)) == (3730, "Fever from 37.3 °C: 3")
     assert str(chart.about) == "45 passes, measured at 1 terminal · Last 14 days"
 
 
 def test_no_line_says_where_fevers_begin_where_warmer_ones_are_none():
     mixed = figures(temperatures=Counter({(3730, True): 3, (3740, False): 1}))
     assert charts.temperatures(shown(mixed)).threshold is None
+
+
+def test_no_bar_beyond_the_line_holds_a_temperature_that_is_no_fever():
+    close = figures(temperatures=Counter({(3720, False): 18, (3730, True): 8, (4310, True): 1}))
+    chart = charts.temperatures(shown(close))
+    assert chart.threshold is not None
+    normal, fevers = (series.values for series in chart.series)
+    assert [sum(normal[chart.threshold.before :]), sum(fevers[: chart.threshold.before])] == [0, 0]
+    assert [sum(normal), sum(fevers)] == [18, 9]
+    last = chart.keys[-1]
+    assert criteria_of("temperatures", last, 0)[0].value == Range(42.1, None)  # a click finds what it counted
 
 
 def test_what_no_body_has_is_one_bar_at_each_end():
