@@ -19,6 +19,7 @@ from facedesk.store.database import Database
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
 from facedesk.store.records.records import CLOSE, NO_ANSWER, GateAnswer
+from facedesk.store.records.search import attending
 from facedesk.texts import sentence
 from facedesk.wire.schedule import Day, Week
 from facedesk.wire.values import Verdict
@@ -252,4 +253,25 @@ async def test_passes_are_read_in_steps_that_miss_none(
     for number in ("20001", "20002", "20003", "20004", "20005"):
         await enrol(station, number, number)
         await passed(station, number, "23 08:20 in, 23 18:04 out")
-    assert [each.days[MONDAY].minutes for each in await of(station)] == [584] * 5
+    rows = [each.days[MONDAY] for each in await of(station)]
+    assert [(row.minutes, len(row.passes)) for row in rows] == [(584, 2)] * 5
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+async def test_a_departments_days_are_of_its_people_and_of_whom_passes_say_so_however_many_they_are(
+    station: Station, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(attending, "FEW", few)
+    monkeypatch.setattr(attendance, "PASSES_AT_ONCE", 3)
+    packing = await station.departments.add("Packing", None)
+    await enrol(station, "20001", "Ann", department_id=packing)
+    await enrol(station, "20002", "Bo")
+    for number in ("20001", "20002"):
+        await passed(station, number, "22 08:20 in, 22 18:04 out, 23 08:20 in, 23 18:04 out, 24 08:20 in")
+    await passed(station, "20009", "23 09:00 in, 23 17:00 out", department="Packing")
+    days = range(MONDAY - 1, MONDAY + 2)
+    found = {
+        each.who.number: [len(row.passes) for row in each.days.values()]
+        for each in await of(station, days, "Packing")
+    }
+    assert found == {"20001": [2, 2, 1], "20009": [2]}

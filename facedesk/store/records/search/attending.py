@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from peewee import SqliteDatabase
 
@@ -50,6 +50,9 @@ FROM pass_who WHERE id IN {dialect.LISTED}
 """
 _WITHOUT_TIME: Final = f"SELECT id FROM record WHERE id IN {dialect.LISTED} AND passed_at IS NULL"
 _Entry = tuple[int, int, int, int, int]
+DAY_MS: Final = 86_400_000
+FEW: Final = 1_000
+"""So many of whom passes name are looked for one by one; of more, all passes are gone through."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,8 @@ class AttendingPasses:
     _doubtful: set[int] = field(default_factory=set)
     _elsewhere: set[int] = field(default_factory=set)  # terminals that do not count
     _who: dict[int, NamedByPass] = field(default_factory=dict)
+    _meant: frozenset[int] = frozenset()
+    _span: int = DAY_MS
 
     def step(self, db: SqliteDatabase) -> list[AttendingPass]:
         """Return the next ones; at the end of them `is_over`."""
@@ -86,14 +91,27 @@ class AttendingPasses:
         ]
 
     def _next(self, db: SqliteDatabase) -> list[_Entry]:
-        if self.whom is not None:
-            self.is_over = True
-            values: Sequence[Any] = (dialect.packed(self.whom), self.since, self.until)
-            return list(db.execute_sql(_OF_SOME, values).fetchall())
+        if self.whom is not None and len(self.whom) <= FEW:
+            return self._next_of_few(db, self.whom)
         values = (self.since, self.until, *self.after, self.at_once)
         entries: list[_Entry] = db.execute_sql(_ENTRIES, values).fetchall()
         self.is_over = len(entries) < self.at_once
         self.after = Place(*entries[-1][:2]) if entries else self.after
+        if self.whom is None:
+            return entries
+        self._meant = self._meant or frozenset(self.whom)
+        return [each for each in entries if each[2] in self._meant]
+
+    def _next_of_few(self, db: SqliteDatabase, whom: Sequence[int]) -> list[_Entry]:
+        """Return those of a span that holds about as many as are wanted at once."""
+        since = max(self.since, self.after.at)
+        until = min(self.until, since + self._span)
+        entries: list[_Entry] = db.execute_sql(_OF_SOME, (dialect.packed(whom), since, until)).fetchall()
+        self.after, self.is_over = Place(until, 0), until >= self.until
+        if len(entries) > self.at_once:
+            self._span = max(1, self._span // 2)
+        elif len(entries) < self.at_once // 2:
+            self._span *= 2
         return entries
 
     def _look_up(self, db: SqliteDatabase, entries: Iterable[_Entry]) -> None:

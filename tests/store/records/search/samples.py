@@ -127,6 +127,16 @@ def fill(db: SqliteDatabase, count: int) -> list[Kept]:
     return kept
 
 
+def kept_counts(db: SqliteDatabase) -> list[list[Any]]:
+    """Give what is kept of how many there are of each kind and at each terminal, and how many there are."""
+    kept = "SELECT id, count FROM pass_{0} WHERE count <> 0 ORDER BY id"
+    there = "SELECT {0}_id, COUNT(*) FROM pass_entry GROUP BY 1 ORDER BY 1"
+    return [
+        [list(db.execute_sql(query.format(name))) for name in ("trait", "terminal")]
+        for query in (kept, there)
+    ]
+
+
 def _holds_time(each: Kept, value: Any) -> bool:
     assert isinstance(value, Span)
     if value.since is not None and each.local < value.since:

@@ -11,13 +11,16 @@ from empty_store import with_empty_store
 from peewee import SqliteDatabase
 
 from facedesk.store.database import FILE_NAME
+from facedesk.store.records import records
+from facedesk.store.records.records import NewRecord
 from facedesk.store.records.search import counting, who
 from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.finding import Search
 from facedesk.store.records.search.pages import Place
 from facedesk.wire.values import Verdict
-from store.records.search.samples import DEPARTMENTS, FIRST, SERIALS, Kept, fill, looked_through
+from store.records.search.samples import DEPARTMENTS, FIRST, SECOND_US, SERIALS, Kept, fill, looked_through
+from store.samples import row
 
 MANY: Final = 800
 
@@ -131,6 +134,23 @@ def test_a_department_is_found_with_those_below_it(
     both = PassFilter((Criterion(Field.DEPARTMENT, frozenset({"Works", "生产部"})),))
     named = PassFilter((Criterion(Field.DEPARTMENT, frozenset({"Sales", "生产部"})),))
     assert pages(db, both, 97) == looked_through(stored, named)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_no_page_ends_so_that_one_of_the_same_moment_is_missed(
+    tmp_path: Path, limit: int, oldest_first: bool
+) -> None:
+    db = SqliteDatabase(str(with_empty_store(tmp_path) / FILE_NAME))
+    with db.connection_context(), db.atomic():
+        ids = []
+        for number, at in enumerate((1_000, 2_000, 2_000, 2_000, 2_000, 3_000)):
+            made = row(0, passed_at=at * SECOND_US, received_at=at * SECOND_US, fever=number != 3)
+            ids.append(records.insert(db, NewRecord(made, str(number), "{}", None), ""))
+        for wanted in (PassFilter(), PassFilter((Criterion(Field.FEVER, True),))):
+            expected = [each for number, each in enumerate(ids) if number != 3 or not wanted]
+            found = pages(db, wanted, limit, oldest_first=oldest_first)
+            assert found == (expected if oldest_first else expected[::-1])
 
 
 def test_blanks_look_for_nobody_in_particular(kept: tuple[SqliteDatabase, list[Kept]]) -> None:

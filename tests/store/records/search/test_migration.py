@@ -10,7 +10,7 @@ from facedesk.store.database import FILE_NAME, MIGRATIONS
 from facedesk.store.models import DERIVED, table_name
 from facedesk.store.records import entries
 from facedesk.store.records.entries import PersonAsNamed, Trait
-from store.records.search.samples import fill
+from store.records.search.samples import fill, kept_counts
 
 JOINED = (
     f"SELECT e.at, e.id, s.serial, s.count, {', '.join(f't.{name}' for name in Trait._fields)}, t.count, "  # noqa: S608
@@ -38,3 +38,5 @@ def test_entries_of_a_store_of_before_are_those_of_new_records(tmp_path: Path) -
         Runner(db, str(MIGRATIONS)).up()
         entries.read_names(db)
         assert kept(db) == expected
+        counted, there = kept_counts(db)
+        assert counted == there

@@ -14,7 +14,7 @@ from facedesk.store.database import FILE_NAME, Store
 from facedesk.store.models import Record
 from facedesk.store.records import entries, records
 from facedesk.store.records.remaking import remake
-from store.records.search.samples import fill
+from store.records.search.samples import fill, kept_counts
 from store.records.search.test_migration import kept
 
 MANY = 120
@@ -48,6 +48,19 @@ def reread(db: SqliteDatabase) -> None:
 def broken(db: SqliteDatabase) -> None:
     for number in (3, 4, 3):
         records.add_problem(db, number, ("pictureBroken", "recognitionPhoto"))
+
+
+def remade(db: SqliteDatabase) -> None:
+    remake(db, range(5, 50))
+
+
+@pytest.mark.parametrize("change", [moved, reread, broken, remade])
+def test_what_is_counted_stays_what_there_is(
+    db: SqliteDatabase, change: Callable[[SqliteDatabase], Any]
+) -> None:
+    change(db)
+    kept, there = kept_counts(db)
+    assert kept == there
 
 
 @pytest.mark.parametrize("change", [moved, reread, broken])
