@@ -1585,6 +1585,13 @@
             <numerusform>%n newer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n came late</source>
+        <translation>
+            <numerusform>%n came late</numerusform>
+            <numerusform>%n came late</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PeopleTable</name>

@@ -7607,8 +7607,16 @@ Esc leaves it as it is.</source>
         <translation>条通行记录</translation>
     </message>
     <message>
-        <source>Newer ones are shown at the top.</source>
-        <translation>新记录回到顶部后显示。</translation>
+        <source>{0}. Newer ones are shown at the end.</source>
+        <translation>{0}。新记录在列表末尾显示。</translation>
+    </message>
+    <message>
+        <source>{0}. Newer ones are shown at the top.</source>
+        <translation>{0}。新记录回到顶部后显示。</translation>
+    </message>
+    <message>
+        <source>{0}. Some came late since, and are not shown yet.</source>
+        <translation>{0}。另有补传记录，尚未显示。</translation>
     </message>
     <message>
         <source>Not counted.</source>
@@ -7850,6 +7858,12 @@ Esc leaves it as it is.</source>
         <source>%n newer</source>
         <translation>
             <numerusform>%n 条新记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came late</source>
+        <translation>
+            <numerusform>%n 条补传</numerusform>
         </translation>
     </message>
 </context>

@@ -14,6 +14,7 @@ from facedesk.store.database import Database
 from facedesk.store.records import records
 from facedesk.store.records.records import FullRecord
 from facedesk.store.records.search import finding
+from facedesk.store.records.search.conditions import FIRST_MS, LAST_MS
 from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import Search
@@ -24,10 +25,11 @@ CHUNK: Final = 200
 
 
 class NewerCount(NamedTuple):
-    """How many came, and up to which record they are counted, by its id."""
+    """How many came, up to which record they are counted, by its id, and how many of them came late."""
 
     found: int
     newest: int
+    late: int = 0
 
 
 class RecordSearch:
@@ -64,14 +66,35 @@ class RecordSearch:
             if told is not None:
                 told(search.looked_until, len(search.found))
 
-    async def count(self, wanted: PassFilter, *, told: Callable[[int], None] | None = None) -> int:
-        """Count what a filter finds, exactly; `told` hears the number while it grows."""
-        return (await self._counted(RecordCount(self.resolved(wanted)), told)).found
+    async def count(
+        self,
+        wanted: PassFilter,
+        *,
+        told: Callable[[int], None] | None = None,
+        since: int = FIRST_MS,
+        until: int = LAST_MS,
+    ) -> int:
+        """Count what a filter finds, exactly; `told` hears the number while it grows.
 
-    async def count_newer(self, wanted: PassFilter, newer_than: int) -> NewerCount:
-        """Count what a filter finds of the records that came after one, by its id."""
-        count = await self._counted(RecordCount(self.resolved(wanted), newer_than), None)
-        return NewerCount(count.found, max(count.newest, newer_than))
+        `since` and `until` (ms UTC) are instants: what the clocks of the places said then makes no difference.
+        """
+        count = RecordCount(self.resolved(wanted), since=since, until=until)
+        return (await self._counted(count, told)).found
+
+    async def count_newer(
+        self, wanted: PassFilter, newer_than: int, *, edge: int | None = None
+    ) -> NewerCount:
+        """Count what a filter finds of the records that came after one, by its id.
+
+        `edge` is when the last of those passed that were there before (ms UTC): what came late passed before it.
+        """
+        resolved = self.resolved(wanted)
+        count = await self._counted(RecordCount(resolved, newer_than), None)
+        newest, late = max(count.newest, newer_than), 0
+        if edge is not None and count.found:
+            before = RecordCount(resolved, newer_than, until=edge, up_to=newest)
+            late = (await self._counted(before, None)).found
+        return NewerCount(count.found, newest, late)
 
     async def _counted(self, count: RecordCount, told: Callable[[int], None] | None) -> RecordCount:
         while not await self._core.store.read(partial(_step_count, count=count)):

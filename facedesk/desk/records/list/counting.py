@@ -15,15 +15,16 @@ _NEWER_MS = 400
 class PassCounting(QWidget):
     """Counts what the list shows a part of; stands nowhere, and is shown where its parent is."""
 
-    newer_changed = Signal(int)
+    newer_changed = Signal(int, int)  # how many are newer, and how many came late
 
     def __init__(self, records: Records, found: FoundPasses, foot: PassFoot, parent: QWidget) -> None:
         super().__init__(parent)
         self._records, self._found, self._foot = records, found, foot
         self._count: int | None = None
         self._at_least = 0
-        self.newer = 0
-        """How many came since the top of the list was read."""
+        self.newer = self.late = 0
+        """How many came since the beginning of the list was read: newer than what stood there, or among it."""
+        self._edge: int | None = None  # when the newest of those passed (ms UTC)
         self._top = self._up_to = (
             0  # the newest record when it was read, and the one up to which they are counted
         )
@@ -57,7 +58,7 @@ class PassCounting(QWidget):
         """Hear that the top of the list is read anew."""
         self._since.drop()
         self._top = 0
-        self._display_newer(0)
+        self._display_newer(0, 0)
 
     def on_rows(self) -> None:
         """Hear that other rows are at hand: where these are all, they are counted."""
@@ -68,7 +69,7 @@ class PassCounting(QWidget):
 
     def on_answered(self) -> None:
         """Hear that another piece is at hand: where that is the top, what was newer stands in it."""
-        if self.newer and self._top != self._found.newest_id:
+        if (self.newer or self.late) and self._top != self._found.newest_id:
             self.ask()
 
     async def _read_count(self) -> int:
@@ -91,19 +92,25 @@ class PassCounting(QWidget):
             return None
         if top != self._top:
             self._top = self._up_to = top
-            self._display_newer(0)
-        return await self._records.count_newer(question.filter, self._up_to)
+            self._edge = self._newest_at()
+            self._display_newer(0, 0)
+        return await self._records.count_newer(question.filter, self._up_to, edge=self._edge)
+
+    def _newest_at(self) -> int | None:
+        """Return when the newest of all passed that were found (ms UTC); None where that is not known."""
+        edges = self._found.edges
+        return None if edges is None else edges[1 if self._found.question.oldest_first else 0] // 1000
 
     def _accept_newer(self, count: NewerCount | None) -> None:
         """Add what came since the last look: it costs no more the longer one reads."""
         if count is not None:
             self._up_to = count.newest
-            self._display_newer(self.newer + count.found)
+            self._display_newer(self.newer + count.found - count.late, self.late + count.late)
 
-    def _display_newer(self, count: int) -> None:
-        if count != self.newer:
-            self.newer = count
-            self.newer_changed.emit(count)
+    def _display_newer(self, newer: int, late: int) -> None:
+        if (newer, late) != (self.newer, self.late):
+            self.newer, self.late = newer, late
+            self.newer_changed.emit(newer, late)
             self._update()
 
     def _on_unknown(self, _why: str) -> None:
@@ -113,4 +120,7 @@ class PassCounting(QWidget):
         if self._count is None:
             self._foot.set_counting(self._at_least)
         else:
-            self._foot.set_count(self._count, self.newer)
+            oldest_first = self._found.question.oldest_first
+            are_here = oldest_first and self._found.has_all()  # what is newer was added at the end
+            newer = 0 if are_here else self.newer
+            self._foot.set_count(self._count, newer, self.late, oldest_first=oldest_first)

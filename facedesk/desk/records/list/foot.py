@@ -60,11 +60,15 @@ class PassFoot(QWidget):
         else:
             self._display("", self.tr("Counting…"), counting=True)
 
-    def set_count(self, count: int, newer: int = 0) -> None:
-        """Display how many there are, and that newer ones wait above."""
+    def set_count(self, count: int, newer: int = 0, late: int = 0, *, oldest_first: bool = False) -> None:
+        """Display how many there are, and where those are to be seen that came since."""
         words = self.tr("pass") if count == 1 else self.tr("passes")
-        if newer:
-            words = i18n.joined(" ", (f"{words}.", self.tr("Newer ones are shown at the top.")))
+        if newer and oldest_first:
+            words = self.tr("{0}. Newer ones are shown at the end.").format(words)
+        elif newer:
+            words = self.tr("{0}. Newer ones are shown at the top.").format(words)
+        elif late:
+            words = self.tr("{0}. Some came late since, and are not shown yet.").format(words)
         self._display(i18n.number(count), words, counting=False)
 
     def set_uncounted(self) -> None:

@@ -1,15 +1,14 @@
 """How many of what was found passed in each of the hours in sight: counted one after the other, and kept."""
 
-from collections.abc import Callable, Iterable
-from datetime import timedelta
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.found_passes import FoundPasses
-from facedesk.station.clocks.clock import now_us, to_local
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.records.records import Records
-from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
+from facedesk.store.records.search.criteria import PassFilter
 
 _HOUR_US = 3_600_000_000
 
@@ -25,8 +24,6 @@ class HourCounts(QObject):
         self._of: PassFilter | None = None
         self._counts: dict[int, int] = {}
         self._wanted: list[int] = []
-        self.is_offered: Callable[[], bool] = lambda: True
-        """Whether an hour is the same hour at all terminals."""
         self._reader = Reader(self, self._read, self._accept, lambda _why: None)
 
     def words(self, hour: int) -> str:
@@ -43,7 +40,7 @@ class HourCounts(QObject):
             self._of, self._counts = self._found.shown_filter, {}
             self._reader.drop()
         self._wanted = [hour for hour in hours if hour not in self._counts]
-        if self._wanted and not self._reader.is_reading and self.is_offered():
+        if self._wanted and not self._reader.is_reading:
             self._reader.read()
 
     def forget(self) -> None:
@@ -54,9 +51,8 @@ class HourCounts(QObject):
         if not self._wanted:  # what was in sight is there no more
             return None
         hour, wanted = self._wanted[0], self._of or PassFilter()
-        begin = to_local(hour).replace(tzinfo=None)
-        span = Criterion(Field.TIME, Span(begin, begin + timedelta(hours=1)))
-        return hour, await self._records.count_found(wanted.with_(span))
+        since, until = hour // 1000, (hour + _HOUR_US) // 1000
+        return hour, await self._records.count_found(wanted, since=since, until=until)
 
     def _accept(self, counted: tuple[int, int] | None) -> None:
         if counted is None:

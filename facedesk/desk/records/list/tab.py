@@ -47,7 +47,6 @@ class PassesTab(RecordsTab):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self._one_zone: bool | None = None  # None: not known since terminals changed
         self.setObjectName("records-passes")
         self.places = PlaceNames(station.terminals, station.groups)
         self.marked = MarkedPasses(self)
@@ -63,7 +62,6 @@ class PassesTab(RecordsTab):
         fill(self.looks.row, self.export)
         self.exports = ExportLines(station.records)
         self.list = PassList(station.records, self.found, self.places, pictures, self.marked)
-        self.list.hours.is_offered = self._has_one_zone
         self.notice = Notice("records-notice")
         self.notice.make_closable()
         self.states = PassStates()
@@ -198,9 +196,14 @@ class PassesTab(RecordsTab):
         else:
             self.notice.announce(self.tr("Not read."), why, "refused")
 
-    def _on_newer(self, count: int) -> None:
-        is_shown = count > 0 and not self.question.oldest_first
-        self.list.set_newer(self.tr("%n newer", "", count) if is_shown else "")
+    def _on_newer(self, newer: int, late: int) -> None:
+        """Say above how many would stand there; what came late belongs further down, and is said apart."""
+        is_newer = newer > 0 and not self.question.oldest_first
+        parts = (
+            self.tr("%n newer", "", newer) if is_newer else "",
+            self.tr("%n came late", "", late) if late else "",
+        )
+        self.list.set_newer(i18n.joined(" · ", parts))
 
     # Hands
 
@@ -249,17 +252,8 @@ class PassesTab(RecordsTab):
 
     # What changes
 
-    def _has_one_zone(self) -> bool:
-        """Whether what the station calls an hour is the same hour at all terminals."""
-        if self._one_zone is None:
-            views = self._station.terminals.all()
-            self._one_zone = all(not view.wall.zone and view.wall.offset_min is None for view in views)
-        return self._one_zone
-
     def _on_notice(self, notice: ChangeNotice) -> None:
         renamed = self.places.on_notice(notice)
-        if notice.terminals:
-            self._one_zone = None
         if renamed or notice.groups:
             self.list.repaint_rows()
             self.bar.name_anew()
@@ -268,8 +262,7 @@ class PassesTab(RecordsTab):
         if notice.passes and self.isVisible():
             if self.question.oldest_first:
                 self.found.go_on()
-            else:
-                self.counting.look_for_newer()
+            self.counting.look_for_newer()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at once, and for what came while it was hidden."""

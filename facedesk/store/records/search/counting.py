@@ -8,7 +8,7 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import dialect
-from facedesk.store.records.search.conditions import Conditions, conditions
+from facedesk.store.records.search.conditions import FIRST_MS, LAST_MS, Conditions, conditions
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.finding import ENTRY_OF, statement
 from facedesk.store.records.search.ways import LOOKED_UP, SearchWay, ends_of, way
@@ -37,6 +37,9 @@ class RecordCount:
 
     wanted: PassFilter
     newer_than: int = 0  # only records of a later id
+    since: int = FIRST_MS  # ms UTC: only what passed from then on,
+    until: int = LAST_MS  # and before then, whatever the clocks of the places said
+    up_to: int | None = None  # only records up to this id; None: up to the newest when it begins
     found: int = 0
     is_whole: bool = False
     newest: int = 0
@@ -66,15 +69,18 @@ class RecordCount:
         ):  # one look at the store: what is stored meanwhile is in the counts and no newest, or not at all
             asked = self._asked = conditions(db, self.wanted)
             ((newest,),) = db.execute_sql(NEWEST).fetchall()
-            self.newest, ends, kept = int(newest), ends_of(db), asked.kept_count
+            self.newest = int(newest) if self.up_to is None else min(self.up_to, int(newest))
+            ends, kept = ends_of(db), asked.kept_count
+            has_ends = self.up_to is not None or (self.since, self.until) != (FIRST_MS, LAST_MS)
             if ends is None or asked.is_impossible or self.newest <= self.newer_than:
                 self.is_whole = True
                 return
-            if not self.newer_than and kept is not None:
+            if not (self.newer_than or has_ends) and kept is not None:
                 self.found, self.is_whole = _sum(db, *kept), True
                 return
             self._way = way(db, asked)
-        self._from, self._last = max(ends[0], asked.since), min(ends[1], asked.until)
+        self._from = max(ends[0], asked.since, self.since)
+        self._last = min(ends[1], asked.until, self.until)
         if self.newer_than and (self.newest - self.newer_than) * LOOKED_UP < self._way.rows:
             self._id = self.newer_than
             return

@@ -10,7 +10,7 @@ from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.records import records
-from facedesk.store.records.records import NewRecord, PassRow
+from facedesk.store.records.records import NewRecord, PassRow, SearchFacts
 
 MINUTE_US = 60_000_000
 GATE = "168380000106"
@@ -25,13 +25,14 @@ def a_row(minutes_ago: float, **fields: Any) -> PassRow:
     return row(0, **{**plain, "pass_time": shown, **fields})
 
 
-async def keep(station: Station, *rows: PassRow, told: bool = False) -> list[PassRow]:
-    """Store passes; return them with their ids."""
+async def keep(station: Station, *rows: PassRow, told: bool = False, offset_min: int = 0) -> list[PassRow]:
+    """Store passes of places whose local time is so far from UTC; return them with their ids."""
+    facts = SearchFacts(offset_min=offset_min)
 
     def run(db: Database) -> list[PassRow]:
         kept = []
         for each in rows:
-            new = NewRecord(each, f"m{next(_stored)}", json.dumps({"name": each.name}), None)
+            new = NewRecord(each, f"m{next(_stored)}", json.dumps({"name": each.name}), None, facts=facts)
             kept.append(replace(each, id=records.insert(db, new, "") or 0))
         return kept
 

@@ -222,6 +222,54 @@ async def test_what_stands_at_the_top_is_newer_no_more(tab, station):
     await seen(lambda: tab.foot.count_text() == "4 passes")
 
 
+async def test_what_came_late_is_not_called_newer(tab, station):
+    await keep(station, *(a_row(minutes) for minutes in range(2, 5)))
+    await opened(tab)
+    await keep(station, a_row(3.5, name="Late", late=True), told=True)
+    await seen(lambda: shown(tab, "pass-table-newer"))
+    assert named(tab, "pass-table-newer").text() == "1 came late"
+    assert tab.foot.count_text() == "3 passes. Some came late since, and are not shown yet."
+    await keep(station, a_row(0.5, name="New"), a_row(30, late=True), told=True)
+    await seen(lambda: named(tab, "pass-table-newer").text() == "1 newer · 2 came late")
+    click(tab, "pass-table-newer")
+    await seen(lambda: names(tab)[0] == "New")
+    await seen(lambda: tab.foot.count_text() == "6 passes")
+    assert not shown(tab, "pass-table-newer")
+
+
+async def test_where_the_oldest_stand_first_newer_ones_are_told_of_at_the_end(tab, station):
+    await keep(station, *(a_row(minutes) for minutes in range(2, 120)))
+    await opened(tab)
+    tab.list.time_turned.emit()
+    await settled(tab)
+    assert tab.foot.count_text() == "118 passes"
+    await keep(station, a_row(0.5), told=True)
+    await seen(lambda: tab.foot.count_text() == "118 passes. Newer ones are shown at the end.")
+    assert not shown(tab, "pass-table-newer")
+
+
+async def test_where_the_oldest_stand_first_and_all_are_there_newer_ones_are_added_and_counted(tab, station):
+    await keep(station, *(a_row(minutes) for minutes in range(2, 5)))
+    await opened(tab)
+    tab.list.time_turned.emit()
+    await settled(tab)
+    await keep(station, a_row(0.5, name="New"), told=True)
+    await seen(lambda: names(tab)[-1] == "New")
+    await seen(lambda: tab.counting.newer == 1)
+    assert tab.foot.count_text() == "4 passes"
+
+
+async def test_an_hour_counts_what_passed_in_it_whatever_the_clocks_at_the_places_said(tab, station):
+    await keep(station, a_row(1), a_row(1))
+    await keep(station, a_row(1), offset_min=480)
+    await opened(tab)
+    tab.looks.ways.choose("pictures")
+    await settled(tab)
+    hour = hour_of(tab.found.rows[0])
+    await seen(lambda: tab.list.hours.words(hour))
+    assert tab.list.hours.words(hour) == "3 passes so far"
+
+
 async def test_what_does_not_fit_is_not_called_newer(tab, station):
     await keep(station, a_row(2, verdict=Verdict.STRANGER, name=""))
     tab.look_for(FilterWish().only(STRANGERS))
@@ -229,8 +277,8 @@ async def test_what_does_not_fit_is_not_called_newer(tab, station):
     counted = []
     real = station.records.count_newer
 
-    async def count(*args: Any) -> NewerCount:
-        found = await real(*args)
+    async def count(*args: Any, **kept: Any) -> NewerCount:
+        found = await real(*args, **kept)
         counted.append(found.found)
         return found
 
