@@ -7238,6 +7238,14 @@ Esc leaves it as it is.</source>
         <translation>出</translation>
     </message>
     <message>
+        <source>{0} there</source>
+        <translation>当地 {0}</translation>
+    </message>
+    <message>
+        <source>when it came</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
         <source>Passed, held open</source>
         <translation>通过，常开</translation>
     </message>
@@ -9439,6 +9447,10 @@ Esc leaves it as it is.</source>
     <message>
         <source>Next (Right)</source>
         <translation>下一条（→）</translation>
+    </message>
+    <message>
+        <source>Nobody has the number {0} here today.</source>
+        <translation>本站目前没有编号为 {0} 的人员。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 """What is said of a pass: the name, when, how warm, and all of it in one line."""
 
+from datetime import timedelta
 from functools import lru_cache
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -10,11 +12,13 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us, to_local
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import CLOSE, HELD_OPEN, PassRow
 from facedesk.texts import problem_sentence, reason
 from facedesk.wire.values import InOut, Verdict
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
+_SAME_CLOCK: Final = timedelta(minutes=1)
 
 
 def name_of(row: "PassRow") -> str:
@@ -78,9 +82,31 @@ def word_of(mark: str) -> str:
     return mark_of(mark).word
 
 
+def there(row: "PassRow") -> str:
+    """Return the time that its place calls it, by which it is found, with its day; nothing where it is ours."""
+    if row.passed_at is None:
+        return ""
+    here, wall = to_local(row.passed_at).replace(tzinfo=None), local_time(row)
+    if abs(wall - here) < _SAME_CLOCK:
+        return ""
+    day = day_words(wall.date()) if wall.date() != here.date() else ""
+    said = i18n.joined(", ", (day, wall.strftime("%H:%M:%S")))
+    return QCoreApplication.translate("Pass", "{0} there").format(said)
+
+
+def when_it_came(row: "PassRow") -> str:
+    """Return that the time of a pass is that of its record, where the pass does not say its own."""
+    return QCoreApplication.translate("Pass", "when it came") if row.passed_at is None else ""
+
+
+def full_when(row: "PassRow") -> str:
+    """Return day and time of a pass, and what its place calls it."""
+    return i18n.joined(", ", (i18n.full_time(row.at), there(row), when_it_came(row)))
+
+
 def whole_time(row: "PassRow") -> str:
-    """Return day and time of a pass, and that its record came late."""
-    return i18n.joined(", ", (i18n.full_time(row.at), late_word() if row.late else ""))
+    """Return day and time of a pass, here and there, and that its record came late."""
+    return i18n.joined(", ", (full_when(row), late_word() if row.late else ""))
 
 
 def temperature(row: "PassRow") -> str:
@@ -181,5 +207,5 @@ def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
     state = (name_of(row), state_word(row), why_so(row), spoken_there(row))
-    parts = (*state, who(row), place, when(row), temperature(row), late, problem(row))
+    parts = (*state, who(row), place, when(row), there(row), temperature(row), late, problem(row))
     return i18n.joined(", ", parts)

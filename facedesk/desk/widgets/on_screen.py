@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facedesk.desk.widgets.timers import single_shot
 
+_BELOW = 4  # pixels between a widget and what opens below it
 _NO_MATTER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
@@ -20,6 +21,17 @@ def inside(frame: QRect, available: QRect) -> QRect:
     left = max(least.x(), min(frame.left(), most.x()))
     top = max(least.y(), min(frame.top(), most.y()))
     return QRect(QPoint(left, top), size)
+
+
+def place_below(widget: QWidget, size: QSize) -> QPoint:
+    """Return where something of a size stands below a widget, entirely on its screen."""
+    return place_at(widget.mapToGlobal(QPoint(0, widget.height() + _BELOW)), size, widget)
+
+
+def place_at(place: QPoint, size: QSize, widget: QWidget) -> QPoint:
+    """Return where something of a size stands entirely on a widget's screen, as near to a place as can be."""
+    screen = QApplication.screenAt(place) or widget.screen()
+    return inside(QRect(place, size), screen.availableGeometry()).topLeft()
 
 
 class OnScreen(QObject):

@@ -9,6 +9,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.on_screen import place_at
 
 _LONGEST_TEXT = 128
 
@@ -65,7 +66,7 @@ class TextPanel(QFrame):
         self._field.selectAll()
         self._on_text(text)
         self.adjustSize()
-        self.move(place)
+        self.move(place_at(place, self.size(), self.parentWidget() or self))
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.widgets.on_screen import OnScreen, inside
+from facedesk.desk.widgets.on_screen import OnScreen, inside, place_below
 
 AT_200_PERCENT = QRect(0, 0, 960, 540)
 
@@ -34,6 +34,17 @@ def test_any_frame_ends_on_its_screen(frame, screen_left, screen_top):
     placed = inside(frame, screen)
     assert screen.contains(placed)
     assert placed == frame or not screen.contains(frame)
+
+
+def test_what_opens_below_a_button_at_the_edge_stands_on_the_screen(qtbot):
+    button = QWidget()
+    qtbot.addWidget(button)
+    room = button.screen().availableGeometry()
+    button.setGeometry(room.right() - 40, 60, 40, 34)
+    button.show()
+    placed = QRect(place_below(button, QSize(300, 90)), QSize(300, 90))
+    assert room.contains(placed)
+    assert placed.top() > button.mapToGlobal(button.rect().bottomLeft()).y()
 
 
 def test_a_window_is_shown_on_the_screen_that_there_is(qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.text.records.enrolled_text import EnrolledLine
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.layout import vbox, wide
+from facedesk.desk.widgets.layout import TOP, held, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -83,7 +83,7 @@ class EnrolledTab(QWidget):
         self.table = Table(self.model, _STYLE, "record-enrolled-lines")
         self.table.setAccessibleName(self.tr("The person as the record says, and as enrolled today"))
         self.notice = Notice("record-enrolled-notice")
-        vbox(self.notice, wide(self.table), spacing=8, margins=(16, 10, 6, 0), on=self)
+        vbox(held(self.notice, TOP), wide(self.table), spacing=8, margins=(16, 10, 16, 0), on=self)
 
     def set_lines(self, lines: Sequence[EnrolledLine]) -> None:
         """Display what both say."""

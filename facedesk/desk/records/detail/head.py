@@ -1,7 +1,9 @@
 """Above a record: the way back, who it is, what it was, what can be done at once, and the records beside it."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -10,13 +12,19 @@ from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.elide import ElidedLabel, elided
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.store.records.records import KEPT_SHUT, PassRow
 
 _QUIET = frozenset({"passed", KEPT_SHUT})
+_META: Final = 14, 400  # pixels, weight
+_SIDE, _BETWEEN, _GAP, _CARET = 20, 8, 12, 26
+_LEAST_WAY: Final = 60
+_WIDE, _NARROW = 1240, 1000
+_OPEN_WIDE, _OPEN_NARROW = 320, 232
+"""A serial of twelve digits is whole on the button that opens its gate."""
 
 
 class RecordHead(QWidget):
@@ -37,7 +45,9 @@ class RecordHead(QWidget):
         self._name = ElidedLabel("", 24, 600, name="record-name")
         self._badge = Badge("passed")
         self._badge.setObjectName("record-badge")
-        self._meta = ElidedLabel("", 14, colour="ink2", name="record-meta")
+        self._meta = ElidedLabel("", *_META, colour="ink2", name="record-meta")
+        self._meta_above = ElidedLabel("", *_META, colour="ink2", name="record-meta-above")
+        self._title = ""
         self.open_button = GateButton(gate, "record-open")
         self.person = Button(self.tr("Show person"), "identification-card", name="record-person")
         self.same = Button(self.tr("Same person?"), "users", name="record-same")
@@ -66,8 +76,8 @@ class RecordHead(QWidget):
         hbox(
             wide(
                 vbox(
-                    held(self._back, LEFT),
-                    hbox(self._name, self._badge, wide(self._meta), spacing=12),
+                    hbox(held(self._back, LEFT), wide(self._meta_above), spacing=_GAP),
+                    hbox(self._name, self._badge, wide(self._meta), spacing=_GAP),
                     spacing=2,
                 )
             ),
@@ -79,14 +89,15 @@ class RecordHead(QWidget):
             self._position,
             self.previous,
             self.next,
-            spacing=8,
-            margins=(20, 8, 20, 8),
+            spacing=_BETWEEN,
+            margins=(_SIDE, 8, _SIDE, 8),
             on=self,
         )
 
     def set_way_back(self, title: str) -> None:
         """Name where the way back leads: what the records were found by."""
-        self._back.set_words(i18n.joined(" · ", (self.tr("Records"), title)))
+        self._title = i18n.joined(" · ", (self.tr("Records"), title))
+        self._fit()
 
     def open_pass(self, row: PassRow, *, is_known: bool) -> None:
         """Display a pass; a terminal that was forgotten has no gate to open."""
@@ -95,22 +106,64 @@ class RecordHead(QWidget):
         late = f"  ·  {pass_text.late_word()}" if row.late else ""
         self._badge.set_state(row.mark, pass_text.state_words(row) + late, loud=row.mark not in _QUIET)
         place = self._places.place(row.serial, row.in_out)
-        self._meta.set_text(i18n.joined(" · ", (place, i18n.full_time(row.at))))
+        for each in (self._meta, self._meta_above):
+            each.set_text(i18n.joined(" · ", (place, pass_text.full_when(row))))
         title, asks = self._places.title(row.serial), row.mark == "blocked"
         self.open_button.open_terminal(row.serial, title, asks=asks, pass_id=row.id)
         self.open_button.setVisible(is_known)
         stranger = pass_text.is_stranger(row)
         self.person.setVisible(not stranger and bool(row.id_number))
+        self.set_enrolled(enrolled=True)
         self.same.setVisible(stranger)
+        self._fit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the buttons the room that they need."""
-        self.open_button.set_widest(190 if narrow else 320)
+    def set_enrolled(self, *, enrolled: bool) -> None:
+        """Hear whether there is anybody to be shown by that number; until it is known there is."""
+        nobody = self.tr("Nobody has the number {0} here today.").format(
+            self._row.id_number if self._row else ""
+        )
+        self.person.setEnabled(enrolled)
+        self.person.setToolTip(self.person.accessibleName() if enrolled else nobody)
+
+    def fit(self, width: int) -> None:
+        """Leave where and when it was the room that they need: in a narrow view buttons say less."""
+        self.open_button.set_widest(_OPEN_NARROW if width < _WIDE else _OPEN_WIDE)
+        for button in (self.person, self.same):
+            button.setText("" if width < _NARROW else button.accessibleName())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have where and when it was beside the name, or above where that is long; the way back gives way to it."""
+        beside = (
+            self.open_button,
+            self.person,
+            self.same,
+            self._more,
+            self._position,
+            self.previous,
+            self.next,
+        )
+        taken = sum(each.sizeHint().width() + _BETWEEN for each in beside if not each.isHidden())
+        room = self.width() - 2 * _SIDE - taken - _BETWEEN - 1
+        meta = self._meta.sizeHint().width() + _GAP
+        is_above = self._name.sizeHint().width() + _GAP + self._badge.sizeHint().width() + meta > room
+        self._meta.setVisible(not is_above)
+        self._meta_above.setVisible(is_above)
+        words = max(_LEAST_WAY, room - (meta if is_above else 0) - _CARET)
+        self._back.setText(elided(self._title, words, 14, 500))
+        self._back.setToolTip(self._title)
+        self._back.setAccessibleName(self._title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_position(self, text: str) -> None:
         """Display which of how many it is."""
         self._position.setText(text)
         self._position.setVisible(bool(text))
+        self._fit()
 
     def set_steps(self, *, back: bool, forth: bool) -> None:
         """Let those be gone to that there are."""

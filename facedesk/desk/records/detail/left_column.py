@@ -81,9 +81,8 @@ class LeftColumn(QWidget):
             none = self.tr("No other stranger there within 15 minutes")
             self.strip.display(title if rows else none, self.tr("Same person?"), rows)
         elif row.id_number:
-            name = pass_text.name_of(row)
             title = self.tr("{0}: other passes") if rows else self.tr("{0}: no other pass")
-            self.strip.display(title.format(name), "", rows)
+            self.strip.display(title, "", rows, name=pass_text.name_of(row))
         else:
             self.strip.hide()
 

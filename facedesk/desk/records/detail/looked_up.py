@@ -67,9 +67,15 @@ def serials_beside(station: Station, serial: str) -> frozenset[str]:
 
 
 async def around(station: Station, row: PassRow, wanted: PassFilter, each_side: int) -> PassesAround:
-    """Return the passes that a filter finds, nearest before and after one, without it."""
-    place = await place_of(station.records, row)
+    """Return the passes that a filter finds, nearest before and after one, without it.
+
+    Where there are fewer on one side, there are more of the other.
+    """
+    place, both = await place_of(station.records, row), 2 * each_side
     find = station.records.find
-    after = await find(wanted, limit=each_side, after=place, oldest_first=True)
-    before = await find(wanted, limit=each_side, after=place)
-    return PassesAround([*reversed(after.rows), *before.rows], bool(after.end or before.end))
+    after = await find(wanted, limit=both, after=place, oldest_first=True)
+    before = await find(wanted, limit=both, after=place)
+    of_after = max(each_side, both - len(before.rows))
+    of_before = max(each_side, both - len(after.rows))
+    is_cut = len(after.rows) > of_after or len(before.rows) > of_before or bool(after.end or before.end)
+    return PassesAround([*reversed(after.rows[:of_after]), *before.rows[:of_before]], is_cut)

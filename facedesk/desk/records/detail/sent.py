@@ -27,6 +27,9 @@ from facedesk.store.records.records import FullRecord
 _STYLE = TableStyle(row=35, before=0, after=10, several=False, lively=True, quiet=True)
 
 
+_LEAST_WITH_RAW: Final = 400
+
+
 class SentColumn(IntEnum):
     """The columns."""
 
@@ -36,7 +39,12 @@ class SentColumn(IntEnum):
 
 
 def _value_width(view_px: int) -> int:
-    return max(120, view_px - _label_width(view_px) - max(110, round(view_px * 0.32)))
+    return max(120, view_px - _label_width(view_px) - _raw_width(view_px))
+
+
+def _raw_width(view_px: int) -> int:
+    """Return the width of raw names and values; in a narrow view the menu and the record as it came say them."""
+    return max(110, round(view_px * 0.32)) if view_px >= _LEAST_WITH_RAW else 0
 
 
 def _label_width(view_px: int) -> int:
@@ -70,7 +78,7 @@ _COLUMNS: Final[tuple[Column[SentLine], ...]] = (
         key=SentColumn.RAW,
         title="",
         text=lambda line: line.raw,
-        width=110,
+        width=_raw_width,
         px=12,
         right=True,
         colour="ink3",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk.desk.live.picture import paint_photo
@@ -15,7 +15,7 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import ElidedLabel, elided
+from facedesk.desk.widgets.elide import ElidedLabel, advance, elided
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.store.records.records import PassRow
 
@@ -23,6 +23,9 @@ MOST: Final = 6
 _TEXT: Final = 20
 _HEIGHT: Final = 76
 _MARK: Final = 14
+_TITLE: Final = 13, 600  # pixels, weight
+_TITLE_GAP: Final = 8
+_LEAST_NAME: Final = 40
 
 
 class PassButton(QAbstractButton):
@@ -83,9 +86,18 @@ class PassButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(photo).adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(tokens.ink)
         painter.setFont(font(12, 400, True))
-        words = elided(pass_text.when(row), self.width(), 12, tabular=True)
+        words = self._when(row)
         line = QRect(0, photo.bottom() + 1, self.width(), _TEXT)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _when(self, row: PassRow) -> str:
+        """Return when it was, without its seconds where there is no room for them."""
+        whole = pass_text.when(row)
+        shown = elided(whole, self.width(), 12, tabular=True)
+        has_seconds = whole.count(":") > 1
+        if shown == whole or not has_seconds:
+            return shown
+        return elided(whole.rpartition(":")[0], self.width(), 12, tabular=True)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint a frame."""
@@ -121,25 +133,30 @@ class PassStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("record-strip")
         self._places = places
-        self._title = ElidedLabel("", 13, 600, name="record-strip-title")
+        self._words = self._name = ""
+        self._title = ElidedLabel("", *_TITLE, name="record-strip-title")
         self._all = Button("", kind="link", name="record-strip-all")
         self._all.clicked.connect(self.all_requested)
         self.buttons = [PassButton(pictures, f"record-strip-{place}") for place in range(MOST)]
         for button in self.buttons:
             button.clicked.connect(lambda _=False, button=button: self.chosen.emit(button.row))
         vbox(
-            hbox(wide(self._title), self._all, spacing=8),
+            hbox(wide(self._title), self._all, spacing=_TITLE_GAP),
             hbox(*(wide(button) for button in self.buttons), spacing=13),
             spacing=4,
             on=self,
         )
         self.hide()
 
-    def display(self, title: str, all_words: str, rows: Sequence[PassRow]) -> None:
-        """Display passes; without any there is the title alone, and what it leads to."""
-        self._title.set_text(title)
+    def display(self, title: str, all_words: str, rows: Sequence[PassRow], *, name: str = "") -> None:
+        """Display passes; without any there is the title alone, and what it leads to.
+
+        A name that is too long for its place in the title gives way to the rest of it.
+        """
+        self._words, self._name = title, name
         self._all.set_words(all_words)
         self._all.setVisible(bool(all_words))
+        self._fit_title()
         for place, button in enumerate(self.buttons):
             if place < len(rows):
                 button.set_row(rows[place], self._places)
@@ -158,6 +175,20 @@ class PassStrip(QWidget):
         """Set what the link says."""
         self._all.set_words(words)
         self._all.setVisible(bool(words))
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have as much of the name in the title as there is room for."""
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        whole, rest = self._words.format(self._name), advance(self._words.format(""), *_TITLE)
+        link = 0 if self._all.isHidden() else self._all.sizeHint().width() + _TITLE_GAP
+        name = elided(self._name, max(_LEAST_NAME, self.width() - link - rest - 2), *_TITLE)
+        self._title.set_text(self._words.format(name))
+        self._title.setToolTip(whole)
+        self._title.setAccessibleName(whole)
 
     def title(self) -> str:
         """Return the title."""

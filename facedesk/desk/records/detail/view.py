@@ -336,6 +336,7 @@ class RecordView(QWidget):
     def _accept_about(self, found: AboutPass) -> None:
         self._about = found
         self.left.alert.set_alerts(found.alerts)
+        self.head.set_enrolled(enrolled=found.person is not None)
         self._update_enrolled()
 
     def _update_enrolled(self) -> None:
@@ -446,4 +447,4 @@ class RecordView(QWidget):
         super().resizeEvent(event)
         self._left.setFixedWidth(self.left.fit(self.width(), self.height()) + _BAR)
         self.same.fit(self.width(), self.height())
-        self.head.set_narrow(self.width() < 1240)
+        self.head.fit(self.width())

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QWidget
 
 from facedesk.desk.records.filters.editors import EditorMaker, ValueEditor
@@ -13,6 +12,7 @@ from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.on_screen import place_below
 from facedesk.desk.widgets.tabs.icon_list import IconList, IconRow
 from facedesk.store.records.search.criteria import Criterion, Field
 
@@ -55,11 +55,7 @@ class FilterPanel(QFrame):
         self.fields.set_rows(rows)
         self.choose(self._field)
         self.adjustSize()
-        place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        room = (QGuiApplication.screenAt(place) or widget.screen()).availableGeometry()
-        left = max(room.left(), min(place.x(), room.right() + 1 - self.width()))
-        top = max(room.top(), min(place.y(), room.bottom() + 1 - self.height()))
-        self.move(left, top)
+        self.move(place_below(widget, self.size()))
         self.show()
         self.fields.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from facedesk.desk.text.records.filter_text import PRESETS, span_words
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.form.date_field import DateField, make_calendar, reco
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.on_screen import place_below
 from facedesk.desk.widgets.tabs.icon_list import IconList, IconRow
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.store.records.search.criteria import Preset, Span
@@ -135,9 +136,7 @@ class PeriodPanel(QFrame):
         self.presets.choose(_key(preset) if is_listed else "-")
         self._display(span)
         self.adjustSize()
-        place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        room = (QGuiApplication.screenAt(place) or widget.screen()).availableGeometry()
-        self.move(max(room.left(), min(place.x(), room.right() + 1 - self.width())), place.y())
+        self.move(place_below(widget, self.size()))
         self.show()
         recolour(self.calendar)
         (self.presets if is_listed else self.since).setFocus(Qt.FocusReason.PopupFocusReason)

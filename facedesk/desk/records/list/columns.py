@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF, Q
 from PySide6.QtGui import QPainter
 
 from facedesk import i18n
+from facedesk.desk.live.pass_card.problem import paint_mark
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import pass_text
@@ -29,6 +30,7 @@ PHOTO_WIDTH: Final = _EDGE + _PHOTO.width() + 12
 _NAME_PX, _SMALLER_PX, _BELOW_PX, _LINE = 14, 13, 13, 18
 _PILL_HEIGHT, _PILL_PX = 24, 12
 _LATE_HEIGHT: Final = 21
+_PROBLEM: Final = 12
 _MOST_KEPT: Final = 2_000
 _STALE_US: Final = 15 * 60 * 1_000_000
 """Days begin with a quarter of an hour: what is of today is told apart anew with each."""
@@ -94,6 +96,7 @@ def pass_columns(
     def paint_person_photo(painter: QPainter, rect: QRect, row: PassRow, _look: RowLook) -> None:
         place = _photo_in(rect)
         paint_photo(painter, pictures, row.recognition, place, radius=4)
+        paint_mark(painter, row, place, _PROBLEM, theme().tokens)
         if is_marked(row.id):
             paint_tick(painter, place.right() - BOX + 5, place.bottom() - BOX + 5, checked=True)
 
@@ -168,6 +171,7 @@ def pass_columns(
 
 _WORD: Final = kept(pass_text.state_word)
 _WHEN: Final = kept(pass_text.listed_when)
+_BELOW: Final = kept(lambda row: pass_text.when_it_came(row) or pass_text.there(row))
 
 
 def _share(percent: int, least: int, most: int) -> Callable[[int], int]:
@@ -221,11 +225,16 @@ def _paint_result(painter: QPainter, rect: QRect, row: PassRow, _: RowLook) -> N
 
 
 def _paint_time(painter: QPainter, rect: QRect, row: PassRow, _: RowLook) -> None:
-    text = _WHEN(row)
-    paint_text(painter, rect, text, theme().tokens.ink, tabular=True)
+    text, below = _WHEN(row), _BELOW(row)
+    line = rect.translated(0, -_LINE // 2) if below else rect
+    paint_text(painter, line, text, theme().tokens.ink, tabular=True)
+    if below:
+        room = rect.translated(0, _LINE // 2 + 1)
+        shown = elided(below, rect.width(), _BELOW_PX, tabular=True)
+        draw(painter, room, shown, theme().tokens.ink2, _BELOW_PX, weight=400, tabular=True)
     if row.late:
-        left = rect.left() + text_width(text, 14, 400, tabular=True) + 9
-        _paint_late(painter, QRect(left, rect.top(), rect.right() - left, rect.height()))
+        left = line.left() + text_width(text, 14, 400, tabular=True) + 9
+        _paint_late(painter, QRect(left, line.top(), line.right() - left, line.height()))
 
 
 def _paint_late(painter: QPainter, room: QRect) -> None:

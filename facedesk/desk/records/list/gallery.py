@@ -28,7 +28,8 @@ from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.records.records import PassRow
 
 _GATHER_MS: Final = 100
-_EDGE: Final = 12
+EDGE: Final = 12
+"""Pixels left of the cells, which begin with half a gap: cards stand below the field of the search."""
 _Key = Qt.Key
 _OPENS: Final = frozenset({_Key.Key_Return, _Key.Key_Enter})
 _ENDS: Final = {_Key.Key_Home: "top", _Key.Key_End: "end"}
@@ -95,7 +96,6 @@ class PassGallery(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setViewportMargins(_EDGE, 0, _EDGE, 0)
 
     def _on_picture(self) -> None:
         if not self._paint_again.isActive():

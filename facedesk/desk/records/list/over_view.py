@@ -14,8 +14,10 @@ _RIGHT = 20
 class OverView(QWidget):
     """Nothing moves when the button comes: it has no room of its own."""
 
-    def __init__(self, view: QAbstractItemView, bar: FarBar, newer: Button) -> None:
+    def __init__(self, view: QAbstractItemView, bar: FarBar, newer: Button, *, edge: int = 0) -> None:
+        """Keep what stands here; the view leaves an edge free at the left."""
         super().__init__()
+        self._edge = edge
         self._view, self.bar, self._newer = view, bar, newer
         for each in (view, bar, newer):
             each.setParent(self)
@@ -34,7 +36,7 @@ class OverView(QWidget):
         super().resizeEvent(event)
         bar = self.bar.sizeHint().width()
         self._view.setGeometry(
-            0, 0, self.width() - bar, self.height()
+            self._edge, 0, self.width() - bar - self._edge, self.height()
         )  # beside the bar: what is covered is not moved,
         self._place()  # but painted anew with each step of scrolling
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses
 from facedesk.desk.models.pass_grid import hour_of
-from facedesk.desk.records.list.gallery import PassGallery
+from facedesk.desk.records.list.gallery import EDGE, PassGallery
 from facedesk.desk.records.list.hour_counts import HourCounts
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.records.list.over_view import OverView
@@ -84,7 +84,7 @@ class PassList(QStackedWidget):
         view.opened.connect(lambda _: self._open_current())
         view.menu_requested.connect(self._on_menu)
         view.end_wished.connect(self.go_to)
-        over = OverView(view, bar, newer)
+        over = OverView(view, bar, newer, edge=EDGE if isinstance(view, PassGallery) else 0)
         self.addWidget(over)
         return over
 

@@ -78,6 +78,9 @@ class PassesTab(RecordsTab):
 
     def _lay_out(self) -> None:
         self.states.addWidget(self.list)
+        self.states.setCurrentWidget(
+            self.list
+        )  # so that the keyboard may go there before it is known what is in it
         vbox(self.bar, self.notice, wide(self.states), self.foot, self.exports, spacing=0, on=self)
 
     def _connect(self) -> None:
@@ -197,7 +200,7 @@ class PassesTab(RecordsTab):
             self.notice.announce(self.tr("Not read."), why, "refused")
 
     def _on_newer(self, newer: int, late: int) -> None:
-        """Say above how many would stand there; what came late belongs further down, and is said apart."""
+        """Display above how many would stand there, and apart from them how many came late: they stand further down."""
         is_newer = newer > 0 and not self.question.oldest_first
         parts = (
             self.tr("%n newer", "", newer) if is_newer else "",

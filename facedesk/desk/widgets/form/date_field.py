@@ -174,7 +174,10 @@ def make_calendar(name: str, accessible: str) -> QCalendarWidget:
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-    calendar.setStyleSheet("#qt_calendar_navigationbar { background: transparent; }")
+    calendar.setStyleSheet(
+        "#qt_calendar_navigationbar { background: transparent; }"
+        "#qt_calendar_monthbutton::menu-indicator { image: none; }"  # it would stand on the month's last letter
+    )
     for part, glyph in (("prevmonth", "caret-left"), ("nextmonth", "caret-right")):
         button = calendar.findChild(QToolButton, f"qt_calendar_{part}")
         if button is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 
 from exchange.reports.papers import HAN, LATIN, read, small_font
 from PySide6.QtCore import Qt
@@ -144,6 +145,46 @@ async def test_other_passes_lead_there_and_back(passed, looking):
     assert (view.row.id, ended) == (rows[0].id, [])
     view.go_back()
     assert ended == [True]
+
+
+async def test_where_and_when_it_was_is_whole_whatever_the_name(passed, looking):
+    (row,) = await passed(Sighting(replace(LI, name="Maximiliana Wolfeschlegelsteinhausenbergerdorff")))
+    view = looking(row, title="All but passed, " * 10)
+    meta = named(view, "record-meta-above")
+    assert shown(view, "record-meta-above")
+    assert not shown(view, "record-meta")
+    assert "South gate · in" in meta.text()
+    assert meta.width() >= meta.sizeHint().width()
+    back = named(view, "record-back")
+    assert back.text().startswith("Records · All but")
+    assert back.width() <= back.parentWidget().width() // 2
+    assert back.toolTip() == "Records · " + "All but passed, " * 10
+
+
+async def test_beside_a_long_name_it_is_still_said_that_there_is_no_other_pass(passed, looking):
+    (row,) = await passed(Sighting(replace(LI, name="欧阳司马诸葛上官皇甫" * 6)))
+    view = looking(row)
+    await seen(lambda: shown(view, "record-strip"))
+    view.left.strip.resize(547, 30)
+    assert view.left.strip.title().startswith("欧阳司马诸葛")
+    assert view.left.strip.title().endswith("…: no other pass")
+
+
+async def test_nobody_is_led_to_a_person_who_is_not_there(station, passed, looking):
+    (row,) = await passed(Sighting(LI))
+    view = looking(row)
+    await seen(lambda: not named(view, "record-person").isEnabled())
+    assert named(view, "record-person").toolTip() == f"Nobody has the number {LI.number} here today."
+    await enrolled(station)
+    await seen(lambda: named(view, "record-person").isEnabled())
+
+
+async def test_six_other_passes_are_shown_also_beside_the_newest(passed, looking):
+    rows = await passed(*[Sighting(LI)] * 8)
+    view = looking(rows[1])
+    await seen(lambda: view.left.strip.title() == "Li Na: other passes")
+    others = [each.row.id for each in view.left.strip.buttons if not each.isHidden()]
+    assert others == [rows[place].id for place in (0, 2, 3, 4, 5, 6)]
 
 
 async def test_a_stranger_is_enrolled_or_compared_with_the_strangers_there_at_that_time(

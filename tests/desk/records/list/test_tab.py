@@ -98,6 +98,12 @@ async def test_passes_are_there_newest_first_and_counted(tab, station):
     assert shown(tab, "pass-table")
 
 
+async def test_the_keyboard_may_go_to_the_list_before_it_is_known_what_is_in_it(tab):
+    tab.show()
+    assert not tab.found.rows
+    assert tab.list.table.isVisible()
+
+
 async def test_a_click_on_a_value_asks_for_only_such_or_all_but_such(tab, station):
     await keep(
         station, a_row(1, name="Li Na"), a_row(2, verdict=Verdict.STRANGER, name="", id_number="f" * 32)
