@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -14,7 +14,7 @@ from facedesk.station.attendance.reckoning import Known, added
 from facedesk.station.attendance.rota import DAY_MIN, ordinals
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended, Attendee
 from facedesk.station.attendance.work import Work, rotas
-from facedesk.station.clocks.clock import now_us, to_local
+from facedesk.station.clocks.clock import first_us, now_us, to_local
 from facedesk.station.core import Core
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.people.departments import Departments
@@ -26,6 +26,7 @@ from facedesk.store.people.departments import DepartmentRow, path_names
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.roll import Bearers, RollRow
 from facedesk.store.records.search.attending import AttendingPasses, first_passes, named_by_passes
+from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
 
 PASSES_AT_ONCE: Final = 10_000
@@ -35,6 +36,7 @@ AROUND: Final = 2
 """So many days before and after are read, too: a night goes on, and clocks of other zones are ahead or behind."""
 DAY_BEGINS, GRACE, TERMINALS = "attendanceDayBegins", "attendanceGrace", "attendanceTerminals"
 _MS: Final = 1000
+_MINUTE_US: Final = 60_000_000
 
 
 class Attendance:
@@ -166,6 +168,18 @@ class Attendance:
         """
         gone = [each.title for each in away(self._directory, serials) if each.until * _MS < until]
         return reason("attendanceAway", terminals=", ".join(gone)) if gone else None
+
+    def over_everywhere(self, wall: datetime) -> int:
+        """Return the instant (µs UTC) from which on no clock shows a time before this one, here and at terminals.
+
+        A terminal's day is that of its own clock: further west it ends later.
+        """
+        at = first_us(wall)
+        here = _offset_min(at)
+        there = (
+            each.clock.offset_at(at) for each in self._directory if each.row.admission is Admission.ADMITTED
+        )
+        return at + max(0, here - min(there, default=here)) * _MINUTE_US
 
     # What holds for all
 

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 
 AGAIN_US: Final = 10 * 60 * 1_000_000
 """So long after a failure it is tried again."""
+OVER_KNOWN_US: Final = 60 * 1_000_000
+"""So long it is kept when a period is over everywhere: thousands of clocks are asked for it."""
 FOLDER_WITHIN_S: Final = 20.0
 CHUNK: Final = 500
 MOST_ALERTS: Final = 50_000
@@ -76,6 +79,7 @@ class Reports:
         self._failed_at: dict[int, int] = {}  # those that failed when they were tried last
         self._making: int | None = None
         self._lock = asyncio.Lock()
+        self._over: dict[datetime, tuple[int, int]] = {}  # by when it ends here: looked at when, and its end
         self._followers: list[Callable[[], None]] = []
 
     def write_by(self, write: Write) -> None:
@@ -97,7 +101,20 @@ class Reports:
 
     def _view(self, row: ReportRow) -> ReportView:
         told, _ = periods.next_one(row, now_us())
-        return ReportView(row, periods.due_at(row, told), self._making == row.id)
+        return ReportView(row, self._due_at(row, told), self._making == row.id)
+
+    def _due_at(self, row: ReportRow, told: Told) -> int:
+        """Return when a period's file is due: at its hour, but not before its last day is over at all terminals."""
+        due_at = periods.due_at(row, told)
+        return due_at if row.wanted.kind is ReportKind.ALERTS else max(due_at, self._over_at(told))
+
+    def _over_at(self, told: Told) -> int:
+        """Return when a period is over by the clocks of all terminals (µs UTC)."""
+        known_at, over_at = self._over.get(told.ends, (0, 0))
+        if not 0 <= now_us() - known_at < OVER_KNOWN_US:
+            self._over = {each: known for each, known in self._over.items() if each >= told.ends}
+            known_at, over_at = self._over[told.ends] = now_us(), self._attendance.over_everywhere(told.ends)
+        return over_at
 
     # What is wanted
 
@@ -157,7 +174,7 @@ class Reports:
         if 0 <= now - self._failed_at.get(row.id, now + 1) < AGAIN_US:
             return False
         told, _ = periods.next_one(row, now)
-        return periods.due_at(row, told) <= now
+        return periods.due_at(row, told) <= now and self._due_at(row, told) <= now
 
     async def _make_due(self) -> None:
         """Make what was missed, the oldest first."""
@@ -210,7 +227,8 @@ class Reports:
 
     async def _made(self, row: ReportRow, told: Told) -> str:
         wanted = row.wanted
-        is_next = periods.next_one(row, now_us())[0] == told
+        is_over = wanted.kind is ReportKind.ALERTS or self._over_at(told) <= now_us()
+        is_next = is_over and periods.next_one(row, now_us())[0] == told
         await _look_at(wanted.folder, row.mount)
         path = await asyncio.to_thread(_whole_one, row, told)
         if path is None:

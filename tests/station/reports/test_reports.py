@@ -3,7 +3,7 @@
 import asyncio
 import os
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -242,6 +242,21 @@ async def test_a_report_says_which_terminals_are_away_that_hold_some_of_it_back(
         assert not any(
             said in str(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
         )
+
+
+async def test_a_day_is_told_of_when_it_is_over_at_the_terminals_furthest_west(desk: Desk) -> None:
+    for kind in (ReportKind.PASSES, ReportKind.ALERTS):
+        await desk.reports.add(desk.wanted(kind))
+    await desk.station.terminals.admit(SERIAL)
+    here = datetime.fromtimestamp(NOW / 1e6).astimezone().utcoffset()
+    assert here is not None
+    west = here - timedelta(hours=9)
+    sign = "-" if west < timedelta(0) else "+"
+    await desk.station.terminals.set_zone(SERIAL, f"{sign}{abs(west) // timedelta(hours=1):02}:00")
+    assert await desk.at(2026, 11, 28, 6) == ["alerts-2026-11-27.xlsx"]
+    assert [each.next_due for each in desk.reports.all()] == [local(2026, 11, 28, 9), local(2026, 11, 29, 6)]
+    assert Path(await desk.reports.make(1)).name == "passes-2026-11-27.xlsx"  # by hand, and not whole yet
+    assert await desk.at(2026, 11, 28, 9) == ["passes-2026-11-27 (2).xlsx"]
 
 
 async def test_whoever_breaks_it_does_not_keep_the_others_waiting(
