@@ -30,6 +30,7 @@ from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets import in_turns
 from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
@@ -37,6 +38,7 @@ from facedesk.station.station import Station
 from facedesk.store.database import Store
 
 HERE = Path(__file__).parent
+in_turns.STEP_S = 60.0  # a view that was scrolled is looked at once, and whole, however busy the computer is
 sound.LOOKS_AFTER_MS = 3_600_000  # whether the computer that tests can be heard changes no page
 QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
 

@@ -1,11 +1,14 @@
 """A photo that fills its box: cropped, never stretched, with rounded corners."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.store.pictures.pictures import PictureRef
 
@@ -74,22 +77,42 @@ def paint_photo(
     """
     tokens = tokens or theme().tokens
     dpr = painter.device().devicePixelRatioF()
-    pixmap = pictures.pixmap(ref, rect.width(), rect.height(), dpr)
-    painter.save()
-    if radius:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(rect), radius, radius)
-        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    width, height = rect.width(), rect.height()
+    pixmap = pictures.pixmap(ref, width, height, dpr, radius)
     if pixmap is not None:
         painter.drawPixmap(rect, pixmap)
-    else:
-        painter.fillRect(rect, tokens.sunken)
-        if pictures.is_missing(ref, rect.width(), rect.height(), dpr):
-            if word:
-                _paint_word(painter, rect, word, word_px, tokens.ink3)
-            else:
-                _paint_icon(painter, rect, icon, tokens.ink3)
-    painter.restore()
+        return
+    is_missing = pictures.is_missing(ref, width, height, dpr, radius)
+    if radius:
+        colours = tokens.sunken.rgba(), tokens.ink3.rgba()
+        painter.drawPixmap(rect, _field((width, height), radius, icon if is_missing else "", colours, dpr))
+        return
+    painter.fillRect(rect, tokens.sunken)
+    if is_missing:
+        painter.save()
+        if word:
+            _paint_word(painter, rect, word, word_px, tokens.ink3)
+        else:
+            _paint_icon(painter, rect, icon, tokens.ink3)
+        painter.restore()
+
+
+@lru_cache(maxsize=64)
+def _field(size: tuple[int, int], radius: int, icon: str, colours: tuple[int, int], dpr: float) -> QPixmap:
+    """Return the sunken field of a list's photo that is not there: most rows may be without one."""
+    width, height = size
+    made = QPixmap(round(width * dpr), round(height * dpr))
+    made.setDevicePixelRatio(dpr)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sunken, ink = map(QColor.fromRgba, colours)
+    rect = QRect(0, 0, width, height)
+    paint_ground(painter, rect, radius, sunken)
+    if icon:
+        _paint_icon(painter, rect, icon, ink)
+    painter.end()
+    return made
 
 
 def paint_image(painter: QPainter, image: QImage | QPixmap, rect: QRect, *, radius: int = 0) -> None:

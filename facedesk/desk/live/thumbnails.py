@@ -3,10 +3,11 @@
 import asyncio
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from facedesk.desk.live import background
+from facedesk.desk.theme.painting import paint_ground
 from facedesk.station.records.pictures import Pictures
 from facedesk.store.pictures.pictures import PictureRef
 
@@ -15,7 +16,7 @@ _MOST_PENDING = 64
 _AT_ONCE = 2  # the station decodes in threads; more at once would only make each later
 _MOST_MISSING = 2048
 
-_Key = tuple[PictureRef, int, int]
+_Key = tuple[PictureRef, int, int, int]  # which, and in pixels: width, height, radius of the corners
 
 
 class Thumbnails(QObject):
@@ -34,14 +35,17 @@ class Thumbnails(QObject):
         self._under_way: set[_Key] = set()
         self._gave_up = False
 
-    def pixmap(self, ref: PictureRef | None, width: int, height: int, dpr: float) -> QPixmap | None:
+    def pixmap(
+        self, ref: PictureRef | None, width: int, height: int, dpr: float, radius: int = 0
+    ) -> QPixmap | None:
         """Return the picture cropped to `width` x `height` logical pixels, or None and say `arrived` later.
 
+        With a radius its corners are round: that takes longer than all else, and is done once.
         None for ever where the store has no such picture or cannot decode it.
         """
         if ref is None:
             return None
-        key = (ref, round(width * dpr), round(height * dpr))
+        key = (ref, round(width * dpr), round(height * dpr), round(radius * dpr))
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -50,9 +54,12 @@ class Thumbnails(QObject):
             self._wish(key, dpr)
         return None
 
-    def is_missing(self, ref: PictureRef | None, width: int, height: int, dpr: float) -> bool:
+    def is_missing(
+        self, ref: PictureRef | None, width: int, height: int, dpr: float, radius: int = 0
+    ) -> bool:
         """Whether there is no picture to wait for."""
-        return ref is None or (ref, round(width * dpr), round(height * dpr)) in self._missing
+        pixels = (round(width * dpr), round(height * dpr), round(radius * dpr))
+        return ref is None or (ref, *pixels) in self._missing
 
     def _wish(self, key: _Key, dpr: float) -> None:
         self._pending[key] = dpr
@@ -73,7 +80,7 @@ class Thumbnails(QObject):
 
     async def _fetch(self, key: _Key, dpr: float) -> None:
         try:
-            made = await self._pictures.thumbnail(*key)
+            made = await self._pictures.thumbnail(*key[:3])
         except asyncio.CancelledError:
             raise
         except Exception:
@@ -82,7 +89,7 @@ class Thumbnails(QObject):
         if made is None:
             self._miss(key)
         else:
-            self._keep(key, _pixmap(*made, dpr))
+            self._keep(key, _pixmap(*made, dpr, key[3]))
             self._ended(key)
 
     def _miss(self, key: _Key) -> None:
@@ -104,12 +111,25 @@ class Thumbnails(QObject):
             self._kept_bytes -= _bytes(oldest)
 
 
-def _pixmap(rgba: bytes, width: int, height: int, dpr: float) -> QPixmap:
+def _pixmap(rgba: bytes, width: int, height: int, dpr: float, radius: int) -> QPixmap:
     # RGBA8888 has no padded rows, whatever the width.
     image = QImage(rgba, width, height, QImage.Format.Format_RGBA8888)
     pixmap = QPixmap.fromImage(image)
+    if radius:
+        pixmap = rounded(pixmap, radius)
     pixmap.setDevicePixelRatio(dpr)
     return pixmap
+
+
+def rounded(pixmap: QPixmap, radius: int) -> QPixmap:
+    """Return a picture with round corners of a radius in its own pixels."""
+    made = QPixmap(pixmap.size())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_ground(painter, made.rect(), radius, QBrush(pixmap))
+    painter.end()
+    return made
 
 
 def _bytes(pixmap: QPixmap) -> int:

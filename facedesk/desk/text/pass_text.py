@@ -30,7 +30,7 @@ def name_of(row: "PassRow") -> str:
 
 def is_stranger(row: "PassRow") -> bool:
     """Whether the terminal knew nobody: then match and enrolled picture mean nothing."""
-    return row.verdict is not None and row.verdict.value == "stranger"
+    return row.verdict is Verdict.STRANGER
 
 
 def instead_of(picture: "PictureRef | None", none: str) -> str:

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from facedesk import i18n
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.terminals import GroupRow
+from facedesk.wire.values import InOut
 
 
 class PlaceNames:
@@ -15,11 +17,14 @@ class PlaceNames:
         self._terminals = terminals
         self._groups = groups
         self._known: dict[str, tuple[str, bool]] = {}
+        self._places: dict[tuple[str, int], tuple[str, str]] = {}
 
     def on_notice(self, notice: "ChangeNotice") -> bool:
         """Forget what changed; return whether something that was given out is different now."""
         known = notice.terminals & self._known.keys()
         before = {serial: self._known.pop(serial) for serial in known}
+        if known:
+            self._places.clear()
         return any(self._of(serial) != said for serial, said in before.items())
 
     def title(self, serial: str) -> str:
@@ -44,12 +49,12 @@ class PlaceNames:
 
     def place(self, serial: str, in_out: int = 0) -> str:
         """Return the place of a pass, with its direction where it is known."""
-        title = self.title(serial)
-        if in_out == 1:
-            return QCoreApplication.translate("Places", "{0} · in").format(title)
-        if in_out == 2:
-            return QCoreApplication.translate("Places", "{0} · out").format(title)
-        return title
+        language, kept = i18n.language(), self._places.get((serial, in_out))
+        if kept is not None and kept[0] == language:
+            return kept[1]
+        place = _place(self.title(serial), in_out)
+        self._places[serial, in_out] = language, place
+        return place
 
     def serials_in(self, group_id: int) -> frozenset[str]:
         """Return the serials of the terminals in a group and in the groups below it."""
@@ -63,3 +68,11 @@ class PlaceNames:
     def groups(self) -> "list[GroupRow]":
         """Return all groups, by name."""
         return self._groups.all()
+
+
+def _place(title: str, in_out: int) -> str:
+    if in_out == InOut.IN:
+        return QCoreApplication.translate("Places", "{0} · in").format(title)
+    if in_out == InOut.OUT:
+        return QCoreApplication.translate("Places", "{0} · out").format(title)
+    return title

@@ -1,9 +1,20 @@
-"""What all that is painted begins with: smooth edges, grounds with round corners, and where files can be dropped."""
+"""What all that is painted begins with: smooth edges, grounds with round corners, lines of text, areas for files."""
+
+import inspect
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen
 
+from facedesk import showing
+from facedesk.desk.theme.scripts import drawn
 from facedesk.desk.theme.theme import theme
+
+_OFTEN: Final = 256  # characters; what is longer is not remembered
+_draw_text: Final[Callable[..., Any]] = inspect.unwrap(QPainter.drawText)
+"""As Qt draws, whatever stands before it to make texts showable."""
 
 
 def smooth_painter(device: QPaintDevice, *, pictures: bool = False) -> QPainter:
@@ -18,13 +29,25 @@ def paint_ground(
     painter: QPainter,
     box: QRect | QRectF,
     radius: float,
-    fill: QColor | Qt.BrushStyle,
+    fill: QColor | QBrush | Qt.BrushStyle,
     line: QPen | QColor | None = None,
 ) -> None:
     """Paint a ground with round corners, and a line around it where there is one."""
     painter.setPen(Qt.PenStyle.NoPen if line is None else line)
     painter.setBrush(fill)
     painter.drawRoundedRect(box, radius, radius)
+
+
+def draw_line(painter: QPainter, left: int, baseline: int, text: str) -> None:
+    """Draw a line of text, made showable once however often it is drawn."""
+    if len(text) > _OFTEN:
+        text = text[:_OFTEN]  # far more than a line has room for
+    _draw_text(painter, left, baseline, _showable(str(text)))
+
+
+@lru_cache(maxsize=8192)
+def _showable(text: str) -> str:
+    return str(drawn(showing.text(text)))
 
 
 def paint_drop_area(device: QPaintDevice, box: QRect, *, is_hovered: bool) -> None:

@@ -1,7 +1,10 @@
 """A state as a pill: mark and word, on the state's wash or, where it must be seen, on its fill."""
 
+import math
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.marks import draw_mark, mark_of
@@ -53,15 +56,61 @@ _PILL_PX = 13
 _PILL_HEIGHT = 24
 
 
+@lru_cache(maxsize=1024)
+def _width(text: str, px: int) -> int:
+    return round(QFontMetrics(font(px, 600)).horizontalAdvance(text) + px * 2.8)
+
+
 def pill_width(text: str, px: int) -> int:
     """Return the width that a pill with this text in `px` pixels needs."""
-    return round(QFontMetrics(font(px, 600)).horizontalAdvance(text) + px * 2.8)
+    return _width(str(text), px)
 
 
 def paint_pill(
     painter: QPainter, rect: QRectF, colours: StateColours, mark: str, text: str, *, px: int, loud: bool
 ) -> None:
-    """Paint a pill in `px` type; delegates share this with the widget."""
+    """Paint a pill in `px` type; delegates share this with the widget.
+
+    It is painted once and kept as a picture: a list shows the same few words all over.
+    """
+    left, top = math.floor(rect.left()), math.floor(rect.top())
+    dpr = painter.device().devicePixelRatioF()
+    if not _is_even(left, dpr) or not _is_even(top, dpr):  # a picture between two pixels would be blurred
+        _paint(painter, rect, colours, mark, text, px=px, loud=loud)
+        return
+    place = (rect.left() - left, rect.top() - top, rect.width(), rect.height())
+    inks = (colours.fill.rgba(), colours.ink.rgba(), colours.text.rgba(), colours.wash.rgba())
+    painter.drawPixmap(left, top, _painted(place, inks, mark, str(text), px, loud, dpr))
+
+
+def _is_even(pixels: int, dpr: float) -> bool:
+    return float(pixels * dpr).is_integer()
+
+
+@lru_cache(maxsize=512)
+def _painted(  # noqa: PLR0917  a key
+    place: tuple[float, float, float, float],
+    inks: tuple[int, int, int, int],
+    mark: str,
+    text: str,
+    px: int,
+    loud: bool,
+    dpr: float,
+) -> QPixmap:
+    left, top, width, height = place
+    made = QPixmap(math.ceil((left + width) * dpr) + 1, math.ceil((top + height) * dpr) + 1)
+    made.setDevicePixelRatio(dpr)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    colours = StateColours(*map(QColor.fromRgba, inks))
+    _paint(painter, QRectF(left, top, width, height), colours, mark, text, px=px, loud=loud)
+    painter.end()
+    return made
+
+
+def _paint(
+    painter: QPainter, rect: QRectF, colours: StateColours, mark: str, text: str, *, px: int, loud: bool
+) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_ground(painter, rect, rect.height() / 2, colours.fill if loud else colours.wash)

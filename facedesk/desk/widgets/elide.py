@@ -13,6 +13,7 @@ from facedesk.showing import LINE_MOST, line
 _IN_MENU = 360  # pixels
 _NARROWEST = 2  # pixels of a letter
 _FEWEST = 24  # characters, however little room there is
+_COMMON = 256  # characters that most texts do not have
 
 
 class ElidedLabel(QWidget):
@@ -74,11 +75,14 @@ def fitted(
     text: str, width: int, px: int, smaller_px: int, weight: int = 600
 ) -> tuple[QFont, tuple[str, ...]]:
     """Fit a name into `width` pixels: one line, else two at the smaller size, the second elided."""
-    return _fitted(str(line(text, _most(2 * width))), width, px, smaller_px, weight)
+    if len(text) > _COMMON:
+        text = line(text, _most(2 * width))
+    return _fitted(str(text), width, px, smaller_px, weight)
 
 
 @lru_cache(maxsize=4096)
-def _fitted(text: str, width: int, px: int, smaller_px: int, weight: int) -> tuple[QFont, tuple[str, ...]]:
+def _fitted(name: str, width: int, px: int, smaller_px: int, weight: int) -> tuple[QFont, tuple[str, ...]]:
+    text = str(line(name, _most(2 * width)))
     large = font(px, weight)
     if QFontMetrics(large).horizontalAdvance(text) <= width:
         return large, (text,)
@@ -117,9 +121,10 @@ def elided(
     text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False, by_end: bool = False
 ) -> str:
     """Elide a line of text to `width` pixels; its end stays where things are told apart by it, as serials are."""
-    most = _most(width)
-    shown = text[-most:] if by_end and len(text) > most else text
-    return _elided(str(line(shown, most)), width, px, weight, tabular, by_end=by_end)
+    if len(text) > _COMMON:  # what is very long is cut before it is remembered
+        most = _most(width)
+        text = line(text[-most:] if by_end else text, most)
+    return _elided(str(text), width, px, weight, tabular, by_end=by_end)
 
 
 def advance(text: str, px: int, weight: int = 400) -> int:
@@ -132,8 +137,10 @@ def _advance(text: str, px: int, weight: int) -> int:
     return QFontMetrics(font(px, weight)).horizontalAdvance(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _elided(text: str, width: int, px: int, weight: int, tabular: bool, *, by_end: bool) -> str:
+    most = _most(width)
+    shown = line(text[-most:] if by_end and len(text) > most else text, most)
     metrics = QFontMetrics(font(px, weight, tabular))
     mode = Qt.TextElideMode.ElideLeft if by_end else Qt.TextElideMode.ElideRight
-    return metrics.elidedText(text, mode, width)
+    return metrics.elidedText(shown, mode, width)

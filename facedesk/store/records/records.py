@@ -93,7 +93,7 @@ class PassRow:
             return "fever"
         if self.verdict is Verdict.PASSED and self.answer.state == CLOSE:
             return KEPT_SHUT
-        return self.verdict.value if self.verdict else "problem"
+        return str(self.verdict) if self.verdict else "problem"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facedesk.desk.shell import tidying
 from facedesk.desk.shell.tidying import Tidying, clear_away
@@ -54,14 +56,10 @@ def a_minute_of(one):
         one.look()
 
 
-@pytest.fixture
-def pointer(monkeypatch):
-    """Give the places where the pointer is found, one after the other; then it rests at the last."""
-    places = [QPoint()]
-    monkeypatch.setattr(
-        tidying.QCursor, "pos", lambda: places.pop(0) if len(places) > 1 else places[0], raising=True
-    )
-    return places
+def a_while_of(one, do=lambda: None):
+    for _ in range(tidying._REST + 1):
+        do()
+        one.look()
 
 
 @pytest.fixture
@@ -74,7 +72,7 @@ def kept():
     one.end()
 
 
-@pytest.mark.usefixtures("qapp", "pointer")
+@pytest.mark.usefixtures("qapp")
 def test_what_has_outlived_a_minute_is_walked_no_more(kept):
     held = [[] for _ in range(100)]
     a_minute_of(kept)
@@ -82,15 +80,15 @@ def test_what_has_outlived_a_minute_is_walked_no_more(kept):
     assert gc.get_freeze_count() > len(held)
 
 
-@pytest.mark.usefixtures("qapp", "pointer")
+@pytest.mark.usefixtures("qapp")
 def test_much_at_once_is_not_left_to_come_together(kept):
     held = [[] for _ in range(tidying._WALKED_MOST)]
     kept.look()
     assert len(gc.get_objects()) < len(held)
 
 
-@pytest.mark.usefixtures("qapp", "pointer")
-def test_a_ring_that_has_outlived_a_minute_goes_when_there_is_much_more_and_nobody_moves_the_pointer(kept):
+@pytest.mark.usefixtures("qapp")
+def test_a_ring_that_has_outlived_a_minute_goes_when_there_is_much_more_and_no_hand_is_at_the_window(kept):
     ring = Ring()
     known = weakref.ref(ring)
     a_minute_of(kept)
@@ -99,20 +97,41 @@ def test_a_ring_that_has_outlived_a_minute_goes_when_there_is_much_more_and_nobo
     assert known() is not None
     held = [[] for _ in range(int(kept._settled * 0.4))]
     a_minute_of(kept)
+    a_while_of(kept)
     assert known() is None
     assert held
 
 
-@pytest.mark.usefixtures("qapp")
-def test_it_waits_while_the_pointer_moves_until_there_is_twice_as_much(kept, pointer):
+@pytest.mark.parametrize("by", ["key", "wheel", "pointer"])
+def test_it_waits_while_somebody_does_something_until_there_is_twice_as_much(kept, qtbot, by):
+    window, at = QWidget(), QPointF(5, 5)
+    qtbot.addWidget(window)
+    turned = QWheelEvent(
+        at, at, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+    do = {
+        "key": lambda: QTest.keyClick(window, Qt.Key.Key_PageDown),
+        "wheel": lambda: QApplication.sendEvent(window, turned),
+        "pointer": lambda: QApplication.sendEvent(window, moved),
+    }[by]
     ring = Ring()
     known = weakref.ref(ring)
     held = [[] for _ in range(int(kept._settled * 0.4))]
-    pointer[:] = [QPoint(number, 0) for number in range(1, 9)]
     a_minute_of(kept)
     del ring
-    a_minute_of(kept)
+    for _ in range(3):
+        a_while_of(kept, do)
     assert known() is not None
-    held += [[] for _ in range(int(kept._settled * 0.8))]
-    a_minute_of(kept)
+    a_while_of(kept)
     assert known() is None
+    ring = Ring()
+    known = weakref.ref(ring)
+    gc.collect()
+    gc.freeze()
+    del ring
+    held += [[] for _ in range(int(kept._settled * 1.2))]
+    a_minute_of(kept)
+    assert known() is None, "there is too much to wait"

@@ -23,6 +23,7 @@ from facedesk.desk.records.list.gallery_card import HEADING_HEIGHT, SIZES, Galle
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.in_turns import InTurns
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.records.records import PassRow
@@ -60,6 +61,8 @@ class PassGallery(QTableView):
         self._looks = found.looks
         self._kept: tuple[int | None, int, int | None] = (None, 0, None)
         self._set_up()
+        self._delegate.turns = self._turns = InTurns(self)
+        self._grid.modelReset.connect(self._turns.on_moved)
         self._grid.modelAboutToBeReset.connect(self._keep)
         self._grid.modelReset.connect(self._restore)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
@@ -226,11 +229,13 @@ class PassGallery(QTableView):
             self._found.look_at(self._grid.lines[first].start, ending.start + max(0, ending.size - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground below the cards."""
+        """Paint the ground below the cards, and them in turns."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme().tokens.canvas)
         painter.end()
+        self._turns.begin()
         super().paintEvent(event)
+        self._turns.end()
 
     # Hands
 

@@ -18,6 +18,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.in_turns import InTurns
 from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.desk.widgets.table.tick import paint_tick
 from facedesk.store.records.records import PassRow
@@ -57,11 +58,14 @@ class GalleryDelegate(CardDelegate):
         super().__init__(pictures, places, parent)
         self._is_marked, self._count_of = is_marked, count_of
         self.size = SIZES["medium"]
+        self.turns: InTurns | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint the pass of a cell, or an hour."""
+        if self.turns is not None and not self.turns.has_time(option.rect):
+            return
         hour = index.data(HOUR_ROLE)
         if hour is not None:
             self._paint_hour(painter, option.rect, hour)

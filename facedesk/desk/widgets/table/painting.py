@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 
 from facedesk import showing
 from facedesk.desk.theme.marks import draw_mark
+from facedesk.desk.theme.painting import draw_line
 from facedesk.desk.theme.scripts import drawn
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
@@ -217,7 +218,7 @@ def draw(
     face, rise = _type(px, weight, tabular)
     painter.setPen(colour)
     painter.setFont(face)
-    painter.drawText(rect.left(), rect.top() + (rect.height() + rise) // 2, text)
+    draw_line(painter, rect.left(), rect.top() + (rect.height() + rise) // 2, text)
 
 
 @cache

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.in_turns import InTurns
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.head import TableHead
@@ -50,6 +51,8 @@ class Table(RowTable):
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         theme().changed.connect(self.viewport().update)
+        self._turns = InTurns(self)
+        model.modelReset.connect(self._turns.on_moved)
 
     def _set_up(self, name: str) -> None:
         style = self._style
@@ -303,11 +306,15 @@ class Table(RowTable):
         is_selected = self.selectionModel().isSelected
         focused = self.currentIndex().row() if self._style.lively and self.hasFocus() else -1
         edges = [self._edges(each.key) for each in columns]
+        self._turns.begin()
         for place in self._in_sight(event.rect().top(), event.rect().bottom()):
             top, height = self.rowViewportPosition(place), self.rowHeight(place)
+            if not self._turns.has_time(QRect(0, top, self.viewport().width(), height)):
+                continue
             cells = [QRect(left, top, width, height) for left, width in edges]
             look = RowLook(is_selected(self._index(place)), place == self._hovered, place == focused)
             paint_row(painter, self._style, columns, cells, model.row_at(place), look, model.is_slow)
+        self._turns.end()
 
     def _hover(self, place: int) -> None:
         if self._style.lively and place != self._hovered:

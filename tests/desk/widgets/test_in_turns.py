@@ -1,0 +1,73 @@
+"""What was scrolled to is painted in several steps, all of it; what stands still is painted whole."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from desk.hands import seen
+from facedesk.desk.widgets import in_turns
+from facedesk.desk.widgets.in_turns import InTurns
+
+BANDS, HEIGHT = 5, 20
+
+
+class Bands(QAbstractScrollArea):
+    """Paints bands, one below the other, and takes down which it painted in each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: list[list[int]] = []
+        self.turns = InTurns(self)
+        self.resize(100, BANDS * HEIGHT + 2 * self.frameWidth())
+        self.verticalScrollBar().setRange(0, 1000)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bands that need it."""
+        painter, painted = QPainter(self.viewport()), list[int]()
+        self.turns.begin()
+        for band in range(BANDS):
+            room = QRect(0, band * HEIGHT, 100, HEIGHT)
+            if room.intersects(event.rect()) and self.turns.has_time(room):
+                painter.fillRect(room, "red")
+                painted.append(band)
+        self.turns.end()
+        self.steps.append(painted)
+
+
+@pytest.fixture
+async def bands(qtbot, monkeypatch) -> Bands:
+    """A view that is shown, for which no time is ever left."""
+    monkeypatch.setattr(in_turns, "STEP_S", 0.0)
+    made = Bands()
+    qtbot.addWidget(made)
+    made.show()
+    await seen(lambda: made.steps)
+    made.steps.clear()
+    return made
+
+
+async def test_what_was_scrolled_to_is_painted_in_several_steps_each_with_something(bands):
+    bands.verticalScrollBar().setValue(500)
+    bands.viewport().update()
+    await seen(lambda: sum(map(len, bands.steps)) == BANDS)
+    assert bands.steps == [[band] for band in range(BANDS)]
+
+
+async def test_what_stands_still_is_painted_whole(bands):
+    bands.viewport().update()
+    await seen(lambda: bands.steps)
+    assert bands.steps == [list(range(BANDS))]
+    bands.verticalScrollBar().setValue(500)
+    await seen(lambda: sum(map(len, bands.steps)) == 2 * BANDS)
+    bands.steps.clear()
+    bands.viewport().update()
+    await seen(lambda: bands.steps)
+    assert bands.steps == [list(range(BANDS))], "it stands again"
+
+
+async def test_other_rows_at_the_same_place_are_as_if_they_were_scrolled_to(bands):
+    bands.turns.on_moved()
+    bands.viewport().update()
+    await seen(lambda: sum(map(len, bands.steps)) == BANDS)
+    assert len(bands.steps) == BANDS
