@@ -153,14 +153,15 @@ def again(value: Any) -> Any:
 
 
 def _is_frozen(value: Any) -> bool:
-    return not isinstance(value, type) and _may_hold_texts(type(value))
+    kind: type = type(value)
+    return not isinstance(value, type) and _may_hold_texts(kind)
 
 
 @functools.cache
 def _may_hold_texts(kind: type) -> bool:
     """Whether values of a kind are taken apart to say again what they hold: what is stored is in no language."""
     is_stored = kind.__module__.startswith(("facedesk.store.", "facedesk.wire."))
-    return not is_stored and is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined, no-any-return]
+    return not is_stored and is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
 
 def _differ(ones: Iterable[object], others: Iterable[object]) -> bool:

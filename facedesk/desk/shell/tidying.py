@@ -44,7 +44,8 @@ class Tidying:
 
     What has outlived a minute is settled: it is walked no more, since half a million objects would hold the window up
     for a quarter of a second each time. It still goes with its last reference; what of it hangs together in a ring is
-    found when everything is walked, which waits until there is much more than the last time and no hand is at the window, or twice as much.
+    found when everything is walked, which waits until there is much more than the last time and no hand is at the
+    window, or twice as much.
     """
 
     def __init__(self, window: QObject) -> None:

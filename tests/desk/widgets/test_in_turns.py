@@ -22,7 +22,7 @@ class Bands(QAbstractScrollArea):
         self.resize(100, BANDS * HEIGHT + 2 * self.frameWidth())
         self.verticalScrollBar().setRange(0, 1000)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the bands that need it."""
         painter, painted = QPainter(self.viewport()), list[int]()
         self.turns.begin()
