@@ -30,7 +30,7 @@ from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets import in_turns
+from facedesk.desk.widgets.table import in_turns
 from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.terminal import SimulatedTerminal

@@ -23,8 +23,8 @@ from facedesk.desk.records.list.gallery_card import HEADING_HEIGHT, SIZES, Galle
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.in_turns import InTurns
 from facedesk.desk.widgets.quiet_bar import QuietBar
+from facedesk.desk.widgets.table.in_turns import InTurns
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.records.records import PassRow
 

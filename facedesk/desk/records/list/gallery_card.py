@@ -18,7 +18,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.elide import elided
-from facedesk.desk.widgets.in_turns import InTurns
+from facedesk.desk.widgets.table.in_turns import InTurns
 from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.desk.widgets.table.tick import paint_tick
 from facedesk.store.records.records import PassRow

@@ -9,10 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.in_turns import InTurns
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.head import TableHead
+from facedesk.desk.widgets.table.in_turns import InTurns
 from facedesk.desk.widgets.table.model import TableModel, runs
 from facedesk.desk.widgets.table.painting import TableStyle, paint_row
 from facedesk.desk.widgets.table.row_table import RowTable

@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desk.hands import seen
-from facedesk.desk.widgets import in_turns
-from facedesk.desk.widgets.in_turns import InTurns
+from facedesk.desk.widgets.table import in_turns
+from facedesk.desk.widgets.table.in_turns import InTurns
 
 BANDS, HEIGHT = 5, 20
 
