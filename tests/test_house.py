@@ -19,12 +19,6 @@ FROZEN = "migrations"
 SAID_BY_OTHER_WORDS = frozenset({"Give", "Say", "Show", "Take", "Tell"})
 """Return, Report, Announce, Display, Accept and the like say which of their many meanings is meant."""
 MODULES_IN_A_FOLDER = 25
-ALLOWED_TWICE: dict[str, str] = {
-    "Kind": "of a person's field, and of a criterion's value: each is named in its own room alone",
-    "Place": "of a period in a week, and of a record in a list",
-    "Span": "of openings, and of the time of passes",
-}
-"""Names of classes that may mean two things, each with the reason."""
 
 
 @functools.cache
@@ -72,8 +66,7 @@ def test_a_class_has_a_name_of_its_own() -> None:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(place)
     twice = {name: found for name, found in places.items() if len(found) > 1}
-    assert {name: found for name, found in twice.items() if name not in ALLOWED_TWICE} == {}
-    assert ALLOWED_TWICE.keys() <= twice.keys()
+    assert twice == {}
 
 
 def test_whatever_is_public_says_what_it_is() -> None:

@@ -10,7 +10,7 @@ from facedesk.station.hand_keeper import HandKeeper
 from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.directory import Directory
 from facedesk.store import openings
-from facedesk.store.openings import OpeningRow, Span
+from facedesk.store.openings import OpeningRow, OpeningSpan
 from facedesk.texts import Reason
 
 ROWS_AT_ONCE: Final = 500
@@ -55,7 +55,7 @@ class Openings:
 
     # What there was
 
-    async def each(self, within: Span) -> AsyncIterator[OpeningRow]:
+    async def each(self, within: OpeningSpan) -> AsyncIterator[OpeningRow]:
         """Go through all openings of a span of time, the newest first."""
         before: int | None = None
         while True:

@@ -25,7 +25,7 @@ class OpeningRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class OpeningSpan:
     """From when until when, µs UTC, both included; None for ever."""
 
     begin: int | None = None
@@ -61,7 +61,7 @@ def newest(
     db: SqliteDatabase,
     limit: int,
     before: int | None = None,
-    within: Span | None = None,
+    within: OpeningSpan | None = None,
 ) -> list[OpeningRow]:
     """Return openings, the newest first: those before an id where one is given."""
     query = Opening.select().order_by(Opening.id.desc()).limit(limit)

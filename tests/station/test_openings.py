@@ -11,7 +11,7 @@ from facedesk.station import bounds, hand_keeper, openings
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.by_hand import HandState
-from facedesk.store.openings import OpeningRow, Span
+from facedesk.store.openings import OpeningRow, OpeningSpan
 from facedesk.texts import reason
 from station.conftest import started
 from station.peer import SERIAL, Peer
@@ -25,7 +25,7 @@ def cut_off(serial: str) -> None:
 
 
 async def kept(station: Station) -> list[OpeningRow]:
-    return [row async for row in station.openings.each(Span())]
+    return [row async for row in station.openings.each(OpeningSpan())]
 
 
 async def test_it_is_kept_before_the_terminal_is_asked_and_its_answer_after(
@@ -139,5 +139,5 @@ async def test_they_are_gone_through_newest_first_page_by_page_within_a_span(
             await station.openings.open(SERIAL, text, BY)
     rows = await kept(station)
     assert [row.spoken for row in rows] == list("edcba")
-    within = Span(rows[3].asked_at, rows[1].asked_at)
+    within = OpeningSpan(rows[3].asked_at, rows[1].asked_at)
     assert [row.spoken async for row in station.openings.each(within)] == list("dcb")

@@ -6,7 +6,7 @@ from typing import Final
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Row, instant
 from facedesk.station.clocks.clock import first_us
-from facedesk.store.openings import OpeningRow, Span
+from facedesk.store.openings import OpeningRow, OpeningSpan
 from facedesk.texts import Reason, sentence
 
 _LASTS: Final = {
@@ -21,7 +21,7 @@ async def openings(asked: Asked, begin: str | None = None, end: str | None = Non
     """Return who opened what by hand, the newest first."""
     since = None if begin is None else first_us(datetime.fromisoformat(begin))
     until = None if end is None else first_us(datetime.fromisoformat(end) + _LASTS[len(end)]) - 1
-    async for each in asked.station.openings.each(Span(since, until)):
+    async for each in asked.station.openings.each(OpeningSpan(since, until)):
         yield _row(asked, each)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QColor
 
 from facedesk import i18n
-from facedesk.desk.models import report_words
+from facedesk.desk.text.records import report_text
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -23,10 +23,10 @@ class ReportColumn(IntEnum):
 
 def _whole(view: ReportView) -> str:
     parts = (
-        report_words.what(view),
-        report_words.when(view),
+        report_text.what(view),
+        report_text.when(view),
         str(view.row.wanted.folder),
-        report_words.why_not(view),
+        report_text.why_not(view),
     )
     return i18n.joined(", ", parts)
 
@@ -40,17 +40,17 @@ COLUMNS: tuple[Column[ReportView], ...] = (
     Column(
         key=ReportColumn.WHAT,
         title=str(QT_TRANSLATE_NOOP("ReportModel", "Report")),
-        text=report_words.what,
+        text=report_text.what,
         spoken=_whole,
         width=lambda view_px: round(view_px * 0.33),
         weight=600,
         colour=_colour,
-        below=report_words.why_not,
+        below=report_text.why_not,
     ),
     Column(
         key=ReportColumn.WHEN,
         title=str(QT_TRANSLATE_NOOP("ReportModel", "When")),
-        text=report_words.when,
+        text=report_text.when,
         spoken=_whole,
         width=lambda view_px: round(view_px * 0.33),
         tabular=True,

@@ -23,7 +23,7 @@ from facedesk.station.holding.places import scope_of
 from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind
-from facedesk.store.openings import Span
+from facedesk.store.openings import OpeningSpan
 from facedesk.texts import reason
 from facedesk.wire.values import Priority
 
@@ -206,7 +206,7 @@ async def test_where_until_when_and_why_are_said_with_it_and_it_ends_by_itself(
     await seen(lambda: able.parameters[ALWAYS_OPEN] == "1")
     row = station.holding.row(NORTH, is_emergency=True)
     assert (row.why, row.scope, row.until is None) == ("Fire drill", scope_of(row_group(station)), False)
-    (opening,) = [each async for each in station.openings.each(Span())]
+    (opening,) = [each async for each in station.openings.each(OpeningSpan())]
     assert opening.why == "Fire drill"
     await seen(lambda: shown(window, "declared-title"))
     until = hold_text.until(row.until)

@@ -10,7 +10,7 @@ from facedesk.desk.widgets.schedule.edits import (
     DayFull,
     Edited,
     History,
-    Place,
+    PeriodPlace,
     changed,
     copied,
     day_of_kind,
@@ -53,7 +53,7 @@ class Owner:
         grid.edited.connect(self._on_edited)
         grid.day_full.connect(self.full.append)
         grid.edit_requested.connect(self._on_edit)
-        grid.set_week(shown, Place())
+        grid.set_week(shown, PeriodPlace())
 
     def _on_edited(self, edited: Edited) -> None:
         self.steps.append(edited)
@@ -106,7 +106,7 @@ def test_dragging_over_an_empty_day_paints_a_period_in_quarters_of_an_hour(own):
         at(owner.grid, TUE, 11 * H + 40),
     )
     assert owner.periods(TUE) == [(8 * H, 11 * H + 45)]
-    assert owner.grid.place() == Place(TUE, 0)
+    assert owner.grid.place() == PeriodPlace(TUE, 0)
     assert len(owner.steps) == 1
 
 
@@ -205,9 +205,9 @@ def test_in_a_full_day_what_is_there_can_still_be_changed(own):
 def test_a_click_chooses_and_changes_nothing(own):
     owner = own(OFFICE)
     QTest.mouseClick(owner.grid, LEFT, PLAIN, at(owner.grid, MON, 15 * H))
-    assert owner.grid.place() == Place(MON, 1)
+    assert owner.grid.place() == PeriodPlace(MON, 1)
     QTest.mouseClick(owner.grid, LEFT, PLAIN, at(owner.grid, SUN, 15 * H))
-    assert owner.grid.place() == Place(SUN)
+    assert owner.grid.place() == PeriodPlace(SUN)
     assert owner.steps == []
 
 
@@ -226,7 +226,7 @@ def test_a_double_click_leads_to_the_exact_minutes(own):
     owner = own(OFFICE)
     QTest.mouseDClick(owner.grid, LEFT, PLAIN, at(owner.grid, WED, 12 * H))
     assert owner.edit_requested == 1
-    assert owner.grid.place() == Place(WED, 0)
+    assert owner.grid.place() == PeriodPlace(WED, 0)
 
 
 def press(grid: ScheduleGrid, *keys: Qt.Key, modifiers=PLAIN) -> None:
@@ -237,13 +237,13 @@ def press(grid: ScheduleGrid, *keys: Qt.Key, modifiers=PLAIN) -> None:
 def test_the_arrows_go_between_days_and_periods(own):
     grid = own(OFFICE).grid
     press(grid, Qt.Key.Key_Right)
-    assert grid.place() == Place(MON, 0)
+    assert grid.place() == PeriodPlace(MON, 0)
     press(grid, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    assert grid.place() == Place(MON, 1)
+    assert grid.place() == PeriodPlace(MON, 1)
     press(grid, Qt.Key.Key_Down)
-    assert grid.place() == Place(TUE)
+    assert grid.place() == PeriodPlace(TUE)
     press(grid, Qt.Key.Key_Down, Qt.Key.Key_Left)
-    assert grid.place() == Place(WED, 0)
+    assert grid.place() == PeriodPlace(WED, 0)
     press(grid, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
     assert grid.place().day == MON
 
@@ -257,7 +257,7 @@ def test_shift_and_arrows_move_a_period(own):
     assert owner.periods(WED) == [(9 * H + 14, 17 * H + 14)]
     press(owner.grid, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.ShiftModifier)
     assert owner.periods(WED + 1) == [(9 * H + 14, 17 * H + 14)]
-    assert owner.grid.place() == Place(WED + 1, 0)
+    assert owner.grid.place() == PeriodPlace(WED + 1, 0)
 
 
 def test_delete_removes_the_chosen_period_and_enter_edits(own):
@@ -300,7 +300,7 @@ def test_a_chosen_period_looks_otherwise_than_before(own):
 def test_a_period_over_midnight_becomes_two():
     edited = painted(Week.closed(), SUN, 22 * H, 6 * H)
     assert edited.week == week((SUN, 22 * H, 23 * H + 59), (MON, 0, 6 * H))
-    assert edited.place == Place(SUN, 0)
+    assert edited.place == PeriodPlace(SUN, 0)
 
 
 def test_a_period_over_midnight_needs_room_on_both_days():
@@ -310,14 +310,14 @@ def test_a_period_over_midnight_needs_room_on_both_days():
 
 
 def test_an_exact_change_may_go_over_midnight():
-    edited = changed(OFFICE, Place(WED, 0), 20 * H, 2 * H)
+    edited = changed(OFFICE, PeriodPlace(WED, 0), 20 * H, 2 * H)
     assert edited.week.days[WED] == Day.of((Period(20 * H, 23 * H + 59),))
     assert edited.week.days[WED + 1] == Day.of((Period(0, 2 * H),))
 
 
 def test_removing_nothing_changes_nothing():
-    assert removed(OFFICE, Place(MON)).week == OFFICE
-    assert moved(OFFICE, Place(MON), TUE, 0).week == OFFICE
+    assert removed(OFFICE, PeriodPlace(MON)).week == OFFICE
+    assert moved(OFFICE, PeriodPlace(MON), TUE, 0).week == OFFICE
 
 
 def test_a_day_is_copied_to_others_as_it_is():
@@ -338,10 +338,10 @@ def test_a_day_that_becomes_periods_again_has_the_ones_it_had():
 
 
 def test_history_goes_back_and_forth_and_forgets_what_was_undone_before_a_new_step():
-    history = History(Edited(Week.closed(), Place()))
+    history = History(Edited(Week.closed(), PeriodPlace()))
     first, second = painted(Week.closed(), MON, H, 2 * H), painted(Week.closed(), MON, 3 * H, 4 * H)
     assert history.do(first)
-    assert not history.do(Edited(first.week, Place(TUE)))
+    assert not history.do(Edited(first.week, PeriodPlace(TUE)))
     history.undo()
     assert history.now.week == Week.closed()
     history.redo()

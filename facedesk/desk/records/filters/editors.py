@@ -15,7 +15,7 @@ from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.store.people.pinyin import fold, found_by
-from facedesk.store.records.search.criteria import Field, Kind, Range, Value
+from facedesk.store.records.search.criteria import Field, Range, Value, ValueKind
 
 _SEARCHED_FROM = 9  # entries: fewer are seen at once
 _LONGEST = 200
@@ -65,7 +65,7 @@ class TextEditor(ValueEditor):
 
     def __init__(self, field: Field, hint: str) -> None:
         super().__init__()
-        self._is_several = field.kind is Kind.NAMES
+        self._is_several = field.kind is ValueKind.NAMES
         self._line = line_field("filter-text", filter_text.label(field), _LONGEST)
         self._line.setFont(font(14))
         self._line.textChanged.connect(lambda _: self.changed.emit())
@@ -144,7 +144,7 @@ class ChoiceEditor(ValueEditor):
 
     def __init__(self, field: Field, entries: Sequence[TickEntry], none: str) -> None:
         super().__init__()
-        self._is_of_numbers = field.kind is Kind.NUMBERS
+        self._is_of_numbers = field.kind is ValueKind.NUMBERS
         self._search = line_field("filter-find", self.tr("Find"), 60, self.tr("Find"), px=14)
         self._search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._narrow)

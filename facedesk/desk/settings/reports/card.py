@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from facedesk.desk.live import background
 from facedesk.desk.live.newest_wish import NewestWish
-from facedesk.desk.models import report_words
 from facedesk.desk.models.reports import ReportModel
 from facedesk.desk.settings.reports.dialog import ReportDialog
+from facedesk.desk.text.records import report_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.empty import Empty
@@ -156,7 +156,7 @@ class ReportsCard(Card):
         file = await self._reports.make(view.row.id)
         if is_newest():
             self.note.offer(
-                self.tr("Made: {0}").format(report_words.kind(view.row.wanted.kind)), None, text=file
+                self.tr("Made: {0}").format(report_text.kind(view.row.wanted.kind)), None, text=file
             )
 
     def _remove_chosen(self) -> None:
@@ -169,7 +169,7 @@ class ReportsCard(Card):
         is_newest = self._wishes.wish()
         row = await self._reports.remove(view.row.id)
         if is_newest():
-            title = self.tr("Removed: {0}").format(report_words.what(view))
+            title = self.tr("Removed: {0}").format(report_text.what(view))
             self.note.offer(title, partial(self._undo, row), text=self.tr("Its files stay."))
 
     def _undo(self, row: ReportRow) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facedesk import i18n
-from facedesk.desk.models import report_words
+from facedesk.desk.text.records import report_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.dialog import Dialog
@@ -61,9 +61,9 @@ class ReportDialog(Dialog):
 
     def _fill(self, kept: Sequence[SavedFilterRow]) -> None:
         for kind in ReportKind:
-            self._kind.add(kind.value, report_words.kind(kind))
+            self._kind.add(kind.value, report_text.kind(kind))
         for period in ReportPeriod:
-            self._period.add(period.value, report_words.period(period))
+            self._period.add(period.value, report_text.period(period))
         for form in (ReportFormat.XLSX, ReportFormat.PDF):
             self._format.add(form.value, form.upper())
         self._time.set_minute(_AT_FIRST)

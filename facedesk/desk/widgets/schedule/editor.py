@@ -15,7 +15,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.schedule import edits
 from facedesk.desk.widgets.schedule.day_header import closed_help
-from facedesk.desk.widgets.schedule.edits import DayFull, Edited, History, Place
+from facedesk.desk.widgets.schedule.edits import DayFull, Edited, History, PeriodPlace
 from facedesk.desk.widgets.schedule.grid import ScheduleGrid
 from facedesk.desk.widgets.schedule.side import ScheduleSide
 from facedesk.wire.schedule import DAYS, MOST_PERIODS, Day, Week
@@ -33,7 +33,7 @@ class WeekEditor(QWidget):
 
     def __init__(self, keys_in: QWidget | None = None) -> None:
         super().__init__()
-        self._history = History(Edited(Week.all_day(), Place()))
+        self._history = History(Edited(Week.all_day(), PeriodPlace()))
         self._usual = [Day.closed()] * DAYS  # the periods that a day had before it became another kind
         self.grid, self.side = ScheduleGrid(), ScheduleSide()
         self.undo_button = Button(icon="arrow-u-up-left", name="undo", accessible=self.tr("Undo (Ctrl+Z)"))
@@ -85,14 +85,14 @@ class WeekEditor(QWidget):
 
     def load(self, week: Week) -> None:
         """Display a week; nothing can be undone yet."""
-        self._history = History(Edited(week, Place()))
+        self._history = History(Edited(week, PeriodPlace()))
         self._usual = [Day.closed()] * DAYS
         self.notice.hide()
         self._update()
 
     def replace_week(self, week: Week) -> None:
         """Have another week instead, as a step."""
-        self._do(Edited(week, Place(self.grid.place().day)))
+        self._do(Edited(week, PeriodPlace(self.grid.place().day)))
 
     def week(self) -> Week:
         """Return the week as it is shown."""
@@ -146,7 +146,7 @@ class WeekEditor(QWidget):
         self.notice.hide()
         self.side.period.set_place(edited.week, edited.place)
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: PeriodPlace) -> None:
         self._history.now = replace(self._history.now, place=place)
         self.side.set_place(self.week(), place)
 
@@ -156,7 +156,7 @@ class WeekEditor(QWidget):
     def _on_kind(self, day: int, kind: str) -> None:
         self._remember_periods()
         made = edits.day_of_kind(kind, self._usual[day])
-        self._do(Edited(self.week().with_day(day, made), Place(day, 0 if made.periods else None)))
+        self._do(Edited(self.week().with_day(day, made), PeriodPlace(day, 0 if made.periods else None)))
 
     def _on_edit(self) -> None:
         if self.grid.place().index is None:

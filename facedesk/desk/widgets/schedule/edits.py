@@ -13,7 +13,7 @@ _MOST_UNDONE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PeriodPlace:
     """A day from 0 (Monday), and one of its periods from 0, None for none."""
 
     day: int = 0
@@ -25,7 +25,7 @@ class Edited:
     """A week after an edit, and the place that the edit was about."""
 
     week: Week
-    place: Place
+    place: PeriodPlace
 
 
 class DayFull(Exception):  # noqa: N818  it is what the document sets, not a fault
@@ -46,7 +46,7 @@ def index_at(day: Day, minute: int) -> int | None:
     return next((i for i, period in enumerate(day.periods) if period.start <= minute <= period.end), None)
 
 
-def period_at(week: Week, place: Place) -> Period | None:
+def period_at(week: Week, place: PeriodPlace) -> Period | None:
     """Return the period that a place means, None where there is none (any more)."""
     periods = week.days[place.day].periods
     return periods[place.index] if place.index is not None and place.index < len(periods) else None
@@ -62,7 +62,7 @@ def painted(week: Week, day: int, start: int, end: int) -> Edited:
     return _added(week, day, start, end)
 
 
-def changed(week: Week, place: Place, start: int, end: int) -> Edited:
+def changed(week: Week, place: PeriodPlace, start: int, end: int) -> Edited:
     """Return a period other minutes; it joins those that it comes to touch.
 
     Raises:
@@ -72,7 +72,7 @@ def changed(week: Week, place: Place, start: int, end: int) -> Edited:
     return _added(removed(week, place).week, place.day, start, end)
 
 
-def moved(week: Week, place: Place, to_day: int, start: int) -> Edited:
+def moved(week: Week, place: PeriodPlace, to_day: int, start: int) -> Edited:
     """Move a period as a whole, within the bounds of a day, to another day where so told.
 
     Raises:
@@ -87,20 +87,20 @@ def moved(week: Week, place: Place, to_day: int, start: int) -> Edited:
     return _added(removed(week, place).week, to_day, start, start + length)
 
 
-def removed(week: Week, place: Place) -> Edited:
+def removed(week: Week, place: PeriodPlace) -> Edited:
     """Remove a period; a day without any is closed."""
     day = week.days[place.day]
     left = tuple(period for i, period in enumerate(day.periods) if i != place.index)
     if len(left) == len(day.periods):
-        return Edited(week, Place(place.day))
-    return Edited(week.with_day(place.day, Day.of(left)), Place(place.day))
+        return Edited(week, PeriodPlace(place.day))
+    return Edited(week.with_day(place.day, Day.of(left)), PeriodPlace(place.day))
 
 
 def copied(week: Week, day: int, to: frozenset[int]) -> Edited:
     """Let other days be as one is."""
     for other in to:
         week = week.with_day(other, week.days[day])
-    return Edited(week, Place(day))
+    return Edited(week, PeriodPlace(day))
 
 
 def with_new(week: Week, day: int) -> Edited:
@@ -133,14 +133,14 @@ def day_of_kind(kind: str, before: Day) -> Day:
 
 def _added(week: Week, day: int, start: int, end: int) -> Edited:
     if start == end:
-        return Edited(week, Place(day))
+        return Edited(week, PeriodPlace(day))
     if week.days[day].is_all_day:
         week = week.with_day(day, Day.closed())
     made = week.with_period(day, start, end)
     for each in (day, (day + 1) % DAYS):
         if len(made.days[each].periods) > MOST_PERIODS:
             raise DayFull(each)
-    return Edited(made, Place(day, index_at(made.days[day], start)))
+    return Edited(made, PeriodPlace(day, index_at(made.days[day], start)))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from facedesk.desk.text.schedule_text import day_name, day_words, period_words, 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.schedule import edits
 from facedesk.desk.widgets.schedule.day_header import DayHead
-from facedesk.desk.widgets.schedule.edits import DayFull, Edited, Place, period_at
+from facedesk.desk.widgets.schedule.edits import DayFull, Edited, PeriodPlace, period_at
 from facedesk.desk.widgets.schedule.painting import GridPaint
 from facedesk.wire.schedule import DAYS, LAST_MINUTE, Day, Week, kind_of
 
@@ -30,7 +30,7 @@ class _Hit:
     """What lies under a point: "start", "end" or "middle" of a period, or "empty"."""
 
     part: str
-    place: Place
+    place: PeriodPlace
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class ScheduleGrid(QWidget):
 
     edited = Signal(object)  # Edited: a step that is done
     trying = Signal(object)  # Edited: as it would be if the mouse let go now
-    place_chosen = Signal(object)  # Place
+    place_chosen = Signal(object)  # PeriodPlace
     day_full = Signal(int)  # a sixth period was wanted on this day
     edit_requested = Signal()
     kind_chosen = Signal(int, str)
@@ -59,7 +59,7 @@ class ScheduleGrid(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._week = Week.all_day()
-        self._place = Place()
+        self._place = PeriodPlace()
         self._drag: _Drag | None = None
         self._shown: Edited | None = None  # while dragging
         self._row = _ROW
@@ -74,14 +74,14 @@ class ScheduleGrid(QWidget):
 
     # What is shown
 
-    def set_week(self, week: Week, place: Place) -> None:
+    def set_week(self, week: Week, place: PeriodPlace) -> None:
         """Display a week, with this place chosen."""
         self._week, self._place = week, place
         self._drag = self._shown = None
         self._name()
         self.update()
 
-    def place(self) -> Place:
+    def place(self) -> PeriodPlace:
         """Return the chosen day and period."""
         return self._place
 
@@ -120,7 +120,7 @@ class ScheduleGrid(QWidget):
         row = self.row_rect(0)
         return (x - row.left()) * edits.DAY_MINUTES / row.width()
 
-    def period_rect(self, place: Place) -> QRectF:
+    def period_rect(self, place: PeriodPlace) -> QRectF:
         """Return where a period lies."""
         period = period_at(self._week, place)
         assert period is not None
@@ -139,13 +139,13 @@ class ScheduleGrid(QWidget):
         if not row.adjusted(-_EDGE_HIT, -_ROW_GAP // 2, _EDGE_HIT, _ROW_GAP // 2).contains(at):
             return None
         for index in range(len(self._week.days[day].periods)):
-            place = Place(day, index)
+            place = PeriodPlace(day, index)
             rect = self.period_rect(place)
             reach = min(_EDGE_HIT, rect.width() / 4)
             if rect.left() - _EDGE_HIT / 2 <= at.x() <= rect.right() + _EDGE_HIT / 2:
                 near_start, near_end = at.x() <= rect.left() + reach, at.x() >= rect.right() - reach
                 return _Hit("start" if near_start else "end" if near_end else "middle", place)
-        return _Hit("empty", Place(day))
+        return _Hit("empty", PeriodPlace(day))
 
     def sizeHint(self) -> QSize:
         """Return the size of the design."""
@@ -284,7 +284,7 @@ class ScheduleGrid(QWidget):
             index = (0 if right > 0 else count - 1) if index is None else index + right
         if index is not None:
             index = max(0, min(count - 1, index)) if count else None
-        self._choose(Place(day, index))
+        self._choose(PeriodPlace(day, index))
 
     def _move_by(self, minutes: int, days: int) -> None:
         period = period_at(self._week, self._place)
@@ -296,7 +296,7 @@ class ScheduleGrid(QWidget):
         except DayFull as full:
             self.day_full.emit(full.day)
 
-    def _choose(self, place: Place) -> None:
+    def _choose(self, place: PeriodPlace) -> None:
         self._place = place
         self._name()
         self.update()

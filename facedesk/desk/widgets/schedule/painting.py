@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from facedesk.desk.text.schedule_text import count_words, kind_words, period_words, time_words
 from facedesk.desk.theme.painting import paint_ground
 from facedesk.desk.theme.theme import Tokens, font
-from facedesk.desk.widgets.schedule.edits import Place
+from facedesk.desk.widgets.schedule.edits import PeriodPlace
 from facedesk.wire.schedule import MOST_PERIODS, Day, Period
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -41,14 +41,14 @@ class GridPaint:
         for hour in range(0, 25, every):
             painter.drawText(QRectF(x_of(hour * 60) - 16, 0, 32, 22), _CENTRE, f"{hour:02}")
 
-    def day(self, index: int, day: Day, chosen: Place | None, *, ringed: bool) -> None:
+    def day(self, index: int, day: Day, chosen: PeriodPlace | None, *, ringed: bool) -> None:
         """Paint one day; `chosen` is its chosen place, `ringed` where the keys act on the day."""
         row = QRectF(self._row(index))
         self._ground(row, index)
         if day.is_closed or day.is_all_day:
             self._whole(row, day)
         for number, period in enumerate(day.periods):
-            self._period(index, period, is_chosen=chosen == Place(index, number))
+            self._period(index, period, is_chosen=chosen == PeriodPlace(index, number))
         if ringed:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.setPen(QPen(self._tokens.focus, 2))

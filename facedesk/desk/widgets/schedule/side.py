@@ -11,7 +11,7 @@ from facedesk.desk.widgets.form.form import Form
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
-from facedesk.desk.widgets.schedule.edits import Place, period_at
+from facedesk.desk.widgets.schedule.edits import PeriodPlace, period_at
 from facedesk.wire.schedule import DAYS, MOST_PERIODS, Week
 
 _WIDTH = 246
@@ -50,7 +50,7 @@ class PeriodCard(Card):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
 
-    def set_place(self, week: Week, place: Place) -> None:
+    def set_place(self, week: Week, place: PeriodPlace) -> None:
         """Display the chosen period of a day, or that there is none."""
         self._day = place.day
         period = period_at(week, place)
@@ -164,7 +164,7 @@ class ScheduleSide(QWidget):
         self.period, self.copying = PeriodCard(), CopyCard()
         vbox(self.period, self.copying, STRETCH, spacing=12, on=self)
 
-    def set_place(self, week: Week, place: Place) -> None:
+    def set_place(self, week: Week, place: PeriodPlace) -> None:
         """Display a week's chosen place."""
         self.period.set_place(week, place)
         self.copying.set_day(place.day)

@@ -56,7 +56,7 @@ class Range(NamedTuple):
 Value = str | bool | Span | Range | frozenset[str] | frozenset[int]
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """Of which kind a criterion's value is."""
 
     SPAN = Span
@@ -70,29 +70,29 @@ class Kind(Enum):
 class Field(StrEnum):
     """What a criterion is about, and of which kind its value is; the values are what is stored of filters."""
 
-    TIME = "time", Kind.SPAN
-    PERSON = "person", Kind.TEXT  # any part of a name, its pinyin, a number, card or phone
-    NUMBER = "number", Kind.NAMES  # exactly these person numbers
-    DEPARTMENT = "department", Kind.NAMES
-    TERMINAL = "terminal", Kind.NAMES  # serials
-    GROUP = "group", Kind.NUMBERS  # ids; `resolved` makes terminals of them
-    RESULT = "result", Kind.NAMES, frozenset(map(str, Verdict))
-    KIND = "kind", Kind.NUMBERS, frozenset(map(int, SnapType))
-    FEVER = "fever", Kind.FLAG
-    TEMPERATURE = "temperature", Kind.RANGE  # degrees C
-    MATCH = "match", Kind.RANGE  # of 100
-    DIRECTION = "direction", Kind.NUMBERS, frozenset(map(int, InOut))
-    MASK = "mask", Kind.NAMES  # V4.0's `faceMaskResult` as sent: no table explains its values
-    LATE = "late", Kind.FLAG
-    PROBLEM = "problem", Kind.FLAG
-    HOUR = "hour", Kind.NUMBERS, frozenset(range(24))  # of the day, local
-    WEEKDAY = "weekday", Kind.NUMBERS, frozenset(range(1, 8))  # local, 1 for Monday
-    TEXT = "text", Kind.TEXT  # anywhere in what the terminal sent
+    TIME = "time", ValueKind.SPAN
+    PERSON = "person", ValueKind.TEXT  # any part of a name, its pinyin, a number, card or phone
+    NUMBER = "number", ValueKind.NAMES  # exactly these person numbers
+    DEPARTMENT = "department", ValueKind.NAMES
+    TERMINAL = "terminal", ValueKind.NAMES  # serials
+    GROUP = "group", ValueKind.NUMBERS  # ids; `resolved` makes terminals of them
+    RESULT = "result", ValueKind.NAMES, frozenset(map(str, Verdict))
+    KIND = "kind", ValueKind.NUMBERS, frozenset(map(int, SnapType))
+    FEVER = "fever", ValueKind.FLAG
+    TEMPERATURE = "temperature", ValueKind.RANGE  # degrees C
+    MATCH = "match", ValueKind.RANGE  # of 100
+    DIRECTION = "direction", ValueKind.NUMBERS, frozenset(map(int, InOut))
+    MASK = "mask", ValueKind.NAMES  # V4.0's `faceMaskResult` as sent: no table explains its values
+    LATE = "late", ValueKind.FLAG
+    PROBLEM = "problem", ValueKind.FLAG
+    HOUR = "hour", ValueKind.NUMBERS, frozenset(range(24))  # of the day, local
+    WEEKDAY = "weekday", ValueKind.NUMBERS, frozenset(range(1, 8))  # local, 1 for Monday
+    TEXT = "text", ValueKind.TEXT  # anywhere in what the terminal sent
 
-    kind: Kind
+    kind: ValueKind
     choices: frozenset[Any]
 
-    def __new__(cls, value: str, kind: Kind, choices: frozenset[Any] = frozenset()) -> Self:
+    def __new__(cls, value: str, kind: ValueKind, choices: frozenset[Any] = frozenset()) -> Self:
         """Make a member of its row."""
         field = str.__new__(cls, value)
         field._value_, field.kind, field.choices = value, kind, choices
@@ -111,7 +111,7 @@ class Criterion:
         """Put for what no store takes what records have instead."""
         if isinstance(self.value, str):
             object.__setattr__(self, "value", cleaned(self.value))
-        elif self.field.kind is Kind.NAMES:
+        elif self.field.kind is ValueKind.NAMES:
             assert isinstance(self.value, frozenset)
             object.__setattr__(self, "value", frozenset(cleaned(str(each)) for each in self.value))
 
@@ -228,13 +228,13 @@ def _read_set(wanted: type) -> Callable[[Field, Any], Any]:
 
 
 _FIELDS: Final[Mapping[str, Field]] = {field.value: field for field in Field}
-_READERS: Final[Mapping[Kind, Callable[[Field, Any], Value]]] = {
-    Kind.SPAN: _read_span,
-    Kind.TEXT: _read_text,
-    Kind.RANGE: _read_range,
-    Kind.FLAG: _read_flag,
-    Kind.NAMES: _read_set(str),
-    Kind.NUMBERS: _read_set(int),
+_READERS: Final[Mapping[ValueKind, Callable[[Field, Any], Value]]] = {
+    ValueKind.SPAN: _read_span,
+    ValueKind.TEXT: _read_text,
+    ValueKind.RANGE: _read_range,
+    ValueKind.FLAG: _read_flag,
+    ValueKind.NAMES: _read_set(str),
+    ValueKind.NUMBERS: _read_set(int),
 }
 
 _DAY: Final = timedelta(days=1)

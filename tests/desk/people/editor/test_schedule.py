@@ -8,7 +8,7 @@ from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, press, saved, typed, unsaved
 from desk.people.enrolled import enrol
 from facedesk.desk.widgets.form.time_field import read_time
-from facedesk.desk.widgets.schedule.edits import Place
+from facedesk.desk.widgets.schedule.edits import PeriodPlace
 from facedesk.store.terminals import Decider
 from facedesk.wire.schedule import Day, Period, Week
 
@@ -102,7 +102,7 @@ async def test_a_period_of_the_whole_day_is_a_bar_and_stays_one(editor, station)
     assert unsaved(editor) == ""
     grid = editor.schedule.grid
     choose(editor, WED, 12 * H)
-    assert grid.place() == Place(WED, 0)
+    assert grid.place() == PeriodPlace(WED, 0)
     drag(editor, QPoint(round(grid.x_of(1439)), grid.row_rect(WED).center().y()), at(editor, WED, 18 * H))
     assert periods(editor, WED) == [(0, 18 * H)]
 
@@ -279,7 +279,7 @@ async def test_another_person_begins_without_anything_to_undo(editor, station):
     drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
     await saved(editor, station)
     assert not named(editor, "undo").isEnabled()
-    assert editor.schedule.grid.place() == Place()
+    assert editor.schedule.grid.place() == PeriodPlace()
 
 
 async def test_it_is_said_where_it_counts_at_once_and_where_once_delivered(editor, station):

@@ -11,7 +11,7 @@ from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.terminals.plan.tab import PlanTab
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station.station import Station
-from facedesk.store.openings import Span
+from facedesk.store.openings import OpeningSpan
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ async def test_a_gate_is_opened_from_its_pin_and_kept_as_opened_by_hand(plan, st
     click(plan, "plan-open")
     await terminal.until(lambda t: t.received["onlineOpen"])
     await seen(lambda: named(plan, "plan-card-said").text() == "Opened")
-    (opening,) = [each async for each in station.openings.each(Span())]
+    (opening,) = [each async for each in station.openings.each(OpeningSpan())]
     assert (opening.serial, opening.by) == (NORTH, ("byWindow", ()))
 
 

@@ -75,6 +75,17 @@ def test_what_changes_of_a_record_changes_in_what_it_is_searched_by(
     assert kept(db) == after
 
 
+def test_what_is_placed_anew_is_found_by_what_its_place_calls_the_time_then(db: SqliteDatabase) -> None:
+    moved(db)
+    zones = dict(
+        db.execute_sql(
+            "SELECT t.offset_min, COUNT(*) FROM pass_entry e JOIN pass_trait t ON t.id = e.trait_id "
+            "JOIN record r ON r.id = e.id WHERE r.serial IN ('S1', 'S2') AND r.passed_at IS NOT NULL GROUP BY 1"
+        ).fetchall()
+    )
+    assert zones.keys() == {540}
+
+
 def test_what_many_have_in_common_is_rare_no_more(
     db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
