@@ -33,7 +33,7 @@ def run(options: Options, demo: bool) -> int:
 
 
 def open_patiently(service: Service) -> None:
-    """Open a service in a thread, so that signals are heard meanwhile; a disk that does not answer is said.
+    """Open a service in a thread, so that signals are heard meanwhile; what that waits for is said.
 
     Raises:
         StartFailed: with the reason.
@@ -42,8 +42,8 @@ def open_patiently(service: Service) -> None:
     try:
         opening.result(bounds.SLOW_S)
     except TimeoutError:
-        said = sentence(reason("diskSlowAtStart", folder=service.options.folder), service.options.language)
-        complain(said)
+        code = "storeUpdatedAtStart" if service.is_store_updated else "diskSlowAtStart"
+        complain(sentence(reason(code, folder=service.options.folder), service.options.language))
         opening.result()
 
 

@@ -75,6 +75,7 @@ class Service:
         self._log: logging.Handler | None = None
         self._control: ControlServer | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._store: Store | None = None
         self.set_aside: Path | None = None
         """Where that lies which was set aside at the start."""
         self.station: Station
@@ -116,16 +117,21 @@ class Service:
             raise StartFailed(reason("unexpected", detail=type(error).__name__)) from error
 
     def _opened(self, folder: Path) -> Store:
-        store = Store(folder)
+        store = self._store = Store(folder)
         try:
             store.open()
         except StoreError as error:
             if not self.options.set_aside or error.code not in CAN_BE_SET_ASIDE:
                 raise
             self.set_aside = set_aside(folder, error.code)
-            store = Store(folder)
+            store = self._store = Store(folder)
             store.open()
         return store
+
+    @property
+    def is_store_updated(self) -> bool:
+        """Whether the store is made one of this version right now; from any thread."""
+        return self._store is not None and self._store.is_being_updated
 
     async def start(self, on_raise: Callable[[], bool]) -> None:
         """Listen on the device port and the local channel.

@@ -1756,6 +1756,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The disk of {folder} does not answer; the station starts when it does. Look at the disk, or press Ctrl-C.",
         "{folder} 所在的磁盘没有响应，恢复后管理站即会启动。请检查磁盘，或按 Ctrl-C 结束。",
     ),
+    "storeUpdatedAtStart": (
+        (
+            "What is stored in {folder} is brought to this version, and the station starts then. "
+            "With millions of records that takes minutes."
+        ),
+        "正在将 {folder} 中的数据升级到此版本，完成后管理站即会启动。记录达数百万条时需要几分钟。",
+    ),
     "diskFailing": (
         (
             "The disk of {folder} fails (input/output error: {detail}). Terminals keep their records. "

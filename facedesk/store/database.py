@@ -84,6 +84,8 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Name the folder; nothing is opened yet."""
         self.folder = folder
+        self.is_being_updated = False
+        """Whether a store of an older version is made one of this; with many records that takes long."""
         self.pictures = PictureFiles(folder)
         self._db = SqliteDatabase(
             str(folder / FILE_NAME),
@@ -116,6 +118,7 @@ class Store:
         try:
             folder_contents.look(self.folder)
             self._check()
+            folder_contents.take_parts_away(self.folder)
             with self._db.connection_context():
                 self._migrate()
                 entries.read_names(self._db)
@@ -178,8 +181,10 @@ class Store:
         if applied - known:
             raise StoreError("storeNewer", ", ".join(sorted(applied - known)))
         if applied and known - applied:
+            self.is_being_updated = True
             self._copy_before_migration(len(applied))
         runner.up()
+        self.is_being_updated = False
 
     def _copy_before_migration(self, version: int) -> None:
         """Keep the store as it was."""
@@ -189,9 +194,15 @@ class Store:
         self._copy_to(self.folder / f"facedesk-before-mending-{time.strftime('%Y%m%d-%H%M%S')}.sqlite")
 
     def _copy_to(self, copy: Path) -> None:
-        """Copy the store; SQLite's own backup knows what is still in the log."""
-        with contextlib.closing(sqlite3.connect(copy)) as target:
-            self._db.connection().backup(target)
+        """Copy the store by SQLite's own backup, which knows the log; a copy has its name when it is whole."""
+        part = copy.with_name(f"{copy.name}{folder_contents.PART}")
+        try:
+            with contextlib.closing(sqlite3.connect(part)) as target:
+                self._db.connection().backup(target)
+            part.replace(copy)
+        except BaseException:
+            folder_contents.take_parts_away(self.folder)
+            raise
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the writer; what it has done is told on `loop`."""

@@ -37,6 +37,8 @@ STORE: Final = "facedesk.sqlite"
 WITNESS: Final = "facedesk.id"
 """Says beside the store that there is one, and which."""
 COPIES: Final = "facedesk-before-*.sqlite"
+PART: Final = "-part"
+"""So the name of a copy ends that is being made."""
 OURS: Final = frozenset({"terminal", "record", "setting"})
 OLDER: Final = "picturesOlder"
 STORE_OLDER: Final = "storeOlder"
@@ -222,6 +224,12 @@ def _copies(folder: Path) -> list[str]:
 def _is_own(name: str) -> bool:
     base = next((name.removesuffix(end) for end in BESIDE if end and name.endswith(end)), name)
     return base == STORE or month_of(base) is not None or base.startswith(COPIES.partition("*")[0])
+
+
+def take_parts_away(folder: Path) -> None:
+    """Remove copies of which there is only a part: what was interrupted has left them."""
+    for part in folder.glob(f"{COPIES}{PART}*"):
+        part.unlink(missing_ok=True)
 
 
 def bear_witness(folder: Path, identity: str) -> None:

@@ -170,9 +170,9 @@ async def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     assert await code_of_opening(tmp_path) == "storeNewer"
 
 
-async def test_before_a_migration_the_store_is_copied(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+async def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a store that lacks a step."""
     folder, steps = tmp_path / "data", tmp_path / "steps"
     folder.mkdir()
     await closed_store(folder)
@@ -181,6 +181,11 @@ async def test_before_a_migration_the_store_is_copied(
         "def up(_migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT')\n"
     )
     monkeypatch.setattr(database, "MIGRATIONS", steps)
+    return folder
+
+
+async def test_before_a_migration_the_store_is_copied(older: Path) -> None:
+    folder = older
     store = await opened(folder)
     assert await store.read(arrivals.count) == 200
     await asyncio.to_thread(store.close)
@@ -189,6 +194,28 @@ async def test_before_a_migration_the_store_is_copied(
     assert old.execute("SELECT count(*) FROM record").fetchone() == (200,)
     assert old.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'more'").fetchone() == (0,)
     old.close()
+
+
+async def test_of_a_copy_that_fails_nothing_is_left(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **_options: object) -> None:  # type: ignore[override]
+            target.execute("CREATE TABLE some (id INTEGER)")
+            raise sqlite3.OperationalError("database or disk is full")
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **how: connect(*args, factory=Full, **how))
+    with pytest.raises(StoreError):
+        await opened(older)
+    assert not names(older, "*before*")
+
+
+async def test_what_a_killed_start_has_copied_is_taken_away(older: Path) -> None:
+    for end in ("-part", "-part-journal"):
+        (older / f"facedesk-before-migration-0001.sqlite{end}").write_bytes(b"half")
+    store = await opened(older)
+    assert not store.is_being_updated
+    await asyncio.to_thread(store.close)
+    assert not names(older, "*-part*")
 
 
 async def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
