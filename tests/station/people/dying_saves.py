@@ -1,15 +1,15 @@
-"""Saves people in processes that end themselves at one statement of the writer after the other.
+"""Saves people, and finds what an end at each statement of the writer would leave: its files, as they are just then.
 
-Run with a folder and a way to save, prints as JSON what stood before, what stands after each end, and at last what
-stands after the whole.
+A few times the process ends itself there indeed. Run with a folder and a way to save, prints as JSON what stood before,
+what stands after each end, and at last what stands after the whole.
 """
 
 import asyncio
-import itertools
 import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import threading
 import traceback
@@ -32,6 +32,7 @@ from station.conftest import started
 from station.peer import SECOND_SERIAL, SERIAL, jpeg
 
 DIED = 9
+DEATHS = 5
 Save = Callable[[Station], Awaitable[object]]
 EVERYWHERE = PersonRules(serials=frozenset({SERIAL, SECOND_SERIAL}))
 
@@ -65,11 +66,11 @@ async def add(station: Station) -> None:
 WAYS: dict[str, Save] = {"add": add, "edit": edit}
 
 
-class Death:
-    """Ends the process at a statement of the writer, counted from when it is armed."""
+class Moments:
+    """Calls something before each statement of the writer, with how many there were since it was armed."""
 
-    def __init__(self, at: int) -> None:
-        self._left = at
+    def __init__(self, at_each: Callable[[int], object]) -> None:
+        self._at_each, self._count = at_each, 0
         self.is_armed = False
         self._connect = sqlite3.connect
         sqlite3.connect = self._traced
@@ -81,29 +82,47 @@ class Death:
 
     def _on_statement(self, _statement: str) -> None:
         if self.is_armed and threading.current_thread().name == "facedesk-writer":
-            self._left -= 1
-            if not self._left:
-                os._exit(DIED)
+            self._count += 1
+            self._at_each(self._count)
 
 
-async def do(folder: Path, save: Save, at: int = 0) -> None:
+def kept_in(folder: Path, copies: Path) -> Callable[[int], object]:
+    """Return what copies a folder, by another process: a file that this one closes would lose its locks."""
+
+    def copy(count: int) -> None:
+        subprocess.run(["cp", "-r", str(folder), str(copies / str(count))], check=True)
+
+    return copy
+
+
+def dies_at(last: int) -> Callable[[int], object]:
+    """Return what ends the process at a statement."""
+
+    def die(count: int) -> None:
+        if count == last:
+            os._exit(DIED)
+
+    return die
+
+
+async def do(folder: Path, save: Save, at_each: Callable[[int], object]) -> None:
     """Start a station, save, and end it in order; or die on the way."""
     database.PRAGMAS["synchronous"] = "off"  # no power is cut here
-    death = Death(at)
+    moments = Moments(at_each)
     station = await started(folder)
-    death.is_armed = at > 0
+    moments.is_armed = True
     await save(station)
-    death.is_armed = False
+    moments.is_armed = False
     await station.stop()
 
 
-def in_a_process(folder: Path, save: Save, at: int = 0) -> bool:
+def in_a_process(folder: Path, save: Save, at_each: Callable[[int], object]) -> bool:
     """Save in a process of its own; whether it lived to the end."""
     child = os.fork()
     if not child:
         code = 1
         try:
-            asyncio.run(do(folder, save, at))
+            asyncio.run(do(folder, save, at_each))
             code = 0
         finally:
             if code:
@@ -133,22 +152,26 @@ def standing(folder: Path) -> dict[str, Any]:
         return {name: db.execute(query).fetchall() for name, query in STANDS.items()}
 
 
-def deaths(folder: Path, way: str) -> list[dict[str, Any]]:
-    """Return what stands in the store after each end."""
-    found = [standing(folder / "before")]
-    for at in itertools.count(1):
-        place = folder / way
-        shutil.copytree(folder / "before", place)
-        lived = in_a_process(place, WAYS[way], at)
+def ends(room: Path, way: str) -> list[dict[str, Any]]:
+    """Return what stands in the store before a save, after an end at each of its statements, and after it."""
+    before, whole, copies = room / "before", room / way, room / "copies"
+    shutil.copytree(before, whole)
+    copies.mkdir()
+    in_a_process(whole, WAYS[way], kept_in(whole, copies))
+    count = len(list(copies.iterdir()))
+    found = [standing(before), *(standing(copies / str(each)) for each in range(1, count + 1))]
+    for at in range(1, count, count // DEATHS):
+        place = room / "died"
+        shutil.copytree(before, place)
+        if in_a_process(place, WAYS[way], dies_at(at)):
+            raise SystemExit(f"lived on at {at}")
         found.append(standing(place))
         shutil.rmtree(place)
-        if lived:
-            return found
-    raise AssertionError
+    return [*found, standing(whole)]
 
 
 if __name__ == "__main__":
     room = Path(sys.argv[1])
     (room / "before").mkdir()
-    in_a_process(room / "before", prepare)
-    json.dump(deaths(room, sys.argv[2]), sys.stdout)
+    in_a_process(room / "before", prepare, lambda _count: None)
+    json.dump(ends(room, sys.argv[2]), sys.stdout)
