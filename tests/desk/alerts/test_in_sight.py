@@ -285,11 +285,11 @@ async def test_with_five_hundred_a_new_one_is_named_at_once_and_few_widgets_are_
     cards.set_alerts(rows)
     point_at(cards, 60)
     cards.verticalScrollBar().setValue(50_000)
-    started = time.perf_counter()
+    started = time.thread_time()
     for number in range(501, 511):
         rows = in_order([an_alert(number, BLOCKED), *rows])
         cards.set_alerts(rows)
-    assert (time.perf_counter() - started) / 10 < 0.05
+    assert (time.thread_time() - started) / 10 < 0.05
     assert cards.above.text().startswith("10 Blocked above · ")
     assert len(cards.findChildren(AlertCard)) < 20
 
