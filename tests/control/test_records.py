@@ -144,6 +144,15 @@ async def test_who_is_enrolled_is_found_by_what_the_record_does_not_say(
         assert (row["msgID"], row["id"] in passed_ids) == (C, True)
 
 
+@pytest.mark.usefixtures("passed")
+async def test_a_department_whose_name_has_a_comma_is_found_by_it(ask: Asking) -> None:
+    people = ask.folder.parent / "people.csv"
+    people.write_text('Number,Name,Department\n103,Anna,"Sales, EMEA"\n', encoding="utf-8")
+    await ask("person", "import", str(people))
+    assert letters(await ask("records", "--department", "Sales, EMEA")) == C
+    assert letters(await ask("records", "--department", "Test,Packing")) == "EDCBA"
+
+
 async def test_who_is_not_known_is_said_and_never_an_empty_list(ask: Asking) -> None:
     for option in ("--terminal", "--department", "--group"):
         assert "Nowhere" in await ask.fails("records", option, "Nowhere")

@@ -43,9 +43,17 @@ async def _check_names(asked: Asked, options: dict[str, Any]) -> None:
         for serial in unknown:
             if serial not in recorded:
                 raise asked.failed("terminalUnknown", serial=serial)
-    for name in _each(options.get("department") or ""):
-        if not await asked.station.store.read(partial(who.knows_department, name=name)):
+    department = (options.get("department") or "").strip()
+    if department and await _is_department(asked, department):
+        options["department"] = frozenset({department})  # its name may hold commas
+        return
+    for name in _each(department):
+        if not await _is_department(asked, name):
             raise asked.failed("departmentNamedNowhere", name=name)
+
+
+async def _is_department(asked: Asked, name: str) -> bool:
+    return await asked.station.store.read(partial(who.knows_department, name=name))
 
 
 def _span(since: str | None, until: str | None) -> Span:
@@ -69,8 +77,8 @@ def _text(text: str) -> str:
     return text
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(_each(text))
+def _names(text: str | frozenset[str]) -> frozenset[str]:
+    return frozenset(_each(text)) if isinstance(text, str) else text
 
 
 def _numbers(text: str) -> frozenset[int]:

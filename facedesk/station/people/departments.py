@@ -8,10 +8,12 @@ from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.store.changes import arranging as arrangements
 from facedesk.store.changes.undoing import ChangedRow, Image
+from facedesk.store.database import Database
 from facedesk.store.enrolment import listing
 from facedesk.store.people import departments
 from facedesk.store.people.departments import DepartmentRow
 from facedesk.store.people.pinyin import order
+from facedesk.store.records import kept_departments
 from facedesk.texts import reason
 
 
@@ -64,9 +66,15 @@ class Departments:
         return number
 
     async def rename(self, department_id: int, name: str) -> None:
-        """Name a department."""
-        row = replace(self.known(department_id), name=_named(name))
-        await self._core.write(lambda db: departments.change(db, row))
+        """Name a department; kept filters and reports that name it mean it under this name, too."""
+        before = self.known(department_id)
+        row = replace(before, name=_named(name))
+
+        def run(db: Database) -> None:
+            departments.change(db, row)
+            kept_departments.follow(db, before.name, row.name)
+
+        await self._core.write(run)
         self._keep(row)
 
     async def move(self, department_id: int, parent_id: int | None) -> Done:

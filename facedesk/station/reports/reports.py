@@ -1,6 +1,7 @@
 """Reports on a schedule: made when they are due, each period once, and made up for after the station was off."""
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -209,6 +210,9 @@ class Reports:
                 raise self._unknown(report_id)
             self._making = report_id
             try:
+                with contextlib.suppress(StoreError):  # else as it was known
+                    await self.load()  # a department of its filter may be called otherwise meanwhile
+                row = self._rows.get(report_id, row)
                 file = await self._made(row, told)
             except CommandFailed as failure:
                 await self._fail(row, failure.reason)

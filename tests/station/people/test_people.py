@@ -23,6 +23,7 @@ from facedesk.store.models import Delivery
 from facedesk.store.people.people import NO_END, EnrolledPhoto, Greeting, PeopleQuery, Person
 from facedesk.store.pictures import orphans
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 from facedesk.texts import LANGUAGES, Reason, field_label, sentence
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
@@ -416,7 +417,10 @@ async def test_departments_are_a_tree_that_lasts(tmp_path: Path) -> None:
     office = await first.departments.add(" Office ")
     sales = await first.departments.add("Sales", office)
     east = await first.departments.add("East", sales)
+    await first.saved_filters.save("a", PassFilter((Criterion(Field.DEPARTMENT, frozenset({"East"})),)))
     await first.departments.rename(east, "West")
+    (kept,) = await first.saved_filters.all()
+    assert kept.filter == PassFilter((Criterion(Field.DEPARTMENT, frozenset({"East", "West"})),))
     await first.departments.move(east, office)
     assert await code_of(first.departments.move(office, east)) == "departmentInItself"
     assert await code_of(first.departments.add(" ")) == "departmentNameEmpty"
