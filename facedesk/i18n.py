@@ -408,15 +408,28 @@ def _largest(seconds: float) -> tuple[int, str]:
     return whole, "s"
 
 
-def clock_time(instant_us: int) -> str:
+# Times are local to the station, or to a place whose clocks go by another offset from UTC (minutes).
+
+
+def _shown(instant_us: int, offset_min: int | None = None) -> QDateTime:
+    at = QDateTime.fromMSecsSinceEpoch(instant_us // 1000)
+    return at if offset_min is None else at.toOffsetFromUtc(offset_min * _MINUTE_S)
+
+
+def is_same_day(instant_us: int, now_us: int, offset_min: int | None = None) -> bool:
+    """Whether the day of an instant is the station's day of today."""
+    return _shown(instant_us, offset_min).date() == _shown(now_us).date()
+
+
+def clock_time(instant_us: int, offset_min: int | None = None) -> str:
     """Write the time of day, local, of an instant in microseconds UTC: 09:02:11."""
-    return QDateTime.fromMSecsSinceEpoch(instant_us // 1000).toString("HH:mm:ss")
+    return _shown(instant_us, offset_min).toString("HH:mm:ss")
 
 
 @spoken
-def day_and_time(instant_us: int, now_us: int) -> str:
+def day_and_time(instant_us: int, now_us: int, offset_min: int | None = None) -> str:
     """Write day and time of day to the second, with the year where that is another one: 21 Nov 07:42:10."""
-    at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))
+    at, now = _shown(instant_us, offset_min), _shown(now_us)
     if at.date().year() == now.date().year():
         pattern = QCoreApplication.translate(
             "Date", "d MMM HH:mm:ss", "pattern of a day of this year, to the second"
@@ -427,10 +440,10 @@ def day_and_time(instant_us: int, now_us: int) -> str:
 
 
 @spoken
-def full_time(instant_us: int) -> str:
+def full_time(instant_us: int, offset_min: int | None = None) -> str:
     """Write day and time, local, of an instant in microseconds UTC: 21 Nov 2026, 07:42:10."""
     pattern = QCoreApplication.translate("Date", "d MMM yyyy, HH:mm:ss", "pattern of a day with its time")
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(instant_us // 1000), pattern)
+    return QLocale().toString(_shown(instant_us, offset_min), pattern)
 
 
 @spoken
@@ -444,9 +457,9 @@ def short_day(instant_us: int, now_us: int) -> str:
 
 
 @spoken
-def short_time(instant_us: int, now_us: int) -> str:
+def short_time(instant_us: int, now_us: int, offset_min: int | None = None) -> str:
     """Write the time of day where the instant is of today, else the day with it: 09:00, 21 Nov 07:42."""
-    at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))
+    at, now = _shown(instant_us, offset_min), _shown(now_us)
     if at.date() == now.date():
         return at.toString("HH:mm")
     pattern = QCoreApplication.translate("Date", "d MMM HH:mm", "pattern of a day of this year with its time")

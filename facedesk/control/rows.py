@@ -1,5 +1,6 @@
 """What the local channel says of terminals, records and alerts: the document's names, and always all of them."""
 
+from datetime import timedelta, timezone
 from typing import Any
 
 from facedesk.station.clocks.clock import now_us, to_local, wall_us
@@ -27,9 +28,12 @@ RECORD_NAMES = (
 """V3.5 2.3.1 without the pictures and what the station knows better; then what newer firmware adds."""
 
 
-def instant(at_us: int | None) -> str | None:
-    """Return an instant as ISO 8601 with zone."""
-    return None if at_us is None else to_local(at_us).isoformat()
+def instant(at_us: int | None, offset_min: int | None = None) -> str | None:
+    """Return an instant as ISO 8601 with zone: the station's, or of a place whose clocks go by another offset."""
+    if at_us is None:
+        return None
+    zone = None if offset_min is None else timezone(timedelta(minutes=offset_min))
+    return to_local(at_us).astimezone(zone).isoformat()
 
 
 def status_row(status: Status, language: str) -> Row:
@@ -106,6 +110,7 @@ def record_row(record: FullRecord, language: str) -> Row:
         "fever": row.fever,
         "recognitionPhotoSha256": row.recognition.sha256 if row.recognition else None,
         "comparePhotoSha256": row.compare.sha256 if row.compare else None,
+        "passedAt": instant(row.passed_at, row.offset_min),
         "receivedAt": instant(row.received_at),
         "late": row.late,
         "controlState": row.answer.state,

@@ -1,6 +1,7 @@
 """What scripts and people read: always all names, one line each, nothing that steers a screen."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -80,14 +81,23 @@ def test_a_problem_is_a_sentence_in_the_asked_language() -> None:
 
 
 def test_an_instant_has_a_zone() -> None:
-    from datetime import datetime
-
     said = instant(AT)
     assert said is not None
     at = datetime.fromisoformat(said)
     assert at.tzinfo is not None
     assert at.timestamp() == pytest.approx(AT / 1_000_000, abs=1e-5)
     assert instant(None) is None
+
+
+def test_a_pass_says_its_instant_in_the_zone_of_its_place_beside_the_time_as_sent() -> None:
+    sent = {"passTime": "2026-11-24 09:30:00"}
+    at = int(datetime(2026, 11, 24, 6, 30, tzinfo=UTC).timestamp()) * 1_000_000
+    for offset_min, said in ((180, "09:30:00+03:00"), (-210, "03:00:00-03:30"), (345, "12:15:00+05:45")):
+        row = record_row(FullRecord(a_pass(passed_at=at, offset_min=offset_min), "1", sent), "en")
+        assert (row["passTime"], row["passedAt"]) == ("2026-11-24 09:30:00", f"2026-11-24T{said}")
+        assert row["receivedAt"] == instant(AT)
+    unclear = record_row(FullRecord(a_pass(passed_at=None, offset_min=180), "1", sent), "en")
+    assert unclear["passedAt"] is None
 
 
 def test_a_terminal_and_the_status_have_their_names() -> None:

@@ -30,7 +30,7 @@ async def inside(asked: Asked, group: str | None = None, muster: str | None = No
             "name": row.name,
             "department": row.department,
             "deviceNo": row.serial,
-            "since": instant(row.since),
+            "since": instant(row.since, row.offset_min),
         }
 
 

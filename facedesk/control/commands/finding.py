@@ -81,7 +81,11 @@ FILTERS: Final[tuple[Argument, ...]] = (
         "--to", dest="until", type=moment, metavar="TIME", help="until a day, which belongs, or a local time"
     ),
     argument(
-        "--person", type=words, metavar="TEXT", help="any part of a name, pinyin, number, card or phone"
+        "--person",
+        type=words,
+        metavar="TEXT",
+        help="any part of a name, pinyin, number, card or phone; a stranger's made-up number from its beginning, "
+        "six characters or more (any part of it: --text)",
     ),
     argument("--department", type=names, metavar="D", help="as the record says, or as enrolled today"),
     argument("--terminal", type=names, metavar="SERIAL", help="these terminals, separated by commas"),

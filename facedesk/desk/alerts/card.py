@@ -391,7 +391,7 @@ class AlertCard(QWidget):
         tokens = theme().tokens
         painter.setFont(font(_sizes(self.width()).text, 400, True))
         painter.setPen(tokens.ink2)
-        at = alert_text.lasted(alert) if alert.is_over else alert_text.when(alert, now)
+        at = alert_text.lasted(alert) if alert.is_over else alert_text.when(alert, self._places, now)
         painter.drawText(box, _LEFT, elided(at, box.width(), _sizes(self.width()).text, tabular=True))
         if alert.is_over:
             return

@@ -1,6 +1,7 @@
 """The passes that are found, as cards in lines under the hours in which they passed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import in_one_line
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.station.clocks.clock import to_local, to_us
+from facedesk.store.records.local_time import offset_of, shown_at, station_offset
 from facedesk.store.records.records import PassRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,12 +23,25 @@ _QUARTER_US = 15 * 60 * 1_000_000
 _NOWHERE = QModelIndex()
 
 
+class PassHour(NamedTuple):
+    """An hour that begins as an hour of the station does, as the places of the passes in it call it."""
+
+    begin: int  # µs UTC
+    offset_min: int | None  # of the local time there, from UTC; None: places call it by different names
+
+    @property
+    def shown(self) -> datetime:
+        """Return when it begins as clocks there show it, else the station's."""
+        offset = station_offset(self.begin) if self.offset_min is None else self.offset_min
+        return shown_at(self.begin, offset)
+
+
 class GridLine(NamedTuple):
-    """A line of cards, or above them the hour (µs UTC) in which they passed."""
+    """A line of cards, or above them the hour in which they passed."""
 
     start: int
     size: int
-    hour: int | None = None
+    hour: PassHour | None = None
 
 
 def hour_of(row: PassRow) -> int:
@@ -94,7 +109,8 @@ class PassGridModel(QAbstractTableModel):
             hour, stop = hour_of(rows[start]), start + 1
             while stop < len(rows) and hour_of(rows[stop]) == hour:
                 stop += 1
-            yield GridLine(start, 0, hour)
+            offsets = {offset_of(row) for row in rows[start:stop]}
+            yield GridLine(start, 0, PassHour(hour, offsets.pop() if len(offsets) == 1 else None))
             if anchor is not None and start < anchor < stop:
                 odd = (anchor - start) % self._columns
                 if odd:

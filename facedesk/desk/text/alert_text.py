@@ -3,11 +3,13 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
+from facedesk.desk.text import pass_text
 from facedesk.desk.text.alert_kinds import SECOND_US, WORDS
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
+from facedesk.store.records.local_time import Moment, offset_elsewhere
 
 
 def mark(kind: AlertKind) -> str:
@@ -89,11 +91,23 @@ def _may_be_late(alert: AlertRow, places: PlaceNames) -> bool:
     return is_of_pass and not alert.late and places.is_clock_in_doubt(alert.serial)
 
 
-def when(alert: AlertRow, now_us: int) -> str:
-    """Return the time of day, with its day where that is not today."""
-    if now_us - alert.last_at < 12 * 3600 * SECOND_US:
-        return i18n.clock_time(alert.last_at)
-    return i18n.short_time(alert.last_at, now_us)
+def moment(alert: AlertRow, places: PlaceNames) -> Moment:
+    """Return when the newest repeat was: what a pass raised goes by the clocks of its place, as the pass does."""
+    is_of_pass = bool(alert.serial) and not alert.kind.is_of_terminal
+    return Moment(alert.last_at, places.offset_at(alert.serial, alert.last_at) if is_of_pass else None)
+
+
+def when(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
+    """Return the time of day, with its day where that is not today, and its zone as that of a pass is said."""
+    return time_of(moment(alert, places), now_us)
+
+
+def time_of(at: Moment, now_us: int) -> str:
+    """Return the same of when an alert was."""
+    there, named = offset_elsewhere(at), pass_text.zone(at)
+    is_near = now_us - at.at < 12 * 3600 * SECOND_US
+    said = i18n.clock_time(at.at, there) if is_near else i18n.short_time(at.at, now_us, there)
+    return f"{said} {named}" if named else said
 
 
 def ago(alert: AlertRow, now_us: int) -> str:
@@ -124,7 +138,7 @@ def in_one_line(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
     late = lateness(alert, places)
     if _may_be_late(alert, places):
         late = QCoreApplication.translate("Alert", "late, or its clock is off?")
-    at = lasted(alert) if alert.is_over else when(alert, now_us)
+    at = lasted(alert) if alert.is_over else when(alert, places, now_us)
     parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
     return i18n.joined(", ", parts)
 
@@ -132,7 +146,7 @@ def in_one_line(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
 def past_lines(alert: AlertRow, places: PlaceNames) -> tuple[str, str, str, str]:
     """Return what an acknowledged alert was, whom and where it was about, who acknowledged it when, and the note."""
     times = f" ×{alert.count}" if alert.count > 1 else ""
-    happened = i18n.full_time(alert.last_at)
+    happened = pass_text.full_time(moment(alert, places))
     about = (
         name(alert, places)
         if alert.kind.is_of_terminal or not alert.serial

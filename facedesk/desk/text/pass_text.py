@@ -1,8 +1,6 @@
 """What is said of a pass: the name, when, how warm, and all of it in one line."""
 
-from datetime import timedelta
 from functools import lru_cache
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -12,13 +10,21 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us, to_local
 from facedesk.store.pictures.pictures import PictureRef
-from facedesk.store.records.local_time import local_time
+from facedesk.store.records.local_time import (
+    TimeThere,
+    comes_twice,
+    local_time,
+    offset_elsewhere,
+    said_offset,
+    shown_at,
+    station_offset,
+    zone_words,
+)
 from facedesk.store.records.records import CLOSE, HELD_OPEN, PassRow
 from facedesk.texts import problem_sentence, reason
 from facedesk.wire.values import InOut, Verdict
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
-_SAME_CLOCK: Final = timedelta(minutes=1)
 
 
 def name_of(row: "PassRow") -> str:
@@ -38,11 +44,58 @@ def instead_of(picture: "PictureRef | None", none: str) -> str:
     return none if picture is None else QCoreApplication.translate("Pass", "Cannot be shown")
 
 
-def when(row: "PassRow") -> str:
-    """Return the time of a pass, with its day where that is not today."""
-    moment, now = row.at, now_us()
-    begins, ends = _day_of(now // _QUARTER_US)
-    return i18n.clock_time(moment) if begins <= moment < ends else i18n.short_time(moment, now)
+def when(row: "TimeThere") -> str:
+    """Return the time of a pass as its place calls it, with its day where that is not today, and its zone.
+
+    The zone is said where the time alone does not say which is meant, here and in all that follows.
+    """
+    moment, now, there = row.at, now_us(), offset_elsewhere(row)
+    said = i18n.clock_time(moment, there) if _is_today(row, there) else i18n.short_time(moment, now, there)
+    named = zone(row)
+    return i18n.joined(" ", (said, named)) if named else said
+
+
+def ways_of_when(row: "TimeThere") -> tuple[str, ...]:
+    """Return the ways to say when a pass was, the longest first: where there is little room the zone stays."""
+    named = zone(row)
+    if not named:
+        return (when(row),)
+    short = i18n.short_time(row.at, now_us(), offset_elsewhere(row))
+    return when(row), f"{short} {named}", f"{short} {named.removeprefix('UTC') or named}"
+
+
+def when_by_minute(row: "TimeThere", now: int) -> str:
+    """Return the time of a pass without its seconds, with its day where that is not `now`'s, and its zone."""
+    short, named = i18n.short_time(row.at, now, offset_elsewhere(row)), zone(row)
+    return f"{short} {named}" if named else short
+
+
+def listed_with_zone(row: "TimeThere") -> str:
+    """Return the time of a pass to the second, as lists say it, with its zone."""
+    return i18n.joined(" ", (listed_when(row), zone(row)))
+
+
+def ways_of_listed_when(row: "TimeThere") -> tuple[str, ...]:
+    """Return the same to the second, for a card that stands under its day: there the day goes first."""
+    named = zone(row)
+    if not named:
+        return (listed_when(row),)
+    time = i18n.clock_time(row.at, offset_elsewhere(row))
+    return listed_with_zone(row), f"{time} {named}", f"{time} {named.removeprefix('UTC') or named}"
+
+
+def zone(row: "TimeThere") -> str:
+    """Return in which zone the time of a pass is, or nothing where the time alone says which is meant: UTC+3."""
+    offset = said_offset(row)
+    return "" if offset is None else zone_words(offset)
+
+
+def _is_today(row: "TimeThere", there: int | None) -> bool:
+    """Whether the place of a pass calls its day what the station calls today."""
+    if there is not None:
+        return i18n.is_same_day(row.at, now_us(), there)
+    begins, ends = _day_of(now_us() // _QUARTER_US)
+    return begins <= row.at < ends
 
 
 _QUARTER_US = 900_000_000  # days begin with one, wherever that is
@@ -54,20 +107,29 @@ def _day_of(quarter: int) -> tuple[int, int]:
     return midnight_us(quarter * _QUARTER_US), next_midnight_us(quarter * _QUARTER_US)
 
 
-def listed_when(row: "PassRow") -> str:
-    """Return the time of a pass to the second, with its day where that is not today, and the year of another year."""
-    moment, now = row.at, now_us()
-    begins, ends = _day_of(now // _QUARTER_US)
-    return i18n.clock_time(moment) if begins <= moment < ends else i18n.day_and_time(moment, now)
+def listed_when(row: "TimeThere") -> str:
+    """Return the time of a pass to the second, with its day where that is not today, and the year of another year.
+
+    Its zone is said beside it.
+    """
+    moment, now, there = row.at, now_us(), offset_elsewhere(row)
+    is_today = _is_today(row, there)
+    return i18n.clock_time(moment, there) if is_today else i18n.day_and_time(moment, now, there)
 
 
-def hour_words(hour_us: int) -> str:
-    """Return an hour that passes stand under: Today, 09:00; 23 Nov 2026, 17:00."""
-    time = i18n.clock_time(hour_us)[:5]
-    begins, ends = _day_of(now_us() // _QUARTER_US)
-    if begins <= hour_us < ends:
+def hour_words(begin_us: int, offset_min: int | None) -> str:
+    """Return an hour that passes stand under: Today, 09:00; 23 Nov 2026, 17:00 UTC+3.
+
+    It is one of the place whose offset from UTC is given, or the station's where passes of several places are in it.
+    """
+    here = station_offset(begin_us)
+    offset = here if offset_min is None else offset_min
+    begin = shown_at(begin_us, offset)
+    is_said = offset_min is None or offset != here or comes_twice(begin)
+    time = i18n.joined(" ", (i18n.clock_time(begin_us, offset)[:5], zone_words(offset) if is_said else ""))
+    if i18n.is_same_day(begin_us, now_us(), offset):
         return QCoreApplication.translate("Pass", "Today, {0}").format(time)
-    return i18n.joined(", ", (day_words(to_local(hour_us).date()), time))
+    return i18n.joined(", ", (day_words(begin.date()), time))
 
 
 def direction_word(row: "PassRow") -> str:
@@ -82,16 +144,26 @@ def word_of(mark: str) -> str:
     return mark_of(mark).word
 
 
-def there(row: "PassRow") -> str:
-    """Return the time that its place calls it, by which it is found, with its day; nothing where it is ours."""
-    if row.passed_at is None:
+def full_time(row: "TimeThere") -> str:
+    """Return day and time of a pass, with its zone: 21 Nov 2026, 07:42:10 UTC+3."""
+    return i18n.joined(" ", (i18n.full_time(row.at, offset_elsewhere(row)), zone(row)))
+
+
+def time_here(row: "TimeThere") -> str:
+    """Return what the station's clocks showed then, where its place calls the time another: 04:42:10 at the station."""
+    there = offset_elsewhere(row)
+    if there is None:
         return ""
-    here, wall = to_local(row.passed_at).replace(tzinfo=None), local_time(row)
-    if abs(wall - here) < _SAME_CLOCK:
+    is_same_day = local_time(row).date() == to_local(row.at).date()
+    said = i18n.clock_time(row.at) if is_same_day else i18n.full_time(row.at)
+    return QCoreApplication.translate("Pass", "{0} at the station").format(said)
+
+
+def zone_here(row: "TimeThere") -> str:
+    """Return by which zone the station's clocks went then, where its place went by another: here UTC+8."""
+    if offset_elsewhere(row) is None:
         return ""
-    day = day_words(wall.date()) if wall.date() != here.date() else ""
-    said = i18n.joined(", ", (day, wall.strftime("%H:%M:%S")))
-    return QCoreApplication.translate("Pass", "{0} there").format(said)
+    return QCoreApplication.translate("Pass", "here {0}").format(zone_words(station_offset(row.at)))
 
 
 def when_it_came(row: "PassRow") -> str:
@@ -100,12 +172,12 @@ def when_it_came(row: "PassRow") -> str:
 
 
 def full_when(row: "PassRow") -> str:
-    """Return day and time of a pass, and what its place calls it."""
-    return i18n.joined(", ", (i18n.full_time(row.at), there(row), when_it_came(row)))
+    """Return day and time of a pass, what the station's clocks showed then, and where it is not its own time."""
+    return i18n.joined(", ", (full_time(row), time_here(row), when_it_came(row)))
 
 
 def whole_time(row: "PassRow") -> str:
-    """Return day and time of a pass, here and there, and that its record came late."""
+    """Return the same, and that its record came late."""
     return i18n.joined(", ", (full_when(row), late_word() if row.late else ""))
 
 
@@ -207,5 +279,5 @@ def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
     state = (name_of(row), state_word(row), why_so(row), spoken_there(row))
-    parts = (*state, who(row), place, when(row), there(row), temperature(row), late, problem(row))
+    parts = (*state, who(row), place, when(row), time_here(row), temperature(row), late, problem(row))
     return i18n.joined(", ", parts)

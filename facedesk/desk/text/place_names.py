@@ -35,6 +35,10 @@ class PlaceNames:
         """Whether what a terminal sends now may be old, or its clock in another zone."""
         return self._of(serial)[1]
 
+    def offset_at(self, serial: str, at: int) -> int | None:
+        """Return the local time of a terminal's place at an instant (µs UTC), from UTC in minutes, if it is known."""
+        return self._terminals.offset_at(serial, at)
+
     def is_known(self, serial: str) -> bool:
         """Whether the station knows a terminal: one that was forgotten still has a title."""
         return self._terminals.get(serial) is not None

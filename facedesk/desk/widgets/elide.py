@@ -1,6 +1,7 @@
 """Text that never disappears unseen: one line, elided where it must be, complete in the tool tip."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
@@ -125,6 +126,15 @@ def elided(
         most = _most(width)
         text = line(text[-most:] if by_end else text, most)
     return _elided(str(text), width, px, weight, tabular, by_end=by_end)
+
+
+def roomiest(texts: Sequence[str], width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
+    """Return the first of some ways to say the same that fits into `width` pixels, else the last one, elided."""
+    *longer, shortest = texts
+    for text in longer:
+        if elided(text, width, px, weight, tabular=tabular) == text:
+            return text
+    return elided(shortest, width, px, weight, tabular=tabular)
 
 
 def advance(text: str, px: int, weight: int = 400) -> int:

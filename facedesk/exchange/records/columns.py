@@ -6,9 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from facedesk.exchange.records.job import Where
 from facedesk.exchange.reports.cells import Cell
-from facedesk.store.records.local_time import local_time
+from facedesk.store.records.local_time import local_time, offset_of, said_offset, zone_words
 from facedesk.store.records.records import CLOSE, OPEN, FullRecord
 from facedesk.texts import LANGUAGES, problem_sentence
+from facedesk.wire.fields import LOCAL_TIME, UNREADABLE
 from facedesk.wire.record_fields import RECORD_FIELD_OF
 from facedesk.wire.values import SnapType
 
@@ -42,6 +43,8 @@ class RecordColumn(NamedTuple):
     on_paper: bool = False
     """It stands in documents, too, which are not as wide."""
     is_right: bool = False
+    value_on_paper: Callable[[FullRecord, WordsReader], Cell] | None = None
+    """What stands in documents, where that is not the same."""
 
 
 YES: Final = ("Yes", "是")
@@ -113,8 +116,33 @@ def _seconds(at: datetime) -> datetime:
     return at.replace(microsecond=0)
 
 
+def time_there(record: FullRecord) -> datetime:
+    """Return when it was for who stood there, to the second."""
+    return _seconds(local_time(record.row))
+
+
+def _time_on_paper(record: FullRecord, _reader: WordsReader) -> Cell:
+    """Return the same, with its zone where the time alone does not say which is meant."""
+    offset = said_offset(record.row)
+    at = time_there(record)
+    return at if offset is None else f"{at:%Y-%m-%d %H:%M:%S} {zone_words(offset)}"
+
+
+def _as_sent(record: FullRecord, _reader: WordsReader) -> Cell:
+    """Return the time that the terminal told, where that is not when it was there: its clock was wrong, or unclear."""
+    sent = record.row.pass_time
+    try:
+        said = LOCAL_TIME.read(sent) if sent else None
+    except UNREADABLE:
+        said = None
+    return sent if said is None or _seconds(said) != time_there(record) else ""
+
+
 COLUMNS: Final[tuple[RecordColumn, ...]] = (
-    RecordColumn(("Time", "时间"), lambda of, _: _seconds(local_time(of.row)), 19, on_paper=True),
+    RecordColumn(
+        ("Time", "时间"), lambda of, _: time_there(of), 19, on_paper=True, value_on_paper=_time_on_paper
+    ),
+    RecordColumn(("Zone", "时区"), lambda of, _: zone_words(offset_of(of.row)), 9),
     RecordColumn(("Name", "姓名"), lambda of, _: of.row.name, 14, on_paper=True),
     RecordColumn(("Number", "人员编号"), lambda of, _: of.row.id_number, 14, as_typed=True, on_paper=True),
     RecordColumn(("Department", "部门"), lambda of, _: of.row.department, 18, on_paper=True),
@@ -136,6 +164,7 @@ COLUMNS: Final[tuple[RecordColumn, ...]] = (
     _sent("rfIdNumber", 20, as_typed=True),
     RecordColumn(("Late", "补传"), lambda of, to: _flag(is_so=of.row.late, reader=to), 7),
     RecordColumn(("Received", "到达时间"), lambda of, _: _seconds(arrival(of)), 19),
+    RecordColumn(("Time as sent", "上报的时间"), _as_sent, 19, as_typed=True),
     RecordColumn(("Gate told", "闸机应答"), lambda of, to: _worded(ANSWERS, of.row.answer.state, to), 12),
     RecordColumn(
         ("Remark", "备注"), lambda of, to: problem_sentence(of.row.problem, to.language, for_people=True), 24

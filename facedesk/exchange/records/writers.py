@@ -144,7 +144,7 @@ class DocumentWriter(RecordWriter):
 
     def _add(self, records: Sequence[FullRecord]) -> None:
         for record in records:
-            values = [column.value(record, self._reader) for column in self._columns]
+            values = [(each.value_on_paper or each.value)(record, self._reader) for each in self._columns]
             pictures = self._small(record) if self._with_pictures else []
             self._document.row([*pictures, *values])
 

@@ -15,10 +15,10 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.reports.cells import FileColumn, TickBox
 from facedesk.exchange.reports.pdf import Document
 from facedesk.store.people.pinyin import readings
+from facedesk.store.records.local_time import TimeThere, local_time, said_offset, zone_words
 from facedesk.texts import LANGUAGES
 
 FONT_MISSING: Final = "fontMissing"
-_US: Final = 1_000_000
 
 
 class ListedPerson(Protocol):
@@ -41,8 +41,8 @@ class ListedPerson(Protocol):
         """Return where they passed in."""
 
     @property
-    def since(self) -> int:
-        """Return when, µs UTC."""
+    def passed(self) -> TimeThere:
+        """Return when, and by which clocks."""
 
     @property
     def is_long(self) -> bool:
@@ -131,7 +131,7 @@ class _Romanised:
     def __init__(self, person: ListedPerson) -> None:
         self.name, self.number = _latin(person.name), _latin(person.number)
         self.department, self.place = _latin(person.department), _latin(person.place)
-        self.since, self.is_long, self.seen = person.since, person.is_long, person.seen
+        self.passed, self.is_long, self.seen = person.passed, person.is_long, person.seen
 
 
 def _latin(text: str) -> str:
@@ -174,8 +174,10 @@ def _lines(
     people: Iterable[ListedPerson], now: datetime, words: _Words
 ) -> Iterable[tuple[TickBox | str, ...]]:
     for each in people:
-        at = datetime.fromtimestamp(each.since / _US)  # noqa: DTZ006  local, as people call it
+        at, offset = local_time(each.passed), said_offset(each.passed)
         since = f"{at:%H:%M}" if at.date() == now.date() else f"{at:%m-%d %H:%M}"
+        if offset is not None:
+            since = f"{since} {zone_words(offset)}"
         if each.is_long:
             since = words.may_have_left.format(since=since)
         box = TickBox(is_ticked=each.seen is not None)

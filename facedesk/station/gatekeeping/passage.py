@@ -26,6 +26,7 @@ from facedesk.store.database import Database
 from facedesk.store.delivery import differences
 from facedesk.store.holds import HoldRow
 from facedesk.store.people import people
+from facedesk.store.records.local_time import shown_at
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Decider
 from facedesk.texts import Reason, reason
@@ -124,8 +125,9 @@ class Passages:
     def wall_time(self, row: PassRow) -> datetime:
         """Return when a pass was, by its terminal's wall clock."""
         entry = self._directory.known(row.serial)
-        instant = row.at
-        return entry.clock.at(instant).replace(tzinfo=None)
+        if row.offset_min is None:
+            return entry.clock.at(row.at).replace(tzinfo=None)
+        return shown_at(row.at, row.offset_min)
 
     def clock(self, serial: str) -> datetime:
         """Return what a terminal's wall clock shows now."""

@@ -10,6 +10,7 @@ from facedesk.store.inside import KnownHere, SaidOf
 from facedesk.store.people.looked_for import is_meant, ways_of
 from facedesk.store.people.pinyin import found_by, order
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.local_time import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class InsideRow:
     is_long: bool
     seen: SaidOf | None = None  # at the assembly point, since they passed
     left: SaidOf | None = None
+    offset_min: int | None = None  # the local time of the place, from UTC
+
+    @property
+    def passed(self) -> Moment:
+        """Return when and where in time they passed there."""
+        return Moment(self.since, self.offset_min)
 
 
 def row_of(
@@ -55,6 +62,7 @@ def row_of(
         known.photo if known else None,
         known.id if known else None,
         is_long=move.at < long_before,
+        offset_min=move.offset_min,
     )
 
 

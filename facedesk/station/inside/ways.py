@@ -69,6 +69,7 @@ class Move(NamedTuple):
     name: str
     department: str
     picture: PictureRef | None
+    offset_min: int | None = None  # the local time of the place, from UTC
 
 
 def when(row: PassRow) -> int:
@@ -92,4 +93,5 @@ def move_of(row: PassRow, number: str, *, is_in: bool) -> Move:
         row.name,
         row.department,
         row.recognition or row.compare,
+        row.offset_min,
     )

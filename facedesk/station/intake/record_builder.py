@@ -66,6 +66,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     fields, lost = original(upload.fields)
     problems += lost
     passed_at = judged.passed_at
+    facts = _facts(upload, arrival.clock, arrival.at if passed_at is None else passed_at)
     row = PassRow(
         id=0,
         serial=arrival.serial,
@@ -86,6 +87,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         recognition=recognition,
         compare=compare,
         problem=tuple(problems),
+        offset_min=facts.offset_min,
     )
     new = NewRecord(
         row=row,
@@ -93,7 +95,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         apart=content,
         fields=fields,
         frame=_kept(frame, problems),
-        facts=_facts(upload, arrival.clock, arrival.at if passed_at is None else passed_at),
+        facts=facts,
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""

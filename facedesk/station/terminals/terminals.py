@@ -116,6 +116,11 @@ class Terminals:
         """Return what people call a terminal, also one that was forgotten: its name, else its serial."""
         return self._directory.title(serial)
 
+    def offset_at(self, serial: str, at: int) -> int | None:
+        """Return the local time of a terminal's place at an instant (µs UTC), from UTC in minutes, if it is known."""
+        entry = self._directory.get(serial)
+        return entry.clock.offset_at(at) if entry else None
+
     def _view(self, entry: Entry) -> TerminalView:
         serial = entry.row.serial
         return entry.view(self._today.of(serial), self._deliveries.standing(serial))

@@ -11,7 +11,7 @@ from peewee import Case, SqliteDatabase, fn
 from facedesk.store import dialect
 from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.dialect import LISTED
-from facedesk.store.models import Alert, Record
+from facedesk.store.models import Alert, PassEntry, PassTrait, Record
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.records import entries
 from facedesk.store.records.entries import PassFacts, PersonAsNamed, Trait
@@ -78,6 +78,7 @@ class PassRow:
     compare: PictureRef | None
     problem: tuple[Problem, ...] = ()
     answer: GateAnswer = NO_ANSWER
+    offset_min: int | None = None  # the local time of the place, from UTC; None: nothing is kept of it
 
     @property
     def at(self) -> int:
@@ -244,8 +245,8 @@ def _values(new: NewRecord, month: str, answer: GateAnswer = NO_ANSWER) -> tuple
     )
 
 
-def pass_row(record: Record) -> PassRow:
-    """Make the card's row of a stored record."""
+def pass_row(record: Any) -> PassRow:
+    """Make the card's row of a stored record, which was asked for with the columns of `CARD`."""
 
     def ref(sha256: str | None) -> PictureRef | None:
         return PictureRef(sha256, record.pictures_in) if sha256 else None
@@ -273,6 +274,7 @@ def pass_row(record: Record) -> PassRow:
         answer=GateAnswer(record.answer, record.answer_fact, record.answer_msg)
         if record.answer_fact
         else NO_ANSWER,
+        offset_min=record.offset_min,
     )
 
 
@@ -292,6 +294,13 @@ CARD = [
     for name, field in Record._meta.fields.items()  # noqa: SLF001  documented by peewee for this
     if name not in ("fields", "frame")
 ]
+_AT: Final = fn.COALESCE(Record.passed_at, Record.received_at) / entries.MS_US
+CARD.append(
+    PassTrait.select(PassTrait.offset_min)
+    .join(PassEntry, on=(PassEntry.trait_id == PassTrait.id))
+    .where((PassEntry.at == _AT) & (PassEntry.id == Record.id))
+    .alias("offset_min")
+)  # found by the keys of both, in the same statement
 
 
 def one(db: SqliteDatabase, record_id: int) -> PassRow | None:

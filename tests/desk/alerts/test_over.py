@@ -1,5 +1,7 @@
 """An alert whose state is over: says since when, calms down, and goes by itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.alerts.conftest import GATE
@@ -8,7 +10,9 @@ from desk.hands import named, seen, shown
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.station.alerts import states
+from facedesk.station.clocks.wall_clock import offset_text
 from facedesk.store.records.alerts import AlertKind, AlertRow
+from facedesk.store.records.local_time import shown_at, station_offset, zone_words
 
 SECOND = 1_000_000
 AT = 1_790_000_000 * SECOND
@@ -65,3 +69,19 @@ async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate,
     monkeypatch.setattr(states, "now_us", lambda: ended_at + states.STAYS_US)
     await seen(lambda: shown(window, "alerts-empty"))
     assert not named(window, "alerts-count").isVisible()
+
+
+@pytest.mark.usefixtures("qtbot")
+async def test_what_a_pass_raised_is_told_by_the_clocks_of_its_place_and_what_a_terminal_did_by_the_stations(
+    station,
+):
+    await station.terminals.admit(GATE)
+    there = station_offset(AT) + 345
+    await station.terminals.set_zone(GATE, offset_text(there))
+    places, now = PlaceNames(station.terminals, station.groups), AT + 60 * SECOND
+    fever = replace(lost(), kind=AlertKind.FEVER, serial=GATE)
+    assert alert_text.when(fever, places, now) == f"{shown_at(AT, there):%H:%M:%S} {zone_words(there)}"
+    assert zone_words(there) in alert_text.past_lines(fever, places)[1]
+    gone = replace(fever, kind=AlertKind.TERMINAL_LOST)
+    assert "UTC" not in alert_text.when(gone, places, now)
+    assert "UTC" not in alert_text.when(replace(fever, serial="18"), places, now)

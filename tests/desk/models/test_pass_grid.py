@@ -1,5 +1,6 @@
 """Cards in lines under their hours; a line that is looked at begins with the same pass whatever comes above it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -15,6 +16,7 @@ from facedesk.desk.records.list.gallery import PassGallery
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.station.clocks.clock import to_us
+from facedesk.store.records.local_time import station_offset
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NOON = to_us(datetime.fromisoformat("2026-11-23T12:00").astimezone())
@@ -50,11 +52,19 @@ def test_each_hour_has_a_line_and_its_cards_below(found):
         (60, 0, True), (60, 50, False), (110, 10, False),
         (120, 0, True), (120, 10, False),
     ]  # fmt: skip
-    assert model.lines[0].hour == NOON == hour_of(found.rows[59])
+    here = station_offset(NOON)
+    assert model.lines[0].hour == (NOON, here) == (hour_of(found.rows[59]), here)
     assert model.index_of(115).data(PASS_ROLE) == found.rows[115]
     assert model.index(2, 10).data(PASS_ROLE) is None
     assert not model.flags(model.index(2, 10)) & Qt.ItemFlag.ItemIsEnabled
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_an_hour_is_called_as_the_place_of_its_passes_does_and_as_the_station_where_there_are_several(found):
+    there = [replace(row, offset_min=345) for row in passes(1, 61)]
+    found._set([*there, *passes(62, 70)], is_cut_above=False, is_cut_below=False)
+    hours = [line.hour for line in grid(found, 7).lines if line.hour is not None]
+    assert hours == [(NOON, 345), (NOON - 60 * MINUTE_US, None)]
 
 
 def test_a_line_begins_with_the_pass_that_is_looked_at(found):

@@ -42,6 +42,7 @@ def test_a_pass_is_a_row_in_the_words_of_people(tmp_path: Path, write: Write):
     first, second, third = rows_of(tmp_path / "out" / "a.csv")
     assert {name: first[name] for name in ENGLISH if name not in {"Received", "Record"}} == {
         "Time": "2026-11-03 08:05:09",
+        "Zone": first["Zone"],
         "Name": "张三丰",
         "Number": "00101",
         "Department": "研发部",
@@ -60,6 +61,7 @@ def test_a_pass_is_a_row_in_the_words_of_people(tmp_path: Path, write: Write):
         "Card": "0012345678",
         "Identity card": "44030019900101001X",
         "Late": "Yes",
+        "Time as sent": "",
         "Gate told": first["Gate told"],
         "Remark": "",
     }
@@ -170,7 +172,7 @@ def test_nothing_is_left_of_an_export_that_fails(tmp_path: Path, write: Write, f
 def test_no_file_found_no_row_and_still_a_table(tmp_path: Path, write: Write):
     nobody = PassFilter((Criterion(Field.PERSON, "nobody"),))
     assert write("a.csv", nobody) == Written(0)
-    assert (tmp_path / "out" / "a.csv").read_bytes().decode("utf-8-sig").startswith("Time,Name,")
+    assert (tmp_path / "out" / "a.csv").read_bytes().decode("utf-8-sig").startswith("Time,Zone,Name,")
 
 
 @pytest.mark.parametrize(

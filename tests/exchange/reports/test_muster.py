@@ -9,6 +9,7 @@ import pytest
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.reports import fonts, pdf
 from facedesk.exchange.reports.muster import MusterList, write_muster
+from facedesk.store.records.local_time import Moment, shown_at, station_offset
 from facedesk.texts import reason
 
 from .papers import LATIN, read, small_font
@@ -25,6 +26,11 @@ class Listed:
     since: int = round(datetime(2026, 12, 1, 8, 30).timestamp() * 1e6)  # noqa: DTZ001
     is_long: bool = False
     seen: object = None
+    offset_min: int | None = None
+
+    @property
+    def passed(self) -> Moment:
+        return Moment(self.since, self.offset_min)
 
 
 YESTERDAY = round(datetime(2026, 11, 30, 17, 29).timestamp() * 1e6)  # noqa: DTZ001
@@ -93,3 +99,13 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError) as failed:
         write_muster(tmp_path / "missing" / "muster.pdf", MusterList([], [], NOW))
     assert failed.value.reason.code == reason("fileUnwritable").code
+
+
+def test_since_when_somebody_is_inside_is_as_their_place_calls_it(tmp_path: Path) -> None:
+    since = Listed("", "", "").since
+    there = station_offset(since) + 345
+    write_muster(
+        tmp_path / "muster.pdf", MusterList([Listed("Ada", "20001", "", offset_min=there)], [], NOW, "Works")
+    )
+    (said,) = read(tmp_path / "muster.pdf").pages
+    assert f"{shown_at(since, there):%H:%M} UTC" in said

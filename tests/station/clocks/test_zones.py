@@ -11,6 +11,7 @@ import pytest
 from facedesk.station.connection import session
 from facedesk.station.station import Station
 from facedesk.store.records import newest
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
 from station.conftest import Dial, Told, started
@@ -232,3 +233,82 @@ async def test_setting_the_zone_by_hand_takes_back_what_was_supposed(
     rows = await stored(station)
     assert [(row.late, row.passed_at) for row in rows] == [(True, row.received_at - 2 * HOUR) for row in rows]
     assert all(await late_alerts(station))
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown_there", "offset_min"),
+    [
+        ("+03:00", "2026-01-01 09:30:00.000", 180),
+        ("-03:30", "2026-01-01 09:30:00.000", -210),
+        ("Asia/Kathmandu", "2026-01-01 09:30:00.000", 345),
+        ("Australia/Lord_Howe", "2026-01-01 09:30:00.000", 660),  # half an hour more than in their winter
+        ("Australia/Lord_Howe", "2026-07-01 09:30:00.000", 630),
+    ],
+)
+async def test_a_pass_is_told_stored_and_found_by_the_time_of_its_place(
+    station: Station,
+    peer: Peer,
+    clock: Clock,
+    told: Told,
+    station_in: Callable[[str], None],
+    *,
+    zone: str,
+    shown_there: str,
+    offset_min: int,
+) -> None:
+    station_in("Europe/Berlin")
+    await station.terminals.set_zone(SERIAL, zone)
+    there = datetime.fromisoformat(shown_there)
+    clock.at = int(there.replace(tzinfo=UTC).timestamp() - offset_min * 60) * S
+    await peer.uploaded(record("1", passTime=shown_there))
+    await peer.uploaded(record("2", passTime="1970-01-01 00:00:07.000"))  # it has lost its time
+    await told.until(lambda: any(notice.passes for notice in told.notices))
+    nine = there.replace(minute=0)
+    wanted = PassFilter((Criterion(Field.TIME, Span(nine, nine + HOUR * timedelta(microseconds=1))),))
+    found = (await station.records.find(wanted, limit=10)).rows
+    assert sorted(row.id for row in found) == [1, 2]
+    heard = [row for notice in told.notices for row in notice.passes]
+    for row in (*found, *await stored(station), *heard, await station.records.one(1)):
+        assert (row.offset_min, local_time(row)) == (offset_min, there)
+    assert [row.passed_at is None for row in await stored(station)] == [False, True]
+    assert [(each.row.id, each.row.offset_min) for each in await station.records.full_of([2])] == [
+        (2, offset_min)
+    ]
+
+
+async def test_what_passed_keeps_the_time_that_it_had_where_the_zone_is_set_to_another_one_later(
+    station: Station, peer: Peer, clock: Clock, station_in: Callable[[str], None]
+) -> None:
+    station_in("Europe/Berlin")
+    await station.terminals.set_zone(SERIAL, "+03:00")
+    clock.at = START + 6 * HOUR
+    await peer.uploaded(record("1", passTime="2026-01-01 09:00:00.000"))
+    await station.terminals.set_zone(SERIAL, "+05:45")
+    await peer.uploaded(record("2", passTime="2026-01-01 11:45:00.000"))
+    rows = await stored(station)
+    assert [row.passed_at for row in rows] == [clock.at, clock.at]
+    assert [str(local_time(row)) for row in rows] == ["2026-01-01 09:00:00", "2026-01-01 11:45:00"]
+    assert await found_at(station, "2026-01-01 09:00:00.000") == [1]
+    assert await found_at(station, "2026-01-01 11:45:00.000") == [2]
+
+
+async def test_what_was_read_in_a_zone_that_was_supposed_is_shown_in_the_right_one_once_that_is_known(
+    station: Station, dial: Dial, clock: Clock, told: Told, station_in: Callable[[str], None]
+) -> None:
+    station_in("Europe/Berlin")
+    await station.terminals.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
+    door = Door(peer, clock, "UTC")
+    for number in range(2):
+        await door.passes(START + number * S, 2 * HOUR)
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    before = [(row.offset_min, local_time(row)) for row in await stored(station)]
+    told.notices.clear()
+    await station.terminals.set_zone(SERIAL, "UTC")
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    (heard,) = [list(notice.reread.values()) for notice in told.notices if notice.reread]
+    rows = await stored(station)
+    assert [row.offset_min for row in rows] == [row.offset_min for row in heard] == [0, 0]
+    assert [at for _, at in before] == [local_time(row) for row in rows]  # as their clock showed it
+    assert [offset for offset, _ in before] == [-120, -120]

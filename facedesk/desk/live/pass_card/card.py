@@ -1,7 +1,7 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -20,7 +20,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
-from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.desk.widgets.elide import elided, fitted, roomiest
 from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.store.records.records import PassRow
 
@@ -79,7 +79,8 @@ class CardDelegate(QStyledItemDelegate):
         row: PassRow | None = index.data(PASS_ROLE)
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
-        short = self.is_shortened(row, option.rect.width()) or bool(pass_text.fact_shut(row))
+        has_more = bool(pass_text.fact_shut(row) or pass_text.zone(row))
+        short = has_more or self.is_shortened(row, option.rect.width())
         said = pass_text.in_one_line(row, self._places) if short else pass_text.problem(row)
         QToolTip.showText(event.globalPos(), said, view)
         return True
@@ -90,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
         if self.as_rows:
             width = cell_width - ROW_GAP - _ROW_PHOTO_WIDTH - 25
             name_width = width - pill_width(pass_text.state_word(row), 13) - 10
-            place_width = width - _row_right_width(row) - 10
+            place_width = width - _row_right_width(row, place, width) - 10
             place += f" · {pass_text.late_word()}" if row.late else ""
         else:
             width = name_width = place_width = cell_width - CARD_GAP - 26
@@ -142,10 +143,16 @@ def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, p
         name_box = QRect(box.left(), box.top() + top + number * 17, box.width(), height)
         draw(painter, name_box, line, tokens.ink, name_font.pixelSize(), weight=600)
     place_box = QRect(box.left(), box.top() + 42, box.width(), 22)
-    draw(painter, place_box, elided(place, box.width(), 13), tokens.ink2, 13, weight=400)
     bottom = QRect(box.left(), box.top() + 67, box.width(), 22)
-    draw(painter, bottom, pass_text.when(row), tokens.ink, 14, weight=600, tabular=True)
-    _paint_temperature(painter, bottom, row, palette)
+    ways, room = pass_text.ways_of_when(row), box.width() - _warm_room(row)
+    when = roomiest(ways, room, 14, 600, tabular=True)
+    is_beside = when in ways
+    if not is_beside:  # the temperature makes room: it stands beside the place
+        when = roomiest(ways, box.width(), 14, 600, tabular=True)
+    draw(painter, bottom, when, tokens.ink, 14, weight=600, tabular=True)
+    _paint_temperature(painter, bottom if is_beside else place_box, row, palette)
+    place_room = place_box.width() - (0 if is_beside else _warm_room(row))
+    draw(painter, place_box, elided(place, place_room, 13), tokens.ink2, 13, weight=400)
 
 
 def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
@@ -154,7 +161,7 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     pill = pill_width(word, 13)
     pill_box = QRectF(box.right() + 1 - pill, box.top() + 12, pill, 24)
     paint_pill(painter, pill_box, palette.state, row.mark, word, px=13, loud=palette.loud)
-    time_text = pass_text.when(row)
+    time_text = _row_when(row, place, box.width())
     painter.setFont(font(13, 600, True))
     time_width = painter.fontMetrics().horizontalAdvance(time_text)
     lower = QRect(box.left(), box.top() + 40, box.width(), 22)
@@ -175,11 +182,25 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     painter.drawText(place_box, LEFT, elided(place + late, place_box.width(), 13))
 
 
-def _row_right_width(row: PassRow) -> int:
+def _row_when(row: PassRow, place: str, width: int) -> str:
+    """Return when it was, in the longest way that leaves its place room."""
+    ways = pass_text.ways_of_when(row)
+    room = width - _warm_room(row) - text_width(place, 13, 400) - 10
+    return next((way for way in ways if text_width(way, 13, 600, tabular=True) <= room), ways[-1])
+
+
+def _row_right_width(row: PassRow, place: str, width: int) -> int:
     """Return the width that time and temperature take at a row's right."""
-    width = QFontMetrics(font(13, 600, True)).horizontalAdvance(pass_text.when(row)) + 8
-    warm = QFontMetrics(font(13, 600 if row.fever else 400, True))
-    return width + warm.horizontalAdvance(pass_text.temperature(row))
+    return text_width(_row_when(row, place, width), 13, 600, tabular=True) + 8 + _warm_width(row)
+
+
+def _warm_width(row: PassRow) -> int:
+    return text_width(pass_text.temperature(row), 13, 600 if row.fever else 400, tabular=True)
+
+
+def _warm_room(row: PassRow) -> int:
+    """Return the width that the temperature takes, with what it stands apart."""
+    return _warm_width(row) + 8 if row.temperature_c else 0
 
 
 def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:

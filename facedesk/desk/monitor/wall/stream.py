@@ -20,6 +20,7 @@ from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.records import PassRow
 
 _ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
@@ -78,9 +79,7 @@ class WallStream(ScaledWidget):
 
     def _paint_texts(self, painter: QPainter, box: QRect, row: PassRow) -> None:
         palette, px = palette_of(row, DARK), self.px(26)
-        time_text = pass_text.when(row)
-        if len(time_text) == len("09:02:11"):
-            time_text = time_text[:5]
+        time_text = pass_text.when_by_minute(row, now_us())
         upper = QRect(box.left(), box.top() + self.px(24), box.width(), self.px(46))
         lower = QRect(box.left(), box.top() + self.px(74), box.width(), self.px(62))
         painter.setPen(DARK.ink)

@@ -12,10 +12,10 @@ from facedesk.desk.live import background
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.records.detail.zoom_picture import MOST_SIDE
 from facedesk.desk.widgets.file_dialog import file_dialog
-from facedesk.station.clocks.clock import to_local
 from facedesk.station.failures import CommandFailed
 from facedesk.station.records.pictures import Pictures
 from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.texts import reason
 
@@ -80,6 +80,6 @@ class KeptPictures(QObject):
 
 
 def record_file_name(row: PassRow) -> str:
-    """Return what a file about a pass is called: whom it is about, and when."""
+    """Return what a file about a pass is called: whom it is about, and when, as its place calls the time."""
     who = row.id_number if row.mark != "stranger" else "stranger"
-    return showing.file_name(f"{to_local(row.at):%Y-%m-%d %H.%M.%S} {who or row.id}")
+    return showing.file_name(f"{local_time(row):%Y-%m-%d %H.%M.%S} {who or row.id}")

@@ -97,7 +97,13 @@ def paper_of(
         if pairs
     ]
     printed = QCoreApplication.translate("RecordPaper", "Record {0}, printed {1}")
-    said = (pass_text.state_words(row), place, i18n.full_time(row.at), pass_text.problem(row))
+    said = (
+        pass_text.state_words(row),
+        place,
+        pass_text.full_time(row),
+        pass_text.time_here(row),
+        pass_text.problem(row),
+    )
     return RecordPaper(
         title=str(pass_text.name_of(row)),
         about=str(i18n.joined(" · ", said)),

@@ -38,7 +38,7 @@ from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import ElidedLabel, elided
+from facedesk.desk.widgets.elide import ElidedLabel, elided, roomiest
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.focus.keyboard import set_main_part
 from facedesk.desk.widgets.label import Label
@@ -119,8 +119,9 @@ class _StrangerDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(photo).adjusted(-3, -3, 3, 3), 8, 8)
         place = self._places.place(row.serial, row.in_out)
+        when = roomiest(pass_text.ways_of_when(row), photo.width(), 13, 600, tabular=True)
         for text, top, px, weight, colour in (
-            (pass_text.when(row), photo.bottom() + 6, 13, 600, tokens.ink),
+            (when, photo.bottom() + 6, 13, 600, tokens.ink),
             (place, photo.bottom() + 25, 12, 400, tokens.ink2),
         ):
             painter.setFont(font(px, weight, tabular=True))

@@ -15,8 +15,9 @@ from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import ElidedLabel, advance, elided
+from facedesk.desk.widgets.elide import ElidedLabel, advance, elided, roomiest
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.records import PassRow
 
 MOST: Final = 6
@@ -92,12 +93,10 @@ class PassButton(QAbstractButton):
 
     def _when(self, row: PassRow) -> str:
         """Return when it was, without its seconds where there is no room for them."""
-        whole = pass_text.when(row)
-        shown = elided(whole, self.width(), 12, tabular=True)
-        has_seconds = whole.count(":") > 1
-        if shown == whole or not has_seconds:
-            return shown
-        return elided(whole.rpartition(":")[0], self.width(), 12, tabular=True)
+        ways = pass_text.ways_of_when(row)
+        if len(ways) == 1:
+            ways = *ways, pass_text.when_by_minute(row, now_us())
+        return roomiest(ways, self.width(), 12, tabular=True)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint a frame."""

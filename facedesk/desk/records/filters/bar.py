@@ -93,6 +93,12 @@ class FilterBar(QWidget):
             on=self,
         )
         self.search.setMinimumWidth(_SEARCH_LEAST_PX)
+        self.search.setToolTip(
+            self.tr(
+                "Any part of a name, its pinyin, a number, card or phone.\n"
+                "A stranger's made-up number: from its beginning, six characters or more."
+            )
+        )
         self.set_large(large=False)
         self.search.asked.connect(lambda text: self.display(replace(self.wish, text=text)))
         self.search.left_downwards.connect(self.left_downwards)

@@ -82,7 +82,8 @@ class FilterPanel(QFrame):
         hints = {
             Field.NUMBER: self.tr("Numbers of people, with commas between them."),
             Field.MASK: self.tr(
-                "What the terminal says of a mask, as it sends it, with commas between several."
+                "What the terminal says of a mask, as it sends it, with commas between several: "
+                "the document does not say what the values mean."
             ),
             Field.TEXT: self.tr("Anywhere in what the terminal sent. This takes longer than others."),
         }

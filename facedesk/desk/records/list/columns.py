@@ -131,6 +131,7 @@ def pass_columns(
             title=str(QT_TRANSLATE_NOOP("PassTable", "Time")),
             text=_WHEN,
             tip=pass_text.whole_time,
+            spoken=pass_text.whole_time,
             width=_share(16, 174, 230),
             sort="time",
             paint=_paint_time,
@@ -171,7 +172,7 @@ def pass_columns(
 
 _WORD: Final = kept(pass_text.state_word)
 _WHEN: Final = kept(pass_text.listed_when)
-_BELOW: Final = kept(lambda row: pass_text.when_it_came(row) or pass_text.there(row))
+_BELOW: Final = kept(lambda row: i18n.joined(" · ", (pass_text.zone(row), pass_text.when_it_came(row))))
 
 
 def _share(percent: int, least: int, most: int) -> Callable[[int], int]:
@@ -235,6 +236,11 @@ def _paint_time(painter: QPainter, rect: QRect, row: PassRow, _: RowLook) -> Non
     if row.late:
         left = line.left() + text_width(text, 14, 400, tabular=True) + 9
         _paint_late(painter, QRect(left, line.top(), line.right() - left, line.height()))
+
+
+def second_line(row: PassRow) -> int:
+    """Return how far below the middle of its cell stands what is said below the time of a pass; 0 for nothing."""
+    return _LINE // 2 if _BELOW(row) else 0
 
 
 def _paint_late(painter: QPainter, room: QRect) -> None:

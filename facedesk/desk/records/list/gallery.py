@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from facedesk.desk.live.pass_card.card import CARD_GAP
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses
-from facedesk.desk.models.pass_grid import HOUR_ROLE, PassGridModel
+from facedesk.desk.models.pass_grid import HOUR_ROLE, PassGridModel, PassHour
 from facedesk.desk.records.list.gallery_card import HEADING_HEIGHT, SIZES, GalleryDelegate
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
@@ -43,7 +43,7 @@ class PassGallery(QTableView):
     opened = Signal(object)  # a record's id
     menu_requested = Signal(QPoint)  # where on the screen
     end_wished = Signal(str)  # top or end
-    hour_clicked = Signal(object, QPoint)  # when it began (µs UTC), where on the screen
+    hour_clicked = Signal(object, QPoint)  # a PassHour, where on the screen
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class PassGallery(QTableView):
         pictures: Thumbnails,
         marked: MarkedPasses,
         *,
-        count_of: Callable[[int], str],
+        count_of: Callable[[PassHour], str],
     ) -> None:
         super().__init__()
         self._found, self._marked = found, marked
@@ -143,7 +143,7 @@ class PassGallery(QTableView):
         line = self.rowAt(0)
         return self._grid.lines[line].start if 0 <= line < len(self._grid.lines) else 0
 
-    def hours_in_sight(self) -> list[int]:
+    def hours_in_sight(self) -> list[PassHour]:
         """Return the hours whose lines are in sight."""
         first, last = self._sight()
         lines = self._grid.lines[first : last + 1]

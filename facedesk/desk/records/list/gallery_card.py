@@ -12,12 +12,12 @@ from facedesk.desk.live.pass_card.card import CARD_GAP, PASS_ROLE, CardDelegate
 from facedesk.desk.live.pass_card.painting import Palette
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.pass_grid import HOUR_ROLE
+from facedesk.desk.models.pass_grid import HOUR_ROLE, PassHour
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import draw_mark
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.elide import elided, roomiest
 from facedesk.desk.widgets.table.in_turns import InTurns
 from facedesk.desk.widgets.table.painting import draw, text_width
 from facedesk.desk.widgets.table.tick import paint_tick
@@ -51,7 +51,7 @@ class GalleryDelegate(CardDelegate):
         pictures: Thumbnails,
         places: PlaceNames,
         is_marked: Callable[[int], bool],
-        count_of: Callable[[int], str],
+        count_of: Callable[[PassHour], str],
         parent: QWidget,
     ) -> None:
         """Keep what is marked, and what is said of how many passed in an hour."""
@@ -90,12 +90,12 @@ class GalleryDelegate(CardDelegate):
         name = QRect(strip.left() + _MARK + 11, strip.top() + 3, strip.width() - _MARK - 15, 20)
         draw(painter, name, elided(pass_text.name_of(row), name.width(), 13, 600), colour, 13, weight=600)
         below = QRect(strip.left() + 7, strip.top() + 23, strip.width() - 10, 18)
-        when = elided(pass_text.listed_when(row), below.width(), 12, tabular=True)
+        when = roomiest(pass_text.ways_of_listed_when(row), below.width(), 12, tabular=True)
         draw(painter, below, when, colour, 12, weight=400, tabular=True)
 
-    def _paint_hour(self, painter: QPainter, rect: QRect, hour: int) -> None:
+    def _paint_hour(self, painter: QPainter, rect: QRect, hour: PassHour) -> None:
         tokens, inset = theme().tokens, CARD_GAP // 2
-        words, count = pass_text.hour_words(hour), self._count_of(hour)
+        words, count = pass_text.hour_words(*hour), self._count_of(hour)
         room = rect.adjusted(inset, 8, -inset, 0)
         draw(painter, room, words, tokens.ink, 15, weight=600, tabular=True)
         left = room.left() + text_width(words, 15, 600, tabular=True) + 12

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.found_passes import FoundPasses
+from facedesk.desk.models.pass_grid import PassHour
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.records.records import Records
 from facedesk.store.records.search.criteria import PassFilter
@@ -22,19 +23,19 @@ class HourCounts(QObject):
         super().__init__(parent)
         self._records, self._found = records, found
         self._of: PassFilter | None = None
-        self._counts: dict[int, int] = {}
-        self._wanted: list[int] = []
+        self._counts: dict[PassHour, int] = {}
+        self._wanted: list[PassHour] = []
         self._reader = Reader(self, self._read, self._accept, lambda _why: None)
 
-    def words(self, hour: int) -> str:
+    def words(self, hour: PassHour) -> str:
         """Return how many passed in an hour, or nothing."""
         count = self._counts.get(hour) if self._of == self._found.shown_filter else None
         if count is None:
             return ""
-        is_over = hour + _HOUR_US <= now_us()
+        is_over = hour.begin + _HOUR_US <= now_us()
         return self.tr("%n passes", "", count) if is_over else self.tr("%n passes so far", "", count)
 
-    def look_at(self, hours: Iterable[int]) -> None:
+    def look_at(self, hours: Iterable[PassHour]) -> None:
         """Count those hours that are in sight and not counted yet."""
         if self._of != self._found.shown_filter:
             self._of, self._counts = self._found.shown_filter, {}
@@ -47,14 +48,14 @@ class HourCounts(QObject):
         """Count anew: what is shown was read anew."""
         self._counts = {}
 
-    async def _read(self) -> tuple[int, int] | None:
+    async def _read(self) -> tuple[PassHour, int] | None:
         if not self._wanted:  # what was in sight is there no more
             return None
         hour, wanted = self._wanted[0], self._of or PassFilter()
-        since, until = hour // 1000, (hour + _HOUR_US) // 1000
+        since, until = hour.begin // 1000, (hour.begin + _HOUR_US) // 1000
         return hour, await self._records.count_found(wanted, since=since, until=until)
 
-    def _accept(self, counted: tuple[int, int] | None) -> None:
+    def _accept(self, counted: tuple[PassHour, int] | None) -> None:
         if counted is None:
             return
         hour, count = counted

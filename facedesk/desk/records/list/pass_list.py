@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses
-from facedesk.desk.models.pass_grid import hour_of
+from facedesk.desk.models.pass_grid import PassHour
 from facedesk.desk.records.list.gallery import EDGE, PassGallery
 from facedesk.desk.records.list.hour_counts import HourCounts
 from facedesk.desk.records.list.marked import MarkedPasses
@@ -21,7 +21,6 @@ from facedesk.desk.widgets.button import Button, Kind
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.far_bar import FarBar
 from facedesk.station.records.records import Records
-from facedesk.store.records.local_time import local_time
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Span, midnight
 
@@ -216,12 +215,9 @@ class PassList(QStackedWidget):
         if row is not None:
             self.menu_requested.emit(row, None, at)
 
-    def _open_hour_menu(self, hour: int, at: QPoint) -> None:
-        """Ask whether to look at the day or the hour of a line between cards, as its first pass's place calls them."""
-        first = next((row for row in self._found.rows if hour_of(row) == hour), None)
-        if first is None:
-            return
-        begin = local_time(first).replace(minute=0, second=0, microsecond=0)
+    def _open_hour_menu(self, hour: PassHour, at: QPoint) -> None:
+        """Ask whether to look at the day or the hour of a line between cards."""
+        begin = hour.shown
         day = midnight(begin)
         menu = Menu("hour-menu", self)
         for name, span in (

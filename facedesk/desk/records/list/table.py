@@ -10,7 +10,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.found_passes import FoundPasses
 from facedesk.desk.models.pass_table import PassTableModel
 from facedesk.desk.records.list.cell_values import values_of
-from facedesk.desk.records.list.columns import PassColumn, pass_columns
+from facedesk.desk.records.list.columns import PassColumn, pass_columns, second_line
 from facedesk.desk.records.list.marked import MarkedPasses
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
@@ -163,8 +163,13 @@ class PassTable(Table):
         if where is not None:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(theme().tokens.ink2, 1, Qt.PenStyle.DotLine))
-            line = where.center().y() + 10
+            line = where.center().y() + 10 + self._depth(*self._below)
             painter.drawLine(where.left(), line, where.right(), line)
+
+    def _depth(self, place: int, column: PassColumn) -> int:
+        """Return how far the last line of a value stands below the middle of its row."""
+        row = self._pass_model.row_at(place) if column is PassColumn.TIME else None
+        return 0 if row is None else second_line(row)
 
     # Keys
 

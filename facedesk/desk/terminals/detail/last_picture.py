@@ -64,7 +64,7 @@ class LastPicture(Card):
         name = newest.name if newest.name and not stranger else self.tr("Not enrolled")
         self._photo.set_picture(newest.recognition, self.tr("Picture of {0}").format(name))
         self._badge.set_state(newest.mark, loud=newest.mark not in _QUIET)
-        self._time.setText(i18n.clock_time(newest.at))
+        self._time.setText(pass_text.when(newest))
         self._name.set_text(name)
         place = newest.department or newest.company
         self._place.set_text(place)

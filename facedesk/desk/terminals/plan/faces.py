@@ -9,6 +9,7 @@ from facedesk import i18n
 from facedesk.desk.text import alert_text, hold_text, pass_text, terminal_text
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.local_time import Moment, station_offset
 from facedesk.store.records.records import PassRow
 
 _SECOND_US = 1_000_000
@@ -60,27 +61,35 @@ def face_of(facts: PinFacts, now_us: int) -> PinFace:
         return PinFace(view.title, mark, _said(view, now_us), held=held)
     tone = Tone.LOUD if alert_text.is_loud(alert) else Tone.WASH
     mark = alert_text.mark(alert.kind)
-    return PinFace(view.title, mark, _said_of_alert(alert, now_us), tone, facts.held)
+    return PinFace(view.title, mark, _said_of_alert(alert, view, now_us), tone, facts.held)
 
 
 def whole_of(facts: PinFacts, now_us: int) -> str:
     """Return all that is known of a terminal in one line, for screen readers and tool tips."""
     view, alert = facts.view, facts.shown_alert
     state = terminal_text.full_state(view, now_us)
-    happened = (alert_text.head(alert), alert_text.when(alert, now_us)) if alert is not None else ()
+    happened = (
+        (alert_text.head(alert), alert_text.time_of(_moment(alert, view), now_us))
+        if alert is not None
+        else ()
+    )
     return i18n.joined(", ", (view.title, *happened, state, _last_pass(view.last_pass)))
 
 
-def _said_of_alert(alert: AlertRow, now_us: int) -> str:
+def _moment(alert: AlertRow, view: TerminalView) -> Moment:
+    return Moment(alert.last_at, station_offset(alert.last_at) + view.wall.ahead_min)
+
+
+def _said_of_alert(alert: AlertRow, view: TerminalView, now_us: int) -> str:
     if alert_text.head(alert) != alert_text.word(alert.kind) and alert.temperature_c:
         return f"{i18n.decimal(alert.temperature_c)} °C"
-    return i18n.short_time(alert.last_at, now_us)
+    return pass_text.when_by_minute(_moment(alert, view), now_us)
 
 
 def _said(view: TerminalView, now_us: int) -> str:
     if view.state is TerminalState.ONLINE and view.reason is None and view.gate_trouble is None:
         row = view.last_pass
-        return "" if row is None else i18n.short_time(row.at, now_us)
+        return "" if row is None else pass_text.when_by_minute(row, now_us)
     since = view.lost_since or view.last_seen
     if terminal_text.is_lost(view) and view.reason is None and since is not None:
         return i18n.lasting((now_us - since) / _SECOND_US)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
+from facedesk.desk.text import pass_text
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.inside.doubts import InsideDoubt
 from facedesk.station.inside.rows import InsideRow
@@ -51,7 +52,7 @@ def name_of(row: InsideRow) -> str:
 def place_and_time(row: InsideRow) -> str:
     """Return where and when they passed in."""
     said = QCoreApplication.translate("Inside", "{0}, {1}", "place and time")
-    return said.format(row.place, i18n.short_time(row.since, now_us()))
+    return said.format(row.place, pass_text.when_by_minute(row.passed, now_us()))
 
 
 @i18n.spoken

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from facedesk import i18n
+from facedesk.desk.text import pass_text
 from facedesk.desk.text.dates import day_words
 from facedesk.store.records.records import HELD_OPEN, FullRecord, PassRow
 from facedesk.texts import SENTENCES, reason
@@ -119,6 +120,9 @@ def cut(text: str) -> str:
 
 
 def _arrived(row: PassRow) -> Iterator[SentLine]:
+    if zone := pass_text.zone(row):
+        label = QCoreApplication.translate("Record", "Zone there")
+        yield SentLine("zone", label, i18n.joined(", ", (zone, pass_text.zone_here(row))))
     label = QCoreApplication.translate("Record", "Arrived here")
     yield SentLine("receivedAt", label, arrival_words(row))
 

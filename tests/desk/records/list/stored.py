@@ -10,6 +10,7 @@ from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.records import records
+from facedesk.store.records.local_time import offset_of
 from facedesk.store.records.records import NewRecord, PassRow, SearchFacts
 
 MINUTE_US = 60_000_000
@@ -25,13 +26,13 @@ def a_row(minutes_ago: float, **fields: Any) -> PassRow:
     return row(0, **{**plain, "pass_time": shown, **fields})
 
 
-async def keep(station: Station, *rows: PassRow, told: bool = False, offset_min: int = 0) -> list[PassRow]:
-    """Store passes of places whose local time is so far from UTC; return them with their ids."""
-    facts = SearchFacts(offset_min=offset_min)
+async def keep(station: Station, *rows: PassRow, told: bool = False) -> list[PassRow]:
+    """Store passes; return them with their ids."""
 
     def run(db: Database) -> list[PassRow]:
         kept = []
         for each in rows:
+            facts = SearchFacts(offset_min=offset_of(each))
             new = NewRecord(each, f"m{next(_stored)}", json.dumps({"name": each.name}), None, facts=facts)
             kept.append(replace(each, id=records.insert(db, new, "") or 0))
         return kept

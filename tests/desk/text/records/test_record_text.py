@@ -17,6 +17,7 @@ from facedesk.desk.text.records.record_text import (
 )
 from facedesk.station.gate.decision import Fact
 from facedesk.store.people.people import NO_END, Person
+from facedesk.store.records.local_time import station_offset, zone_words
 from facedesk.store.records.records import CLOSE, HELD_OPEN, OPEN, FullRecord, GateAnswer
 from facedesk.texts import SENTENCES
 
@@ -138,3 +139,14 @@ def test_a_person_as_enrolled_differs_where_it_means_something_else():
     revealed = {line.key: line for line in enrolled_lines(fields, person, "Sales", reveals=True)}
     assert revealed["birth"].enrolled == "7 Mar 1990"
     assert replace(found["name"], differs=True) != found["name"]
+
+
+def test_the_zone_of_a_place_is_said_beside_the_time_as_sent_where_the_stations_is_another():
+    def zones(offset_min: int) -> list[str]:
+        row = a_pass(1, received_at=AT, passed_at=AT, offset_min=offset_min)
+        lines = sent_lines(FullRecord(row, "1", {"passTime": "2026-11-24 09:30:00"}))
+        return [line.value for line in lines if line.key == "zone"]
+
+    here = station_offset(AT)
+    assert zones(here) == []
+    assert zones(here + 345) == [f"{zone_words(here + 345)}, here {zone_words(here)}"]

@@ -32,10 +32,10 @@ from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
 from facedesk.desk.text.live_texts import showable
-from facedesk.desk.text.pass_text import when
+from facedesk.desk.text.pass_text import full_time, time_here, ways_of_when
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.elide import elided, roomiest
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import STRETCH, fill
 from facedesk.station.records.pictures import Pictures
@@ -71,8 +71,7 @@ class Passes(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            at = i18n.full_time(row.at)
-            return i18n.joined(", ", (at, self.place(row)))
+            return i18n.joined(", ", (full_time(row), time_here(row), self.place(row)))
         return None
 
     def place(self, row: PassRow) -> str:
@@ -111,8 +110,9 @@ class _PassDelegate(QStyledItemDelegate):
             painter.setPen(QPen(tokens.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(photo).adjusted(-3, -3, 3, 3), 8, 8)
+        when = roomiest(ways_of_when(row), photo.width(), 13, 600, tabular=True)
         for text, top, px, weight, colour in (
-            (when(row), photo.bottom() + 6, 13, 600, tokens.ink),
+            (when, photo.bottom() + 6, 13, 600, tokens.ink),
             (self._passes.place(row), photo.bottom() + 24, 12, 400, tokens.ink2),
         ):
             painter.setFont(font(px, weight, tabular=True))
