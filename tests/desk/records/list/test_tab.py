@@ -568,12 +568,14 @@ def _is_open() -> bool:
 
 
 def test_a_day_and_an_hour_are_looked_for_as_the_place_of_a_pass_calls_them(tab):
-    there = a_row(5, pass_time="2026-11-23 23:30:00.000")  # its clock is in another zone
+    at = datetime(2026, 11, 23, 20, 30).astimezone()
+    offset = station_offset(to_us(at)) + 180
+    there = a_row(5, passed_at=to_us(at), offset_min=offset)  # its clock is in another zone
     day = Span(datetime(2026, 11, 23), datetime(2026, 11, 24))
     said, *_ = values_of(there, PassColumn.TIME, tab.places)
     assert (said.criterion.value, str(said.words)) == (day, "23 Nov 2026")
     tab.found.rows = [there]
-    tab.list._open_hour_menu(hour_of(there), QPoint(5, 5))
+    tab.list._open_hour_menu(PassHour(hour_of(there), offset), QPoint(5, 5))
     assert entries(menu()) == ["Only 23 Nov 2026", "Only 23 Nov 2026 23:00 to 23 Nov 2026"]
     choose(entries(menu())[1])
     assert tab.bar.wish.period == Span(datetime(2026, 11, 23, 23), datetime(2026, 11, 24))
