@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDoubleValidator, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDoubleValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from facedesk.desk.text.records import filter_text
@@ -18,6 +18,7 @@ from facedesk.store.people.pinyin import fold, found_by
 from facedesk.store.records.search.criteria import Field, Range, Value, ValueKind
 
 _SEARCHED_FROM = 9  # entries: fewer are seen at once
+_ROW = 30  # pixels
 _LONGEST = 200
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -159,6 +160,7 @@ class ChoiceEditor(ValueEditor):
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
             item.setCheckState(Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, _ROW))  # else the box is cut
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.entered_on.connect(self.entered)
@@ -206,12 +208,17 @@ class _TickList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._on_clicked)
-        self._was: dict[int, Qt.CheckState] = {}
-        self.itemPressed.connect(lambda item: self._was.update({id(item): item.checkState()}))
+        self._was: Qt.CheckState | None = None  # how the row was when it was pressed
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note how the row is: `itemPressed` tells of none whose box is pressed."""
+        item = self.itemAt(event.position().toPoint())
+        self._was = None if item is None else item.checkState()
+        super().mousePressEvent(event)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         """Tick a row that was clicked beside its box; the box itself has ticked it already."""
-        if self._was.pop(id(item), item.checkState()) == item.checkState():
+        if self._was == item.checkState():
             is_on = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
