@@ -3958,6 +3958,10 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>无</translation>
     </message>
     <message>
+        <source>a place that was removed</source>
+        <translation>已删除的区域</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>

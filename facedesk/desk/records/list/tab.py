@@ -47,6 +47,7 @@ class PassesTab(RecordsTab):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self._meant = PassFilter()  # what was meant by places when it was asked
         self.setObjectName("records-passes")
         self.places = PlaceNames(station.terminals, station.groups)
         self.marked = MarkedPasses(self)
@@ -145,12 +146,18 @@ class PassesTab(RecordsTab):
         if not self.isVisible():
             return
         question = PassQuestion(self.bar.wish.as_filter(), self.question.oldest_first)
-        if question != self.question or self.found.shown is None:
+        is_other = question != self.question or self._places_of(question) != self._meant
+        if is_other or self.found.shown is None:
             self._ask(question)
+
+    def _places_of(self, question: PassQuestion) -> PassFilter:
+        """Return which terminals are meant by places, of which others are in them at another time."""
+        return self._station.records.resolved(PassFilter(question.filter.of(Field.GROUP)))
 
     def _ask(self, question: PassQuestion) -> None:
         """Look for something else; the pass that is chosen stays in sight where it fits, unless others are searched."""
         self.notice.hide()
+        self._meant = self._places_of(question)
         searched = [each for each in question.filter.criteria if each.field in (Field.PERSON, Field.TIME)]
         is_search = any(each not in self.question.filter.criteria for each in searched)
         self.found.ask(question, None if is_search else self.list.view.current_row())
@@ -260,6 +267,8 @@ class PassesTab(RecordsTab):
         if renamed or notice.groups:
             self.list.repaint_rows()
             self.bar.name_anew()
+        if (notice.groups or notice.terminals) and self._places_of(self.question) != self._meant:
+            self.ask()
         if notice.reread:
             self.found.amend(notice.reread)
         if notice.passes and self.isVisible():

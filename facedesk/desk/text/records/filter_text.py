@@ -215,7 +215,8 @@ class FilterWords(QObject):
             Field.GROUP: self._names.group,
             Field.NUMBER: self._names.person,
         }
-        return named.get(field, str)(value) or self.tr("none")
+        gone = self.tr("a place that was removed") if field is Field.GROUP else self.tr("none")
+        return named.get(field, str)(value) or gone
 
     def range(self, field: Field, value: Range) -> str:
         """Return a range with its unit: 37.3 to 38 °C."""

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desk.hands import click, named, seen, shown
-from desk.records.list.stored import a_row, keep
+from desk.records.list.stored import GATE, a_row, keep
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models import found_passes
 from facedesk.desk.models.pass_grid import PassHour, hour_of
@@ -626,6 +626,19 @@ async def test_cards_do_not_move_sideways_while_more_comes_above(tab, station):
     await settled(tab)
     assert tab.found.rows[0].id != top
     assert gallery.visualRect(gallery._grid.index_of(tab.found.place_of(top))) == where
+
+
+async def test_where_a_place_is_removed_that_is_told_and_nothing_of_it_is_shown_any_longer(tab, station):
+    await station.terminals.admit(GATE)
+    hall = await station.groups.add("Hall A")
+    await station.terminals.move(GATE, hall)
+    await keep(station, a_row(1), a_row(2))
+    tab.look_for(FilterWish().only(Criterion(Field.GROUP, frozenset({hall}))))
+    await opened(tab)
+    assert len(tab.found.rows) == 2
+    await station.groups.remove(hall)
+    await seen(lambda: shown(tab, "records-nothing"))
+    assert chips(tab) == ["Filter: Place a place that was removed"]
 
 
 async def test_nothing_is_looked_for_twice(tab):

@@ -18,7 +18,7 @@ SAID = {
     Criterion(Field.RESULT, frozenset({"stranger", "blocked"})): "Blocked and 1 more",
     Criterion(Field.TERMINAL, frozenset({"2"}), excludes=True): "All but South gate",
     Criterion(Field.GROUP, frozenset({7})): "Head office",
-    Criterion(Field.GROUP, frozenset({8})): "none",
+    Criterion(Field.GROUP, frozenset({8})): "a place that was removed",
     Criterion(Field.DIRECTION, frozenset({1})): "In",
     Criterion(Field.KIND, frozenset({3})): "Nobody: a stranger",
     Criterion(Field.MASK, frozenset({"1"})): "1",
