@@ -10,6 +10,7 @@ import pytest
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.records.export import RecordsExport
 from facedesk.exchange.records.job import Course, ExportJob, Format
+from facedesk.own_program import EXPORT_RECORDS, own_command
 
 Job = Callable[..., ExportJob]
 
@@ -60,6 +61,17 @@ async def test_a_process_that_is_killed_leaves_no_file_and_is_told(job: Job):
         await task
     assert failed.value.reason.code == "unexpected"
     assert there(asked) == 0
+
+
+async def test_it_ends_with_whoever_asked(job: Job):
+    """A station that is killed leaves no file behind that appears later."""
+    asked = job("a.pdf")
+    process = await asyncio.create_subprocess_exec(
+        *own_command(EXPORT_RECORDS), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate(asked.as_line())  # then nobody is there any more
+    assert (process.returncode, b"done" in said) == (1, False)
+    assert not asked.path.exists()
 
 
 async def test_why_a_file_cannot_be_written_is_told(job: Job):
