@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.records.records import Records
 from facedesk.station.reports import content, periods
 from facedesk.station.reports.content import Content
+from facedesk.station.reports.folders import ReportFolders
 from facedesk.station.reports.periods import Told
 from facedesk.store.database import Database, StoreError
 from facedesk.store.records import alerts, reports
@@ -32,7 +32,6 @@ AGAIN_US: Final = 10 * 60 * 1_000_000
 """So long after a failure it is tried again."""
 OVER_KNOWN_US: Final = 60 * 1_000_000
 """So long it is kept when a period is over everywhere: thousands of clocks are asked for it."""
-FOLDER_WITHIN_S: Final = 20.0
 CHUNK: Final = 500
 MOST_ALERTS: Final = 50_000
 MOST_OF_A_NAME: Final = 1_000
@@ -80,6 +79,7 @@ class Reports:
         self._failed_at: dict[int, int] = {}  # those that failed when they were tried last
         self._making: int | None = None
         self._lock = asyncio.Lock()
+        self._folders = ReportFolders()
         self._over: dict[datetime, tuple[int, int]] = {}  # by when it ends here: looked at when, and its end
         self._followers: list[Callable[[], None]] = []
 
@@ -129,7 +129,7 @@ class Reports:
             raise CommandFailed(reason("reportPeriod", kind=wanted.kind.value, period=wanted.period.value))
         if len(self._rows) >= MOST:
             raise CommandFailed(reason("reportsMany", count=MOST))
-        mount = await _look_at(wanted.folder)
+        mount = await self._folders.look(wanted.folder)
         first = periods.around(wanted.period, today()).first
         number = await self._core.write(partial(reports.add, wanted=wanted, next_day=first, mount=mount))
         await self._look_anew()
@@ -233,17 +233,22 @@ class Reports:
         wanted = row.wanted
         is_over = wanted.kind is ReportKind.ALERTS or self._over_at(told) <= now_us()
         is_next = is_over and periods.next_one(row, now_us())[0] == told
-        await _look_at(wanted.folder, row.mount)
-        path = await asyncio.to_thread(_whole_one, row, told)
-        if path is None:
-            path = await asyncio.to_thread(_unused, wanted, told)
-            await self._core.write(partial(reports.note_begun, report_id=row.id, file=str(path)))
-            assert self._write is not None
-            await self._write(await self._content(wanted, told, path))
+        await self._folders.look(wanted.folder, row.mount)
+        path = await self._folders.while_there(wanted.folder, row.mount, self._file(row, told))
         next_day = told.until if is_next else row.next_day
         note = partial(reports.note_made, report_id=row.id, file=str(path), next_day=next_day, at=now_us())
         await self._core.write(note)
         return str(path)
+
+    async def _file(self, row: ReportRow, told: Told) -> Path:
+        """Return the file of a period, which is written unless it is there already."""
+        path = await asyncio.to_thread(_whole_one, row, told)
+        if path is None:
+            path = await asyncio.to_thread(_unused, row.wanted, told)
+            await self._core.write(partial(reports.note_begun, report_id=row.id, file=str(path)))
+            assert self._write is not None
+            await self._write(await self._content(row.wanted, told, path))
+        return path
 
     async def _content(self, wanted: ReportWish, told: Told, path: Path) -> Content:
         called = content.title(wanted.kind, wanted.period, told, wanted.language)
@@ -296,7 +301,8 @@ class Reports:
         at = self._failed_at[row.id] = now_us()
 
         def run(db: Database) -> None:
-            if reports.note_failed(db, row.id, (why.code, why.arguments), at):
+            may_be_whole = why.code == "reportFolderAway"  # what was written when it went away
+            if reports.note_failed(db, row.id, (why.code, why.arguments), at, keeps_file=may_be_whole):
                 alerts.raise_alert(db, _alert(row, at))
 
         try:
@@ -341,36 +347,6 @@ def _alert(row: ReportRow, at: int) -> NewAlert:
         at=at,
         folds_for_us=FOLDS_ALWAYS_US,
     )
-
-
-async def _look_at(folder: Path, mount: str = "") -> str:
-    """Look whether a folder is there; a disk of the network may never say. Return where its disk is mounted.
-
-    Where that is known and nothing is mounted there, the folder is an empty one of the disk below.
-
-    Raises:
-        CommandFailed: it is not, or does not answer.
-    """
-    found: str | None = None
-    try:
-        async with asyncio.timeout(FOLDER_WITHIN_S):
-            found = await asyncio.to_thread(_mount_of, folder)
-            is_mounted = not mount or await asyncio.to_thread(os.path.ismount, mount)
-    except (TimeoutError, OSError):
-        is_mounted = False
-    if found is None or not is_mounted:
-        raise CommandFailed(reason("reportFolderAway", folder=folder))
-    return found
-
-
-def _mount_of(folder: Path) -> str | None:
-    """Return where the disk is mounted that holds a folder; None where the folder is not there."""
-    if not folder.is_dir():
-        return None
-    path = folder.resolve()
-    while not os.path.ismount(path) and path != path.parent:
-        path = path.parent
-    return str(path)
 
 
 def _whole_one(row: ReportRow, told: Told) -> Path | None:

@@ -150,13 +150,17 @@ def note_made(db: SqliteDatabase, report_id: int, file: str, next_day: date, at:
     ).where(ScheduledReport.id == report_id).execute(db)
 
 
-def note_failed(db: SqliteDatabase, report_id: int, why: ReasonParts, at: int) -> bool:
-    """Note why a report cannot be made; return whether it could until now."""
+def note_failed(
+    db: SqliteDatabase, report_id: int, why: ReasonParts, at: int, *, keeps_file: bool = False
+) -> bool:
+    """Note why a report cannot be made; return whether it could until now.
+
+    `keeps_file` where the file that was begun may be found whole later.
+    """
     is_new = ScheduledReport.failed_at.is_null()
     first = ScheduledReport.update(failed_at=at).where((ScheduledReport.id == report_id) & is_new).execute(db)
-    ScheduledReport.update(writing="", failure=reason_text(why)).where(
-        ScheduledReport.id == report_id
-    ).execute(db)
+    said = {"failure": reason_text(why), **({} if keeps_file else {"writing": ""})}
+    ScheduledReport.update(**said).where(ScheduledReport.id == report_id).execute(db)
     return bool(first)
 
 

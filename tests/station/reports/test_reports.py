@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from facedesk import report_files
 from facedesk.station.clocks.clock import to_us
 from facedesk.station.failures import CommandFailed
+from facedesk.station.reports import folders
 from facedesk.station.reports import reports as member
 from facedesk.station.reports.content import ALERT_WORDS, Content
 from facedesk.station.reports.reports import AGAIN_US, Reports
@@ -183,6 +184,41 @@ async def test_a_folder_that_is_away_is_said_and_not_made_anew(desk: Desk) -> No
     assert not desk.folder.exists()
     with pytest.raises(CommandFailed, match="reportFolderAway"):
         await desk.reports.add(desk.wanted())
+
+
+async def test_a_folder_that_falls_silent_while_it_is_written_holds_up_no_other_report(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "silent"
+    await asyncio.to_thread(silent.mkdir)
+    await desk.reports.add(replace(desk.wanted(), folder=silent))
+    await desk.reports.add(desk.wanted())
+    is_silent = False
+
+    async def write(content: Content) -> None:
+        nonlocal is_silent
+        await desk.write(content)
+        if content.path.parent == silent:  # it is whole, and nobody hears of it
+            is_silent = True
+            await asyncio.Event().wait()
+
+    async def look(folder: Path, _mount: str = "") -> str:
+        if folder == silent and is_silent:
+            raise CommandFailed(reason("reportFolderAway", folder=folder))
+        return "/"
+
+    monkeypatch.setattr(desk.reports._folders, "look", look)
+    monkeypatch.setattr(folders, "FOLDER_WITHIN_S", 0.01)
+    desk.reports.write_by(write)
+    assert await desk.at(2026, 11, 28, 6) == ["alerts-2026-11-27.xlsx"] * 2
+    first, second = desk.reports.all()
+    assert first.failure is not None
+    assert first.failure.code == "reportFolderAway"
+    assert second.failure is None
+    is_silent = False
+    await desk.at(2026, 11, 28, 7)
+    assert [view.failure for view in desk.reports.all()] == [None, None]
+    assert [path.name for path in silent.iterdir()] == ["alerts-2026-11-27.xlsx"]  # once
 
 
 async def test_nothing_is_written_below_a_disk_that_is_not_mounted(
