@@ -188,7 +188,7 @@ async def test_earlier_upgrades_are_looked_at_from_the_head(
     await begun(station, other, terminal.serial)
     await ended(station)
     tab.set_place(place(station))
-    await seen(lambda: named(tab, "upgrade-file").text() == "other.bin")
+    await seen(lambda: named(tab, "upgrade-file").text() == "other.bin" and shown(tab, "upgrade-others"))
     click(tab, "upgrade-others")
     menu = next(
         each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()
