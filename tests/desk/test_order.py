@@ -537,6 +537,19 @@ async def test_of_two_terminals_that_are_admitted_the_second_is_led_to_and_both_
     assert set(station.terminals.serials()) == {GATE, DOCK}
 
 
+async def test_what_the_page_chooses_by_itself_keeps_nobody_from_the_terminal_that_was_admitted(
+    put, station, pictures, monkeypatch
+):
+    page = put(TerminalsPage(station, pictures))
+    act = Withheld(station.terminals, "admit", monkeypatch)
+    page.hand.admit([GATE])
+    page.hand.admit([DOCK])
+    await act.answered(2)
+    await seen(lambda: page.side.tree.key() == f"t:{GATE}")  # the first, while nothing else was chosen
+    await act.let_in_reverse()
+    assert page.side.tree.key() == f"t:{DOCK}"
+
+
 async def test_a_terminal_that_is_admitted_late_leaves_the_one_that_is_looked_at(
     put, station, pictures, monkeypatch
 ):

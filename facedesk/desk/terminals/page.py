@@ -53,7 +53,7 @@ class TerminalsPage(QWidget):
         super().__init__(parent)
         self._station = station
         self._serial = ""
-        self._stale = True
+        self._stale, self._chooses_any = True, False
         self.setObjectName("terminals-page")
         running = RunningCommands(self)
         self.rounds = rounds = Rounds(running, self)
@@ -303,13 +303,17 @@ class TerminalsPage(QWidget):
         self.side.tree.select(serials)
 
     def _on_chosen(self, key: str) -> None:
-        self.hand.leading.drop()
+        if key and not self._chooses_any:  # else there is nothing to look at that somebody chose
+            self.hand.leading.drop()
         self._serial = key[2:] if key.startswith("t:") else ""
         self._refresh_detail()
 
     def _choose_any(self) -> None:
+        """Choose a terminal where none is: nobody wished for it, so what somebody wished for still comes."""
         if not self.side.tree.key():
+            self._chooses_any = True
             self.side.tree.choose(self.side.tree.first_terminal())
+            self._chooses_any = False
 
     def _refresh(self) -> None:
         self._stale = False
