@@ -30,6 +30,7 @@ class OverView(QWidget):
         """Display how many came since, or nothing."""
         self._newer.set_words(words)
         self._newer.setVisible(bool(words))
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the room with the view."""
