@@ -303,7 +303,7 @@
 <context>
     <name>AddressCard</name>
     <message>
-        <source>This computer&apos;s other addresses</source>
+        <source>This computer's other addresses</source>
         <translation>本机的其他地址</translation>
     </message>
     <message>
@@ -369,7 +369,7 @@
         <translation>提前准入</translation>
     </message>
     <message>
-        <source>The serial is on the terminal&apos;s label or in its menu.</source>
+        <source>The serial is on the terminal's label or in its menu.</source>
         <translation>序列号见终端铭牌或终端菜单。</translation>
     </message>
     <message>
@@ -536,7 +536,7 @@
         <translation>如有两台终端使用同一序列号，请更改其中一台；否则是该终端未关闭旧连接。</translation>
     </message>
     <message>
-        <source>Look at the terminal&apos;s Roster tab, and repair it there.</source>
+        <source>Look at the terminal's Roster tab, and repair it there.</source>
         <translation>请查看该终端的“名单”页并修复。</translation>
     </message>
     <message>
@@ -1786,7 +1786,7 @@
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
-        <source>Save the chart&apos;s numbers</source>
+        <source>Save the chart's numbers</source>
         <translation>保存图表数据</translation>
     </message>
     <message>
@@ -1858,7 +1858,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>What has come here stays here; in the terminal&apos;s own memory it is gone.</source>
+        <source>What has come here stays here; in the terminal's own memory it is gone.</source>
         <translation>已上传的记录仍保留在本站，终端自身的记录将被删除。</translation>
     </message>
     <message numerus="yes">
@@ -2344,7 +2344,7 @@
         <translation>将 autoOpenDoorEnable 设为 1 并回读确认：终端识别到人员后自动开门，管理站关闭时也是如此。</translation>
     </message>
     <message>
-        <source>The station&apos;s rules do not bind there any more.</source>
+        <source>The station's rules do not bind there any more.</source>
         <translation>管理站的规则在该处不再生效。</translation>
     </message>
     <message>
@@ -2550,7 +2550,7 @@ Esc leaves it as it is.</source>
         <translation>添加部门</translation>
     </message>
     <message>
-        <source>The new department&apos;s name</source>
+        <source>The new department's name</source>
         <translation>新部门的名称</translation>
     </message>
     <message>
@@ -2674,7 +2674,7 @@ Esc leaves it as it is.</source>
         <translation>免除签名校验</translation>
     </message>
     <message>
-        <source>Parts of the terminal&apos;s page</source>
+        <source>Parts of the terminal's page</source>
         <translation>终端页面各部分</translation>
     </message>
     <message>
@@ -3298,7 +3298,7 @@ Esc leaves it as it is.</source>
         <translation>保持清空：不再授权任何人员</translation>
     </message>
     <message>
-        <source>The terminal&apos;s name</source>
+        <source>The terminal's name</source>
         <translation>终端名称</translation>
     </message>
     <message>
@@ -3640,7 +3640,7 @@ Esc leaves it as it is.</source>
         <translation>尚未连接过</translation>
     </message>
     <message>
-        <source>Same as the station&apos;s</source>
+        <source>Same as the station's</source>
         <translation>与管理站一致</translation>
     </message>
     <message>
@@ -3891,7 +3891,7 @@ Esc leaves it as it is.</source>
     </message>
     <message>
         <source>Any part of a name, its pinyin, a number, card or phone.
-A stranger&apos;s made-up number: from its beginning, six characters or more.</source>
+A stranger's made-up number: from its beginning, six characters or more.</source>
         <translation>姓名、拼音、编号、卡号或电话的任意部分。
 陌生人的临时编号须从开头输入，至少六个字符。</translation>
     </message>
@@ -4378,7 +4378,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>每次通行由管理站答复开门或不开门。管理站关闭或无法连接时，任何人都无法通过。</translation>
     </message>
     <message>
-        <source>It opens by itself for whom it recognises, and is beyond the station&apos;s rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
+        <source>It opens by itself for whom it recognises, and is beyond the station's rules: holidays, fever, and blocks and schedules that it has not been sent yet do not count there. Passes are still recorded.</source>
         <translation>终端识别到人员后自动开门，不受管理站规则约束：假日、发热，以及尚未下发的禁止和通行时段在此不生效。通行仍会记录。</translation>
     </message>
     <message>
@@ -4442,11 +4442,11 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>此后{0}由管理站决定放行：管理站关闭或无法连接时，任何人都无法通过。</translation>
     </message>
     <message>
-        <source>From then on {0} is beyond the station&apos;s rules, and opens by itself: holidays and fever do not count there.</source>
+        <source>From then on {0} is beyond the station's rules, and opens by itself: holidays and fever do not count there.</source>
         <translation>此后{0}不受管理站规则约束，自动开门：假日和发热在此不生效。</translation>
     </message>
     <message>
-        <source>From then on {0} are beyond the station&apos;s rules, and open by themselves: holidays and fever do not count there.</source>
+        <source>From then on {0} are beyond the station's rules, and open by themselves: holidays and fever do not count there.</source>
         <translation>此后{0}不受管理站规则约束，自动开门：假日和发热在此不生效。</translation>
     </message>
     <message numerus="yes">
@@ -4502,15 +4502,15 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>个性化内容</translation>
     </message>
     <message>
-        <source>The terminal&apos;s text</source>
+        <source>The terminal's text</source>
         <translation>终端固定内容</translation>
     </message>
     <message>
-        <source>Name and the terminal&apos;s text</source>
+        <source>Name and the terminal's text</source>
         <translation>姓名 + 终端固定内容</translation>
     </message>
     <message>
-        <source>the terminal&apos;s text</source>
+        <source>the terminal's text</source>
         <translation>终端固定内容</translation>
     </message>
 </context>
@@ -5401,7 +5401,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>名单中的人员可随时通过，不受本人通行时段限制。</translation>
     </message>
     <message>
-        <source>These periods take the place of everybody&apos;s schedule; VIPs pass at any time.</source>
+        <source>These periods take the place of everybody's schedule; VIPs pass at any time.</source>
         <translation>这些时段取代所有人的通行时段；VIP 可随时通过。</translation>
     </message>
     <message>
@@ -5441,7 +5441,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
 <context>
     <name>HolidayWords</name>
     <message>
-        <source>Holidays bind where the station decides, and that is nowhere yet: terminals that decide by themselves open on holidays, too. “At the gate” on a terminal&apos;s page changes it.</source>
+        <source>Holidays bind where the station decides, and that is nowhere yet: terminals that decide by themselves open on holidays, too. “At the gate” on a terminal's page changes it.</source>
         <translation>假日仅在由管理站决定放行的终端生效，目前没有这样的终端：自行决定的终端在假日照常开门。可在终端页面的“闸门处”中更改。</translation>
     </message>
     <message numerus="yes">
@@ -6337,7 +6337,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>本机在 {0} 可以连通。</translation>
     </message>
     <message>
-        <source>If a terminal does not get through, let port {0} in through this computer&apos;s firewall, and see that both are in the same network.</source>
+        <source>If a terminal does not get through, let port {0} in through this computer's firewall, and see that both are in the same network.</source>
         <translation>如果终端仍无法连接，请在本机防火墙中放行端口 {0}，并确认两者在同一网络。</translation>
     </message>
     <message>
@@ -6611,7 +6611,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>日期</translation>
     </message>
     <message>
-        <source>Time, by the terminal&apos;s clock</source>
+        <source>Time, by the terminal's clock</source>
         <translation>时间（按终端时钟）</translation>
     </message>
 </context>
@@ -7277,7 +7277,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>a day&apos;s pattern</comment>
+        <comment>a day's pattern</comment>
         <translation>yyyy年M月d日</translation>
     </message>
 </context>
@@ -7312,7 +7312,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>此人员最近的通行没有图片。可在陌生人中查找。</translation>
     </message>
     <message>
-        <source>No stranger has passed lately. Use a file or a terminal&apos;s capture.</source>
+        <source>No stranger has passed lately. Use a file or a terminal's capture.</source>
         <translation>最近没有陌生人通行。请使用文件或终端抓拍。</translation>
     </message>
     <message>
@@ -7631,6 +7631,10 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
     <message>
         <source>{0}. Newer ones are shown at the end.</source>
         <translation>{0}。新记录在列表末尾显示。</translation>
+    </message>
+    <message>
+        <source>{0}. Newer ones are shown at the top; some came late.</source>
+        <translation>{0}。新记录回到顶部后显示，另有补传记录。</translation>
     </message>
     <message>
         <source>{0}. Newer ones are shown at the top.</source>
@@ -8148,7 +8152,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>照片丢失</translation>
     </message>
     <message>
-        <source>Photos&apos; file is gone</source>
+        <source>Photos' file is gone</source>
         <translation>照片文件缺失</translation>
     </message>
     <message>
@@ -8265,7 +8269,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>添加时段</translation>
     </message>
     <message>
-        <source>A period ends after it begins. What goes on past midnight is the next day&apos;s: give it there.</source>
+        <source>A period ends after it begins. What goes on past midnight is the next day's: give it there.</source>
         <translation>时段的结束应晚于开始。跨过午夜的部分属于次日，请在次日设置。</translation>
     </message>
 </context>
@@ -8621,7 +8625,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>查看</translation>
     </message>
     <message>
-        <source>Show the terminal&apos;s own page</source>
+        <source>Show the terminal's own page</source>
         <translation>查看该终端的页面</translation>
     </message>
     <message>
@@ -9322,7 +9326,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>到达本站</translation>
     </message>
     <message>
-        <source>{0}: the terminal&apos;s clock is {1} ahead</source>
+        <source>{0}: the terminal's clock is {1} ahead</source>
         <translation>{0}：终端时钟快 {1}</translation>
     </message>
     <message>
@@ -10698,7 +10702,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>已开门</translation>
     </message>
     <message>
-        <source>Captured: the picture is on the terminal&apos;s page</source>
+        <source>Captured: the picture is on the terminal's page</source>
         <translation>已抓拍，图片见终端页面</translation>
     </message>
     <message>
@@ -11235,7 +11239,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>终端上报的内容</translation>
     </message>
     <message>
-        <source>Of this record the terminal&apos;s fields are not kept.</source>
+        <source>Of this record the terminal's fields are not kept.</source>
         <translation>该记录未保存终端上报的字段。</translation>
     </message>
     <message>
@@ -12124,7 +12128,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>应用模板…</translation>
     </message>
     <message>
-        <source>No template yet: keep a terminal&apos;s values as one, under Templates</source>
+        <source>No template yet: keep a terminal's values as one, under Templates</source>
         <translation>尚无模板：请在“模板”中保存某台终端的参数</translation>
     </message>
 </context>
@@ -12205,7 +12209,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>The template&apos;s name</source>
+        <source>The template's name</source>
         <translation>模板名称</translation>
     </message>
     <message>
@@ -13389,7 +13393,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
     </message>
     <message>
         <source>dddd d MMMM</source>
-        <comment>a day&apos;s pattern</comment>
+        <comment>a day's pattern</comment>
         <translation>M月d日 dddd</translation>
     </message>
 </context>
@@ -13580,7 +13584,7 @@ A stranger&apos;s made-up number: from its beginning, six characters or more.</s
 <context>
     <name>ZoneMenu</name>
     <message>
-        <source>Time zone of the terminal&apos;s clock</source>
+        <source>Time zone of the terminal's clock</source>
         <translation>终端时钟的时区</translation>
     </message>
     <message>

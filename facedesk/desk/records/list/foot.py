@@ -65,6 +65,8 @@ class PassFoot(QWidget):
         words = self.tr("pass") if count == 1 else self.tr("passes")
         if newer and oldest_first:
             words = self.tr("{0}. Newer ones are shown at the end.").format(words)
+        elif newer and late:
+            words = self.tr("{0}. Newer ones are shown at the top; some came late.").format(words)
         elif newer:
             words = self.tr("{0}. Newer ones are shown at the top.").format(words)
         elif late:

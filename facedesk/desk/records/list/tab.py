@@ -207,13 +207,11 @@ class PassesTab(RecordsTab):
             self.notice.announce(self.tr("Not read."), why, "refused")
 
     def _on_newer(self, newer: int, late: int) -> None:
-        """Display above how many would stand there, and apart from them how many came late: they stand further down."""
-        is_newer = newer > 0 and not self.question.oldest_first
-        parts = (
-            self.tr("%n newer", "", newer) if is_newer else "",
-            self.tr("%n came late", "", late) if late else "",
-        )
-        self.list.set_newer(i18n.joined(" · ", parts))
+        """Display above how many would stand there; where there are none, how many came late and stand further down."""
+        if newer and not self.question.oldest_first:
+            self.list.set_newer(self.tr("%n newer", "", newer))
+        else:
+            self.list.set_newer(self.tr("%n came late", "", late) if late else "")
 
     # Hands
 

@@ -29,6 +29,8 @@ def test_counted_it_is_exact(foot):
     assert foot.count_text() == "5 passes. Newer ones are shown at the top."
     foot.set_count(5, newer=2, late=1, oldest_first=True)
     assert foot.count_text() == "5 passes. Newer ones are shown at the end."
+    foot.set_count(5, newer=2, late=1)
+    assert foot.count_text() == "5 passes. Newer ones are shown at the top; some came late."
     foot.set_count(5, late=1)
     assert foot.count_text() == "5 passes. Some came late since, and are not shown yet."
     foot.set_uncounted()

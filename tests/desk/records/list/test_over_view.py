@@ -13,7 +13,7 @@ def test_the_button_is_as_wide_as_its_words_however_many_come(qtbot):
     qtbot.addWidget(over)
     over.resize(900, 400)
     over.show()
-    for words in ("9 newer", "1,000 newer · 12 came late", "1 newer"):
+    for words in ("9 newer", "1,000,000 newer", "1 newer"):
         over.set_newer(words)
         assert newer.width() == newer.sizeHint().width()
         assert newer.geometry().right() < over.width()
