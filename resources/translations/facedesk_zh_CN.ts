@@ -7395,8 +7395,8 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>能读取它的人都能看到人脸。不再需要时请删除。</translation>
     </message>
     <message>
-        <source>All that is known of each pass, for any program; without pictures.</source>
-        <translation>每条记录的全部内容，任何程序可读；不含照片。</translation>
+        <source>All that is known of each pass, for any program; without pictures. Excel makes 101 of 00101 in it, and rounds long numbers: XLSX keeps them.</source>
+        <translation>每条通行记录的全部信息，适用于各种程序，不含图片。Excel 会将其中的 00101 读作 101，并舍入过长的数字；XLSX 则原样保留。</translation>
     </message>
     <message>
         <source>All that is known of each pass; pictures beside the first {0}.</source>

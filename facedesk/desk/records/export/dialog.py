@@ -145,7 +145,10 @@ class PassExportDialog(Dialog):
     def _about(self) -> str:
         match self._format:
             case Format.CSV:
-                return self.tr("All that is known of each pass, for any program; without pictures.")
+                return self.tr(
+                    "All that is known of each pass, for any program; without pictures. "
+                    "Excel makes 101 of 00101 in it, and rounds long numbers: XLSX keeps them."
+                )
             case Format.XLSX if self.with_pictures.isChecked():
                 said = self.tr("All that is known of each pass; pictures beside the first {0}.")
                 return said.format(i18n.number(MOST_IN_A_BOOK))

@@ -65,6 +65,7 @@ async def test_what_was_found_is_written_while_the_page_is_left(tab, tmp_path, m
     dialog = opened(tab)
     click(dialog, "pass-export-kind-csv")
     assert not shown(dialog, "pass-export-pictures")
+    assert "XLSX keeps them" in dialog.about.text()
     save(dialog, tmp_path / "passes")
     tab.hide()
     line = line_of(tab)

@@ -40,3 +40,18 @@ def test_entries_of_a_store_of_before_are_those_of_new_records(tmp_path: Path) -
         assert kept(db) == expected
         counted, there = kept_counts(db)
         assert counted == there
+
+
+def test_a_temperature_of_nothing_is_none_that_passes_are_found_by(tmp_path: Path) -> None:
+    db = SqliteDatabase(str(tmp_path / FILE_NAME))
+    with db:
+        Runner(db, str(MIGRATIONS)).up()
+        with db.atomic():
+            fill(db, 30)
+        measured = {row[:2]: row[2] for row in db.execute_sql("SELECT at, id, temperature FROM pass_entry")}
+        first = next(key for key, value in measured.items() if value is not None)
+        db.execute_sql("UPDATE pass_entry SET temperature = 0 WHERE at = ? AND id = ?", first)
+        db.execute_sql("DELETE FROM schema_migration WHERE name = '0040_not_measured'")
+        Runner(db, str(MIGRATIONS)).up()
+        found = {row[:2]: row[2] for row in db.execute_sql("SELECT at, id, temperature FROM pass_entry")}
+        assert found == measured | {first: None}
