@@ -7248,8 +7248,8 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>出</translation>
     </message>
     <message>
-        <source>{0} at the station</source>
-        <translation>管理站时间 {0}</translation>
+        <source>{0} here</source>
+        <translation>本站 {0}</translation>
     </message>
     <message>
         <source>here {0}</source>

@@ -150,13 +150,13 @@ def full_time(row: "TimeThere") -> str:
 
 
 def time_here(row: "TimeThere") -> str:
-    """Return what the station's clocks showed then, where its place calls the time another: 04:42:10 at the station."""
+    """Return what the station's clocks showed then, where its place calls the time another: 04:42:10 here."""
     there = offset_elsewhere(row)
     if there is None:
         return ""
     is_same_day = local_time(row).date() == to_local(row.at).date()
     said = i18n.clock_time(row.at) if is_same_day else i18n.full_time(row.at)
-    return QCoreApplication.translate("Pass", "{0} at the station").format(said)
+    return QCoreApplication.translate("Pass", "{0} here").format(said)
 
 
 def zone_here(row: "TimeThere") -> str:

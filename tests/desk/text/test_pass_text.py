@@ -22,4 +22,4 @@ def test_when_its_record_came_is_told_by_the_clocks_of_its_place_too():
     there = station_offset(AT) - 210
     unknown = row(1, received_at=AT, passed_at=None, pass_time="1970-01-01 00:00:07", offset_min=there)
     shown = f"24 Nov 2026, {shown_at(AT, there):%H:%M:%S} {zone_words(there)}"
-    assert pass_text.whole_time(unknown) == f"{shown}, 22:00:05 at the station, when it came"
+    assert pass_text.whole_time(unknown) == f"{shown}, 22:00:05 here, when it came"

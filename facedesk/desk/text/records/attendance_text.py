@@ -6,11 +6,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
+from facedesk.desk.text import pass_text
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.reckoning import DayFact, DayRow
 from facedesk.station.attendance.saying import remarked_day
 from facedesk.station.attendance.sheet import Attended
 from facedesk.station.attendance.tables import day_heading, instead, short_time, word
+from facedesk.store.records.entries import MS_US
+from facedesk.store.records.local_time import Moment
 
 _PATTERNS: Final = {
     "day": str(QT_TRANSLATE_NOOP("Attendance", "dddd, d MMMM yyyy")),
@@ -60,6 +63,13 @@ def heading_of(day: int) -> str:
 def time_of(each: Pass | None, day: int) -> str:
     """Return the time of a pass by the clock of its place, with how many days later it was."""
     return short_time(each, day)
+
+
+def zoned_time_of(each: Pass | None, day: int) -> str:
+    """Return the same, with the zone of the place where the station's clocks show another time."""
+    if each is None:
+        return ""
+    return i18n.joined(" ", (time_of(each, day), pass_text.zone(Moment(each.at * MS_US, each.offset_min))))
 
 
 @i18n.spoken
@@ -116,8 +126,8 @@ def whole(each: Attended, day: int) -> str:
     row = each.days.get(day)
     if row is None:
         return i18n.joined(", ", (each.who.name, long_day(day)))
-    first = time_of(row.first_in, day) or missing(row)
-    last = time_of(row.last_out, day) or missing(row)
+    first = zoned_time_of(row.first_in, day) or missing(row)
+    last = zoned_time_of(row.last_out, day) or missing(row)
     said = (each.who.name, long_day(day), f"{first}–{last}", between(row), remarks(row))
     return i18n.joined(", ", said)
 

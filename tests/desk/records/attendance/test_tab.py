@@ -27,6 +27,7 @@ from facedesk.station.attendance.reckoning import DayFact, DayRemark, DayRow
 from facedesk.station.attendance.tables import month_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.store.records.local_time import station_offset
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span
 from facedesk.texts import reason
 
@@ -173,7 +174,9 @@ async def test_a_month_is_a_sheet_of_one_row_a_person(tab: AttendanceTab) -> Non
     assert model.index(0, FIRST_DAY + 22).data() == "absent"
     assert model.index(2, SUM).data() == "9:44"
     tip = model.index(1, FIRST_DAY + 22).data(Qt.ItemDataRole.ToolTipRole).replace("\n", " ")
-    assert tip == "Li Na, Monday, 23 November 2026, 08:56–no pass, not known, late by 26 min; no pass out"
+    zone = "" if station_offset(DECEMBER_US) == 480 else " UTC+8"  # as their terminals' clocks go
+    came = f"08:56{zone}"
+    assert tip == f"Li Na, Monday, 23 November 2026, {came}–no pass, not known, late by 26 min; no pass out"
     assert table.columnWidth(FIRST_DAY + 6) < table.columnWidth(FIRST_DAY + 5)  # an empty Saturday
     assert table.isColumnHidden(FIRST_DAY + 30)  # November has 30 days
     assert tab.foot.came.text() == "3 people  ·  61 days absent"
