@@ -4,32 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from facedesk.desk.models.grid import GridModel, Index
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.records.inside_text import in_one_line
 from facedesk.station.inside.rows import InsideRow
 
-_Index = QModelIndex | QPersistentModelIndex
-
 INSIDE_ROLE = Qt.ItemDataRole.UserRole + 1
 GONE_ROLE = Qt.ItemDataRole.UserRole + 2
-_NOWHERE = QModelIndex()
 
 
-class InsideModel(QAbstractTableModel):
-    """Cell `row * columns + column` is a person; a view of fixed cells lays thousands of them out at once.
+class InsideModel(GridModel[InsideRow]):
+    """While held, those that are shown stay where they are.
 
-    While held, those that are shown stay where they are: they change in place, who is gone meanwhile says so, and how
-    many came is counted.
+    They change in place, who is gone meanwhile says so, and how many came is counted.
     """
 
     newer_changed = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = 1
-        self._rows: list[InsideRow] = []
         self._gone: set[str] = set()
         self._waiting: Sequence[InsideRow] | None = None
         self._is_held = False
@@ -41,16 +36,8 @@ class InsideModel(QAbstractTableModel):
         """Return who is shown."""
         return self._rows
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Count the rows of the grid."""
-        return 0 if parent.isValid() else -(-len(self._rows) // self._columns)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """Count the columns of the grid."""
-        return 0 if parent.isValid() else self._columns
-
     @showable
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the person of a cell, whether they are gone, or what is said of them."""
         row = self.at(index)
         if row is None:
@@ -64,17 +51,6 @@ class InsideModel(QAbstractTableModel):
             return in_one_line(row, is_gone=is_gone)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let only cells with a person be chosen."""
-        if self.at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def at(self, index: _Index) -> InsideRow | None:
-        """Return the person of a cell, None for the empty cells of the last row."""
-        number = index.row() * self._columns + index.column()
-        return self._rows[number] if index.isValid() and number < len(self._rows) else None
-
     def is_gone(self, number: str) -> bool:
         """Whether somebody is still shown who is not inside any more."""
         return number in self._gone
@@ -83,15 +59,8 @@ class InsideModel(QAbstractTableModel):
         """Return the cell of a person, an invalid one where they are not shown."""
         for place, row in enumerate(self._rows):
             if row.number == number:
-                return self.index(*divmod(place, self._columns))
+                return self.place(place)
         return QModelIndex()
-
-    def set_columns(self, columns: int) -> None:
-        """Display so many beside each other."""
-        if columns != self._columns:
-            self.beginResetModel()
-            self._columns = columns
-            self.endResetModel()
 
     # What is shown
 
@@ -109,7 +78,7 @@ class InsideModel(QAbstractTableModel):
             self.endResetModel()
         elif list(rows) != self._rows:
             self._rows = list(rows)
-            self._tell_changed()
+            self.repaint()
 
     def hold(self, *, held: bool) -> None:
         """Let everybody stay in their place, or catch up."""
@@ -123,7 +92,7 @@ class InsideModel(QAbstractTableModel):
         now = {row.number: row for row in rows}
         self._gone = {row.number for row in self._rows} - now.keys()
         self._rows = [now.get(row.number, row) for row in self._rows]
-        self._tell_changed()
+        self.repaint()
         self._count_newer(len(now) - (len(self._rows) - len(self._gone)))
 
     def put(self, row: InsideRow) -> None:
@@ -138,11 +107,6 @@ class InsideModel(QAbstractTableModel):
         if count != self.newer:
             self.newer = count
             self.newer_changed.emit(count)
-
-    def _tell_changed(self) -> None:
-        if self._rows:
-            last = self.index(self.rowCount() - 1, self._columns - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
 
 def _are_same(ones: Sequence[InsideRow], others: Sequence[InsideRow]) -> bool:

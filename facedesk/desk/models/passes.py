@@ -3,26 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from facedesk.desk.live.pass_card.card import PASS_ROLE
+from facedesk.desk.models.grid import GridModel, Index
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import in_one_line
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.store.records.records import PassRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 _MOST_LIVE = 2_000
 _MOST_HELD = 10_000
 _NOWHERE = QModelIndex()
 
 
-class PassesModel(QAbstractTableModel):
+class PassesModel(GridModel[PassRow]):
     """Keeps the newest passes; while held it stands still and counts what came since.
 
-    A table of K columns shows pass `row * K + column`: a view of fixed cells lays a million of them out
-    at once, and a new pass at the top moves values, not rows.
+    A new pass at the top moves values, not rows.
     """
 
     came_since_changed = Signal(int)
@@ -30,8 +28,6 @@ class PassesModel(QAbstractTableModel):
     def __init__(self, places: PlaceNames, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places = places
-        self._columns = 1
-        self._rows: list[PassRow] = []
         self._since: list[PassRow] = []  # oldest first
         self._since_count = 0
         self._gap = False  # some that came while held were not kept
@@ -53,14 +49,6 @@ class PassesModel(QAbstractTableModel):
         """Whether the view stands still."""
         return self._held
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the rows of the grid."""
-        return 0 if parent.isValid() else -(-len(self._rows) // self._columns)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the columns of the grid."""
-        return 0 if parent.isValid() else self._columns
-
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the pass itself, or what is said of it."""
@@ -73,30 +61,12 @@ class PassesModel(QAbstractTableModel):
             return in_one_line(row, self._places)
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only cells with a pass be chosen."""
-        if self.at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def at(self, index: Index) -> PassRow | None:
-        """Return the pass of a cell, None for the empty cells of the last row."""
-        number = index.row() * self._columns + index.column()
-        return self._rows[number] if index.isValid() and number < len(self._rows) else None
-
     def index_of(self, record_id: int) -> QModelIndex:
         """Return the cell of a pass, an invalid one where it is not kept."""
         for number, row in enumerate(self._rows):
             if row.id == record_id:
-                return self.index(*divmod(number, self._columns))
+                return self.place(number)
         return QModelIndex()
-
-    def set_columns(self, columns: int) -> None:
-        """Lay the grid out anew."""
-        if columns != self._columns:
-            self.beginResetModel()
-            self._columns = columns
-            self.endResetModel()
 
     def start_with(self, newest_first: Sequence[PassRow], asked: int) -> None:
         """Display what was read, and only that."""
@@ -150,11 +120,6 @@ class PassesModel(QAbstractTableModel):
         if any(after is not before for after, before in zip(rows, self._rows, strict=True)):
             self._rows = rows
             self.repaint()
-
-    def repaint(self) -> None:
-        """Have all cells painted anew: a terminal is called something else."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._columns - 1))
 
     def _put_on_top(self, oldest_first: Sequence[PassRow], *, gap: bool) -> None:
         newest = self._rows[0].id if self._rows else 0
