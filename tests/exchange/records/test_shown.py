@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from facedesk.exchange.records import shown as module
 from facedesk.exchange.records.shown import ShownPictures
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef, picture_ref
 
@@ -49,6 +50,17 @@ def test_a_small_one_fits_and_is_made_once(files: PictureFiles):
     assert (small.width, small.height) == (30, 40)
     assert shown.small(ref) is small
     assert shown.count == 2
+
+
+def test_only_some_small_ones_are_kept(files: PictureFiles, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_KEPT", 1)
+    shown = ShownPictures(files, (30, 40))
+    first, second = (put(files, picture("JPEG", size)) for size in ((300, 400), (600, 800)))
+    small = shown.small(first)
+    assert shown.small(first) is small
+    shown.small(second)
+    assert len(shown._small) == 1
+    assert shown.small(first) is not small
 
 
 def test_what_is_not_there_or_no_picture_is_counted_as_missing(files: PictureFiles):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.records.list.cell_values import values_of, words_of
-from facedesk.desk.records.list.columns import COLUMN_NAMES, PassColumn
+from facedesk.desk.records.list.columns import PassColumn, column_name
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.widgets.elide import in_menu
@@ -43,7 +43,7 @@ class CellMenu(Menu):
         self.addSeparator()
         for column in PassColumn:
             if values_of(self._row, column, self._places):
-                inside = self.inside(f"cell-{column.name.lower()}", COLUMN_NAMES[column]())
+                inside = self.inside(f"cell-{column.name.lower()}", column_name(column))
                 self._add_values(inside, column)
         self.addSeparator()
         for column in (PassColumn.PERSON, PassColumn.PLACE):

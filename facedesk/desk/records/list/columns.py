@@ -49,20 +49,20 @@ class PassColumn(IntEnum):
     DEPARTMENT = 7
 
 
-def _name(source: str) -> Callable[[], str]:
-    return lambda: QCoreApplication.translate("PassTable", source)
-
-
-COLUMN_NAMES: Final = {
-    PassColumn.PERSON: _name("Person"),
-    PassColumn.RESULT: _name("Result"),
-    PassColumn.TIME: _name("Time"),
-    PassColumn.PLACE: _name("Place"),
-    PassColumn.TEMPERATURE: _name("Temperature"),
-    PassColumn.MATCH: _name("Match"),
-    PassColumn.DEPARTMENT: _name("Department"),
+_TITLES: Final = {
+    PassColumn.PERSON: str(QT_TRANSLATE_NOOP("PassTable", "Person")),
+    PassColumn.RESULT: str(QT_TRANSLATE_NOOP("PassTable", "Result")),
+    PassColumn.TIME: str(QT_TRANSLATE_NOOP("PassTable", "Time")),
+    PassColumn.PLACE: str(QT_TRANSLATE_NOOP("PassTable", "Place")),
+    PassColumn.TEMPERATURE: str(QT_TRANSLATE_NOOP("PassTable", "Temperature")),
+    PassColumn.MATCH: str(QT_TRANSLATE_NOOP("PassTable", "Match")),
+    PassColumn.DEPARTMENT: str(QT_TRANSLATE_NOOP("PassTable", "Department")),
 }
-"""What each column is called, now."""
+
+
+def column_name(column: PassColumn) -> str:
+    """Return what a column is called."""
+    return QCoreApplication.translate("PassTable", _TITLES[column])
 
 
 def kept(say: Callable[[PassRow], str]) -> Callable[[PassRow], str]:
@@ -111,7 +111,7 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.PERSON,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Person")),
+            title=_TITLES[PassColumn.PERSON],
             text=kept(pass_text.name_of),
             tip=whole,
             spoken=whole,
@@ -120,7 +120,7 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.RESULT,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Result")),
+            title=_TITLES[PassColumn.RESULT],
             text=_WORD,
             tip=lambda row: pass_text.why_so(row) or pass_text.problem(row) or pass_text.state_word(row),
             width=_share(14, 130, 230),
@@ -128,7 +128,7 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.TIME,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Time")),
+            title=_TITLES[PassColumn.TIME],
             text=_WHEN,
             tip=pass_text.whole_time,
             spoken=pass_text.whole_time,
@@ -138,14 +138,14 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.PLACE,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Place")),
+            title=_TITLES[PassColumn.PLACE],
             text=lambda row: places.place(row.serial, row.in_out),
             width=_share(15, 110, 300),
             colour="ink2",
         ),
         Column(
             key=PassColumn.TEMPERATURE,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Temperature")),
+            title=_TITLES[PassColumn.TEMPERATURE],
             text=kept(lambda row: pass_text.temperature(row) or "–"),
             width=_spared(760, 92),
             tabular=True,
@@ -154,7 +154,7 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.MATCH,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Match")),
+            title=_TITLES[PassColumn.MATCH],
             text=kept(lambda row: "–" if pass_text.is_stranger(row) else pass_text.match(row) or "–"),
             width=_spared(860, 96),
             tabular=True,
@@ -162,7 +162,7 @@ def pass_columns(
         ),
         Column(
             key=PassColumn.DEPARTMENT,
-            title=str(QT_TRANSLATE_NOOP("PassTable", "Department")),
+            title=_TITLES[PassColumn.DEPARTMENT],
             text=lambda row: row.department or row.company,
             width=0,
             colour="ink2",

@@ -18,12 +18,13 @@ from facedesk.desk.models.attendance_course import DAY_AXIS, Axis, axis_of, stay
 from facedesk.desk.models.attendance_day import DayColumn
 from facedesk.desk.models.attendance_sheet import FIRST_DAY, PERSON, SUM, paint_day
 from facedesk.desk.records.attendance import tab as attendance_tab
-from facedesk.desk.records.attendance.tab import AttendanceTab
+from facedesk.desk.records.attendance.tab import AttendanceTab, passes_of
 from facedesk.desk.records.attendance.terminals_dialog import CountingTerminalsDialog
 from facedesk.desk.theme.theme import theme
 from facedesk.station.attendance import attendance
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.reckoning import DayFact, DayRemark, DayRow
+from facedesk.station.attendance.sheet import Attended, Attendee
 from facedesk.station.attendance.tables import month_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
@@ -319,6 +320,15 @@ def row(*ways: int) -> DayRow:
         for hour, way in zip(range(8, 20), ways, strict=False)
     )
     return DayRow(day, passes=passes)
+
+
+def test_the_passes_of_a_day_are_those_before_and_after_midnight_too() -> None:
+    day, midnight = MONDAY.toordinal(), (MONDAY.toordinal() - 719_163) * 86_400_000
+    night = tuple(Pass(midnight + minutes * 60_000 + 5_000, 0, 1) for minutes in (-30, 26 * 60))
+    each = Attended(Attendee(1, "20001", "Ann"), {day: DayRow(day, passes=night)}, frozenset({"20001", "7"}))
+    time, number = passes_of(each, day).criteria
+    assert time.value == Span(datetime(2026, 11, 22, 23, 30), datetime(2026, 11, 24, 2, 1))  # noqa: DTZ001  local
+    assert number.value == frozenset({"20001", "7"})
 
 
 def test_stays_are_what_lies_between_in_and_out() -> None:

@@ -13,7 +13,7 @@ from peewee import SqliteDatabase
 from facedesk.store.database import FILE_NAME
 from facedesk.store.records import records
 from facedesk.store.records.records import NewRecord
-from facedesk.store.records.search import counting, who
+from facedesk.store.records.search import conditions, counting, who
 from facedesk.store.records.search.counting import RecordCount
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Range, Span
 from facedesk.store.records.search.finding import Search
@@ -151,6 +151,11 @@ def test_no_page_ends_so_that_one_of_the_same_moment_is_missed(
             expected = [each for number, each in enumerate(ids) if number != 3 or not wanted]
             found = pages(db, wanted, limit, oldest_first=oldest_first)
             assert found == (expected if oldest_first else expected[::-1])
+
+
+def test_every_criterion_means_something() -> None:
+    assert conditions._READ.keys() == set(Field) - {Field.TIME}  # which depends on the others
+    assert VALUES.keys() == set(Field) - {Field.GROUP}  # of which terminals are made
 
 
 def test_blanks_look_for_nobody_in_particular(kept: tuple[SqliteDatabase, list[Kept]]) -> None:
