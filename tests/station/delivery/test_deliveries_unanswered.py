@@ -25,11 +25,14 @@ from station.conftest import Dial, Told
 from station.peer import SERIAL, Message, Peer
 from station.roster_peer import delivered, deliveries, enrol, held
 
+SOON_S, LIMIT_S = 0.25, 1.0
+"""How long an answer takes that is thought lost, and the limit: long enough to answer on a busy machine."""
+
 
 @pytest.fixture
 def soon_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have an answer thought lost soon, long before the limit."""
-    monkeypatch.setattr(patience, "PATIENCE_LEAST_S", 0.05)
+    monkeypatch.setattr(patience, "PATIENCE_LEAST_S", SOON_S)
     monkeypatch.setattr(patience, "PATIENCE_ANSWERS", 0)
 
 
@@ -63,7 +66,7 @@ async def test_a_terminal_that_loses_answers_is_waited_for_to_the_end_only_once(
 ) -> None:
     first = await enrol(station, "1", SERIAL)
     await answered(peer)
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
     await enrol(station, "2", SERIAL)
     assert said(await asked(peer)) == (ADD, "2")
     await found_there(peer, "200", "100", count=2)
@@ -86,7 +89,7 @@ async def test_a_terminal_that_loses_answers_and_holds_one_less_has_done_a_delet
 ) -> None:
     first = await enrol(station, "1", SERIAL)
     await answered(peer)
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
     await enrol(station, "2", SERIAL)
     added = await asked(peer)
     await peer.answer(await asked(peer), errorCode="203")
@@ -128,7 +131,7 @@ async def thought_to_lose_answers(station: Station, peer: Peer, monkeypatch: pyt
     """Have a terminal hold two, of whom the second came without an answer in time; give that command."""
     await enrol(station, "1", SERIAL)
     await answered(peer)
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
     await enrol(station, "2", SERIAL)
     command = await asked(peer)
     await found_there(peer, "200", "100", count=2)
@@ -227,7 +230,7 @@ async def test_silence_of_what_cannot_be_found_out_does_not_make_a_terminal_keep
 ) -> None:
     await thought_to_lose_answers(station, peer, monkeypatch)
     monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
     await enrol(station, "3", SERIAL)
     assert said(await asked(peer)) == (ADD, "3")
     await delivered(station, SERIAL, held=2, waiting=1)
@@ -267,7 +270,7 @@ async def test_a_refusal_after_the_limit_counts_more_than_what_was_found_out_eve
 ) -> None:
     await enrol(station, "1", SERIAL)
     await answered(peer)
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
     await enrol(station, "2", SERIAL)
     command = await asked(peer)
     await found_there(peer, "200", "100", count=2)
@@ -374,13 +377,13 @@ async def test_where_nothing_can_be_found_out_the_answer_is_waited_for(station: 
     assert [each["msgType"] for each in peer.received].count(PERSON) == 2
 
 
-@pytest.fixture(params=[0.05, 0.5], ids=["asked soon", "asked at the limit"])
+@pytest.fixture(params=[SOON_S, LIMIT_S], ids=["asked soon", "asked at the limit"])
 def soon_or_late(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Have it asked what became of a command before its limit, or only then, and no pause between tries."""
     monkeypatch.setattr(worker, "PAUSES_S", (0.0,))
     monkeypatch.setattr(patience, "PATIENCE_LEAST_S", request.param)
     monkeypatch.setattr(patience, "PATIENCE_ANSWERS", 0)
-    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    monkeypatch.setattr(patience, "ANSWER_S", LIMIT_S)
 
 
 @pytest.mark.usefixtures("soon_or_late")
