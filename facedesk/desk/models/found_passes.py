@@ -9,9 +9,10 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from facedesk.desk.live.reader import Reader
+from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.failures import CommandFailed
-from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import PassRow, Problem
 from facedesk.store.records.search.criteria import PassFilter
 from facedesk.store.records.search.pages import Page, Place
 from facedesk.texts import reason
@@ -118,6 +119,7 @@ class FoundPasses(QObject):
         self._spot = _TOP
         self._reads_above = False
         self._places: dict[int, int] = {}
+        self._problems = Problems()
         self._sight = range(0)
         self._looking = Reader(self, self._look, self._accept, self._on_failed)
         self._reading = Reader(self, self._read_more, self._accept_more, self._on_failed)
@@ -304,6 +306,7 @@ class FoundPasses(QObject):
 
     def _set(self, rows: list[PassRow], *, is_cut_above: bool, is_cut_below: bool) -> None:
         self.about_to_change.emit()
+        rows = self._problems.amend_all(rows)
         self.rows, self.is_cut_above, self.is_cut_below = rows, is_cut_above, is_cut_below
         self._places = {row.id: place for place, row in enumerate(rows)}
         self.changed.emit()
@@ -319,6 +322,12 @@ class FoundPasses(QObject):
     def place_of(self, record_id: object) -> int | None:
         """Return the place of a record among those at hand."""
         return self._places.get(record_id) if isinstance(record_id, int) else None
+
+    def note_problems(self, found: Mapping[int, tuple[Problem, ...]]) -> None:
+        """Display of rows what was found of them since, by their ids: a picture that is missing or broken."""
+        self._problems.note(found)
+        here = (self._places[each] for each in found if each in self._places)
+        self.amend([self._problems.amend(self.rows[place]) for place in here])
 
     def amend(self, rows: Mapping[int, PassRow] | Iterable[PassRow]) -> None:
         """Display rows as they are now, where they stand."""

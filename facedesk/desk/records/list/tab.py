@@ -267,6 +267,8 @@ class PassesTab(RecordsTab):
             self.bar.name_anew()
         if (notice.groups or notice.terminals) and self._places_of(self.question) != self._meant:
             self.ask()
+        if notice.problems:
+            self.found.note_problems(notice.problems)
         if notice.reread:
             self.found.amend(notice.reread)
         if notice.passes and self.isVisible():

@@ -642,6 +642,18 @@ async def test_where_a_place_is_removed_that_is_told_and_nothing_of_it_is_shown_
     assert chips(tab) == ["Filter: Place a place that was removed"]
 
 
+async def test_what_is_found_of_a_picture_is_said_of_its_pass_also_where_it_is_read_again(tab, station):
+    (one, _) = await keep(station, a_row(1), a_row(2))
+    await opened(tab)
+    missing = ("absent", "recognitionPhoto")
+    station.changes.publish(problems=[(one.id, missing)])
+    await seen(lambda: tab.found.rows[0].problem == (missing,))
+    looks = tab.found.looks
+    tab.found.go_to_top()
+    await seen(lambda: tab.found.looks > looks)
+    assert [row.problem for row in tab.found.rows] == [(missing,), ()]
+
+
 async def test_nothing_is_looked_for_twice(tab):
     await opened(tab)
     looks = tab.found.looks
