@@ -429,6 +429,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Not listed, since another name passed under their number; inside, unless they were renamed: {people}.",
         "以下人员不在名单上，因其后有他人姓名以相同编号通行；若非改名，则仍在内：{people}。",
     ),
+    "insideNamed": (
+        "Came in by name alone, without a number, and not in this list: {people}.",
+        "以下人员仅有姓名而无编号，已进入但不在名单上：{people}。",
+    ),
     "insideUnknown": (
         "{count:pass in of somebody who is not known is|passes in of people who are not known are} not in this list.",
         "{count} 次未知人员的进入不在名单内。",

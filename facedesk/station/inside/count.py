@@ -7,7 +7,8 @@ from typing import Final
 from facedesk.station.inside.ways import Move, Way, move_of, way_of_row, when
 from facedesk.store.inside import SaidOf
 from facedesk.store.people.pinyin import compared
-from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import CLOSE, PassRow
+from facedesk.wire.values import InOut, Verdict
 
 MOST_PEOPLE: Final = 50_000
 """So many numbers are kept; a terminal that makes them up takes the place of those who passed first."""
@@ -15,6 +16,8 @@ MOST_INSTANTS: Final = 10_000
 """So many passes that bring nobody in are counted of one terminal."""
 MOST_NAMES: Final = 8
 """So many names are kept apart that pass under one number."""
+MOST_BY_NAME_ALONE: Final = 1_000
+"""So many names without a number are kept: visitors, compared with their identity cards."""
 
 
 class _Instants:
@@ -47,6 +50,7 @@ class InsideCount:
         self._by_name: dict[
             str, dict[str, Move]
         ] = {}  # the newest of each name, of numbers that have several
+        self._by_name_alone: dict[str, Move] = {}  # the newest of each name that passes without a number
         self._unknown: dict[str, _Instants] = {}  # passes in of nobody knows whom, by terminal
         self._unclear: dict[str, _Instants] = {}
         self._direction: dict[
@@ -72,11 +76,33 @@ class InsideCount:
             self._direction[row.serial] = told
         if way in (Way.IN, Way.OUT):
             return self._move(move_of(row, self.number_of(row), is_in=way is Way.IN))
+        has_passed_by_name = self._take_by_name(row)
         kept = {Way.SOMEBODY_IN: self._unknown, Way.UNCLEAR: self._unclear}.get(way)
         if kept is None:
-            return False
+            return has_passed_by_name
         kept.setdefault(row.serial, _Instants()).add(at, row.id)
         return True
+
+    def _take_by_name(self, row: PassRow) -> bool:
+        """Keep the pass of somebody of whom a name is known and no number; return whether it is one."""
+        name, is_in = compared(row.name), row.in_out == InOut.IN
+        is_let_through = row.verdict is Verdict.PASSED and row.answer.state != CLOSE
+        if row.id_number or not name or not is_let_through or not (is_in or row.in_out == InOut.OUT):
+            return False
+        move, known = move_of(row, "", is_in=is_in), self._by_name_alone.get(name)
+        if known is None or known[:2] < move[:2]:
+            self._by_name_alone.pop(name, None)
+            self._by_name_alone[name] = move
+        if len(self._by_name_alone) > MOST_BY_NAME_ALONE:
+            del self._by_name_alone[next(iter(self._by_name_alone))]
+        return True
+
+    def by_name_alone(self, serials: Iterable[str] | None = None) -> list[Move]:
+        """Return the passes in of those of whom a name is known and no number, and who have not passed out since."""
+        at = None if serials is None else frozenset(serials)
+        return sorted(
+            move for move in self._by_name_alone.values() if move.is_in and (at is None or move.serial in at)
+        )
 
     def number_of(self, row: PassRow) -> str:
         """Return the number that who passed has now."""
@@ -174,6 +200,8 @@ class InsideCount:
             self._inside.pop(number, None)
         for number in [each for each, said in self._left.items() if said.at < since]:
             del self._left[number]
+        for name in [each for each, move in self._by_name_alone.items() if move.at < since]:
+            del self._by_name_alone[name]
         for kept in (self._unknown, self._unclear):
             for instants in kept.values():
                 instants.prune(since)

@@ -82,6 +82,9 @@ def _uncounted(count: InsideCount, since: int, serials: Collection[str] | None) 
     hidden = count.hidden(serials)
     if hidden:
         yield InsideDoubt(reason("insideShared", people=_people(hidden)), is_grave=True)
+    alone = count.by_name_alone(serials)
+    if alone:
+        yield InsideDoubt(reason("insideNamed", people=_people(alone)), is_grave=True)
     if unknown:
         yield InsideDoubt(reason("insideUnknown", count=unknown), is_grave=False)
     yield InsideDoubt(reason("insideFollowers"), is_grave=False)
@@ -110,7 +113,8 @@ def _way(entry: Entry) -> int:
 
 def _people(moves: Sequence[Move]) -> str:
     more = f" (+{len(moves) - HIDDEN_MOST})" if len(moves) > HIDDEN_MOST else ""
-    return ", ".join(f"{each.name} ({each.number})" for each in moves[:HIDDEN_MOST]) + more
+    names = (f"{each.name} ({each.number})" if each.number else each.name for each in moves[:HIDDEN_MOST])
+    return ", ".join(names) + more
 
 
 def _named(entries: Iterable[Entry]) -> str:

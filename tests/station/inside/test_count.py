@@ -118,6 +118,32 @@ def test_who_is_hidden_by_another_is_so_until_they_are_said_to_be_gone_or_it_is_
     assert hidden(count) == []
 
 
+def test_a_visitor_who_has_a_name_and_no_number_is_told_by_it_until_they_pass_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def alone(*rows: PassRow, at: tuple[str, ...] | None = None) -> list[str]:
+        return [each.name for each in counted(*rows).by_name_alone(at)]
+
+    came, left = passed(1, number="", name="李四"), passed(2, OUT, number="", name="李四 ", serial="other")
+    for order in permutations((came, left)):
+        assert alone(*order) == []
+    assert alone(came, passed(3, number="", name="王五", serial="other")) == ["李四", "王五"]
+    assert alone(came, passed(3, number="", name="王五", serial="other"), at=("other",)) == ["王五"]
+    assert counted(came).unknown_in(0) == 1
+    for other in (
+        {"verdict": Verdict.STRANGER},
+        {"verdict": Verdict.NOT_MATCHED},
+        {"in_out": 0},
+        {"name": ""},
+    ):
+        assert alone(passed(**{"at": 1, "number": "", "name": "陌生人"} | other)) == []
+    count = counted(came)
+    count.prune(2)
+    assert count.by_name_alone() == []
+    monkeypatch.setattr(counting, "MOST_BY_NAME_ALONE", 1)
+    assert alone(came, passed(3, number="", name="王五")) == ["王五"]
+
+
 def test_a_terminals_newest_pass_says_whether_it_tells_a_direction() -> None:
     count = counted(passed(1, in_out=0))
     assert count.tells_direction("168380000106") is False

@@ -251,7 +251,7 @@ async def test_what_cannot_be_known_is_said(
     await keep(station, passed(1, in_out=0))
     assert station.inside.count is None
     assert said(station)[0].startswith("Nobody can be counted")
-    await keep(station, passed(0.5), passed(0.5, number="", serial=SECOND_SERIAL))
+    await keep(station, passed(0.5), passed(0.5, number="", name="", serial=SECOND_SERIAL))
     assert said(station) == [
         "No terminal here is a way out: whoever came in is listed for 24 h.",
         "1 pass in of somebody who is not known is not in this list.",
@@ -287,6 +287,12 @@ async def test_a_list_names_who_is_taken_off_it_by_another_with_the_same_number(
     assert numbers(station) == []
     (told,) = [each for each in said(station) if "John" in each]
     assert told.endswith("inside, unless they were renamed: John (20001).")
+
+
+@pytest.mark.usefixtures("peer")
+async def test_a_list_names_visitors_who_have_no_number(station: Station) -> None:
+    await keep(station, passed(1, number="", name="李四"))
+    assert "Came in by name alone, without a number, and not in this list: 李四." in said(station)
 
 
 async def test_what_is_over_goes_by_itself(
