@@ -9,7 +9,7 @@ from peewee import PeeweeException, SqliteDatabase
 
 from facedesk.store import bounds
 from facedesk.store.database import FILE_NAME, Database
-from facedesk.store.failures import trouble_of
+from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.pictures.pictures import PictureFiles
 
 
@@ -34,6 +34,8 @@ def read_beside(folder: Path) -> Iterator[tuple[Database, PictureFiles]]:
             db.connect()
             yield db, files
     except (PeeweeException, sqlite3.Error, MemoryError) as error:
+        if not (folder / FILE_NAME).is_file():
+            raise StoreError("storeGone", str(error)) from error
         raise trouble_of(error) from error
     finally:
         files.close_reading()

@@ -7,6 +7,7 @@ written = await export.run()                    # or ExchangeError; cancelled, i
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import threading
@@ -20,6 +21,8 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.records.job import Course, ExportJob, Written, written_of
 from facedesk.exchange.reports.whole_file import sweep
 from facedesk.own_program import EXPORT_RECORDS, own_command
+
+log = logging.getLogger(__name__)
 
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SMALL: Final = {"MALLOC_ARENA_MAX": "1"}
@@ -70,6 +73,7 @@ class RecordsExport:
             sweep(self.job.path.parent)
         if answer is None:
             detail = b"".join(self._stderr).decode(errors="replace") or f"exit code {process.returncode}"
+            log.warning("The process that exports records has ended: %s", detail)
             raise ExchangeError("unexpected", detail=detail)
         if "refused" in answer:
             code, arguments = answer["refused"]

@@ -62,9 +62,16 @@ def _done(job: ExportJob) -> dict[str, Any]:
     try:
         return {"done": export(job, lambda written: _say({"written": written._asdict()}))._asdict()}
     except ExchangeError as error:
-        return _refused(error.reason)
+        return _refused(_about(job, error.reason))
     except StoreError as error:
         return _refused(reason(error.code, folder=job.folder, detail=error.detail))
+
+
+def _about(job: ExportJob, why: Reason) -> Reason:
+    """Return why a file cannot be written, as of what was asked for: those within it lie somewhere hidden meanwhile."""
+    return (
+        why if why.code != "fileUnwritable" else reason(why.code, **{**dict(why.arguments), "file": job.path})
+    )
 
 
 def _refused(why: Reason) -> dict[str, Any]:

@@ -37,6 +37,8 @@ T = TypeVar("T")
 
 HOUR_US: Final = 3_600_000_000
 PRUNED_EVERY_S: Final = 20.0
+SET_BACK_US: Final = 60_000_000
+"""A clock that goes back by less is set right by the network, now and then."""
 AT_ONCE: Final = 200
 """So many rows are made in one step of the loop."""
 LONG_NAMED: Final = 20
@@ -75,6 +77,7 @@ class Inside:
         self.hours = 0
         """For how many hours a pass counts."""
         self._pruned_at = 0.0
+        self._known_since = 0  # µs UTC: older passes are forgotten
         self._can_count = (
             False  # looked at every second: it is asked with every change of the station's status
         )
@@ -91,7 +94,7 @@ class Inside:
 
     async def _read_once(self) -> None:
         """Count anew beside what is counted; what comes meanwhile is counted in both."""
-        since = self.since()
+        since = self._known_since = self.since()
         self._renumbered = await self._until_read(partial(inside.renumbered, since_us=since))
         fresh = InsideCount(self._renumbered)
         self._counts = [self._counts[0], fresh]
@@ -148,6 +151,11 @@ class Inside:
 
     def _prune(self) -> None:
         since = self.since()
+        if (
+            since < self._known_since - SET_BACK_US
+        ):  # the clock was ahead: passes are forgotten that count again
+            self.reading.ask()
+        self._known_since = since
         is_news, *_ = [count.prune(since) for count in self._counts]
         if is_news:
             self._tell()

@@ -11,6 +11,9 @@ MOST_MISSED: Final = 31
 """So many periods that were missed are made up for; what lies before is left out, and said in the log."""
 
 
+MOST_AHEAD: Final = timedelta(days=31)
+
+
 class Told(NamedTuple):
     """The days that one file tells of: from the first on, and before another."""
 
@@ -61,10 +64,16 @@ def due_at(report: ReportRow, told: Told) -> int:
 
 
 def next_one(report: ReportRow, now: int) -> tuple[Told, int]:
-    """Return the period that is to be told of next, the oldest that was missed, and how many older are left out."""
-    period = report.wanted.period
-    told = around(period, report.next_day)
-    last = before(period, to_local(now).date())
+    """Return the period that is to be told of next, the oldest that was missed, and how many older are left out.
+
+    Where days were told of that are more than a month ahead, by a clock that was, it goes on with the running period:
+    else nothing would be made until the clock is there again, for a year perhaps.
+    """
+    period, today = report.wanted.period, to_local(now).date()
+    told, running = around(period, report.next_day), around(period, today)
+    if told.first - running.until > MOST_AHEAD:
+        return running, 0
+    last = before(period, today)
     missed = 0
     oldest = last
     while oldest.first > told.first and missed < MOST_MISSED - 1:

@@ -3,6 +3,8 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +15,9 @@ from store.samples import row
 
 from exchange.reports.papers import HAN, read, small_font
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.records import writers
+from facedesk.exchange.records import serving, writers
 from facedesk.exchange.records.columns import COLUMNS
-from facedesk.exchange.records.job import Format, Written
+from facedesk.exchange.records.job import ExportJob, Format, Written
 from facedesk.exchange.reports import pdf
 from facedesk.exchange.reports.fonts import FontFile
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
@@ -173,6 +175,23 @@ def test_no_file_found_no_row_and_still_a_table(tmp_path: Path, write: Write):
     nobody = PassFilter((Criterion(Field.PERSON, "nobody"),))
     assert write("a.csv", nobody) == Written(0)
     assert (tmp_path / "out" / "a.csv").read_bytes().decode("utf-8-sig").startswith("Time,Zone,Name,")
+
+
+def test_a_store_that_is_not_there_any_more_is_said(tmp_path: Path, job: Callable[..., ExportJob]):
+    gone = replace(job("a.csv"), folder=tmp_path)
+    assert serving._done(gone)["refused"][0] == "storeGone"
+
+
+def test_a_folder_that_cannot_be_written_is_named_as_it_was_asked_for(
+    job: Callable[..., ExportJob], monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise ExchangeError("fileUnwritable", file="/out/.facedesk-1.part/whole/passes.csv", detail="full")
+
+    monkeypatch.setattr(serving, "export", full)
+    asked = job("passes", format=Format.FOLDER)
+    code, arguments = serving._done(asked)["refused"]
+    assert (code, dict(arguments)) == ("fileUnwritable", {"file": str(asked.path), "detail": "full"})
 
 
 @pytest.mark.parametrize(

@@ -304,6 +304,18 @@ async def test_what_is_over_goes_by_itself(
     await told.until(lambda: len(station.inside._counts[0]) == 0)
 
 
+async def test_who_is_inside_is_there_again_when_a_clock_that_was_ahead_is_set_right(
+    station: Station, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    await keep(station, passed(1))
+    monkeypatch.setattr(member, "now_us", lambda: now_us() + 24 * HOUR_US)
+    station.inside._prune()
+    assert numbers(station) == []
+    monkeypatch.setattr(member, "now_us", now_us)
+    station.inside._prune()
+    await told.until(lambda: numbers(station) == ["20001"])
+
+
 def test_the_list_for_the_assembly_point_is_by_department_and_name() -> None:
     def one(department: str, name: str) -> InsideRow:
         return InsideRow("1", name, department, "A", "A", None, 1, 1, None, None, None, is_long=False)

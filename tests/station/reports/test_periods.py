@@ -87,3 +87,11 @@ def test_a_clock_that_was_set_back_has_nothing_made_again() -> None:
     made = report(date(2026, 11, 30))
     told, _ = periods.next_one(made, local(2026, 11, 20, 12))
     assert told.first == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("period", ReportPeriod)
+def test_a_clock_that_was_a_year_ahead_holds_nothing_up_until_then(period: ReportPeriod) -> None:
+    now = local(2026, 11, 20, 12)
+    told, left_out = periods.next_one(report(date(2027, 11, 30), period), now)
+    assert (told, left_out) == (periods.around(period, date(2026, 11, 20)), 0)
+    assert periods.due_at(report(told.first, period), told) > now
