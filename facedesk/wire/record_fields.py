@@ -81,8 +81,8 @@ RECORD_FIELDS: Final = (
     _row("passTime", SentKind.TIME, ("Time at the terminal", "识别时间")),
     _row(
         "snapType", SentKind.CHOICE, ("Recognised by", "识别类型"),
-        ("Its own recognition", "自动识别"), ("Identity card, compared", "人证对比（身份证）"),
-        ("IC card, compared", "IC卡对比"), ("Nobody: a stranger", "陌生人"), ("IC card", "IC卡"),
+        ("Face", "人脸"), ("Face and identity card", "人脸和身份证"), ("Face and IC card", "人脸和 IC 卡"),
+        ("Nobody: a stranger", "未识别：陌生人"), ("IC card", "IC 卡（刷卡）"),
     ),
     _row("idNumber"),
     _row("name"),

@@ -7554,26 +7554,6 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>今年</translation>
     </message>
     <message>
-        <source>Face</source>
-        <translation>人脸</translation>
-    </message>
-    <message>
-        <source>Face and identity card</source>
-        <translation>人脸和身份证</translation>
-    </message>
-    <message>
-        <source>Face and IC card</source>
-        <translation>人脸和 IC 卡</translation>
-    </message>
-    <message>
-        <source>Nobody: a stranger</source>
-        <translation>未识别：陌生人</translation>
-    </message>
-    <message>
-        <source>IC card</source>
-        <translation>IC 卡（刷卡）</translation>
-    </message>
-    <message>
         <source>In</source>
         <translation>进</translation>
     </message>

@@ -11,7 +11,6 @@ from facedesk.store.records.records import CLOSE, OPEN, FullRecord
 from facedesk.texts import LANGUAGES, problem_sentence
 from facedesk.wire.fields import LOCAL_TIME, UNREADABLE
 from facedesk.wire.record_fields import RECORD_FIELD_OF
-from facedesk.wire.values import SnapType
 
 Words = tuple[str, str]
 """In English, and in Chinese."""
@@ -61,13 +60,6 @@ MARKS: Final[Mapping[str, Words]] = {
     "problem": ("Not understood", "无法识别"),
 }
 """What a pass was, by its mark."""
-KINDS: Final[Mapping[SnapType, Words]] = {
-    SnapType.AUTOMATIC: ("Face", "人脸"),
-    SnapType.ID_CARD: ("Face and identity card", "人脸和身份证"),
-    SnapType.IC_CARD_COMPARE: ("Face and IC card", "人脸和 IC 卡"),
-    SnapType.STRANGER: ("Stranger", "陌生人"),
-    SnapType.IC_CARD: ("IC card", "IC 卡（刷卡）"),
-}
 DIRECTIONS: Final[Mapping[int, Words]] = {1: ("In", "进"), 2: ("Out", "出")}
 ANSWERS: Final[Mapping[str, Words]] = {OPEN: ("Open", "开门"), CLOSE: ("Stay shut", "不开门")}
 """What the station told the gate."""
@@ -101,11 +93,9 @@ def _sent(name: str, width: int, *, as_typed: bool = False) -> RecordColumn:
 
 
 def _kind(record: FullRecord, reader: WordsReader) -> Cell:
-    said = str(record.fields.get("snapType", ""))
-    return _worded(KINDS, SnapType(int(said)), reader) if said in _KIND_NUMBERS else said
-
-
-_KIND_NUMBERS: Final = frozenset(str(kind.value) for kind in SnapType)
+    said = str(record.fields.get("snapType", "")).strip()
+    words = RECORD_FIELD_OF["snapType"].choices.get(said)
+    return said if words is None else words.in_language(reader.language)
 
 
 def _result(record: FullRecord, reader: WordsReader) -> Cell:

@@ -12,6 +12,7 @@ from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.schedule_text import day_name
 from facedesk.desk.theme.marks import mark_of
 from facedesk.store.records.search.criteria import Criterion, Field, Preset, Range, Span, Value
+from facedesk.wire.record_fields import RECORD_FIELD_OF
 from facedesk.wire.values import InOut, SnapType, Verdict
 
 _DAY: Final = timedelta(days=1)
@@ -107,13 +108,6 @@ PRESETS: Final[Mapping[Preset, str]] = {
     Preset.DAYS_30: str(QT_TRANSLATE_NOOP("PassFilter", "Last 30 days")),
     Preset.YEAR: str(QT_TRANSLATE_NOOP("PassFilter", "This year")),
 }
-_KINDS: Final[Mapping[SnapType, str]] = {
-    SnapType.AUTOMATIC: str(QT_TRANSLATE_NOOP("PassFilter", "Face")),
-    SnapType.ID_CARD: str(QT_TRANSLATE_NOOP("PassFilter", "Face and identity card")),
-    SnapType.IC_CARD_COMPARE: str(QT_TRANSLATE_NOOP("PassFilter", "Face and IC card")),
-    SnapType.STRANGER: str(QT_TRANSLATE_NOOP("PassFilter", "Nobody: a stranger")),
-    SnapType.IC_CARD: str(QT_TRANSLATE_NOOP("PassFilter", "IC card")),
-}
 _DIRECTIONS: Final[Mapping[InOut, str]] = {
     InOut.IN: str(QT_TRANSLATE_NOOP("PassFilter", "In")),
     InOut.OUT: str(QT_TRANSLATE_NOOP("PassFilter", "Out")),
@@ -156,15 +150,13 @@ def choice(field: Field, value: Any) -> str:
     """Return the word of one of a field's values."""
     if field is Field.RESULT:
         return mark_of(str(value)).word
+    if field is Field.KIND:
+        return RECORD_FIELD_OF["snapType"].choices[str(int(value))].in_language(i18n.language())
     if field is Field.HOUR:
         return f"{value:02}:00–{value:02}:59"
     if field is Field.WEEKDAY:
         return day_name(value - 1)
-    words: Mapping[Field, Mapping[Any, str]] = {
-        Field.KIND: _KINDS,
-        Field.DIRECTION: _DIRECTIONS,
-    }
-    return _said(words[field][value])
+    return _said(_DIRECTIONS[value])
 
 
 class FilterNames(NamedTuple):

@@ -58,13 +58,14 @@ class Sweep(ABC):
         return 1.0 if self.is_whole or not whole else (self.last - self.until) / whole
 
     def _begin(self, db: SqliteDatabase) -> None:
-        asked = self.asked = conditions(db, self.wanted)
-        ((newest,),) = db.execute_sql(NEWEST).fetchall()
-        ends, self._newest = ends_of(db), int(newest)
-        if ends is None or asked.is_impossible:
-            self.is_whole = True
-            return
-        self._way = way(db, asked)
+        with db.atomic():  # one look at the store: a kind of record that came between would be passed over
+            asked = self.asked = conditions(db, self.wanted)
+            ((newest,),) = db.execute_sql(NEWEST).fetchall()
+            ends, self._newest = ends_of(db), int(newest)
+            if ends is None or asked.is_impossible:
+                self.is_whole = True
+                return
+            self._way = way(db, asked)
         self.unit = _unit(asked)
         self.first, self.last = max(ends[0], asked.since), min(ends[1], asked.until)
         self.until = self.last

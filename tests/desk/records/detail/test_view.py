@@ -259,7 +259,7 @@ async def test_it_is_taken_along_on_paper_with_what_is_hidden_hidden_there_too(
         "Fever 38.2 °C",
         "South gate",
         "Captured / Enrolled",
-        "Its own recognition",
+        "Face",
         "Alerts",
     ):
         assert part in text

@@ -38,7 +38,7 @@ def lines(**fields: object) -> dict[str, tuple[str, str]]:
 def test_codes_become_words_and_stay_beside_them():
     said = lines(compareResult="3", snapType=2, temperatureResult="2", inOutMode="1", temperature="38.2")
     assert said["compareResult"] == ("Expired", "compareResult 3")
-    assert said["snapType"] == ("IC card, compared", "snapType 2")
+    assert said["snapType"] == ("Face and IC card", "snapType 2")
     assert said["temperature"] == ("38.2 °C", "temperature 38.2")
     assert said["msgID"] == ("1001", "msgID")
 
