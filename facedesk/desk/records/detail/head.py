@@ -14,7 +14,7 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel, elided
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import LEFT, STRETCH, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.store.records.records import KEPT_SHUT, PassRow
 
@@ -77,7 +77,7 @@ class RecordHead(QWidget):
             wide(
                 vbox(
                     hbox(held(self._back, LEFT), wide(self._meta_above), spacing=_GAP),
-                    hbox(self._name, self._badge, wide(self._meta), spacing=_GAP),
+                    hbox(self._name, self._badge, wide(self._meta), STRETCH, spacing=_GAP),
                     spacing=2,
                 )
             ),
@@ -149,8 +149,8 @@ class RecordHead(QWidget):
         is_above = self._name.sizeHint().width() + _GAP + self._badge.sizeHint().width() + meta > room
         self._meta.setVisible(not is_above)
         self._meta_above.setVisible(is_above)
-        words = max(_LEAST_WAY, room - (meta if is_above else 0) - _CARET)
-        self._back.setText(elided(self._title, words, 14, 500))
+        words = room - (meta if is_above else 0) - _CARET
+        self._back.setText(elided(self._title, words, 14, 500) if words >= _LEAST_WAY else "")
         self._back.setToolTip(self._title)
         self._back.setAccessibleName(self._title)
 

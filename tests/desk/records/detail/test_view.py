@@ -159,6 +159,10 @@ async def test_where_and_when_it_was_is_whole_whatever_the_name(passed, looking)
     assert back.text().startswith("Records · All but")
     assert back.width() <= back.parentWidget().width() // 2
     assert back.toolTip() == "Records · " + "All but passed, " * 10
+    view.resize(836, 510)  # 1920 x 1080 at 200 %
+    await seen(lambda: meta.width() >= meta.sizeHint().width())
+    name, badge = named(view, "record-name"), named(view, "record-badge")
+    assert badge.x() <= name.geometry().right() + 20
 
 
 async def test_beside_a_long_name_it_is_still_said_that_there_is_no_other_pass(passed, looking):
