@@ -25,10 +25,8 @@ BEFORE, AFTER = 14, 12
 _DAY_BEFORE: Final = 2
 _SATURDAY: Final = 5
 _BESIDE: Final = 50
-_USUAL_FROM: Final = 36
-"""Pixels of a day's column that has room for times of the usual size."""
-_LARGE, _USUAL, _SMALL = (13, 18), (12, 15), (11, 14)
-"""The size of a cell's text, and of its lines."""
+_SIZES: Final = ((_WIDE_FROM, 13, 18), (36, 12, 15), (34, 11, 14), (0, 10, 13))
+"""From which width of a day's column on its text is how large, and its lines how high."""
 
 
 @dataclass(slots=True)
@@ -52,8 +50,13 @@ class SheetShown:
         if self.days[place] in self.empty:
             return _EMPTY_DAY
         name = max(_LEAST_NAME, min(240, view * 13 // 100))
+        usual = self._shared(view, name)
+        return usual if usual >= _SIZES[1][0] else max(_LEAST_DAY, self._shared(view, _LEAST_NAME))
+
+    def _shared(self, view: int, name: int) -> int:
+        """Return the width of a day's column beside a name of so many pixels."""
         rest = view - _SUM_WIDTH - name - _EMPTY_DAY * len(self.empty)
-        return max(_LEAST_DAY, rest // max(1, len(self.days) - len(self.empty)))
+        return rest // max(1, len(self.days) - len(self.empty))
 
     def is_free(self, day: int) -> bool:
         """Whether a day is a weekend, or a holiday on which nobody passes."""
@@ -198,7 +201,7 @@ def paint_day(painter: QPainter, rect: QRect, row: DayRow) -> None:
     """Paint a day: in and out, what was forgotten as a dashed line, and what is remarked below."""
     wide = rect.width() >= _WIDE_FROM
     first, last, remarked = _lines(row, wide=wide)
-    px, step = _LARGE if wide else _USUAL if rect.width() + _DAY_BEFORE >= _USUAL_FROM else _SMALL
+    px, step = next(size for width, *size in _SIZES if rect.width() + _DAY_BEFORE >= width)
     lines = 1 if not row.passes else (2 if wide and remarked else 1 if wide else 3)
     at = QRect(rect.left(), rect.top(), rect.width(), step)
     at.moveTop(rect.top() + max(1, (rect.height() - lines * step) // 2))

@@ -196,10 +196,15 @@ def _lateness(look: _Looked, first: Pass, due: Due) -> None:
 
 
 def _earliness(look: _Looked, last: Pass, due: Due) -> None:
-    if due.end is not None:
-        early = due.end - (last.wall - look.day * DAY_MIN)
-        if early > look.known.grace_min:
-            look.say(DayFact.EARLY, early)
+    if due.end is None:
+        return
+    ends = look.day * DAY_MIN + due.end
+    if ends - last.wall <= look.known.grace_min:
+        return
+    if look.known.now < instant_ms(ends, last.offset_min):
+        look.say(DayFact.GOES_ON)  # whoever went out to eat may come back
+    else:
+        look.say(DayFact.EARLY, ends - last.wall)
 
 
 def _missing(look: _Looked, kind: DayFact, until: int, *, may_come: bool = False) -> None:

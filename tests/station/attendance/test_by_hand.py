@@ -270,6 +270,8 @@ TABLE: Final = (
     Case("a schedule that says nothing misses nobody", "", ALWAYS, ""),
     # What is not over, or not known
     Case("it is not over", "11-23 08:20 in", OFFICE, "11-23 08:20 - - goesOn", now="2026-11-23 17:00"),
+    Case("out at noon while the day goes on is not early", "11-23 08:20 in, 11-23 12:05 out", OFFICE, "11-23 08:20 12:05 225 goesOn", now="2026-11-23 17:59"),
+    Case("and is so once it is over", "11-23 08:20 in, 11-23 12:05 out", OFFICE, "11-23 08:20 12:05 225 early 355", now="2026-11-23 18:00"),
     Case("days to come are not missing", "", OFFICE, "11-23 - - - absent; 11-24 - - - goesOn", "11-23..11-30", now="2026-11-24 17:59"),
     Case("a day's hours are over", "", OFFICE, "11-24 - - - absent", "11-24..11-30", now="2026-11-24 18:00"),
     Case("terminals are away", "11-23 08:20 in", OFFICE, "11-23 08:20 - - unknown; 11-24 - - - unknown", "11-23..11-24", known="2026-11-23 12:00"),
