@@ -3507,6 +3507,10 @@ Esc leaves it as it is.</source>
         <translation>正在导出通行记录到 {0}…</translation>
     </message>
     <message>
+        <source>less than a minute left</source>
+        <translation>约剩不到 1 分钟</translation>
+    </message>
+    <message>
         <source>about {0} left</source>
         <translation>约剩 {0}</translation>
     </message>
@@ -3794,6 +3798,14 @@ Esc leaves it as it is.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QEvent, QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QDir, QEvent, QFileInfo, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QMessageBox, QWidget
 
 
 def file_dialog(
@@ -19,7 +20,8 @@ def file_dialog(
     It asks for one file that is there, or with `saves` for one to be written, and goes when it is closed.
     """
     dialog = QFileDialog(parent, title, _begun(where), kinds)
-    _PlainQuestions(dialog)
+    questions = _PlainQuestions(dialog)
+    dialog.setIconProvider(questions.kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if saves else QFileDialog.FileMode.ExistingFile)
     if saves:
@@ -41,6 +43,7 @@ class _PlainQuestions(QObject):
 
     def __init__(self, dialog: QFileDialog) -> None:
         super().__init__(dialog)
+        self.kinds = KindsByName()  # kept here: the dialog does not keep it
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
@@ -50,6 +53,26 @@ class _PlainQuestions(QObject):
         if event.type() == QEvent.Type.Polish and isinstance(watched, QMessageBox):
             watched.setTextFormat(Qt.TextFormat.PlainText)
         return False
+
+
+class KindsByName(QFileIconProvider):
+    """Says what kind of file something is by its name.
+
+    Qt's own looks into each file of a folder, in the window's thread: on a slow disk everything waits for that.
+    """
+
+    def icon(self, of: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        """Return the icon of a folder or of a file."""
+        kinds = QFileIconProvider.IconType
+        if isinstance(of, QFileInfo):
+            of = kinds.Folder if of.isDir() else kinds.File
+        return super().icon(of)
+
+    def type(self, info: QFileInfo) -> str:
+        """Return the kind in words."""
+        if info.isDir():
+            return QCoreApplication.translate("FileDialog", "Folder")
+        return info.suffix().upper() or QCoreApplication.translate("FileDialog", "File")
 
 
 def _begun(where: Path | QStandardPaths.StandardLocation | None) -> str:

@@ -23,6 +23,7 @@ from facedesk.texts import reason
 
 _STEPS: Final = 1_000
 _BAR_HIGH: Final = 4
+_MINUTE_S: Final = 60
 
 
 class ExportLine(QWidget):
@@ -99,8 +100,13 @@ class ExportLine(QWidget):
         title = self.tr("Exporting passes to {0}…").format(self._job.path.name)
         parts = [self._progress(course)]
         if left_s is not None:
-            parts.append(self.tr("about {0} left").format(i18n.long_lasting(left_s)))
+            parts.append(self._left(left_s))
         self.notice.announce(title, i18n.joined(" · ", parts), "sending")
+
+    def _left(self, left_s: float) -> str:
+        if left_s < _MINUTE_S:
+            return self.tr("less than a minute left")
+        return self.tr("about {0} left").format(i18n.long_lasting(left_s))
 
     def _progress(self, course: Course) -> str:
         done = i18n.number(course.written.records)

@@ -170,6 +170,9 @@ async def test_how_far_it_is_and_how_long_it_takes_still_is_said_as_far_as_that_
     line._on_course(course)
     assert line.notice.text() == "Exporting passes to passes.xlsx… 500 of 1,000 · about 2 minutes left"
     assert line.bar.value() == 400
+    course.written = Written(900)
+    line._on_course(course)
+    assert line.notice.text().endswith("900 of 1,000 · less than a minute left")
     course.written = Written(1_000, is_finishing=True)
     line._on_course(course)
     assert "the file is put together" in line.notice.text()
