@@ -5789,8 +5789,8 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>按 {0} 以来的进出通行统计。</translation>
     </message>
     <message>
-        <source>The muster list is written, and opened to be printed:</source>
-        <translation>集合点名单已生成并打开，请打印：</translation>
+        <source>The muster list is written. Should no program open it to be printed, it lies here:</source>
+        <translation>集合点名单已生成。如未自动打开，文件在此：</translation>
     </message>
     <message>
         <source>The muster list is written. Open and print it:</source>

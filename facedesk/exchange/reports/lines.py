@@ -30,6 +30,8 @@ class Glyph(NamedTuple):
     """It is drawn bolder than its font is."""
 
 
+_NEAR: Final = 1e-6
+"""Points that a sum of widths may come out wider than itself, taken from as many."""
 Line = list[Glyph]
 
 
@@ -95,7 +97,7 @@ def length(line: Iterable[Glyph]) -> float:
 
 def _fitting(glyphs: Line, width: float, *, anywhere: bool = False) -> int:
     """Return how many glyphs make the next line, at least one."""
-    room, break_at = width, 0
+    room, break_at = width + _NEAR, 0
     for at, glyph in enumerate(glyphs):
         room -= glyph.width
         if room < 0 and not glyph.is_blank:

@@ -56,6 +56,7 @@ class InsideCount:
         self._direction: dict[
             str, tuple[int, int, bool]
         ] = {}  # of each terminal's newest pass: when, id, whether
+        self._led_out: dict[str, int] = {}  # when somebody last went out at a terminal
         self._left: dict[str, SaidOf] = {}
         self.has_dropped = False
         """Whether there were more numbers than are kept."""
@@ -74,6 +75,8 @@ class InsideCount:
         told = (at, row.id, way is not Way.NO_DIRECTION)
         if told > self._direction.get(row.serial, (0, 0, False)):
             self._direction[row.serial] = told
+        if way is Way.OUT:
+            self._led_out[row.serial] = max(at, self._led_out.get(row.serial, 0))
         if way in (Way.IN, Way.OUT):
             return self._move(move_of(row, self.number_of(row), is_in=way is Way.IN))
         has_passed_by_name = self._take_by_name(row)
@@ -219,6 +222,10 @@ class InsideCount:
         """Whether a terminal's newest pass has a direction; None where there is none."""
         told = self._direction.get(serial)
         return None if told is None else told[2]
+
+    def led_out(self, serial: str, since: int) -> bool:
+        """Whether somebody went out at a terminal since an instant."""
+        return self._led_out.get(serial, 0) >= since
 
 
 def _called(move: Move) -> str:

@@ -52,7 +52,7 @@ def doubts(
     silent = [each for each in entries if not _tells(each, count)]
     if silent:
         yield InsideDoubt(reason("insideWithout", terminals=_named(silent)), is_grave=True)
-    if entries and all(_way(each) == InOut.IN for each in entries if _tells(each, count)):
+    if entries and not any(_is_way_out(each, count, since) for each in entries if _tells(each, count)):
         yield InsideDoubt(reason("insideNoWayOut", hours=hours), is_grave=True)
     open_now = [each for each in entries if each.held is not None and _stands_open(each.held)]
     if open_now:
@@ -109,6 +109,11 @@ def _way(entry: Entry) -> int:
     if newest is not None and newest.in_out:
         return newest.in_out
     return InOut.OUT if entry.row.parameters.get(DIRECTION) == _EXIT else InOut.IN
+
+
+def _is_way_out(entry: Entry, count: InsideCount, since: int) -> bool:
+    """Whether people go out at a terminal: one may lead both ways, and its newest pass have been in."""
+    return count.led_out(entry.row.serial, since) or _way(entry) == InOut.OUT
 
 
 def _people(moves: Sequence[Move]) -> str:

@@ -245,6 +245,14 @@ async def test_a_mark_holds_while_the_disk_takes_nothing_and_that_is_said(
 
 
 @pytest.mark.usefixtures("peer")
+async def test_a_gate_that_leads_both_ways_is_a_way_out_whichever_way_somebody_passed_last(
+    station: Station,
+) -> None:
+    await keep(station, passed(1), passed(0.8, OUT), passed(0.5))
+    assert said(station) == ["Whoever follows through an open gate is not counted."]
+
+
+@pytest.mark.usefixtures("peer")
 async def test_what_cannot_be_known_is_said(
     station: Station, second: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

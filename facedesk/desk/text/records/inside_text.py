@@ -114,5 +114,7 @@ def is_countable(doubts: Sequence[InsideDoubt]) -> bool:
 def made(*, is_open: bool) -> str:
     """Return what became of the muster list; where it lies follows."""
     if is_open:
-        return QCoreApplication.translate("Inside", "The muster list is written, and opened to be printed:")
+        return QCoreApplication.translate(
+            "Inside", "The muster list is written. Should no program open it to be printed, it lies here:"
+        )
     return QCoreApplication.translate("Inside", "The muster list is written. Open and print it:")
