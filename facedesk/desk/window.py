@@ -434,7 +434,8 @@ class Window(QMainWindow):
         if session_ends():
             self._on_close()
             return
-        self._leave(self._ask_to_end if self._serves() else self._on_close)
+        is_asked = self._serves() or self.records.is_exporting()
+        self._leave(self._ask_to_end if is_asked else self._on_close)
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Ask about unsaved changes where there are any, then go on."""
@@ -462,7 +463,7 @@ class Window(QMainWindow):
 
     def _ask_to_end(self) -> None:
         self.come_back()
-        self.closing.ask()
+        self.closing.ask(is_serving=self._serves(), is_exporting=self.records.is_exporting())
 
     def _on_end_chosen(self) -> None:
         self._leave(self._on_close)

@@ -1879,12 +1879,20 @@
         <translation>保持运行</translation>
     </message>
     <message>
+        <source>An export is broken off, and nothing of it is left.</source>
+        <translation>正在进行的导出将中止，不会留下任何文件。</translation>
+    </message>
+    <message>
         <source>Terminals will not be served any more.</source>
         <translation>结束后将不再为终端提供服务。</translation>
     </message>
     <message>
         <source>Keep the station running to serve them without its window.</source>
         <translation>保持运行则关闭窗口后仍为终端提供服务。</translation>
+    </message>
+    <message>
+        <source>Keep the station running to have it written without its window.</source>
+        <translation>保持管理站运行，即可在无窗口时完成导出。</translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,10 @@ class RecordsPage(QWidget):
         self.open_tab(PASSES)
         self.passes().look_for(wish_of(wanted))
 
+    def is_exporting(self) -> bool:
+        """Whether passes are being written to a file, which ends with the program."""
+        return PASSES in self._made and self.passes().exports.is_running
+
     def passes(self) -> PassesTab:
         """Return the tab that finds passes."""
         return cast("PassesTab", self.tab(PASSES))

@@ -12,6 +12,8 @@ from facedesk.settings import Setting, SettingKind
 
 QUIET_HOUR: Final = 3 * 60
 """When a daily job is suggested first, as a minute of the day."""
+_SEGMENTS_MOST: Final = 4
+"""So many choices are seen side by side in a narrow window; of more a list drops down."""
 _KINDS: Final = {
     SettingKind.FLAG: FieldKind.TOGGLE,
     SettingKind.WHOLE: FieldKind.MEASURE,
@@ -36,12 +38,18 @@ def name_of(row: Setting) -> str:
     return f"setting-{row.name}"
 
 
+def _kind(row: Setting) -> FieldKind:
+    if row.asks_before is not None:
+        return FieldKind.SURE_TOGGLE
+    return FieldKind.CHOICE if len(row.choices) > _SEGMENTS_MOST else _KINDS[row.kind]
+
+
 def _row(row: Setting) -> FieldRow:
     said = words.WORDS[row.name]
     return FieldRow(
         row.name,
         words.label(row),
-        FieldKind.SURE_TOGGLE if row.asks_before is not None else _KINDS[row.kind],
+        _kind(row),
         help=words.said(said.help),
         most=row.most or 0 if row.kind is SettingKind.TEXT else 0,
         unit=words.said(said.unit),

@@ -1,4 +1,4 @@
-"""Closing the window of a station that serves terminals: it asks whether they shall go on being served."""
+"""Closing the window of a station that serves terminals, or writes a file: it asks whether that shall go on."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
+from facedesk import i18n
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
@@ -30,12 +31,21 @@ class ClosingBar(QuestionBar):
         end.clicked.connect(self._question.confirm)
         self._keep.clicked.connect(self._on_keep)
 
-    def ask(self) -> None:
+    def ask(self, *, is_serving: bool = True, is_exporting: bool = False) -> None:
         """Ask, in the window; Esc takes it back."""
-        if not self.is_asking:
-            said = self.tr("Keep the station running to serve them without its window.")
-            title = self.tr("Terminals will not be served any more.")
-            self.put(title, said, self._keep)
+        if self.is_asking:
+            return
+        broken_off = self.tr("An export is broken off, and nothing of it is left.")
+        title = self.tr("Terminals will not be served any more.")
+        said = self.tr("Keep the station running to serve them without its window.")
+        if not is_serving:
+            title, said = (
+                broken_off,
+                self.tr("Keep the station running to have it written without its window."),
+            )
+        elif is_exporting:
+            said = i18n.joined(" ", (broken_off, said))
+        self.put(title, said, self._keep)
 
     def _on_keep(self) -> None:
         self.give_up()

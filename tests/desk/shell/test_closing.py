@@ -1,5 +1,7 @@
 """Closing the window of a station that serves terminals: asked first, kept running out of sight, and back again."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -8,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desk.hands import click, named, seen, shown
 from facedesk import app
+from facedesk.desk.records.export.line import ExportLine
+from facedesk.desk.records.export.wish import MeantPasses
 from facedesk.desk.shell import closing
 from facedesk.desk.shell.closing import ClosingBar
 from facedesk.desk.widgets.confirm import asking
 from facedesk.desk.window import Window
+from facedesk.exchange.records.job import ExportJob, Format
 
 SERIAL = "168380000119"
 
@@ -55,6 +60,20 @@ def wait_over(window: Window) -> None:
 async def test_without_a_terminal_it_closes_at_once(window, closings, join):
     join(SERIAL)  # it waits to be admitted, and is not served
     await seen(lambda: shown(window, f"admit-{SERIAL}"))
+    window.close()
+    assert closings == ["asked"]
+
+
+async def test_an_export_that_is_not_over_is_asked_about(window, closings, monkeypatch):
+    exports = window.records.passes().exports
+    monkeypatch.setattr(ExportLine, "begin", lambda line: setattr(line, "_work", object()))
+    job = ExportJob(Path(), Path("passes.csv"), Format.CSV)
+    line = exports.begin(job, MeantPasses())
+    window.close()
+    assert closings == []
+    assert named(window, "closing").text().startswith("An export is broken off, and nothing of it is left.")
+    window.closing.give_up()
+    line._work = None
     window.close()
     assert closings == ["asked"]
 

@@ -33,6 +33,11 @@ class ExportLines(QWidget):
         """Return those that are seen."""
         return [line for line in self.findChildren(ExportLine) if line.parent() is self]
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being written."""
+        return any(line.is_running for line in self.lines)
+
     def _close(self, line: ExportLine) -> None:
         self._column.removeWidget(line)
         line.setParent(None)
