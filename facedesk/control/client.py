@@ -58,6 +58,8 @@ def request(
         raise ChannelError("noStation", folder=str(folder))
     try:
         channel = endpoint.connect(where, CONNECT_WITHIN_S)
+    except BlockingIOError:  # one runs, and hears none of many who call
+        raise ChannelError("stationSilent", folder=str(folder)) from None
     except OSError:
         raise ChannelError("noStation", folder=str(folder)) from None
     channel.settimeout(ANSWER_WITHIN_S)

@@ -12,6 +12,7 @@ import socket
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ LINE_BYTES = 64 * 1024 * 1024
 SOCKET_PATH_MOST = 103
 OWN_PLACE = "facedesk-channel-"
 HAS_SOCKET_FILES = sys.platform != "win32"
+CALLED_AGAIN_S = 0.05
+"""So long after it was not heard a channel is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +131,30 @@ def _of_a_folder_that_is_gone(folder: Path) -> Endpoint | None:
     return None
 
 
+def _is_connected(channel: socket.socket, path: str, latest: float) -> bool:
+    """Connect; return whether that was heard. One that waits a while is told at once that others wait already."""
+    try:
+        channel.connect(path)
+    except BlockingIOError:
+        if time.monotonic() > latest:
+            raise
+        return False
+    return True
+
+
 def connect(endpoint: Endpoint, within_s: float) -> socket.socket:
-    """Connect to a channel.
+    """Connect to a channel; where more call at once than a station hears, it is called again.
 
     Raises:
-        OSError: nobody is there.
+        OSError: nobody is there, or nobody answers in time.
     """
     if endpoint.path:
         channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         channel.settimeout(within_s)
+        latest = time.monotonic() + within_s
         try:
-            channel.connect(endpoint.path)
+            while not _is_connected(channel, endpoint.path, latest):
+                time.sleep(CALLED_AGAIN_S)
         except OSError:
             channel.close()
             raise

@@ -26,6 +26,8 @@ from facedesk.texts import LANGUAGES, reason, sentence
 log = logging.getLogger(__name__)
 
 REQUEST_WITHIN_S = 10.0
+WAITING_MOST = 1024
+"""So many may call at once before the first is heard; scripts call for each of hundreds of records."""
 LOOK_EVERY_S = 5.0
 """So often it is looked whether the channel's socket, and what says where it is, are still there."""
 WITHDRAWN_WITHIN_S = 1.0
@@ -65,7 +67,9 @@ class ControlServer:
             self._path = endpoint.socket_path(self._folder)
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self._path)  # noqa: PTH108  left by a station that was killed; the folder's lock is ours
-            self._server = await asyncio.start_unix_server(self._accept, self._path, limit=LINE_BYTES)
+            self._server = await asyncio.start_unix_server(
+                self._accept, self._path, limit=LINE_BYTES, backlog=WAITING_MOST
+            )
             os.chmod(self._path, 0o600)  # noqa: PTH101
             await asyncio.to_thread(endpoint.publish, self._folder, Endpoint(path=self._path))
             return

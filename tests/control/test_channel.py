@@ -1,6 +1,7 @@
 """The local channel: found through the folder, open to its user only, and never a way to hang or crash the station."""
 
 import asyncio
+import contextlib
 import json
 import os
 import shutil
@@ -9,7 +10,7 @@ import sys
 import tempfile
 import threading
 from argparse import Namespace
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,42 @@ async def test_without_a_station_that_is_said(tmp_path: Path) -> None:
         with pytest.raises(ChannelError) as failed:
             await ask(tmp_path, "status")
         assert failed.value.code == "noStation"
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Iterator[socket.socket]:
+    """Give a channel before which as many wait as it hears."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel, contextlib.ExitStack() as waiting:
+        channel.bind(str(tmp_path / "s.sock"))
+        channel.listen(0)
+        endpoint.publish(tmp_path, Endpoint(path=str(tmp_path / "s.sock")))
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                one = waiting.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+                one.setblocking(False)
+                one.connect(str(tmp_path / "s.sock"))
+        yield channel
+
+
+@posix
+def test_who_calls_while_many_wait_is_heard_when_there_is_room(
+    tmp_path: Path, crowded: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoint.time, "sleep", lambda _s: crowded.accept()[0].close())
+    where = endpoint.find(tmp_path)
+    assert where is not None
+    endpoint.connect(where, 5).close()
+
+
+@posix
+def test_a_station_that_hears_none_of_many_is_silent_and_not_missing(
+    tmp_path: Path, crowded: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert crowded
+    monkeypatch.setattr("facedesk.control.client.CONNECT_WITHIN_S", 0.01)
+    with pytest.raises(ChannelError) as failed:
+        list(request(tmp_path, "status", {}, "en"))
+    assert failed.value.code == "stationSilent"
 
 
 @posix
