@@ -14,13 +14,13 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel, elided
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import LEFT, STRETCH, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.store.records.records import KEPT_SHUT, PassRow
 
 _QUIET = frozenset({"passed", KEPT_SHUT})
 _META: Final = 14, 400  # pixels, weight
-_SIDE, _BETWEEN, _GAP, _CARET = 20, 8, 12, 26
+_SIDE, _BETWEEN, _GAP, _CARET = 20, 8, 12, 36
 _LEAST_WAY: Final = 60
 _WIDE, _NARROW = 1240, 1000
 _OPEN_WIDE, _OPEN_NARROW = 320, 232
@@ -47,6 +47,9 @@ class RecordHead(QWidget):
         self._badge.setObjectName("record-badge")
         self._meta = ElidedLabel("", *_META, colour="ink2", name="record-meta")
         self._meta_above = ElidedLabel("", *_META, colour="ink2", name="record-meta-above")
+        policy = self._meta.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the state stays beside the name
+        self._meta.setSizePolicy(policy)
         self._title = ""
         self.open_button = GateButton(gate, "record-open")
         self.person = Button(self.tr("Show person"), "identification-card", name="record-person")
@@ -77,7 +80,7 @@ class RecordHead(QWidget):
             wide(
                 vbox(
                     hbox(held(self._back, LEFT), wide(self._meta_above), spacing=_GAP),
-                    hbox(self._name, self._badge, wide(self._meta), STRETCH, spacing=_GAP),
+                    hbox(self._name, self._badge, wide(self._meta), spacing=_GAP),
                     spacing=2,
                 )
             ),

@@ -26,7 +26,9 @@ async def test_a_fever_is_shown_with_all_that_is_known_of_it(station, passed, lo
     view = looking(row, position=2)
     assert named(view, "record-name").text() == "Li Na"
     assert named(view, "record-badge").text() == "Fever 38.2 °C"
-    assert "South gate" in named(view, "record-meta").text()
+    meta = named(view, "record-meta")
+    assert "South gate" in meta.text()
+    assert meta.width() >= meta.sizeHint().width()
     assert named(view, "record-open").text() == "Open South gate"
     assert view.left.figures.texts()[0] == ("Temperature", "38.2 °C")
     await seen(lambda: said(view))
