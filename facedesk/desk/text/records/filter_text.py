@@ -237,7 +237,10 @@ def _within(field: Field, said: str) -> str:
 
 def figure(field: Field, value: float) -> str:
     """Return a number as it is shown of a field."""
-    return i18n.decimal(value) if field is Field.TEMPERATURE else f"{value:g}"
+    if field is not Field.TEMPERATURE:
+        return f"{value:g}"
+    is_tenth = round(value * 100) % 10 == 0
+    return i18n.decimal(value, 1 if is_tenth else 2)  # 37.49 as 37.5 would say more than is found
 
 
 @i18n.spoken

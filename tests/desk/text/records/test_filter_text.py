@@ -72,3 +72,8 @@ def test_a_period_is_said_as_people_say_it(span, said):
 
 def test_every_preset_is_offered():
     assert filter_text.PRESETS.keys() == set(Preset)
+
+
+def test_a_temperature_is_rounded_to_none_that_is_not_meant():
+    said = [filter_text.figure(Field.TEMPERATURE, value) for value in (37.3, 37.49, 36)]
+    assert said == ["37.3", "37.49", "36.0"]
