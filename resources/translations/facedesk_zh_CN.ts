@@ -3523,6 +3523,10 @@ Esc leaves it as it is.</source>
         <translation>约剩 {0}</translation>
     </message>
     <message>
+        <source>{0} left</source>
+        <translation>剩余{0}</translation>
+    </message>
+    <message>
         <source>{0} written; the file is put together</source>
         <translation>已写入 {0} 条，正在生成文件</translation>
     </message>
@@ -8298,6 +8302,10 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>Write a day as {0}.</source>
         <translation>请按 {0} 的格式填写日期。</translation>
+    </message>
+    <message>
+        <source>Write a time as {0}.</source>
+        <translation>请按 {0} 的格式填写时间。</translation>
     </message>
     <message>
         <source>That ends before it begins.</source>

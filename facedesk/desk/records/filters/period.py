@@ -24,6 +24,7 @@ _PRESET_ROW, _ALL = 36, "all"
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 24 * 60 - 1
 _SHOWN_DAYS = 7 * 8
+_EXAMPLE = "08:30"
 
 
 class PeriodButton(Button):
@@ -109,7 +110,8 @@ class PeriodPanel(QFrame):
         at.setFixedWidth(96)
         day.day_changed.connect(self._update)
         day.returnPressed.connect(self._apply)
-        at.returnPressed.connect(self._apply)
+        at.textChanged.connect(lambda _: self._update())
+        at.entered.connect(self._apply)
         return day, at
 
     def _lay_out(self) -> None:
@@ -177,19 +179,19 @@ class PeriodPanel(QFrame):
     def _span(self) -> Span | None:
         """Return what the fields say: until a time, or with the whole of a day where that is its last minute."""
         since, until = self.since.day(), self.until.day()
-        begin = (
-            None if since is None else datetime.combine(since, time()) + _minutes(self.since_time.minute())
-        )
+        begin = None if since is None else datetime.combine(since, time()) + _minutes(_shown(self.since_time))
         end = None
         if until is not None:
-            is_whole = self.until_time.minute() == _LAST_MINUTE
-            end = datetime.combine(until, time()) + (_DAY if is_whole else _minutes(self.until_time.minute()))
+            shown = _shown(self.until_time)
+            end = datetime.combine(until, time()) + (_DAY if shown == _LAST_MINUTE else _minutes(shown))
         return None if begin is None and end is None else Span(begin, end)
 
     def _update(self) -> None:
         span, problem = self._span(), ""
         if not (self.since.is_readable() and self.until.is_readable()):
             problem = self.tr("Write a day as {0}.").format(self.since.example)
+        elif self.since_time.typed() is None or self.until_time.typed() is None:
+            problem = self.tr("Write a time as {0}.").format(_EXAMPLE)
         elif (
             span is not None
             and span.since is not None
@@ -231,6 +233,11 @@ def _key(preset: Preset | None) -> str:
 
 def _minute(at: datetime | None) -> int:
     return 0 if at is None else at.hour * 60 + at.minute
+
+
+def _shown(field: TimeField) -> int:
+    typed = field.typed()
+    return field.minute() if typed is None else typed
 
 
 def _minutes(count: int) -> timedelta:

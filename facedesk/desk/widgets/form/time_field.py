@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.theme.theme import font
@@ -28,11 +28,13 @@ def read_time(text: str) -> int | None:
 class TimeField(QLineEdit):
     """Holds a minute of the day, 0 to 1439; says `minute_typed` for what people did, not for what was shown.
 
-    The arrow keys go by a minute, the page keys by fifteen. What is no time goes when the field is left.
+    The arrow keys go by a minute, the page keys by fifteen. What is no time goes when the field is left; Enter keeps it
+    from being taken for what stood there before: `entered` is said of a time alone.
     """
 
     minute_typed = Signal(int)
     edited = minute_typed
+    entered = Signal()
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +48,7 @@ class TimeField(QLineEdit):
         self._arrows = StepArrows(
             self, self.step, more=self.tr("Later"), less=self.tr("Earlier"), page=15, size=_ARROW, gap=4
         )
-        self.returnPressed.connect(self._receive)
+        self.returnPressed.connect(self._enter)
         self._update()
 
     def value(self) -> int:
@@ -70,17 +72,29 @@ class TimeField(QLineEdit):
         self._minute = minute
         self._update()
 
+    def typed(self) -> int | None:
+        """Return the minute that stands in the field at this moment; None where that is no time."""
+        return read_time(self.text())
+
     def clear_time(self) -> None:
         """Display that there is no time, quietly; what is typed or stepped to is one again."""
         self.clear()
 
     def step(self, minutes: int) -> None:
         """Go some minutes on or back, within the day."""
-        typed = read_time(self.text())
+        typed = self.typed()
         self._become(max(0, min(LAST_MINUTE, (self._minute if typed is None else typed) + minutes)))
 
+    def _enter(self) -> None:
+        is_time = self.typed() is not None
+        self._receive()
+        if is_time:
+            self.entered.emit()
+        else:
+            self.selectAll()  # what stood there before stands there again, to be typed over
+
     def _receive(self) -> None:
-        typed = read_time(self.text())
+        typed = self.typed()
         if self.isEnabled():
             self._become(self._minute if typed is None else typed)
 
@@ -97,6 +111,10 @@ class TimeField(QLineEdit):
         """Go by minutes with the arrow keys."""
         if not self._arrows.press(event):
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Select all of it: half a time is nothing to type over."""
+        self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when the keyboard goes elsewhere."""

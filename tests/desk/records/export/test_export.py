@@ -175,7 +175,7 @@ async def test_how_far_it_is_and_how_long_it_takes_still_is_said_as_far_as_that_
     assert line.notice.text().endswith("900 of 1,000 · less than a minute left")
     course.written = Written(1_000, is_finishing=True)
     line._on_course(course)
-    assert "the file is put together" in line.notice.text()
+    assert line.notice.text().endswith("the file is put together · less than a minute left")
 
 
 @pytest.mark.usefixtures("in_chinese")

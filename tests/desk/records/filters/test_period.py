@@ -75,6 +75,22 @@ def test_what_is_no_period_is_not_taken_and_why_is_said(panel):
     assert panel.chosen_ones == [Span(since=local("2026-11-23"))]
 
 
+def test_what_is_no_time_is_not_taken_for_the_one_before(panel):
+    opened(panel, MONDAY)
+    QTest.mouseDClick(panel.until_time, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.until_time, "12")
+    assert panel._span().until == local("2026-11-23T12:00")
+    QTest.keyClicks(panel.until_time, "99")
+    assert panel._problem.text() == "Write a time as 08:30."
+    assert not panel.apply.isEnabled()
+    QTest.keyClick(panel.until_time, Qt.Key.Key_Return)
+    assert panel.chosen_ones == []
+    assert panel.until_time.selectedText() == panel.until_time.text() == "23:59"
+    QTest.keyClicks(panel.until_time, "1200")
+    QTest.keyClick(panel.until_time, Qt.Key.Key_Return)
+    assert panel.chosen_ones == [Span(MONDAY.since, local("2026-11-23T12:00"))]
+
+
 def test_the_button_says_the_period_and_of_another_one_alone(qtbot):
     button = PeriodButton("period")
     qtbot.addWidget(button)
