@@ -16,7 +16,7 @@ import pytestqt.plugin
 import qasync
 from empty_store import with_empty_store
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts import sound
@@ -30,6 +30,7 @@ from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets import layout
 from facedesk.desk.widgets.table import in_turns
 from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.habits import HABITS
@@ -45,6 +46,17 @@ QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
 for page in (MonitorPage, PeoplePage, Editor, TerminalsPage, EmergencyPage, SettingsPage, AlertPanel):
     # As in the window: no style sheet until they stand.
     page.__init__ = theme().laid_on_last()(page.__init__)  # type: ignore[attr-defined, method-assign]
+
+
+def _place_unseen(box: QBoxLayout, item: layout.Item) -> None:
+    """What is shown before it hangs anywhere is a window for that moment: it flashes, and closes open popups."""
+    what = item.what if isinstance(item, layout.Placed) else item
+    if isinstance(what, QWidget):
+        assert not (what.isVisible() and what.isWindow()), f"{what} was a window"
+    _place(box, item)
+
+
+_place, layout._add = layout._add, _place_unseen
 
 
 def _process_deletions() -> None:

@@ -9,7 +9,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, hide_unless, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
 
 _WIDTH = 560
@@ -48,10 +48,10 @@ class StartFailure(Dialog):
             "set-aside",
         )
         self._set_aside.confirmed.connect(lambda: self.done(StartChoice.SET_ASIDE))
-        self._set_aside.setVisible(can_be_set_aside)
+        hide_unless(self._set_aside, can_be_set_aside)
         self._back = Button(self.tr("Listen on {0} again").format(listened_on), name="listen-as-before")
         self._back.clicked.connect(lambda: self.done(StartChoice.LISTEN_AS_BEFORE))
-        self._back.setVisible(bool(listened_on))
+        hide_unless(self._back, listened_on)
         self._lay_out(why, can_be_set_aside=can_be_set_aside)
 
     def _lay_out(self, why: str, *, can_be_set_aside: bool) -> None:

@@ -76,6 +76,15 @@ def fill(box: _Box, *items: Item) -> _Box:
     return box
 
 
+def hide_unless(what: QWidget, is_shown: object) -> None:
+    """Hide what is about to be laid out, or leave it to be seen with what it hangs in.
+
+    What is shown before it hangs anywhere is a window of its own for that moment: it flashes, and closes open popups.
+    """
+    if not is_shown:
+        what.hide()
+
+
 def scrolled(inside: QWidget, *, sideways: bool = True) -> QScrollArea:
     """Return an area without a frame in which a column is scrolled; the keyboard goes to what is in it."""
     area = QScrollArea()

@@ -13,7 +13,7 @@ from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import vbox, wide
+from facedesk.desk.widgets.layout import hide_unless, vbox, wide
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.terminals.groups import Groups
@@ -54,7 +54,7 @@ class AssignTree(QWidget):
         self._room = Reader(self, self._read_room, self._accept_room)
         self.tree = PlaceTree(groups, terminals, name, self.tr("Groups and terminals"))
         self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
-        self._empty.setVisible(not self.tree.serials())
+        hide_unless(self._empty, not self.tree.serials())
         vbox(self._empty, wide(self.tree), on=self)
         self._fit_soon = single_shot(self, _FIT_PAUSE_MS, self._room.read_anew)
         self.tree.toggled.connect(self._on_toggled)

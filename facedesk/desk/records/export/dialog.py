@@ -15,7 +15,7 @@ from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.form.controls import SwitchControl
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH
+from facedesk.desk.widgets.layout import STRETCH, hide_unless
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.records.job import Format, forced_ending
@@ -78,7 +78,7 @@ class PassExportDialog(Dialog):
         what = SegmentedButtons(
             "pass-export-what", self.tr("What"), self._what_words(), self._what, self._on_what
         )
-        what.setVisible(len(self._offers) > 1)
+        hide_unless(what, len(self._offers) > 1)
         self.lay_out(
             Label(self.tr("Export passes"), 20, 600),
             self.which,

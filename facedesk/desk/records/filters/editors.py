@@ -13,7 +13,7 @@ from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.form.line_field import line_field
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, hide_unless, vbox, wide
 from facedesk.store.people.pinyin import fold, found_by
 from facedesk.store.records.search.criteria import Field, Range, Value, ValueKind
 
@@ -149,10 +149,9 @@ class ChoiceEditor(ValueEditor):
         self._search = line_field("filter-find", self.tr("Find"), 60, self.tr("Find"), px=14)
         self._search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._narrow)
-        self._search.setVisible(len(entries) >= _SEARCHED_FROM)
+        self._search.returnPressed.connect(self._enter)
         self.list = _TickList(filter_text.label(field))
         self._none = Label(none, 13, colour="ink2", wrap=True)
-        self._none.setVisible(not entries)
         for entry in entries:
             item = QListWidgetItem("    " * entry.depth + entry.text)
             item.setData(_VALUE, entry.value)
@@ -164,7 +163,10 @@ class ChoiceEditor(ValueEditor):
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.entered_on.connect(self.entered)
-        self.setFocusProxy(self._search if self._search.isVisibleTo(self) else self.list)
+        is_searched = len(entries) >= _SEARCHED_FROM
+        hide_unless(self._search, is_searched)
+        hide_unless(self._none, not entries)
+        self.setFocusProxy(self._search if is_searched else self.list)
         vbox(self._search, self._none, wide(self.list), spacing=6, on=self)
 
     def _items(self) -> Iterable[QListWidgetItem]:
@@ -176,6 +178,13 @@ class ChoiceEditor(ValueEditor):
             name = item.text().strip()
             is_found = wanted in fold(name) or wanted in found_by(name, "", "", "")
             item.setHidden(bool(wanted) and not is_found)
+
+    def _enter(self) -> None:
+        """Take what is ticked; where nothing is, the only one that was found."""
+        found = [item for item in self._items() if not item.isHidden()]
+        if self.value() is None and len(found) == 1:
+            found[0].setCheckState(Qt.CheckState.Checked)
+        self.entered.emit()
 
     def value(self) -> Value | None:
         """Return what is ticked."""
@@ -204,7 +213,6 @@ class _TickList(QListWidget):
         self.setFont(font(14))
         self.setProperty("frame", "none")
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setSpacing(3)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._on_clicked)

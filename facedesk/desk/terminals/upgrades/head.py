@@ -16,7 +16,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel, in_menu
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import RIGHT, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import RIGHT, hbox, held, hide_unless, vbox, wide
 from facedesk.desk.widgets.menu import Menu
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.upgrade_state import UpgradeState
@@ -67,7 +67,7 @@ class UpgradeHead(Card):
         )
         self.others.clicked.connect(self._open_menu)
         self._begin = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="upgrade-another", height=34)
-        self._begin.setVisible(has_begin)  # where no other button on the page does it
+        hide_unless(self._begin, has_begin)  # where no other button on the page does it
         self._begin.clicked.connect(self.upgrade_requested)
         lines = vbox(self._file, self._about, spacing=2)
         how = vbox(held(self._pace, RIGHT), held(self._stops, RIGHT), spacing=2)

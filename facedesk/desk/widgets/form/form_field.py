@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.widgets.focus.keyboard import main_part
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, TOP, fill, hbox, held, hide_unless, vbox, wide
 from facedesk.desk.widgets.marked import PlainMark
 
 _MARK_PX = 15
@@ -43,7 +43,7 @@ class FormField(QWidget):
         self._former = Label(px=12, colour="ink3", name=f"{control.objectName()}-former")
         self._former.hide()
         self._help = Label(helping, 13, colour="ink2", wrap=True)
-        self._help.setVisible(bool(helping))
+        hide_unless(self._help, helping)
         self._mark = PlainMark("refused", _MARK_PX)
         self._mark.setFixedWidth(_MARK_PX + 4)
         self._note = Label(px=13, wrap=True, name=f"{control.objectName()}-problem")
