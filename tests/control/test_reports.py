@@ -1,16 +1,19 @@
 """Reports on a schedule, as `ctl` asks for them."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facedesk.__main__ import _parser
+from facedesk.control import printing
 from facedesk.control.commands import reports
 from facedesk.station.reports.content import Content
 from facedesk.store.records import reports as stored
+from facedesk.store.records.search.criteria import Criterion, Field, PassFilter
 
-from .conftest import Asking
+from .conftest import SERIAL, Asking
 
 
 @pytest.fixture
@@ -74,6 +77,21 @@ def test_what_does_not_go_together_is_wrong_use(words: tuple[str, ...], said: st
     found = declared.misuse(_parser().parse_args(["ctl", "report", "add", *words]))
     assert found.startswith(said)
     assert bool(found) == bool(said)
+
+
+async def test_of_which_passes_a_report_tells_is_said(ask: Asking, folder: Path) -> None:
+    await ask("group", "Hall", SERIAL)
+    wanted = "--result expired,stranger --temperature ..36 --direction in --group Hall --late"
+    (added,) = await ask("report", "add", "passes", str(folder), *wanted.split())
+    said = "group Hall; result expired, stranger; temperature ..36; direction in; late"
+    assert sorted(added["passes"].split("; ")) == sorted(said.split("; "))
+    kept = PassFilter((Criterion(Field.WEEKDAY, frozenset({6, 7}), excludes=True),)).as_text()
+    row = ask.station.reports.all()[0].row.wanted
+    await ask.station.reports.add(replace(row, passes=kept))
+    assert [each["passes"] for each in await ask("report", "list")] == [added["passes"], "not weekday 6, 7"]
+    assert "(not weekday 6, 7)" in printing.row_text("list_reports", (await ask("report", "list"))[1])
+    (plain,) = await ask("report", "add", "alerts", str(folder))
+    assert plain["passes"] is None
 
 
 def test_help_offers_no_days_which_the_schedule_says(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from facedesk.control.answers.asked import Asked, Rows
-from facedesk.control.answers.finding import filter_asked
+from facedesk.control.answers.finding import filter_asked, told
 from facedesk.exchange.records.export import RecordsExport
 from facedesk.exchange.records.job import ExportJob, Format, Where, format_of
 from facedesk.station.terminals.places import places
@@ -21,7 +21,8 @@ async def export(
 ) -> Rows:
     """Write what a filter finds to a file, or to a folder."""
     station, path = asked.station, Path(file)
-    wanted = station.records.resolved(await filter_asked(asked, options))
+    found = await filter_asked(asked, options)
+    wanted = station.records.resolved(found)
     job = ExportJob(
         station.store.folder,
         path,
@@ -31,6 +32,7 @@ async def export(
         oldest_first=oldest_first,
         pictures=not without_pictures,
         places={serial: Where(*named) for serial, named in places(station.terminals, station.groups).items()},
+        about=told(asked, found),
     )
     with asked.failing_files():
         done = await RecordsExport(job).run()

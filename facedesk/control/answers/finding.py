@@ -35,6 +35,37 @@ def _criteria(asked: Asked, said: dict[str, Any]) -> Iterator[Criterion]:
             yield Criterion(field, read(said[field.value]))
 
 
+def told(asked: Asked, found: PassFilter) -> str:
+    """Return a filter in the words of the options: department Sales; not result passed; "" for all passes."""
+    return "; ".join(_told(asked, each) for each in found.criteria)
+
+
+def _told(asked: Asked, criterion: Criterion) -> str:
+    field, value = criterion.field, criterion.value
+    words = [*(("not",) if criterion.excludes else ()), field.value]
+    if isinstance(value, Span):
+        words += [value.preset] if value.preset else [_when(value.since), "..", _when(value.until)]
+    elif isinstance(value, Range):
+        words.append("..".join("" if each is None else f"{each:g}" for each in value))
+    elif isinstance(value, frozenset):
+        words.append(", ".join(sorted(_value_told(asked, field, each) for each in value)))
+    elif isinstance(value, str):
+        words.append(value)
+    return " ".join(filter(None, words))
+
+
+def _when(at: datetime | None) -> str:
+    return "" if at is None else f"{at:%Y-%m-%d %H:%M}"
+
+
+def _value_told(asked: Asked, field: Field, value: str | int) -> str:
+    if field is Field.GROUP:
+        return asked.station.groups.path(int(value))
+    if field is Field.DIRECTION:
+        return next((name for name, each in _DIRECTIONS.items() if each == value), str(value))
+    return str(value)
+
+
 async def _check_names(asked: Asked, options: dict[str, Any]) -> None:
     named = [*_each(options.get("terminal") or "")]
     unknown = [serial for serial in named if asked.station.terminals.get(serial) is None]

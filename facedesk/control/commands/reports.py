@@ -38,6 +38,8 @@ def _misuse(args: argparse.Namespace) -> str:
 
 def _line(row: Row) -> str:
     what = f"{row['number']}  {row['kind']} of each {row['period']}, {row['format']}, into {row['folder']}"
+    if row["passes"]:
+        what += f"  ({row['passes']})"
     if row["done"] == "removed":
         return f"{what}  removed"
     due = f"  next {row['nextDue']}"

@@ -38,6 +38,7 @@ _PADDING: Final = 4.0
 _BOX: Final = 9.0
 _BOX_COLUMN: Final = 5  # characters
 _GAP: Final = 12.0
+_SLACK: Final = 0.1  # widths are sums of fractions
 _LABEL_SHARE: Final = 0.36
 _LABEL_INK, _INK, _LINE, _HEAD = 0.42, 0.1, 0.82, 0.94
 _PAGE_WORDS: Final = (("Page {page} of ", ""), ("第 {page} 页，共 ", " 页"))
@@ -274,7 +275,7 @@ class Document:
 def _shared(columns: Sequence[FileColumn], width: float, headings: Sequence[float]) -> list[float]:
     """Share the page among columns: pictures have what they need, texts the rest in proportion to their characters."""
     fixed = [
-        max(column.picture[0], heading) + 2 * _PADDING if column.picture else 0.0
+        max(column.picture[0], heading + _SLACK) + 2 * _PADDING if column.picture else 0.0
         for column, heading in zip(columns, headings, strict=True)
     ]
     shares = [

@@ -142,10 +142,12 @@ def test_boxes_of_blank_lines_stand_apart(tmp_path: Path):
     assert min(tops[0] - tops[1], tops[1] - tops[2]) > 15
 
 
-def test_the_heading_of_a_picture_is_not_broken_within_its_word(tmp_path: Path):
+@pytest.mark.parametrize("heading", ["Captured", "Enrolled"])
+def test_the_heading_of_a_picture_is_not_broken_within_its_word(tmp_path: Path, monkeypatch, heading: str):
+    monkeypatch.setattr(fonts, "resource", resource)  # whose widths are fractions
     with Document(tmp_path / "a.pdf", "List") as document:
-        document.table([FileColumn("Captured", picture=(30, 40)), *NAME], [(picture(), "张")])
-    assert "Captured" in read(tmp_path / "a.pdf").pages[0].split("\n")
+        document.table([FileColumn(heading, picture=(30, 40)), *NAME], [(picture(), "张")])
+    assert heading in read(tmp_path / "a.pdf").pages[0].split("\n")
 
 
 def test_fields_stand_beside_their_labels(tmp_path: Path):
