@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No terminal {serial} is known here. Check the serial.",
         "没有序列号为 {serial} 的终端，请核对序列号。",
     ),
+    "terminalIsTitled": (
+        "{name} is what {serials} is called here. Write its serial instead.",
+        "“{name}”是终端 {serials} 的名称，请改用序列号。",
+    ),
     "terminalOffline": (
         "{terminal} is offline. Check its power and network; it dials in again by itself.",
         "{terminal}离线。请检查电源和网络，终端会自动重新连接。",
@@ -736,6 +740,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "数据库 {seconds} 秒内未应答，数据未丢失。请重试。",
     ),
     "recordUnknown": ("No pass record {id} is stored here.", "本站没有编号为 {id} 的通行记录。"),
+    "recordWithoutPictures": (
+        "Record {id} came without pictures: none was written.",
+        "记录 {id} 没有图片，未写入任何文件。",
+    ),
     "recordPictureGone": (
         "A picture of record {id} is not there any more, or cannot be read.",
         "记录 {id} 的一张图片已不存在或无法读取。",

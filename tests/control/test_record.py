@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from station.peer import Peer, record
 
 from facedesk.control.commands.records import record_line
 from facedesk.control.rows import RECORD_NAMES
@@ -73,6 +74,18 @@ async def test_a_stranger_is_nobody_who_is_enrolled_and_has_no_second_picture(
     assert said["enrolled"] is None
     assert said["pictures"] == {"recognition": str(tmp_path / f"{row.id}-recognition.jpg"), "compare": None}
     assert said["remark"] is None
+
+
+async def test_a_record_that_came_without_pictures_says_so_where_they_are_asked_for(
+    ask: Asking, tmp_path: Path
+) -> None:
+    async with await Peer.dial(f"ws://127.0.0.1:{ask.station.port}", SERIAL) as peer:
+        await peer.register()
+        await peer.uploaded(record("1"))
+    (row,) = await ask("records")
+    (said,) = await ask("record", str(row["id"]), "--pictures", str(tmp_path))
+    assert said["remark"] == f"Record {row['id']} came without pictures: none was written."
+    assert (await ask("record", str(row["id"])))[0]["remark"] is None
 
 
 async def test_without_a_folder_nothing_is_written_and_a_folder_that_takes_nothing_is_said(

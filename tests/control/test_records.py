@@ -153,6 +153,12 @@ async def test_a_department_whose_name_has_a_comma_is_found_by_it(ask: Asking) -
     assert letters(await ask("records", "--department", "Test,Packing")) == "EDCBA"
 
 
+async def test_who_names_a_terminal_as_people_call_it_is_told_its_serial(ask: Asking) -> None:
+    await ask.station.terminals.label(SERIAL, "South gate")
+    for words in (("records", "--terminal"), ("open",)):
+        assert f"what {SERIAL} is called here" in await ask.fails(*words, "south gate")
+
+
 async def test_who_is_not_known_is_said_and_never_an_empty_list(ask: Asking) -> None:
     for option in ("--terminal", "--department", "--group"):
         assert "Nowhere" in await ask.fails("records", option, "Nowhere")

@@ -59,6 +59,7 @@ TERMINAL = dict.fromkeys(
 REPORT = {
     **dict.fromkeys(("kind", "period", "format", "folder", "at", "nextDue", "lastMade", "file", "done"), "x"),
     "number": 1,
+    "passes": "x",
     "reason": None,
 }
 ALERT = dict.fromkeys(

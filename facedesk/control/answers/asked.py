@@ -73,8 +73,16 @@ class Asked:
         """
         view = self.station.terminals.get(serial)
         if view is None:
-            raise self.failed("terminalUnknown", serial=serial)
+            raise self.no_terminal(serial)
         return view
+
+    def no_terminal(self, serial: str) -> CommandFailed:
+        """Make what ends an answer about a serial that is none, or is what people call a terminal."""
+        called = serial.strip().casefold()
+        titled = [each.serial for each in self.station.terminals.all() if each.title.casefold() == called]
+        if titled:
+            return self.failed("terminalIsTitled", name=serial, serials=", ".join(sorted(titled)))
+        return self.failed("terminalUnknown", serial=serial)
 
     def title(self, serial: str) -> str:
         """Return what people call a terminal, its serial where it is not known."""

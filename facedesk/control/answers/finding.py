@@ -73,7 +73,7 @@ async def _check_names(asked: Asked, options: dict[str, Any]) -> None:
         recorded = await asked.station.store.read(partial(who.recorded_terminals, serials=unknown))
         for serial in unknown:
             if serial not in recorded:
-                raise asked.failed("terminalUnknown", serial=serial)
+                raise asked.no_terminal(serial)
     department = (options.get("department") or "").strip()
     if department and await _is_department(asked, department):
         options["department"] = frozenset({department})  # its name may hold commas

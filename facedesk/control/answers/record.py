@@ -26,6 +26,8 @@ async def record(asked: Asked, id: int, pictures: str | None = None) -> Rows:  #
     if pictures is not None:
         files, missing = await _saved(asked, row, Path(pictures))
         remark = asked.sentence("recordPictureGone", id=id) if missing else None
+        if row.recognition is None and row.compare is None:
+            remark = asked.sentence("recordWithoutPictures", id=id)
     yield record_row(found[0], asked.language) | {
         "alerts": [alert.id for alert in await asked.station.alerts.of_pass(row)],
         "enrolled": await _enrolled(asked, row),
