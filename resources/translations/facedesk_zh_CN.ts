@@ -7419,16 +7419,16 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>能读取它的人都能看到人脸。不再需要时请删除。</translation>
     </message>
     <message>
-        <source>All that is known of each pass, for any program; without pictures. Excel makes 101 of 00101 in it, and rounds long numbers: XLSX keeps them.</source>
-        <translation>每条通行记录的全部信息，适用于各种程序，不含图片。Excel 会将其中的 00101 读作 101，并舍入过长的数字；XLSX 则原样保留。</translation>
+        <source>A row for each pass, for any program; without pictures. Excel makes 101 of 00101 in it, and rounds long numbers: XLSX keeps them.</source>
+        <translation>每条通行记录一行，适用于各种程序，不含图片。Excel 会将其中的 00101 读作 101，并舍入过长的数字；XLSX 则原样保留。</translation>
     </message>
     <message>
-        <source>All that is known of each pass; pictures beside the first {0}.</source>
-        <translation>每条记录的全部内容；前 {0} 条附照片。</translation>
+        <source>A row for each pass; pictures beside the first {0}.</source>
+        <translation>每条记录一行；前 {0} 条附照片。</translation>
     </message>
     <message>
-        <source>All that is known of each pass, on as many sheets as it takes.</source>
-        <translation>每条记录的全部内容，需要时分为多个工作表。</translation>
+        <source>A row for each pass, on as many sheets as it takes.</source>
+        <translation>每条记录一行，需要时分为多个工作表。</translation>
     </message>
     <message>
         <source>To print: who, when, where and the result.</source>

@@ -146,14 +146,14 @@ class PassExportDialog(Dialog):
         match self._format:
             case Format.CSV:
                 return self.tr(
-                    "All that is known of each pass, for any program; without pictures. "
+                    "A row for each pass, for any program; without pictures. "
                     "Excel makes 101 of 00101 in it, and rounds long numbers: XLSX keeps them."
                 )
             case Format.XLSX if self.with_pictures.isChecked():
-                said = self.tr("All that is known of each pass; pictures beside the first {0}.")
+                said = self.tr("A row for each pass; pictures beside the first {0}.")
                 return said.format(i18n.number(MOST_IN_A_BOOK))
             case Format.XLSX:
-                return self.tr("All that is known of each pass, on as many sheets as it takes.")
+                return self.tr("A row for each pass, on as many sheets as it takes.")
             case Format.PDF:
                 return self.tr("To print: who, when, where and the result.")
             case _:
