@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from facedesk import i18n
 from facedesk.control.client import ChannelError, complain, request
 from facedesk.demo.furnishing import furnish
-from facedesk.demo.teller import Teller
+from facedesk.demo.teller import Teller, how_to_ask
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk.live import background
 from facedesk.desk.shell.ending_note import EndingNote
@@ -151,6 +151,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
             announce(service)
             if demo:
                 simulated.start_demo()
+                print(how_to_ask(service.options.folder), flush=True)
             if no_screen:
                 _update_in_lines(service, window)
             tidying = Tidying(window)

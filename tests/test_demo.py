@@ -1,6 +1,7 @@
 """The demonstration: people in departments, one of them refused by one terminal, and one terminal that catches up."""
 
 import asyncio
+import shlex
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,11 @@ from types import SimpleNamespace
 import pytest
 from station.conftest import Told, started
 
+from facedesk.__main__ import _parser
 from facedesk.demo.cast import DEPARTMENTS, NOT_AT_NORTH_GATE, VISITOR, everybody
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.portraits import Pose, photo
-from facedesk.demo.teller import Teller
+from facedesk.demo.teller import Teller, how_to_ask
 from facedesk.demo.terminals import DOORS, FIRST_SERIAL
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.simulator.cast import CAST
@@ -127,6 +129,13 @@ async def test_each_terminal_stands_on_the_one_plan_within_its_walls(station: St
     assert {int(pin.serial) - FIRST_SERIAL for pin in pins} == set(range(len(DOORS)))
     assert all(0 < each < 1 for pin in pins for each in (pin.x, pin.y))
     assert (await station.plans.picture(plan.id)).width == plan.width
+
+
+def test_it_says_how_it_is_asked(tmp_path: Path):
+    folder = tmp_path / "the demo's"
+    words = shlex.split(how_to_ask(folder).removeprefix("facedesk: to ask it: facedesk "))
+    args = _parser().parse_args(words)
+    assert (args.ctl_command, Path(args.data_dir)) == ("status", folder)
 
 
 def test_what_is_told_without_a_window_is_a_short_line_that_steers_no_screen():

@@ -1,6 +1,8 @@
 """Says what happens as lines, where there is no window."""
 
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import to_local
@@ -13,6 +15,11 @@ LINE_MOST = 300
 
 TOLD_MOST = 100
 """Of the open alerts so many are looked at after each change."""
+
+
+def how_to_ask(folder: Path) -> str:
+    """Return how `ctl` asks a demonstration, whose folder nobody could guess."""
+    return f"facedesk: to ask it: facedesk --data-dir {shlex.quote(str(folder))} ctl status"
 
 
 class Teller:

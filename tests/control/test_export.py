@@ -6,6 +6,8 @@ import pytest
 from station.peer import Peer, record
 
 from facedesk.__main__ import main
+from facedesk.control.answers.asked import Asked
+from facedesk.control.answers.finding import filter_asked, told
 
 from .conftest import SERIAL, Asking
 
@@ -20,6 +22,10 @@ async def test_what_is_looked_for_is_written_and_counted(ask: Asking, tmp_path: 
         {"file": str(file), "records": 1, "pictures": 0, "remark": None}
     ]
     assert "张三丰" in file.read_text("utf-8-sig")
+    said = {"person": "张三", "since": "2026-11-02T08:30", "until": "2026-11-03"}
+    asked = Asked(ask.station, "en", lambda: False)
+    words = told(asked, await filter_asked(asked, said))
+    assert words == "from 2026-11-02 08:30 before 2026-11-04 00:00; person 张三"
     assert "李四" not in file.read_text("utf-8-sig")
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "a").touch()

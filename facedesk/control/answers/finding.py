@@ -44,7 +44,7 @@ def _told(asked: Asked, criterion: Criterion) -> str:
     field, value = criterion.field, criterion.value
     words = [*(("not",) if criterion.excludes else ()), field.value]
     if isinstance(value, Span):
-        words += [value.preset] if value.preset else [_when(value.since), "..", _when(value.until)]
+        words = [*words[:-1], *([value.preset] if value.preset else _told_span(value))]
     elif isinstance(value, Range):
         words.append("..".join("" if each is None else f"{each:g}" for each in value))
     elif isinstance(value, frozenset):
@@ -54,8 +54,9 @@ def _told(asked: Asked, criterion: Criterion) -> str:
     return " ".join(filter(None, words))
 
 
-def _when(at: datetime | None) -> str:
-    return "" if at is None else f"{at:%Y-%m-%d %H:%M}"
+def _told_span(span: Span) -> list[str]:
+    ends = (("from", span.since), ("before", span.until))
+    return [f"{word} {at:%Y-%m-%d %H:%M}" for word, at in ends if at is not None]
 
 
 def _value_told(asked: Asked, field: Field, value: str | int) -> str:

@@ -180,7 +180,7 @@ class ChoiceEditor(ValueEditor):
             item.setHidden(bool(wanted) and not is_found)
 
     def _enter(self) -> None:
-        """Take what is ticked; where nothing is, the only one that was found."""
+        """Receive what is ticked; where nothing is, the only one that was found."""
         found = [item for item in self._items() if not item.isHidden()]
         if self.value() is None and len(found) == 1:
             found[0].setCheckState(Qt.CheckState.Checked)
