@@ -3523,10 +3523,6 @@ Esc leaves it as it is.</source>
         <translation>约剩 {0}</translation>
     </message>
     <message>
-        <source>{0} left</source>
-        <translation>剩余{0}</translation>
-    </message>
-    <message>
         <source>{0} written; the file is put together</source>
         <translation>已写入 {0} 条，正在生成文件</translation>
     </message>
