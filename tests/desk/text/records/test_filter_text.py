@@ -75,5 +75,5 @@ def test_every_preset_is_offered():
 
 
 def test_a_temperature_is_rounded_to_none_that_is_not_meant():
-    said = [filter_text.figure(Field.TEMPERATURE, value) for value in (37.3, 37.49, 36)]
+    said = [filter_text.figure(Field.TEMPERATURE, value) for value in (37.3, 37.49, 36.0)]
     assert said == ["37.3", "37.49", "36.0"]
