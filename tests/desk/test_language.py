@@ -6,6 +6,7 @@ import csv
 import json
 import pickle
 import sqlite3
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from station.roster_peer import delivered, enrol
 
-from desk.hands import click, named, seen, shown
+from desk.hands import PATIENCE_S, click, named, seen, shown
 from desk.people.editors import typed
 from desk.reading import read
 from facedesk import i18n
@@ -47,6 +48,7 @@ from facedesk.store.upgrades import UpgradeJobRow
 
 GATE, LOST, WAITING = "168380000119", "168380000120", "168380000121"
 Step = Callable[[Window], Awaitable[None]]
+_LOOKS = 60
 
 
 @pytest.fixture
@@ -107,13 +109,28 @@ def at_hand() -> list[tuple[str, object]]:
     return found
 
 
+async def still(monkeypatch) -> Counter[tuple[str, str]]:
+    """Read what is shown once nothing comes to it any more."""
+    found, before = read(monkeypatch), None
+    async with asyncio.timeout(PATIENCE_S):
+        while found != before:
+            found, before = await after_a_while(monkeypatch), found
+    return found
+
+
+async def after_a_while(monkeypatch) -> Counter[tuple[str, str]]:
+    await asyncio.sleep(0.05)
+    return read(monkeypatch)
+
+
 async def compared(opened, monkeypatch, qapp, *steps: Step) -> None:
     """Go through steps in English, changing the language to and fro at each, and compare with a start in Chinese."""
     changed = []
     window = opened("en")
+    await seen(lambda: window.alerts.alerts.rows)
     for step in steps:
         await step(window)
-        before, drafts = read(monkeypatch), at_hand()
+        before, drafts = await still(monkeypatch), at_hand()
         i18n.install(qapp, "zh_CN")
         changed.append(read(monkeypatch))
         assert at_hand() == drafts, step.__name__
@@ -125,9 +142,14 @@ async def compared(opened, monkeypatch, qapp, *steps: Step) -> None:
         top.hide()
     window.finish()
     window = opened("zh_CN")
+    await seen(lambda: window.alerts.alerts.rows)
     for step, was_shown in zip(steps, changed, strict=True):
         await step(window)
         fresh = read(monkeypatch)
+        for _ in range(_LOOKS):  # what is still being read comes
+            if fresh == was_shown:
+                break
+            fresh = await after_a_while(monkeypatch)
         assert (step.__name__, was_shown - fresh, fresh - was_shown) == (step.__name__, {}, {})
     for top in QApplication.topLevelWidgets():
         top.hide()

@@ -47,7 +47,9 @@ def start(
         error = None if task.cancelled() else task.exception()
         if not task.cancelled() and isValid(parent):
             parent.destroyed.disconnect(connection)
-        if error is not None:
+        if isinstance(error, RuntimeError) and not isValid(parent):
+            _log.debug("a task of the window ended with what it was for", exc_info=error)
+        elif error is not None:
             (failed or failures().happened.emit)(told(error))
 
     task.add_done_callback(ended)

@@ -1,6 +1,5 @@
 """What all that is painted begins with: smooth edges, grounds with round corners, lines of text, areas for files."""
 
-import inspect
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
@@ -13,8 +12,6 @@ from facedesk.desk.theme.scripts import drawn
 from facedesk.desk.theme.theme import theme
 
 _OFTEN: Final = 256  # characters; what is longer is not remembered
-_draw_text: Final[Callable[..., Any]] = inspect.unwrap(QPainter.drawText)
-"""As Qt draws, whatever stands before it to make texts showable."""
 
 
 def smooth_painter(device: QPaintDevice, *, pictures: bool = False) -> QPainter:
@@ -42,7 +39,9 @@ def draw_line(painter: QPainter, left: int, baseline: int, text: str) -> None:
     """Draw a line of text, made showable once however often it is drawn."""
     if len(text) > _OFTEN:
         text = text[:_OFTEN]  # far more than a line has room for
-    _draw_text(painter, left, baseline, _showable(str(text)))
+    draw: Callable[..., Any] = QPainter.drawText
+    draw = getattr(draw, "__wrapped__", draw)  # what stands before it makes texts showable, each time
+    draw(painter, left, baseline, _showable(str(text)))
 
 
 @lru_cache(maxsize=8192)

@@ -51,3 +51,25 @@ async def test_the_end_of_the_program_waits_for_what_runs():
     task = background.start(asyncio.Event().wait(), parent)
     await background.finish()
     assert task.cancelled()
+
+
+async def test_what_work_still_does_to_the_object_it_was_for_is_no_failure_once_that_is_gone():
+    told = []
+    parent, shown = QObject(), QObject()
+
+    async def looked_up() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            shown.setObjectName("found")
+
+    shown.setParent(parent)
+    background.failures().happened.connect(told.append)
+    task = background.start(looked_up(), parent, told.append)
+    await asyncio.sleep(0)
+    parent.deleteLater()
+    await seen(task.done)
+    await asyncio.sleep(0)
+    background.failures().happened.disconnect(told.append)
+    assert isinstance(task.exception(), RuntimeError)
+    assert told == []

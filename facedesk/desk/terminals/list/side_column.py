@@ -156,11 +156,10 @@ class Side(QWidget):
 
     async def _foresee(self) -> Mapping[str, Prospect]:
         began = time.monotonic()
-        try:
-            return await self._assignments.prospects(list(self._outside))
-        finally:
-            took_ms = round((time.monotonic() - began) * 1000)
-            self._foreseeing.set_soon(max(_FORESEE_MS, _SPARING * took_ms))
+        found = await self._assignments.prospects(list(self._outside))
+        took_ms = round((time.monotonic() - began) * 1000)
+        self._foreseeing.set_soon(max(_FORESEE_MS, _SPARING * took_ms))
+        return found
 
     def _on_foreseen(self, found: Mapping[str, Prospect]) -> None:
         if found != self._prospects:
