@@ -741,7 +741,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "recordUnknown": ("No pass record {id} is stored here.", "本站没有编号为 {id} 的通行记录。"),
     "recordWithoutPictures": (
-        "Record {id} came without pictures: none was written.",
+        "No picture came with record {id}: none was written.",
         "记录 {id} 没有图片，未写入任何文件。",
     ),
     "recordPictureGone": (

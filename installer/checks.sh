@@ -35,8 +35,8 @@ check lint-imports lint-imports
 if [ $# = 0 ]; then
     # What Python and Hypothesis make of each file is kept in files: made once here, and not by each process anew.
     python -m pytest -qq --collect-only >/dev/null </dev/null || true # whatever is wrong is said by the run
-    # Two processes more than there are cores, since many tests mostly wait: for the program, a terminal, a disk.
-    set -- -n $(($(getconf _NPROCESSORS_ONLN) + 2)) --dist worksteal
+    # One process more than there are cores, since tests that start the program mostly wait for it.
+    set -- -n $(($(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
 fi
 check pytest python -m pytest "$@"
 check mypy tell_types

@@ -135,7 +135,7 @@ def test_the_bench_of_the_terminals_page_prints_the_longest_steps():
         assert step in done.stdout
 
 
-def test_the_bench_of_templates_prints_the_longest_steps_and_keeps_what_is_promised():
+def test_the_bench_of_templates_prints_the_longest_steps():
     done = run("templates.py", "--short")
     assert done.returncode == 0, done.stdout + done.stderr
     for step in ("the tab opens", "the preview of all", "it is sent to all", "all are mended"):

@@ -96,6 +96,7 @@ def test_without_a_screen_the_installed_demo_says_so_and_keeps_a_screenshot(envi
     with running(environment / "bin" / "facedesk", "--demo", cwd=tmp_path) as lines:
         assert "there is no screen here" in next(lines)
         assert next(lines).startswith("facedesk: listening on ws://127.0.0.1:")
+        assert " ctl status" in next(lines)
         picture = Path(next(lines).split(" kept in ")[1].strip())
         assert any(line.startswith("ALERT ") for line in lines)
         assert any(picture.exists() for line in lines if line.startswith("pass "))

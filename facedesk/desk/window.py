@@ -144,7 +144,7 @@ class Window(QMainWindow):
             ChangeMembers(self._station.arranging, self._station.people, self._station.terminals),
             self.rail.button("settings"),
         )
-        self.banner = EmergencyBanner(self._station.holding, self._station.changes)
+        self.banner = EmergencyBanner(self._station.holding, self._station.changes, self)
         self.muster = MusterPrinting(self._station, self)
         self.banner.offer_muster()
         self.passages = PassageDialogs(self._station, self)

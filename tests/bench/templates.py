@@ -43,13 +43,13 @@ from facedesk.store.parameters.templates import ParameterTemplateRow  # noqa: E4
 from facedesk.texts import reason  # noqa: E402
 
 
-def main(terminals: int) -> int:
-    """Measure, and print."""
+def main(terminals: int, *, judges: bool) -> int:
+    """Measure, and print; return whether something is not held, where that is judged."""
     took = in_window_loop(lambda: measured(terminals))
     rows = [[name, f"{1000 * step:.1f}", PROMISED_MS, f"{whole:.1f}"] for name, (step, whole) in took.items()]
     print(f"{terminals:,} terminals in {groups_of(terminals)} groups")
     print(table(HEADS, rows), flush=True)
-    return int(any(1000 * step > PROMISED_MS for step, _ in took.values()))
+    return int(judges and any(1000 * step > PROMISED_MS for step, _ in took.values()))
 
 
 async def measured(terminals: int) -> dict[str, tuple[float, float]]:
@@ -200,6 +200,6 @@ class Hand:
 
 if __name__ == "__main__":
     assert ARGS is not None
-    code = main(ARGS.terminals)
+    code = main(ARGS.terminals, judges=not ARGS.short)
     sys.stdout.flush()
     os._exit(code)  # windows were made that nobody closes

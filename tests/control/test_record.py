@@ -84,7 +84,7 @@ async def test_a_record_that_came_without_pictures_says_so_where_they_are_asked_
         await peer.uploaded(record("1"))
     (row,) = await ask("records")
     (said,) = await ask("record", str(row["id"]), "--pictures", str(tmp_path))
-    assert said["remark"] == f"Record {row['id']} came without pictures: none was written."
+    assert said["remark"] == f"No picture came with record {row['id']}: none was written."
     assert (await ask("record", str(row["id"])))[0]["remark"] is None
 
 

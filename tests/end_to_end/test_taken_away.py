@@ -32,7 +32,7 @@ def moved(folder: Path) -> None:
 
 
 def folder_deleted(folder: Path) -> None:
-    shutil.rmtree(folder)
+    shutil.rmtree(folder.rename(folder.with_name("deleted")))  # at once: else its log is missed before it
 
 
 def folder_moved(folder: Path) -> None:

@@ -284,7 +284,9 @@ async def test_each_column_sorts_and_again_the_other_way_round(tab, station, col
         entry.drift_s = 4.0 * far
         entry.row.versions = {"software": f"V{9 - far}"}
         reconnect(station, entry.row.serial, far)
-        entry.last_pass = type("Pass", (), dict.fromkeys(("received_at", "passed_at"), entry.row.last_seen))()
+        entry.last_pass = type(
+            "Pass", (), dict.fromkeys(("received_at", "passed_at", "at"), entry.row.last_seen)
+        )()
     await seen(
         lambda: (
             {cell(tab, NORTH, HealthColumn.SOFTWARE), cell(tab, SOUTH, HealthColumn.SOFTWARE)} == {"V8", "V7"}
