@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QTimer
@@ -25,11 +26,13 @@ from facedesk.desk.shell.start_failure import StartChoice, StartFailure
 from facedesk.desk.shell.tidying import Tidying, clear_away
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.window import Window
 from facedesk.ending import end_has_begun, end_is_over, end_on_signals, unless_ended
 from facedesk.headless import announce, last_words, open_patiently, why
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
+
+if TYPE_CHECKING:
+    from facedesk.desk.window import Window
 
 WINDOW_FILE = "window.ini"
 SCREENSHOT_EVERY_S = 5.0
@@ -56,7 +59,7 @@ def run(options: Options, demo: bool) -> int:
     while True:
         service = Service(options)
         try:
-            open_patiently(service)
+            open_patiently(service, meanwhile=_read_window)
             with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
                 begins_anew = runner.run(_update(app, service, demo, no_screen))
             if not begins_anew:
@@ -69,6 +72,11 @@ def run(options: Options, demo: bool) -> int:
             if isinstance(answer, int):
                 return answer
             options = answer
+
+
+def _read_window() -> None:
+    """Read the code of the window while the store is opened: both take their time."""
+    import facedesk.desk.window  # noqa: F401
 
 
 def has_screen() -> bool:
@@ -130,6 +138,8 @@ def _raise_other(options: Options) -> bool:
 
 async def _update(app: QApplication, service: Service, demo: bool, no_screen: bool) -> bool:
     """Run the station with its window until it ends; return whether it shall begin anew."""
+    from facedesk.desk.window import Window
+
     end, anew = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     end_on_signals(loop, end)
@@ -172,7 +182,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
     return anew.is_set() and end_is_over()
 
 
-async def _start(app: QApplication, service: Service, demo: bool, windows: list[Window]) -> None:
+async def _start(app: QApplication, service: Service, demo: bool, windows: "list[Window]") -> None:
     await service.start(on_raise=lambda: _raise(windows))
     _speak(app, service)
     if demo:
@@ -188,7 +198,7 @@ def _speak(app: QApplication, service: Service) -> None:
         theme().forced = appearance
 
 
-def _raise(windows: list[Window]) -> bool:
+def _raise(windows: "list[Window]") -> bool:
     for window in windows:
         window.come_back()
     return bool(windows)
@@ -222,7 +232,7 @@ class Simulated:
             await process.end()
 
 
-def _update_in_lines(service: Service, window: Window) -> None:
+def _update_in_lines(service: Service, window: "Window") -> None:
     """Let a station without a screen be seen at work: a line for each event, and a picture that is kept fresh."""
     Teller(service.station, lambda line: print(line, flush=True))
     picture = service.options.folder / "screenshot.png"
@@ -233,7 +243,7 @@ def _update_in_lines(service: Service, window: Window) -> None:
     timer.start(int(SCREENSHOT_EVERY_S * 1000))
 
 
-def _screenshooter(service: Service, window: Window, picture: Path) -> Callable[[], None]:
+def _screenshooter(service: Service, window: "Window", picture: Path) -> Callable[[], None]:
     def shoot() -> None:
         image = window.grab().toImage()
         service.station.core.start_task(_save(image), "screenshot")

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Callable
 
 from facedesk.control.client import complain
 from facedesk.demo.furnishing import furnish
@@ -32,13 +33,14 @@ def run(options: Options, demo: bool) -> int:
         return 1
 
 
-def open_patiently(service: Service) -> None:
+def open_patiently(service: Service, meanwhile: Callable[[], object] = lambda: None) -> None:
     """Open a service in a thread, so that signals are heard meanwhile; what that waits for is said.
 
     Raises:
         StartFailed: with the reason.
     """
     opening = Threads(1, "facedesk-opening").submit(service.open)
+    meanwhile()
     try:
         opening.result(bounds.SLOW_S)
     except TimeoutError:

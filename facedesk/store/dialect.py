@@ -140,6 +140,49 @@ def is_whole(column: str) -> str:
     return f"typeof({column}) = 'integer'"
 
 
+def is_whole_within(column: str, least: int, most: int) -> str:
+    """Return the condition that a column holds a whole number from one to another."""
+    return f"({is_whole(column)} AND {column} BETWEEN {least} AND {most})"
+
+
+def is_number_below(column: str, most: float) -> str:
+    """Return the condition that a column holds a number, either side of zero nearer to it than another."""
+    return f"(typeof({column}) IN ('integer', 'real') AND {column} > -{most} AND {column} < {most})"
+
+
+def is_plain_text(column: str) -> str:
+    """Return the condition that a column holds a text of one line in the letters of ASCII.
+
+    What tells a text that ends at a zero byte from one that goes on after it is its length.
+    """
+    plain = f"{column} NOT GLOB '*[^ -~]*' AND length({column}) = length(CAST({column} AS BLOB))"
+    return f"({is_empty_text(column)} OR typeof({column}) = 'text' AND {plain})"
+
+
+def is_bytes(column: str) -> str:
+    """Return the condition that a column holds bytes."""
+    return f"typeof({column}) = 'blob'"
+
+
+def is_nothing(column: str) -> str:
+    """Return the condition that a column holds no value."""
+    return f"{column} IS NULL"
+
+
+def is_empty_text(column: str) -> str:
+    """Return the condition that a column holds a text without letters."""
+    return f"({column} = '' AND typeof({column}) = 'text')"
+
+
+def not_always(conditions: Iterable[str], table: str, most: int) -> str:
+    """Return the query that says of each condition whether one of a table's last rows does not meet it.
+
+    As a case a condition is looked at no further than is needed.
+    """
+    asked = ", ".join(f"max(CASE WHEN {each} THEN 0 ELSE 1 END)" for each in conditions)
+    return f'SELECT {asked} FROM (SELECT * FROM "{table}" ORDER BY {ROW} DESC LIMIT {most})'
+
+
 def packed(values: Iterable[Any]) -> str:
     """Return a list as it is given to a statement that names it by `LISTED`."""
     return json.dumps(list(values))

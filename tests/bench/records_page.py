@@ -116,7 +116,9 @@ def _slider(bar: FarBar) -> QPoint:
     return bar.style().subControlRect(control, option, part, bar).center()
 
 
-async def measured(folder: Path, turns: int, ways: Sequence[str] = WAYS) -> list[list[object]]:
+async def measured(
+    folder: Path, turns: int, ways: Sequence[str] = WAYS, size: tuple[int, int] = (1280, 720)
+) -> list[list[object]]:
     """Do all of it; return a line for each."""
     store = Store(folder)
     await asyncio.to_thread(store.open)
@@ -124,6 +126,7 @@ async def measured(folder: Path, turns: int, ways: Sequence[str] = WAYS) -> list
     await station.start(("127.0.0.1", 0))
     lines = []
     async with window_of(station, folder) as window:
+        window.resize(*size)
         lines.append(await line("the page opens", lambda: opens(window), window))
         tab = window.records.tab("passes")
         assert isinstance(tab, PassesTab)
@@ -193,6 +196,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the steps of the page Records.")
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--turns", type=int, default=300)
+    parser.add_argument("--size", type=int, nargs=2, default=(1280, 720), metavar=("WIDE", "HIGH"))
     parser.add_argument("--short", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="facedesk-bench-") as made:
@@ -201,7 +205,7 @@ def main() -> int:
             record_store.PEOPLE = SHORT_PEOPLE  # type: ignore[misc]
             record_store.make(folder, SHORT_RECORDS)
             turns, ways = SHORT_TURNS, WAYS[-1:]
-        lines = in_window_loop(lambda: measured(folder, turns, ways))
+        lines = in_window_loop(lambda: measured(folder, turns, ways, tuple(options.size)))
     print(figures.table(HEADS, lines))
     worst = max(float(str(each[3])) for each in lines[2:])
     p99 = max(float(str(each[2])) for each in lines[2:])

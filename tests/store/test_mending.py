@@ -194,3 +194,27 @@ async def test_open_alerts_are_counted_anew_where_their_number_makes_no_sense(
     again = await opened(tmp_path)
     assert await again.read(open_alerts.count_open) == 1
     await asyncio.to_thread(again.close)
+
+
+WHATEVER = (
+    "NULL", "0", "1", "-1", "99", "1.0", "-0.5", "1e300", "9e999", "9223372036854775807", "-9223372036854775808",
+    "253000000000000001", "''", "'x'", "' '", "'é'", "'[]'", "'{broken'", "'2026-11-23'", "'a' || char(10)",
+    "CAST(x'ff' AS TEXT)", "CAST(x'4100ff' AS TEXT)", "x''", "x'00'",
+)  # fmt: skip
+
+
+def test_what_the_engine_sees_to_be_sound_is_sound() -> None:
+    seen = {True: 0, False: 0}
+    with closing(sqlite3.connect(":memory:")) as db:
+        for field in {field for _, field, _, _ in odd.walk()}:
+            db.execute(f'CREATE TEMP TABLE one ("{field.column_name}")')
+            for literal in WHATEVER:
+                db.execute(f"INSERT INTO one VALUES ({literal})")  # noqa: S608
+                query = f"{mending._surely(field)}, {mending._read(field)} FROM one"
+                is_sure, value = db.execute(f"SELECT {query}").fetchone()
+                seen[bool(is_sure)] += 1
+                assert not is_sure or mending._check_of(field)(value), (field, literal)
+                db.execute("DELETE FROM one")
+            db.execute("DROP TABLE one")
+    assert seen[True] > 300
+    assert seen[False] > 300

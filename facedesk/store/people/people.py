@@ -343,10 +343,11 @@ def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tupl
 def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
     """Return the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
     key = PersonModel.card_key
-    query = PersonModel.select(key).where((key != "") & IS_HERE).group_by(key)
-    shared = query.having(fn.COUNT(SQL("*")) > 1).order_by(key).tuples()
+    query = PersonModel.select(key).where(key != "").group_by(key)  # seen in the index alone
+    shared = query.having(fn.COUNT(SQL("*")) > 1).tuples()
     holders = card_holders(db, [key for (key,) in shared.execute(db)])
-    return {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
+    numbers = {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
+    return {key: some for key, some in numbers.items() if len(some) > 1}
 
 
 def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

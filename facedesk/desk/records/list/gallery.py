@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -66,10 +67,10 @@ class PassGallery(QTableView):
         self._grid.modelAboutToBeReset.connect(self._keep)
         self._grid.modelReset.connect(self._restore)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
-        self._paint_again = single_shot(self, _GATHER_MS, self.viewport().update)
+        self._paint_again = single_shot(self, _GATHER_MS, self._turns.amend)
         for changed in (pictures.arrived, pictures.dropped):
             changed.connect(self._on_picture)
-        marked.changed.connect(self.viewport().update)
+        marked.changed.connect(self._turns.amend)
         theme().changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
@@ -109,6 +110,15 @@ class PassGallery(QTableView):
         self._delegate.size = SIZES[name]
         self._anchor()
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have what is shown anew painted in turns."""
+        super().showEvent(event)
+        self._turns.on_moved()
+
+    def amend(self) -> None:
+        """Have what is said of the passes painted anew."""
+        self._turns.amend()
 
     # What is shown
 
@@ -230,10 +240,10 @@ class PassGallery(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground below the cards, and them in turns."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().tokens.canvas)
-        painter.end()
-        self._turns.begin()
+        if self._turns.begin():
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), theme().tokens.canvas)
+            painter.end()
         super().paintEvent(event)
         self._turns.end()
 

@@ -66,6 +66,7 @@ class GalleryDelegate(CardDelegate):
         """Paint the pass of a cell, or an hour."""
         if self.turns is not None and not self.turns.has_time(option.rect):
             return
+        painter.fillRect(option.rect, theme().tokens.canvas)  # what is amended stood there before
         hour = index.data(HOUR_ROLE)
         if hour is not None:
             self._paint_hour(painter, option.rect, hour)

@@ -119,7 +119,7 @@ class PassList(QStackedWidget):
             self._found, self._places, self._pictures, self._marked, count_of=self.hours.words
         )
         gallery.set_size(self._size)
-        self.hours.changed.connect(gallery.viewport().update)
+        self.hours.changed.connect(gallery.amend)
         gallery.hour_clicked.connect(self._open_hour_menu)
         return gallery
 

@@ -55,10 +55,10 @@ class PassTable(Table):
         self.setAccessibleName(self.tr("Passes"))
         self.set_order(oldest_first=False)
         self.horizontalHeader().sectionClicked.connect(self._on_section)
-        self._paint_again = single_shot(self, _PICTURES_GATHER_MS, self.viewport().update)
+        self._paint_again = single_shot(self, _PICTURES_GATHER_MS, self._turns.amend)
         pictures.arrived.connect(self._on_picture)
         pictures.dropped.connect(self._on_picture)
-        marked.changed.connect(self.viewport().update)
+        marked.changed.connect(self._turns.amend)
 
     def follow(self, *, followed: bool) -> None:
         """Follow what is at hand, or no longer."""

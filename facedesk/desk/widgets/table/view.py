@@ -298,7 +298,8 @@ class Table(RowTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it."""
         painter = QPainter(self.viewport())
-        if self._style.ground:
+        is_cleared = self._turns.begin()
+        if self._style.ground and is_cleared:
             painter.fillRect(event.rect(), theme().tokens.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model = self._model
@@ -306,11 +307,13 @@ class Table(RowTable):
         is_selected = self.selectionModel().isSelected
         focused = self.currentIndex().row() if self._style.lively and self.hasFocus() else -1
         edges = [self._edges(each.key) for each in columns]
-        self._turns.begin()
         for place in self._in_sight(event.rect().top(), event.rect().bottom()):
             top, height = self.rowViewportPosition(place), self.rowHeight(place)
-            if not self._turns.has_time(QRect(0, top, self.viewport().width(), height)):
+            room = QRect(0, top, self.viewport().width(), height)
+            if not self._turns.has_time(room):
                 continue
+            if self._style.ground and not is_cleared:
+                painter.fillRect(room, theme().tokens.surface)
             cells = [QRect(left, top, width, height) for left, width in edges]
             look = RowLook(is_selected(self._index(place)), place == self._hovered, place == focused)
             paint_row(painter, self._style, columns, cells, model.row_at(place), look, model.is_slow)

@@ -1,5 +1,7 @@
 """What was scrolled to is painted in several steps, all of it; what stands still is painted whole."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +20,7 @@ class Bands(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.steps: list[list[int]] = []
+        self.cleared: list[bool] = []
         self.turns = InTurns(self)
         self.resize(100, BANDS * HEIGHT + 2 * self.frameWidth())
         self.verticalScrollBar().setRange(0, 1000)
@@ -25,7 +28,7 @@ class Bands(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the bands that need it."""
         painter, painted = QPainter(self.viewport()), list[int]()
-        self.turns.begin()
+        self.cleared.append(self.turns.begin())
         for band in range(BANDS):
             room = QRect(0, band * HEIGHT, 100, HEIGHT)
             if room.intersects(event.rect()) and self.turns.has_time(room):
@@ -44,6 +47,7 @@ async def bands(qtbot, monkeypatch) -> Bands:
     made.show()
     await seen(lambda: made.steps)
     made.steps.clear()
+    made.cleared.clear()
     return made
 
 
@@ -71,3 +75,38 @@ async def test_other_rows_at_the_same_place_are_as_if_they_were_scrolled_to(band
     bands.viewport().update()
     await seen(lambda: sum(map(len, bands.steps)) == BANDS)
     assert len(bands.steps) == BANDS
+
+
+async def test_what_is_amended_is_painted_in_several_steps_and_stays_until_its_turn_comes(bands):
+    bands.turns.amend()
+    await seen(lambda: sum(map(len, bands.steps)) == BANDS)
+    assert bands.steps == [[band] for band in range(BANDS)]
+    assert not any(bands.cleared)
+    bands.viewport().update()
+    await seen(lambda: len(bands.steps) == BANDS + 1)
+    assert bands.steps[-1] == list(range(BANDS)), "after it all is painted whole again"
+    assert bands.cleared[-1]
+
+
+async def test_what_was_scrolled_to_while_it_was_amended_does_not_show_what_stood_there(bands):
+    bands.turns.amend()
+    bands.verticalScrollBar().setValue(500)
+    await seen(lambda: sum(map(len, bands.steps)) == BANDS)
+    assert all(bands.cleared)
+
+
+async def test_what_led_to_a_movement_takes_of_the_same_time(bands, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(in_turns, "STEP_S", 0.007)
+    monkeypatch.setattr(in_turns, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+    bands.turns.on_moved()
+    now[0] += 0.006
+    bands.turns.begin()
+    room = QRect(0, 0, 100, HEIGHT)
+    assert bands.turns.has_time(room)
+    now[0] += 0.002
+    assert not bands.turns.has_time(room)
+    bands.turns.begin()
+    assert [bands.turns.has_time(room) for _ in range(3)] == [True, True, True], (
+        "the next step is a whole one"
+    )
