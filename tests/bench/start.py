@@ -20,6 +20,8 @@ from pathlib import Path
 from figures import median, table
 from servers import TREE, screen
 
+from facedesk.service import Service
+
 PROMISED = 1.3
 LIMIT_S = 120
 LISTENS, PAINTED, WORKED = "listens", "painted", "of the processor"
@@ -43,8 +45,9 @@ class _Listening(logging.Handler):
 def probe(out: Path, arguments: list[str]) -> None:
     """Run `facedesk ARGUMENTS...` until its window is painted, and write when what had happened."""
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
 
-    from facedesk.desk.window import Window
+    from facedesk import app
 
     seen: dict[str, float] = {}
     logging.getLogger("facedesk.station.station").addHandler(_Listening(seen))
@@ -63,14 +66,16 @@ def probe(out: Path, arguments: list[str]) -> None:
             out.write_text(json.dumps(seen))
 
     painting: list[Painting] = []
-    show = Window.show
+    announce = app.announce
 
-    def shown(window: Window) -> None:
+    def announced(service: Service) -> None:
+        """The window was shown just now, and is painted when the loop goes on."""
+        (window,) = (each for each in QApplication.topLevelWidgets() if type(each).__name__ == "Window")
         painting.append(Painting(window))
         window.installEventFilter(painting[0])
-        show(window)
+        announce(service)
 
-    setattr(Window, "show", shown)  # noqa: B010  a type checker holds it for final
+    app.announce = announced  # not the window: its code is read while the store is opened
     sys.argv = ["facedesk", *arguments]
     runpy.run_module("facedesk", run_name="__main__")
 
