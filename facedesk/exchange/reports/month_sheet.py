@@ -55,6 +55,6 @@ def _write_paper(path: Path, report: MonthReport, language: str) -> None:
             if number:
                 pdf.new_page()
             pdf.heading(title, 2)
-            pdf.table([FileColumn(heading, width, most_lines=5) for heading, width, _ in columns], rows)
+            pdf.table([FileColumn(heading, width, most_lines=7) for heading, width, _ in columns], rows)
             if below:
                 pdf.text(below)

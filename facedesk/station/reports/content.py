@@ -8,8 +8,8 @@ from typing import Final
 
 from facedesk.station.attendance import tables
 from facedesk.station.attendance.sheet import AttendanceSheet
-from facedesk.station.attendance.tables import AttendanceTable, TableColumn
 from facedesk.station.clocks.clock import to_local
+from facedesk.station.plain_table import PlainTable, TableColumn, Value
 from facedesk.station.reports.periods import Told, name
 from facedesk.store.records.alerts import AlertKind, AlertRow
 from facedesk.store.records.reports import ReportKind, ReportPeriod
@@ -69,8 +69,8 @@ class Content:
     path: Path
     language: str
     title: str
-    tables: Sequence[AttendanceTable] = ()
-    parts: Sequence[AttendanceTable] = ()  # the first one as it fits on paper
+    tables: Sequence[PlainTable] = ()
+    parts: Sequence[PlainTable] = ()  # the first one as it fits on paper
     wanted: str = ""
     doubt: str = ""  # what may be missing of it, as a sentence
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # titles and groups by serial
@@ -94,16 +94,16 @@ def of_attendance(content_of: Callable[..., Content], sheet: AttendanceSheet, la
 
 def alert_table(
     rows: Sequence[AlertRow], called: str, language: str, title_of: Callable[[str], str], left_out: int
-) -> AttendanceTable:
+) -> PlainTable:
     """Return alerts as a table, below which stands how many more there were."""
     columns = tuple(
         TableColumn(say(words, language), width, is_text) for words, width, is_text in _ALERT_COLUMNS
     )
     below = say(_LEFT_OUT, language).format(count=left_out) if left_out else ""
-    return AttendanceTable(called, columns, tuple(_alert(row, language, title_of) for row in rows), below)
+    return PlainTable(called, columns, tuple(_alert(row, language, title_of) for row in rows), below)
 
 
-def _alert(row: AlertRow, language: str, title_of: Callable[[str], str]) -> tuple[tables.Value, ...]:
+def _alert(row: AlertRow, language: str, title_of: Callable[[str], str]) -> tuple[Value, ...]:
     return (
         _moment(row.first_at),
         _moment(row.last_at),

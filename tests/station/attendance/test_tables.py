@@ -1,5 +1,6 @@
 """The tables that an office uses: every day of every person, in both languages, and nothing that is not known."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,6 +12,7 @@ from facedesk.station.attendance.reckoning import Known, Sums, added, reckon
 from facedesk.station.attendance.rota import DAY_MIN, Rota
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended, Attendee, month_days
 from facedesk.wire.schedule import read_terminal
+from in_zone import station_in
 
 FREE = "00:00-00:00"
 OFFICE = Rota(read_terminal(";".join(["08:30-18:00"] * 5 + [FREE] * 2)), {})
@@ -24,10 +26,22 @@ def at(day: int, time: str, way: int) -> Pass:
     return Pass(instant_ms(day * DAY_MIN + hours * 60 + minutes, 480), 480, way)
 
 
+def at_home(day: int, time: str, way: int) -> Pass:
+    """A pass at a terminal in Berlin."""
+    return at(day, time, way)._replace(at=at(day, time, way).at + 7 * 3_600_000, offset_min=60)
+
+
 def attended(number: str, name: str, rota: Rota, *passes: Pass, until: int | None = None) -> Attended:
     known = Known(instant_ms((SECOND + 6) * DAY_MIN, 480), 480, until)
     rows = reckon(passes, rota, NOVEMBER, known)
     return Attended(Attendee(None, number, name, ("Works", "Sales")), rows)
+
+
+@pytest.fixture(autouse=True)
+def in_china() -> Iterator[None]:
+    """The station's clocks go by those of its terminals."""
+    with station_in("Asia/Shanghai"):
+        yield
 
 
 @pytest.fixture
@@ -102,13 +116,33 @@ def test_the_list_has_a_row_a_day_with_real_days_and_times(sheet: AttendanceShee
         date(2026, 11, 3),
         datetime(2026, 11, 3, 8, 41),  # noqa: DTZ001  local, as sheets hold it
         datetime(2026, 11, 3, 17, 50),  # noqa: DTZ001
+        "UTC+8",
         timedelta(minutes=549),
         11,
         10,
         "late by 11 min; left 10 min early",
     )
-    assert table.rows[2][5:7] == (None, None)
+    assert table.rows[2][5:8] == (None, "UTC+8", None)
     assert table.rows[5][5] == datetime(2026, 11, 3, 6, 10)  # noqa: DTZ001
+
+
+def test_a_time_that_is_not_the_stations_bears_its_zone(sheet: AttendanceSheet) -> None:
+    assert tables.month_table(sheet, "en").rows[0][4] == "08:20–18:04"
+    with station_in("Europe/Berlin"):
+        table, (on_paper, *_) = tables.month_table(sheet, "en"), tables.on_paper(sheet, "en")
+        assert table.rows[0][4:8] == (
+            "08:20–18:04 UTC+8",
+            "08:41–17:50 UTC+8 late 11 early 10",
+            "08:20 UTC+8–no pass",
+            "no pass–18:04 UTC+8",
+        )
+        assert on_paper.rows[0][2] == "08:20 18:04 UTC+8"
+        went_west = attended("008", "Li", OFFICE, at(SECOND, "08:20", 1), at_home(SECOND, "18:04", 2))
+        both = tables.month_table(replace(sheet, people=(went_west,)), "en")
+        assert both.rows[0][4] == "08:20 UTC+8–18:04"
+        days = tables.list_table(replace(sheet, people=(went_west,)), "zh_CN")
+        heading = [column.heading for column in days.columns].index("时区")
+        assert days.rows[0][heading] == "UTC+8 – UTC+1"
 
 
 def test_all_that_several_come_to_is_added(sheet: AttendanceSheet) -> None:
