@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractScrollArea
+from shiboken6 import isValid
 
 from facedesk.desk.widgets.timers import single_shot
 
@@ -39,10 +40,11 @@ class InTurns:
     def amend(self) -> None:
         """Have all that is in sight painted anew: it is the same but for a picture that came, or a number.
 
-        For a view that keeps what it painted, as those with `WA_OpaquePaintEvent` do.
+        For a view that keeps what it painted, as those with `WA_OpaquePaintEvent` do. A picture may come while it goes.
         """
-        self._is_amending = True
-        self._port.update()
+        if isValid(self._port):
+            self._is_amending = True
+            self._port.update()
 
     def begin(self) -> bool:
         """Begin to paint; return whether all that is there is to be cleared first, else what is painted clears it."""

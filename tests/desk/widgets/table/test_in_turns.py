@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -49,6 +50,12 @@ async def bands(qtbot, monkeypatch) -> Bands:
     made.steps.clear()
     made.cleared.clear()
     return made
+
+
+async def test_nothing_is_painted_anew_of_a_view_that_is_gone(qtbot):
+    bands = Bands()
+    shiboken6.delete(bands)
+    bands.turns.amend()
 
 
 async def test_what_was_scrolled_to_is_painted_in_several_steps_each_with_something(bands):
