@@ -1,6 +1,7 @@
 """The window: rail, page, alerts, status line."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -21,6 +22,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.records.detail.looked_up import person_filter
+from facedesk.desk.records.detail.place import WayBack
 from facedesk.desk.records.page import INSIDE, RecordsPage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
@@ -241,8 +243,12 @@ class Window(QMainWindow):
         self.records.list_passes(person_filter(number))
 
     def _on_record_requested(self, record_id: int) -> None:
+        """Lead to a record; back from it, to the page where it was asked for."""
+        way_back = None
+        if self._page != "records" and not self._connecting:
+            way_back = WayBack(self.rail.title(self._page), partial(self._on_page_key, self._page))
         self.open_page("records")
-        self.records.place.open_stored(record_id)
+        self.records.place.open_stored(record_id, way_back)
 
     def _on_rules_requested(self) -> None:
         self.open_page("settings")

@@ -478,6 +478,32 @@ async def test_a_double_click_on_a_card_of_monitor_or_on_an_alert_leads_to_the_r
     assert window.records.isAncestorOf(window.focusWidget())
 
 
+@pytest.mark.parametrize("page", ["monitor", "people"])
+async def test_esc_leads_from_a_record_back_to_the_page_where_its_alert_was_opened(
+    window, station, join, page
+):
+    window.resize(1700, 900)
+    alert = await a_fever_from_long_ago(window, station, join)
+    window.open_page(page)
+    place = window.records.place
+    window.alerts.record_requested.emit(alert.record_id)
+    await seen(lambda: place.record is not None)
+    assert window.stack.currentWidget() is window.records
+    back = named(window, "record-back")
+    assert back.accessibleName() == {"monitor": "Monitor", "people": "People"}[page]
+    window.alerts.record_requested.emit(alert.record_id + 1)  # another one, from where this one is shown
+    await seen(lambda: place.record is not None and place.record.row.id == alert.record_id + 1)
+    keys(window, Qt.Key.Key_Escape)
+    assert (place.record, window.stack.currentWidget()) == (None, window._pages[page])
+    assert window.isAncestorOf(window.focusWidget())
+    window.open_page("records")
+    window.alerts.record_requested.emit(alert.record_id)
+    await seen(lambda: place.record is not None)
+    assert named(window, "record-back").accessibleName() == "Records"
+    keys(window, Qt.Key.Key_Escape)
+    assert (place.record, window.stack.currentWidget()) == (None, window.records)
+
+
 async def test_a_persons_passes_are_listed_from_their_page(window):
     window.people.editor.passes_requested.emit("20001")
     assert window._page == "records"

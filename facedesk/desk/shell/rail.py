@@ -75,6 +75,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
+        self._titles = {name: text for name, text, _ in (*pages, *foot)}
         for name, text, icon in (*pages, *foot):
             button = RailButton(name, text, icon, self)
             button.setCheckable(True)
@@ -91,6 +92,10 @@ class Rail(QWidget):
     def button(self, name: str) -> RailButton:
         """Return a page's button."""
         return self._buttons[name]
+
+    def title(self, name: str) -> str:
+        """Return what a page is called."""
+        return self._titles[name]
 
     def open_page(self, name: str) -> None:
         """Mark the page that is looked at."""

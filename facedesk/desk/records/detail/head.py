@@ -97,9 +97,9 @@ class RecordHead(QWidget):
             on=self,
         )
 
-    def set_way_back(self, title: str) -> None:
-        """Name where the way back leads: what the records were found by."""
-        self._title = i18n.joined(" · ", (self.tr("Records"), title))
+    def set_way_back(self, title: str, page: str = "") -> None:
+        """Name where the way back leads: to what the records were found by, or to another page."""
+        self._title = i18n.joined(" · ", (page or self.tr("Records"), title))
         self._fit()
 
     def open_pass(self, row: PassRow, *, is_known: bool) -> None:

@@ -1,5 +1,9 @@
 """Where one record stands in place of the list that it was found in, and leads back to it."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -10,6 +14,13 @@ from facedesk.desk.widgets.focus.keyboard import main_part
 from facedesk.station.station import Station
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import PassFilter
+
+
+class WayBack(NamedTuple):
+    """Another page that a record was opened from: what it is called, and what leads to it again."""
+
+    page: str
+    lead: Callable[[], object]
 
 
 class RecordPlace(QStackedWidget):
@@ -30,6 +41,7 @@ class RecordPlace(QStackedWidget):
         self._station, self._pictures = station, pictures
         self._list = listed
         self._record: RecordView | None = None
+        self._way_back: WayBack | None = None
         self._wished = NewestWish(self)
         self.addWidget(listed)
 
@@ -46,13 +58,16 @@ class RecordPlace(QStackedWidget):
         oldest_first: bool = False,
         title: str = "",
         position: int = 0,
+        way_back: WayBack | None = None,
     ) -> RecordView:
         """Display one record in place of the list; on both sides of it are those that a filter finds.
 
         `title` is what the filter is called, `position` the record's place in the list, from 1, where that is known.
+        Whoever goes back from it comes to the list, or where `way_back` leads.
         """
         self._wished.drop()
         self._forget()
+        self._way_back = way_back
         view = self._record = RecordView(
             self._station,
             wanted,
@@ -61,8 +76,9 @@ class RecordPlace(QStackedWidget):
             pictures=self._pictures,
             title=title,
             position=position,
+            page=way_back.page if way_back is not None else "",
         )
-        view.closed.connect(self.close_record)
+        view.closed.connect(self._on_left)
         for asked, passed_on in (
             (view.person_requested, self.person_requested),
             (view.enrolment_requested, self.enrolment_requested),
@@ -77,9 +93,21 @@ class RecordPlace(QStackedWidget):
         (main_part(view) or view).setFocus(Qt.FocusReason.OtherFocusReason)
         return view
 
-    def open_stored(self, record_id: int) -> None:
-        """Display a record by its id, among all there are."""
-        self._wished.ask(lambda: self._station.records.one(record_id), self.open_record)
+    def open_stored(self, record_id: int, way_back: WayBack | None = None) -> None:
+        """Display a record by its id, among all there are.
+
+        Without a `way_back` of its own, it leads back to where the record does that is shown now.
+        """
+        kept = way_back or self._way_back
+        display = partial(self.open_record, way_back=kept)
+        self._wished.ask(lambda: self._station.records.one(record_id), display)
+
+    def _on_left(self) -> None:
+        """Lead back from a record to where it was opened from."""
+        way_back = self._way_back
+        self.close_record()
+        if way_back is not None:
+            way_back.lead()
 
     def _on_passes(self, wanted: PassFilter) -> None:
         self.close_record()
@@ -91,6 +119,7 @@ class RecordPlace(QStackedWidget):
         if self._record is not None:
             self.setCurrentWidget(self._list)
             self._forget()
+            self._way_back = None
             self.closed.emit()
 
     def _forget(self) -> None:

@@ -64,6 +64,7 @@ class _Walk(NamedTuple):
     found_by: PassFilter
     title: str
     position: int  # of the first record, 0 where it is not known
+    page: str = ""  # what the page is called that it was opened from, "" for Records
 
 
 class RecordView(QWidget):
@@ -87,6 +88,7 @@ class RecordView(QWidget):
         pictures: Thumbnails | None = None,
         title: str = "",
         position: int = 0,
+        page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Begin with a record of what a filter finds.
@@ -99,6 +101,7 @@ class RecordView(QWidget):
             pictures: shares what is decoded already; one's own where not given.
             title: the words for the filter, "" for none.
             position: the place of the record in the list, from 1; 0 where it is not known.
+            page: what the page is called that the way back leads to; "" for Records.
             parent: what it belongs to.
         """
         super().__init__(parent)
@@ -126,7 +129,7 @@ class RecordView(QWidget):
         self._connect()
         self._add_shortcuts()
         follow(station.changes, self, self._on_notice)
-        self.open_among(wanted, row, oldest_first=oldest_first, title=title, position=position)
+        self.open_among(wanted, row, oldest_first=oldest_first, title=title, position=position, page=page)
 
     def _build(self) -> None:
         self.head = RecordHead(self._gate, self._places)
@@ -218,18 +221,19 @@ class RecordView(QWidget):
         oldest_first: bool = False,
         title: str = "",
         position: int = 0,
+        page: str = "",
     ) -> None:
         """Display a record among those that a filter finds; `go_back` leads to what was shown before."""
         beside = Neighbours(self._station.records, wanted, row, oldest_first=oldest_first, parent=self)
         beside.stepped.connect(self._display)
         beside.known.connect(self._on_known)
         beside.ended.connect(self._on_ended)
-        self._trail.append(_Walk(beside, wanted, title, position))
+        self._trail.append(_Walk(beside, wanted, title, position, page))
         self._begin_walk()
 
     def _begin_walk(self) -> None:
         self.stack.setCurrentWidget(self._detail)
-        self.head.set_way_back(self._walk.title)
+        self.head.set_way_back(self._walk.title, self._walk.page)
         self._total, self._counts = 0, bool(self._walk.position)
         self._count.drop()
         if self._walk.position:
