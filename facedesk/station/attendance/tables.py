@@ -19,11 +19,12 @@ from facedesk.texts import LANGUAGES, sentence
 _LEGEND: Final = (
     (
         "First in–last out by the clock of the place, with its zone where the station's clocks show another time; "
-        "breaks are inside what lies between. Late, early: by so many minutes. Nothing is filled in: “no pass” was forgotten, “not known” may still lie on a terminal that is away."
+        "breaks are inside what lies between. Late, early: by so many minutes. Nothing is filled in: “no pass” was "
+        "forgotten, “not known” may still lie on a terminal that is away."
     ),
     (
-        "各单元格为当地时间的首次进入–最后离开，与本站时间不同时注明时区；间隔时长包含中途外出。迟到、早退后为分钟数。缺少的记录不作补填："
-        "“无记录”为漏刷，“未知”表示记录可能仍在离线终端上。"
+        "各单元格为当地时间的首次进入–最后离开，与本站时间不同时注明时区；间隔时长包含中途外出。迟到、早退后为分钟数。"
+        "缺少的记录不作补填：“无记录”为漏刷，“未知”表示记录可能仍在离线终端上。"
     ),
 )
 WORDS: Final[Mapping[str, tuple[str, str]]] = {

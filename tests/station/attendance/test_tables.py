@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from in_zone import station_in
 
 from facedesk.station.attendance import tables
 from facedesk.station.attendance.days import Pass, instant_ms
@@ -12,7 +13,6 @@ from facedesk.station.attendance.reckoning import Known, Sums, added, reckon
 from facedesk.station.attendance.rota import DAY_MIN, Rota
 from facedesk.station.attendance.sheet import AttendanceSheet, Attended, Attendee, month_days
 from facedesk.wire.schedule import read_terminal
-from in_zone import station_in
 
 FREE = "00:00-00:00"
 OFFICE = Rota(read_terminal(";".join(["08:30-18:00"] * 5 + [FREE] * 2)), {})

@@ -52,7 +52,8 @@ async def bands(qtbot, monkeypatch) -> Bands:
     return made
 
 
-async def test_nothing_is_painted_anew_of_a_view_that_is_gone(qtbot):
+@pytest.mark.usefixtures("qapp")
+async def test_nothing_is_painted_anew_of_a_view_that_is_gone():
     bands = Bands()
     shiboken6.delete(bands)
     bands.turns.amend()
