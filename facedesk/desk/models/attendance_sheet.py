@@ -19,14 +19,17 @@ MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
 _WIDE_FROM: Final = 84
 """Pixels of a day's column that has room for words."""
-_SUM_WIDTH, _LEAST_NAME, _LEAST_DAY, _EMPTY_DAY = 84, 108, 32, 20
+_SUM_WIDTH, _LEAST_NAME, _EMPTY_DAY = 84, 108, 20
+LEAST_DAY: Final = 36
+"""Pixels of a day's column that has room for a time at the smallest size that is read well; a wider sheet scrolls."""
 BEFORE, AFTER = 14, 12
 """Pixels beside what a cell says; days have less."""
 _DAY_BEFORE: Final = 2
 _SATURDAY: Final = 5
 _BESIDE: Final = 50
-_SIZES: Final = ((_WIDE_FROM, 13, 18), (36, 12, 15), (34, 11, 14), (0, 10, 13))
-"""From which width of a day's column on its text is how large, and its lines how high."""
+_WIDE_SIZE: Final = (13, 18)
+_NARROW_SIZE: Final = (12, 15)
+"""How large the text of a day's column is that has room for words, or not; and how high its lines are."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ class SheetShown:
             return _EMPTY_DAY
         name = max(_LEAST_NAME, min(240, view * 13 // 100))
         usual = self._shared(view, name)
-        return usual if usual >= _SIZES[1][0] else max(_LEAST_DAY, self._shared(view, _LEAST_NAME))
+        return usual if usual >= LEAST_DAY else max(LEAST_DAY, self._shared(view, _LEAST_NAME))
 
     def _shared(self, view: int, name: int) -> int:
         """Return the width of a day's column beside a name of so many pixels."""
@@ -201,7 +204,7 @@ def paint_day(painter: QPainter, rect: QRect, row: DayRow) -> None:
     """Paint a day: in and out, what was forgotten as a dashed line, and what is remarked below."""
     wide = rect.width() >= _WIDE_FROM
     first, last, remarked = _lines(row, wide=wide)
-    px, step = next(size for width, *size in _SIZES if rect.width() + _DAY_BEFORE >= width)
+    px, step = _WIDE_SIZE if wide else _NARROW_SIZE
     lines = 1 if not row.passes else (2 if wide and remarked else 1 if wide else 3)
     at = QRect(rect.left(), rect.top(), rect.width(), step)
     at.moveTop(rect.top() + max(1, (rect.height() - lines * step) // 2))

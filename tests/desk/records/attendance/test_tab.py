@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from station.attendance.attended import enrol, passed
 from station.peer import SECOND_SERIAL, SERIAL
@@ -16,15 +16,16 @@ from facedesk import i18n
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.attendance_course import DAY_AXIS, Axis, axis_of, stays
 from facedesk.desk.models.attendance_day import DayColumn
-from facedesk.desk.models.attendance_sheet import FIRST_DAY, PERSON, SUM, paint_day
+from facedesk.desk.models.attendance_sheet import FIRST_DAY, PERSON, SUM, AttendanceSheetModel, paint_day
 from facedesk.desk.records.attendance import tab as attendance_tab
 from facedesk.desk.records.attendance.tab import AttendanceTab, passes_of
+from facedesk.desk.records.attendance.tables import AttendanceSheetTable
 from facedesk.desk.records.attendance.terminals_dialog import CountingTerminalsDialog
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.theme import font, theme
 from facedesk.station.attendance import attendance
 from facedesk.station.attendance.days import Pass
 from facedesk.station.attendance.reckoning import DayFact, DayRemark, DayRow
-from facedesk.station.attendance.sheet import Attended, Attendee
+from facedesk.station.attendance.sheet import AttendanceSheet, Attended, Attendee, month_days
 from facedesk.station.attendance.tables import month_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
@@ -159,6 +160,20 @@ async def test_a_click_on_a_day_asks_for_its_passes(tab: AttendanceTab) -> None:
     assert asked.pop().criteria[1].value == frozenset({"20002"})
     QTest.keyClick(tab.sheet_table, Qt.Key.Key_Return)
     assert asked.pop().criteria[1].value == frozenset({"20002"})
+
+
+def test_the_days_of_a_month_with_work_at_weekends_keep_room_for_times_and_the_sheet_scrolls(qtbot) -> None:
+    november = month_days(date(2026, 11, 1))
+    person = Attended(Attendee(None, "1", "Li Na"), {})
+    model = AttendanceSheetModel()
+    model.set_sheet(AttendanceSheet(november, (person,), 0, told=frozenset(november)))
+    table = AttendanceSheetTable(model)
+    qtbot.addWidget(table)
+    table.resize(1160, 300)
+    table.show()
+    time = QFontMetrics(font(12, 400, tabular=True)).horizontalAdvance("08:20")
+    assert all(table.columnWidth(FIRST_DAY + place) > time for place in range(len(november)))
+    assert table.horizontalScrollBar().maximum() > 0
 
 
 async def test_a_month_is_a_sheet_of_one_row_a_person(tab: AttendanceTab) -> None:
