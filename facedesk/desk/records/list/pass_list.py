@@ -21,6 +21,7 @@ from facedesk.desk.widgets.button import Button, Kind
 from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.table.far_bar import FarBar
 from facedesk.station.records.records import Records
+from facedesk.store.records.local_time import offset_elsewhere
 from facedesk.store.records.records import PassRow
 from facedesk.store.records.search.criteria import Span, midnight
 
@@ -192,7 +193,8 @@ class PassList(QStackedWidget):
         return round(first + share * (last - first))
 
     def _words_of(self, share: float) -> str:
-        return filter_text.dragged_to(self._time_of(share))
+        is_elsewhere = any(offset_elsewhere(row) is not None for row in self._found.rows)
+        return filter_text.dragged_to(self._time_of(share), says_here=is_elsewhere)
 
     def _on_place(self, share: float) -> None:
         self.view.drop_current()

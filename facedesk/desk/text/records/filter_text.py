@@ -275,7 +275,11 @@ def _end(until: datetime) -> str:
 
 
 @i18n.spoken
-def dragged_to(instant_us: int) -> str:
-    """Return the day and the hour that a drag of the scroll bar has come to: Mon 23 Nov 2026, 08:00."""
+def dragged_to(instant_us: int, *, says_here: bool = False) -> str:
+    """Return the day and the hour that a drag of the scroll bar has come to, by the station: Mon 23 Nov 2026, 08:00.
+
+    Where what it goes through is told by clocks of elsewhere, it says whose time it is: 08:00 here.
+    """
     pattern = QCoreApplication.translate("Date", "ddd d MMM yyyy, HH:mm", "pattern of a day with its weekday")
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(instant_us // 1000), pattern)
+    said = QLocale().toString(QDateTime.fromMSecsSinceEpoch(instant_us // 1000), pattern)
+    return QCoreApplication.translate("Pass", "{0} here").format(said) if says_here else said

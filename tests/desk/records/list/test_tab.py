@@ -331,6 +331,16 @@ async def test_home_and_end_lead_to_the_ends_of_all_and_the_bar_with_them(tab, s
     assert bar.value() == 0
 
 
+async def test_a_drag_says_whose_time_it_is_where_passes_are_told_by_clocks_of_elsewhere(tab, station):
+    await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
+    await opened(tab)
+    assert not tab.list._words_of(0.5).endswith(" here")
+    await keep(station, a_row(0.5, offset_min=station_offset(now_us()) + 345))
+    tab._ask_again()
+    await settled(tab)
+    assert tab.list._words_of(0.5).endswith(" here")
+
+
 async def test_a_drag_says_which_day_and_leads_there(tab, station):
     await keep(station, *(a_row(minutes, name=f"P{minutes}") for minutes in range(1, 110)))
     await opened(tab)
