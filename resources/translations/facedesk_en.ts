@@ -2170,27 +2170,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passes today</source>
+        <source>%n received today</source>
         <translation>
-            <numerusform>%n pass today</numerusform>
-            <numerusform>%n passes today</numerusform>
+            <numerusform>%n received today</numerusform>
+            <numerusform>%n received today</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StreamHead</name>
     <message numerus="yes">
-        <source>%n passes today</source>
+        <source>%n received today</source>
         <translation>
-            <numerusform>%n pass today</numerusform>
-            <numerusform>%n passes today</numerusform>
+            <numerusform>%n received today</numerusform>
+            <numerusform>%n received today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passes today in all</source>
+        <source>%n received today in all</source>
         <translation>
-            <numerusform>%n pass today in all</numerusform>
-            <numerusform>%n passes today in all</numerusform>
+            <numerusform>%n received today in all</numerusform>
+            <numerusform>%n received today in all</numerusform>
         </translation>
     </message>
 </context>

@@ -11843,9 +11843,9 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>{1} 台中 {0} 台在线</translation>
     </message>
     <message numerus="yes">
-        <source>%n passes today</source>
+        <source>%n received today</source>
         <translation>
-            <numerusform>今日通行 %n 次</numerusform>
+            <numerusform>今日收到 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -11878,15 +11878,15 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>没有终端在线</translation>
     </message>
     <message numerus="yes">
-        <source>%n passes today in all</source>
+        <source>%n received today in all</source>
         <translation>
-            <numerusform>今日共通行 %n 次</numerusform>
+            <numerusform>今日共收到 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passes today</source>
+        <source>%n received today</source>
         <translation>
-            <numerusform>今日通行 %n 次</numerusform>
+            <numerusform>今日收到 %n 条</numerusform>
         </translation>
     </message>
     <message>

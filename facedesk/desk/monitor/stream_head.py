@@ -16,7 +16,7 @@ _HEIGHT = 38
 
 
 class StreamHead(QWidget):
-    """`Live · 1,204 passes today`, or that no terminal is online; held, a washed bar with a button that goes on."""
+    """`Live · 1,204 received today`, or that no terminal is online; held, a washed bar with a button that goes on."""
 
     go_on_requested = Signal()
 
@@ -70,8 +70,8 @@ class StreamHead(QWidget):
     def _passes_today(self) -> str:
         today = self._today
         if self._in_all:
-            return self.tr("%n passes today in all", "", today)
-        return self.tr("%n passes today", "", today)
+            return self.tr("%n received today in all", "", today)
+        return self.tr("%n received today", "", today)
 
     def _notify(self) -> None:
         self._go_on.setVisible(self._held)

@@ -189,4 +189,4 @@ class StatusLine(QWidget):
         return mark, i18n.joined(" · ", (online, expected))
 
     def _passes(self, count: int) -> str:
-        return self.tr("%n passes today", "", count)
+        return self.tr("%n received today", "", count)

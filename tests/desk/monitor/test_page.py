@@ -42,7 +42,7 @@ async def test_a_pass_is_seen_large_and_in_the_stream_with_its_pictures(page, ga
     await seen(lambda: page._pictures.pixmap(row.recognition, captured.width(), captured.height(), 1.0))
     await seen(lambda: page._pictures.pixmap(row.compare, captured.width(), captured.height(), 1.0))
     assert page.grab().size() == QSize(892, 690)
-    assert named(page, "monitor-stream-head").text() == "Live · 1 pass today"
+    assert named(page, "monitor-stream-head").text() == "Live · 1 received today"
 
 
 async def test_a_fever_stays_large_while_others_pass(page, gate):
@@ -295,7 +295,7 @@ async def test_the_count_of_a_filtered_view_says_that_it_counts_all(page, gate):
     results = named(page, "monitor-result")
     results.setCurrentIndex(results.findText("Passed"))
     await seen(lambda: names(page))
-    assert named(page, "monitor-stream-head").text() == "Live · 1 pass today in all"
+    assert named(page, "monitor-stream-head").text() == "Live · 1 received today in all"
 
 
 def values(big, row):
@@ -348,7 +348,7 @@ async def test_only_a_card_whose_words_are_shortened_has_a_tool_tip(page, gate, 
 async def test_nothing_is_called_live_while_no_terminal_is_online(page, gate):
     terminal = await gate()
     terminal.see(Sighting(ZHANG))
-    await seen(lambda: named(page, "monitor-stream-head").text() == "Live · 1 pass today")
+    await seen(lambda: named(page, "monitor-stream-head").text() == "Live · 1 received today")
     await terminal.stop()
-    await seen(lambda: named(page, "monitor-stream-head").text() == "No terminal online · 1 pass today")
+    await seen(lambda: named(page, "monitor-stream-head").text() == "No terminal online · 1 received today")
     assert not named(page, "monitor-stream-head").grab().isNull()
