@@ -1008,6 +1008,135 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "曾以“{name}”之名登记，后已删除。现作为新终端请求接入，如属本站，请准入。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
+    # What came to the port, for whoever connects a terminal
+    "arrivedTls": (
+        (
+            "{address} tried TLS (wss://) on a plain port. Switch encryption off in the terminal: its address begins "
+            "with ws://."
+        ),
+        "{address} 在非加密端口上尝试 TLS（wss://）。请在终端上关闭加密，地址以 ws:// 开头。",
+    ),
+    "arrivedHttp": (
+        (
+            "{address} speaks HTTP and asks for no WebSocket. Set the terminal's protocol to WebSocket; it may also be "
+            "a browser."
+        ),
+        "{address} 使用 HTTP，未请求 WebSocket。请将终端协议设为 WebSocket；也可能是浏览器。",
+    ),
+    "arrivedForeign": (
+        "{address} sent what is no request for a WebSocket. Set the terminal's protocol to WebSocket.",
+        "{address} 发来的内容不是 WebSocket 请求。请将终端协议设为 WebSocket。",
+    ),
+    "arrivedSilent": (
+        "{address} connected and said nothing. If it is the terminal, look at its protocol: WebSocket, ws://.",
+        "{address} 已连接，但未发送任何内容。如为终端，请检查其协议：WebSocket，ws://。",
+    ),
+    "arrivedBrief": (
+        (
+            "{address} connected and hung up without a word. The way to here is open; if it is the terminal, look at "
+            "its protocol."
+        ),
+        "{address} 已连接，随即断开。到本机的网络是通的；如为终端，请检查其协议。",
+    ),
+    "arrivedNotRegistered": (
+        "{address} speaks WebSocket, but did not register. Look whether it is a terminal of this kind.",
+        "{address} 使用 WebSocket，但未注册。请确认它是此类终端。",
+    ),
+    "arrivedUnreadable": (
+        "{address} speaks WebSocket, but its first message cannot be read. Look whether it is a terminal of this kind.",
+        "{address} 使用 WebSocket，但首条消息无法读取。请确认它是此类终端。",
+    ),
+    "arrivedNoSerial": (
+        "{address} registered without a serial that can be used. Set one in the terminal: 1 to 32 letters and digits.",
+        "{address} 注册时没有可用的序列号。请在终端上设置：1 至 32 位字母和数字。",
+    ),
+    "arrivedNoPlace": (
+        "{address} was turned away: too many call at once. Look what else dials this port; it tries again by itself.",
+        "{address} 未被接受：同时连接过多。请查看还有什么在连接此端口；终端会自动重试。",
+    ),
+    "arrivedWaits": ("{serial} at {address} asks to be admitted.", "{serial}（{address}）请求准入。"),
+    "arrivedRefused": (
+        "{serial} at {address} was refused, because somebody refused it here. Admit it to let it join.",
+        "{serial}（{address}）未能接入：此前已在本站被拒绝。准入后方可接入。",
+    ),
+    "arrivedAdmitted": (
+        "{serial} at {address} is admitted. It joins when it calls again, within a minute.",
+        "{serial}（{address}）已准入，将在一分钟内再次连接时接入。",
+    ),
+    "arrivedWrongSign": (
+        (
+            "{serial} at {address} was refused, because its sign is wrong. If you know it, waive the sign for it on "
+            "Terminals."
+        ),
+        "{serial}（{address}）未能接入：签名错误。如确认是本站终端，请在“终端”页免除其签名校验。",
+    ),
+    "arrivedSecond": (
+        (
+            "{serial} at {address} was refused, because another terminal with this serial is online. Give one of them "
+            "another serial."
+        ),
+        "{serial}（{address}）未能接入：已有使用该序列号的终端在线。请更改其中一台的序列号。",
+    ),
+    "arrivedJoined": (
+        "{serial} at {address} is online. Step before it: the pass shows on Monitor.",
+        "{serial}（{address}）已在线。请站到终端前：通行会显示在“监控”页。",
+    ),
+    # Why a terminal does not show up: what was checked, and what was found
+    "reachListens": (
+        "The station listens at port {port}, in all networks.",
+        "本站正在所有网络的端口 {port} 上监听。",
+    ),
+    "reachListensAt": (
+        "The station listens at {host}, port {port}.",
+        "本站正在 {host} 的端口 {port} 上监听。",
+    ),
+    "reachHereOnly": (
+        "The station listens for this computer only. Choose all networks in the settings.",
+        "本站仅对本机监听。请在设置中选择所有网络。",
+    ),
+    "reachNoNetwork": (
+        "This computer is in no network. Plug in a cable, or join the terminal's network.",
+        "本机未接入任何网络。请插入网线，或加入终端所在的网络。",
+    ),
+    "reachPortOpen": ("It answers at {host}, port {port}, from here.", "从本机可连通 {host} 的端口 {port}。"),
+    "reachPortShut": (
+        "It does not answer at {host}, port {port}: {why}. Let the port in through this computer's firewall.",
+        "无法连通 {host} 的端口 {port}：{why}。请在本机防火墙中放行该端口。",
+    ),
+    "reachNoAddress": (
+        "{address} is no address of a terminal. Write it as the terminal shows it, such as 192.168.1.77.",
+        "{address} 不是终端地址。请按终端上显示的填写，例如 192.168.1.77。",
+    ),
+    "reachOwnAddress": (
+        "{address} is this computer's own address. Type it into the terminal, and here the terminal's own.",
+        "{address} 是本机地址，应填入终端；此处请填写终端自己的地址。",
+    ),
+    "reachSameNetwork": (
+        "{address} is in the network of {host}. Type {host} into the terminal.",
+        "{address} 与 {host} 在同一网络。请在终端中填写 {host}。",
+    ),
+    "reachOtherNetwork": (
+        (
+            "{address} is in none of this computer's networks ({networks}). Give the terminal an address there, or see "
+            "that a router leads here."
+        ),
+        "{address} 不在本机的任何网络（{networks}）中。请为终端设置其中的地址，或确认路由可达。",
+    ),
+    "reachFromOutside": (
+        "Port {port} can be reached from another machine: {address} came through.",
+        "其他设备可以访问端口 {port}：{address} 已连通。",
+    ),
+    "reachNothingCame": (
+        (
+            "Nothing has come from another machine since the start. A firewall may block port {port}, the terminal may "
+            "be in another network, or another address is typed into it."
+        ),
+        "启动以来没有其他设备连接。可能是防火墙阻止了端口 {port}、终端在其他网络，或终端中填写的地址不同。",
+    ),
+    "reachNothingFrom": (
+        "Nothing has come from {address}. Look at the server address and port that are typed into it.",
+        "{address} 没有连接过。请检查其中填写的服务器地址和端口。",
+    ),
     # A terminal's wall clock
     "zoneUnknown": (
         "{zone} is no zone. Write auto, an offset such as +08:00, or a name such as Asia/Shanghai.",

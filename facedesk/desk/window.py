@@ -94,6 +94,7 @@ class Window(QMainWindow):
             self._station.terminals,
             self._station.changes,
             start_simulator,
+            arrivals=self._station.arrivals,
             can_be_set="listen" not in self._station.settings.told,
         )
         self.monitor = MonitorPage(self._station, self._pictures)
@@ -206,6 +207,7 @@ class Window(QMainWindow):
         self._connect_passages()
         self._connect_records()
         self.terminals.connecting_requested.connect(self.open_connecting)
+        self.first_start.monitor_requested.connect(lambda: self.open_page("monitor"))
         self.terminals.person_requested.connect(self._on_person_requested)
         self.changes.failed.connect(self._on_failure)
         self.closing.end_chosen.connect(self._on_close)
@@ -328,6 +330,8 @@ class Window(QMainWindow):
             self._empty = False
             if self._page == "settings":
                 self._update_page()  # somebody may be typing there
+            elif all(view.state is TerminalState.WAITING for view in self._station.terminals.all()):
+                self.open_connecting()  # where it is admitted as it asks
             else:
                 self.open_page("terminals")
 

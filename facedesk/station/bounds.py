@@ -48,6 +48,9 @@ STRANGERS_A_TURN = 4
 REGISTRATION_HEAVY_S = 0.001
 """A registration that took longer to read than any honest one is followed by a rest for strangers, as for `HEAVY_S`."""
 
+ARRIVALS_MOST, ARRIVALS_PER_ADDRESS = 64, 8
+"""What came to the port of late, and of one address: so much is kept to be looked at."""
+
 # A terminal's connection
 
 FRAMES_A_TURN = 16

@@ -157,6 +157,7 @@ class Station:
             clock_watch=self.clock.watching,
             on_alert=self.alerts.recount,
         )
+        self.arrivals = self.presence.arrivals
         self.server = DeviceServer(self.presence, self._watch)
         self.commands = TerminalCommands(directory, self._ids, core.changes)
         self.health = HealthWatch(core, directory, self.deliveries.standing)

@@ -177,6 +177,16 @@
     </message>
 </context>
 <context>
+    <name>ArrivalRow</name>
+    <message numerus="yes">
+        <source>%n times, last at {0}</source>
+        <translation>
+            <numerusform>%n time, last at {0}</numerusform>
+            <numerusform>%n times, last at {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>

@@ -1029,6 +1029,42 @@
     </message>
 </context>
 <context>
+    <name>ArrivalRow</name>
+    <message>
+        <source>Admit</source>
+        <translation>准入</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监控</translation>
+    </message>
+    <message>
+        <source>Admit {0}</source>
+        <translation>准入 {0}</translation>
+    </message>
+    <message>
+        <source>Open Monitor</source>
+        <translation>打开监控页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times, last at {0}</source>
+        <translation>
+            <numerusform>%n 次，最近 {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsCard</name>
+    <message>
+        <source>What arrives here</source>
+        <translation>收到的连接</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Whatever reaches the port shows here, also what is not let in.</source>
+        <translation>尚无。到达该端口的连接都会显示在此，包括未获准入的。</translation>
+    </message>
+</context>
+<context>
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>
@@ -4084,6 +4120,10 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>手边没有终端？</translation>
     </message>
     <message>
+        <source>Scan it with a phone to have the address at hand.</source>
+        <translation>用手机扫描，可随身带上此地址。</translation>
+    </message>
+    <message>
         <source>Connect the first terminal</source>
         <translation>连接第一台终端</translation>
     </message>
@@ -6313,14 +6353,6 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>请插入网线或接入网络，地址会自动显示在此处。</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>检测</translation>
-    </message>
-    <message>
-        <source>Connects to the address as a terminal would</source>
-        <translation>像终端一样连接该地址</translation>
-    </message>
-    <message>
         <source>Listening on this computer only.</source>
         <translation>仅在本机监听。</translation>
     </message>
@@ -6345,32 +6377,12 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>正在监听，尚无终端连接。</translation>
     </message>
     <message>
-        <source>Nothing after a minute? A firewall may block port {0}.</source>
-        <translation>一分钟后仍无连接？防火墙可能拦截了端口 {0}。</translation>
+        <source>Nothing after a minute? Then the way is checked below, by itself.</source>
+        <translation>一分钟后仍无连接？下方会自动检查。</translation>
     </message>
     <message>
         <source>No other machine can connect. Choose all networks in the settings.</source>
         <translation>其他设备无法连接。请在设置中选择所有网络。</translation>
-    </message>
-    <message>
-        <source>This computer answers at {0}.</source>
-        <translation>本机在 {0} 可以连通。</translation>
-    </message>
-    <message>
-        <source>If a terminal does not get through, let port {0} in through this computer's firewall, and see that both are in the same network.</source>
-        <translation>如果终端仍无法连接，请在本机防火墙中放行端口 {0}，并确认两者在同一网络。</translation>
-    </message>
-    <message>
-        <source>no answer within {0} s</source>
-        <translation>{0} 秒内无应答</translation>
-    </message>
-    <message>
-        <source>{0} does not answer: {1}.</source>
-        <translation>{0} 没有应答：{1}。</translation>
-    </message>
-    <message>
-        <source>Choose another address of this computer, or let the port in through its firewall.</source>
-        <translation>请选用本机的其他地址，或在防火墙中放行该端口。</translation>
     </message>
 </context>
 <context>
@@ -9101,6 +9113,13 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>The day is missing. Type one like {0}.</source>
         <translation>缺少日期。请按 {0} 的格式输入。</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code: {0}</source>
+        <translation>二维码：{0}</translation>
     </message>
 </context>
 <context>
@@ -13521,6 +13540,29 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message>
+        <source>Checks port, network and firewall, as far as they can be seen from here.</source>
+        <translation>在本机可见的范围内检查端口、网络和防火墙。</translation>
+    </message>
+    <message>
+        <source>The terminal's own address</source>
+        <translation>终端自己的地址</translation>
+    </message>
+    <message>
+        <source>The terminal's own address, if you know it</source>
+        <translation>终端自己的地址（如已知）</translation>
+    </message>
+    <message>
+        <source>Check the way</source>
+        <translation>检查连接</translation>
+    </message>
+    <message>
+        <source>Why does it not show up?</source>
+        <translation>为什么没有出现？</translation>
     </message>
 </context>
 <context>

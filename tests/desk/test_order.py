@@ -13,7 +13,7 @@ from desk.hands import click, named, seen, shown
 from desk.people.editors import make_editor, opened, typed
 from desk.people.enrolled import enrol_three, portrait
 from desk.withheld import Withheld
-from facedesk.desk.first_start import listening
+from facedesk.desk.first_start import why_card
 from facedesk.desk.first_start.address import StationReach
 from facedesk.desk.live import picture_files
 from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
@@ -683,23 +683,23 @@ async def test_what_was_done_later_stays_to_be_undone(put, station):
 
 # The first start
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104  named, not listened on
 
-async def test_the_address_that_is_chosen_next_needs_no_answer_about_the_one_before(put, monkeypatch):
-    notice = put(listening.Listening())
-    notice.set_reach(StationReach("ws", (Address("192.0.2.1"), Address("192.0.2.2")), 8800), 0)
+
+async def test_another_way_to_the_station_needs_no_answer_about_the_one_before(put, station, monkeypatch):
+    card = put(why_card.WhyCard(station.addresses, station.arrivals, lambda: (EVERYWHERE, 8800)))
+    card.set_reach(StationReach("ws", (Address("192.0.2.1"),), 8800))
     gate = asyncio.get_running_loop().create_future()
 
-    async def connect(_host, _port):
+    async def walk(*_asked: object):
         return await gate
 
-    monkeypatch.setattr(listening, "_connect", connect)
-    notice.set_host("192.0.2.1")
-    click(notice, "check-address")
+    monkeypatch.setattr(why_card, "walk", walk)
+    click(card, "check-way")
     await asyncio.sleep(0)
-    assert not notice.check.isEnabled()
-    said = notice.text()
-    notice.set_host("192.0.2.2")
-    assert notice.check.isEnabled()
+    assert not card.check.isEnabled()
+    card.set_reach(StationReach("ws", (Address("192.0.2.2"),), 8800))
+    assert card.check.isEnabled()
     await asyncio.sleep(0)
     assert gate.cancelled()
-    assert notice.text() == said
+    assert card.found() == []

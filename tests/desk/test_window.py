@@ -53,20 +53,33 @@ def keys(window: Window, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -
     QTest.keyClick(window, key, modifier)
 
 
-async def test_a_first_start_shows_what_to_type_until_the_first_terminal_calls(window, station, join):
+async def test_at_a_first_start_a_terminal_is_admitted_where_it_was_awaited(window, station, join):
     assert shown(window, "first-start")
     assert named(window, "server-port").text() == str(station.port)
     assert not shown(window, "alerts")
     join(SERIAL)
-    await seen(lambda: shown(window, f"admit-{SERIAL}"))
-    assert not shown(window, "first-start")
-    assert named(window, "rail-terminals").isChecked()
+    await seen(lambda: shown(window, f"arrived-admit-{SERIAL}"))
+    assert shown(window, "first-start")
     assert named(window, "status-waiting").text() == "1 waiting"
+    click(window, f"arrived-admit-{SERIAL}")
+    await seen(lambda: shown(window, f"arrived-monitor-{SERIAL}"))
+    click(window, f"arrived-monitor-{SERIAL}")
+    assert not shown(window, "first-start")
+    assert named(window, "rail-monitor").isChecked()
+
+
+async def test_a_terminal_that_waits_is_found_on_its_page_too(window, join):
+    join(SERIAL)
+    await seen(lambda: shown(window, f"arrived-admit-{SERIAL}"))
+    click(window, "rail-terminals")
+    assert not shown(window, "first-start")
+    assert shown(window, f"admit-{SERIAL}")
 
 
 async def test_a_terminal_admitted_in_the_window_is_counted_as_online(window, join):
     join(SERIAL)
-    await seen(lambda: shown(window, f"admit-{SERIAL}"))
+    await seen(lambda: shown(window, f"arrived-admit-{SERIAL}"))
+    click(window, "rail-terminals")
     click(window, f"admit-{SERIAL}")
     await seen(lambda: named(window, "status-online").text() == "1 of 1 online")
     assert not shown(window, "status-waiting")

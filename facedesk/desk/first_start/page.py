@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -9,16 +10,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.first_start.address_card import AddressCard
+from facedesk.desk.first_start.arrivals_card import ArrivalsCard
 from facedesk.desk.first_start.listening import Listening
+from facedesk.desk.first_start.qr_code import QrCode
 from facedesk.desk.first_start.steps import FirstSteps
+from facedesk.desk.first_start.why_card import WhyCard
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import MIDDLE, STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import MIDDLE, STRETCH, TOP, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.connection.arrivals import Arrivals
 from facedesk.station.connection.own_addresses import Addresses
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import Status
@@ -34,6 +39,7 @@ class FirstStart(QScrollArea):
     """Address, port and steps; a simulated terminal for whoever has none at hand."""
 
     settings_requested = Signal()
+    monitor_requested = Signal()
 
     def __init__(
         self,
@@ -43,6 +49,7 @@ class FirstStart(QScrollArea):
         changes: Changes,
         start_simulator: StartSimulator | None,
         *,
+        arrivals: Arrivals,
         can_be_set: bool = False,
     ) -> None:
         """Keep what it shows and follows, what starts a simulated terminal, and whether the address can be set."""
@@ -66,7 +73,11 @@ class FirstStart(QScrollArea):
             self.tr("Start a simulated terminal"), "play", name="start-simulator", height=38, once=True
         )
         self._simulate.clicked.connect(self._on_simulate)
-        self._card.host_chosen.connect(self._listening.set_host)
+        self._arrivals = ArrivalsCard(arrivals, terminals)
+        self._arrivals.monitor_requested.connect(self.monitor_requested)
+        self._why = WhyCard(addresses, arrivals, self._listens_at)
+        self._code = QrCode("address-code")
+        self._card.host_chosen.connect(self._on_host_chosen)
         self._lay_out()
         self._again = QTimer(self)
         self._again.setInterval(_LOOK_AGAIN_MS)
@@ -88,17 +99,24 @@ class FirstStart(QScrollArea):
             spacing=6,
             on=middle,
         )
-        hbox(STRETCH, wide(middle, 100, MIDDLE), STRETCH, margins=24, on=page)
+        hbox(STRETCH, wide(middle, 100, TOP), STRETCH, margins=24, on=page)
         self.setWidget(page)
 
     def _left(self) -> QVBoxLayout:
-        return vbox(self._card, self._listening, STRETCH, spacing=16)
+        return vbox(self._card, self._listening, self._arrivals, self._why, STRETCH, spacing=16)
 
     def _right(self) -> QVBoxLayout:
         question = Label(self.tr("No terminal at hand?"), 14, colour="ink2")
         simulated = (12, Hairline(), 6, question, self._simulate, self._failure)
         offered = simulated if self._start_simulator is not None else ()
-        return vbox(FirstSteps(), *offered, STRETCH, spacing=12, margins=(0, 12, 0, 0))
+        scan = Label(
+            self.tr("Scan it with a phone to have the address at hand."),
+            13,
+            colour="ink2",
+            wrap=True,
+        )
+        code = hbox(self._code, wide(scan, 1, MIDDLE), spacing=16)
+        return vbox(FirstSteps(), 8, code, *offered, STRETCH, spacing=12, margins=(0, 12, 0, 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the addresses again: a cable may have been plugged in."""
@@ -129,6 +147,15 @@ class FirstStart(QScrollArea):
         self._title.setText(self.tr("Connect a terminal") if known else self.tr("Connect the first terminal"))
         self._card.set_reach(reach)
         self._listening.set_reach(reach, known)
+        self._why.set_reach(reach)
+
+    def _listens_at(self) -> tuple[str, int]:
+        url = urlsplit(self._status().listening)
+        return url.hostname or "", url.port or 0
+
+    def _on_host_chosen(self, host: str) -> None:
+        reach = reach_of(self._status().listening, self._addresses.own)
+        self._code.set_text(reach.url(host) if host and not reach.here_only else "")
 
     def _on_simulate(self) -> None:
         if self._start_simulator is None:

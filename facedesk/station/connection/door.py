@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from facedesk.station import bounds
 from facedesk.station.connection.allowance import house_of
+from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
 from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.texts import Reason, reason
@@ -71,13 +72,16 @@ class TurnQueue(Generic[T]):
 class Door:
     """Counts lines from their acceptance; strangers read in turns, and the oldest gives way to a newcomer."""
 
-    def __init__(self, most: int, known: Callable[[], Iterable[str]], log_lines: LineBudget) -> None:
+    def __init__(
+        self, most: int, known: Callable[[], Iterable[str]], log_lines: LineBudget, arrivals: Arrivals
+    ) -> None:
         """Open.
 
         Args:
             most: places for connections.
             known: where each admitted terminal is: strangers there stay before others, and so many may dial at once.
             log_lines: what may be written into the log.
+            arrivals: where is noted what came and does not get in.
         """
         self.most = most
         self.strangers_most = max(most // bounds.STRANGERS_PART, bounds.CONNECTIONS_LEAST // 2)
@@ -87,7 +91,7 @@ class Door:
         self.sent_off = 0
         """Strangers that had to give way since the start."""
         self.lines: set[SharedConnection] = set()
-        self._known, self._log_lines = known, log_lines
+        self._known, self._log_lines, self._arrivals = known, log_lines, arrivals
         self._known_now: Counter[str] = Counter()  # admitted terminals by house
         self._known_until = 0.0
         self._strangers: dict[str, dict[SharedConnection, None]] = {}  # by house, each in order of arrival
@@ -110,6 +114,7 @@ class Door:
             if least is None:
                 self._taken_until = time.monotonic() + bounds.NOTED_S
                 self._announce(address, "Not let in: all %d connections are taken", len(self.lines))
+                self._arrivals.note(address, ArrivalKind.NO_PLACE)
                 return False
             self._send_off(least)
         return True
@@ -201,12 +206,16 @@ class Door:
 
     def left(self, line: SharedConnection) -> None:
         """Hear that a line is no more."""
+        if line.is_stranger and line.request is None and not (line.ended_for or line.is_from_here):
+            self._arrivals.note(line.address, ArrivalKind.BRIEF)
         self._forget(line)
 
-    def refused(self, line: SharedConnection, why: str) -> None:
+    def refused(self, line: SharedConnection, why: str, kind: ArrivalKind) -> None:
         """Hear that a line ends for what came over it."""
         if line.is_stranger:
+            line.ended_for = why
             self._announce(line.address, "Closed: %s", why)
+            self._arrivals.note(line.address, kind)
 
     def _announce(self, address: str, said: str, *arguments: object) -> None:
         PeerLog(self._log_lines, address).warning(said, *arguments)

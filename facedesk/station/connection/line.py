@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 import struct
 import sys
@@ -14,6 +15,7 @@ from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from facedesk.station import bounds
+from facedesk.station.connection.arrivals import ArrivalKind
 from facedesk.wire.bounds import FRAME_BYTES
 
 REQUEST = b"GET "
@@ -21,6 +23,7 @@ LINE_END = b"\r\n"
 REQUEST_END = LINE_END + LINE_END
 STRANGER_BYTES = bounds.HANDSHAKE_MOST_BYTES + bounds.STRANGER_MOST_BYTES
 TLS = b"\x16\x03"
+ANY_REQUEST = re.compile(rb"[A-Z]{3,10} /")
 REQUEST_BLANKS = 2  # around the path
 SHORT_HEAD = 6  # bytes of a frame's header that tells the length in its second byte
 AT_ONCE: Final = struct.pack("HH" if sys.platform == "win32" else "ii", 1, 0)
@@ -52,7 +55,7 @@ class Watcher(Protocol):
     def await_turn(self, line: "SharedConnection") -> None:
         """Call the line's `await_turn` when strangers have their turn."""
 
-    def refused(self, line: "SharedConnection", why: str) -> None:
+    def refused(self, line: "SharedConnection", why: str, kind: ArrivalKind) -> None:
         """Hear that a stranger's line ends for what came over it."""
 
     def registered(self, line: "SharedConnection") -> None:
@@ -153,6 +156,9 @@ class SharedConnection(ServerConnection):
         self.ended_for = ""
         """Why it was ended for what came over it."""
         self.accepted_at = self.heard_at = time.monotonic()
+        self.is_from_here = False
+        """Whether the peer is this computer itself."""
+        self._begins_as_request = False  # of HTTP, whatever it asks
         self._watcher = watcher
         self._frames = Frames()
         self._rest = b""  # what has come and was not read yet, from `_at`
@@ -170,6 +176,7 @@ class SharedConnection(ServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin; what the library would stop and start in the transport goes through here."""
         super().connection_made(transport)
+        self.is_from_here = str(transport.get_extra_info("sockname", [""])[0]) == self.address
         self.recv_messages.pause = self._on_full
         self.recv_messages.resume = self._on_taken
         if self.is_unwanted:
@@ -220,6 +227,8 @@ class SharedConnection(ServerConnection):
             self._rest = data
             self.transport.resume_reading()
             return
+        if self.is_stranger and self.request is None:
+            self._begins_as_request = ANY_REQUEST.match(data) is not None
         if self.is_stranger and self.request is None and data.startswith(REQUEST):
             data = with_plain_path(data)
         self._feed(data, at)
@@ -272,30 +281,31 @@ class SharedConnection(ServerConnection):
     def _awaits_more(self, request: bytes) -> bool:
         """Whether a request has only come in part; what is none, or too long, need not be waited for."""
         if request.startswith(TLS):
-            return self._refuse("it speaks TLS (wss://), and this port takes ws:// alone")
+            return self._refuse("it speaks TLS (wss://), and this port takes ws:// alone", ArrivalKind.TLS)
         if not REQUEST.startswith(request[: len(REQUEST)]):
             return False
         end = request.find(REQUEST_END)
         if max(end, 0 if end >= 0 else len(request)) > bounds.HANDSHAKE_MOST_BYTES:
-            return self._refuse("its request is too long")
+            return self._refuse("its request is too long", ArrivalKind.FOREIGN)
         return end < 0
 
     def _look_at_stranger(self, read_bytes: int) -> None:
         self._read_bytes += read_bytes
         if self.request is None and self.protocol.handshake_exc is not None:
-            self._let_go("what it sent is no request for a WebSocket")
+            kind = ArrivalKind.HTTP if self._begins_as_request else ArrivalKind.FOREIGN
+            self._let_go("what it sent is no request for a WebSocket", kind)
             self.transport.close()  # after what the library has answered
         elif self.state is State.OPEN and self._read_bytes > STRANGER_BYTES:
-            self._refuse("it sends too much, and does not register")
+            self._refuse("it sends too much, and does not register", ArrivalKind.NOT_REGISTERED)
 
-    def _refuse(self, why: str) -> bool:
-        self._let_go(why)
+    def _refuse(self, why: str, kind: ArrivalKind) -> bool:
+        self._let_go(why, kind)
         cut(self)
         return True
 
-    def _let_go(self, why: str) -> None:
+    def _let_go(self, why: str, kind: ArrivalKind) -> None:
         self.is_unwanted, self.ended_for = True, why
-        self._watcher.refused(self, why)
+        self._watcher.refused(self, why, kind)
 
     def registration_took(self, seconds: float) -> None:
         """Hear how long it took to read its registration; other strangers wait after a heavy one."""
@@ -322,7 +332,7 @@ class SharedConnection(ServerConnection):
 
     def _look_at_controls(self) -> None:
         if self.heard_at - self._controls_since < bounds.CONTROLS_WITHIN_S:
-            self._refuse("it pings without end")
+            self._refuse("it pings without end", ArrivalKind.NOT_REGISTERED)
         self._frames.controls, self._controls_since = 0, self.heard_at
 
     @property

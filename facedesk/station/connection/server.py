@@ -12,6 +12,7 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 
 from facedesk.station import bounds
+from facedesk.station.connection.arrivals import ArrivalKind
 from facedesk.station.connection.door import Door, places
 from facedesk.station.connection.line import SharedConnection, cut, hang_up
 from facedesk.station.connection.listening import accept_all, leave, listen
@@ -30,7 +31,7 @@ class DeviceServer:
         """Keep whom sessions talk to, and what else is to be looked at every second (monotonic seconds)."""
         self._host = host
         self._on_watch = on_watch
-        self.door = Door(places(), host.known_addresses, host.log_lines)
+        self.door = Door(places(), host.known_addresses, host.log_lines, host.arrivals)
         self._sockets: list[socket.socket] = []
         self._watchdog: asyncio.Task[None] | None = None
         self._accepting: list[asyncio.Task[None]] = []
@@ -91,7 +92,7 @@ class DeviceServer:
             else:
                 line.transport.close()  # after what the library has answered
         except TimeoutError:
-            self.door.refused(line, "it did not ask for a WebSocket in time")
+            self.door.refused(line, "it did not ask for a WebSocket in time", ArrivalKind.SILENT)
             cut(line)
         except Exception:
             log.exception("Serving a connection failed")
@@ -104,7 +105,7 @@ class DeviceServer:
     def _on_response(self, line: ServerConnection, request: Request, response: Response) -> None:  # noqa: ARG002
         if response.status_code >= BAD_REQUEST and isinstance(line, SharedConnection):
             why = f"its request is for no WebSocket, and was answered with {response.status_code}"
-            self.door.refused(line, why)
+            self.door.refused(line, why, ArrivalKind.HTTP)
 
     async def _serve(self, line: SharedConnection) -> None:
         session = Session(line, self._host)

@@ -16,6 +16,7 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
+from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
 from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
@@ -69,6 +70,7 @@ class SessionHost(Protocol):
     intake: Intake
     room: Room
     log_lines: LineBudget
+    arrivals: Arrivals
     clock_watch: ClockWatch
     strict_token: bool
 
@@ -125,6 +127,7 @@ class Session:
         self._acknowledgements: dict[tuple[str, str], list[str]] = {}
         self.sending_since: float | None = None
         self.closed = False
+        self._has_spoken = False
         self._outbox: deque[bytes | str] = deque()  # text, as bytes where it is UTF-8 already
         self._to_send = asyncio.Event()
         self._ending: tuple[int, str] | None = None
@@ -163,6 +166,8 @@ class Session:
             self._report_close()
         finally:
             self.closed = True
+            if not (self._has_spoken or self._ws.ended_for):
+                self._host.arrivals.note(self.address, ArrivalKind.NOT_REGISTERED)
             self.pending.end()
             self._room_again.set()
             self._host.left(self)
@@ -220,18 +225,21 @@ class Session:
     # Registration (2.1.1)
 
     def _register(self, frame: bytes) -> None:
+        self._has_spoken = True
         doubts: list[WireProblem] = []
         began = time.thread_time()
         try:
             message = decode(frame, doubts=doubts)
         except ProtocolError as error:
             self.log.warning("Closed before registering: %s", error)
+            self._host.arrivals.note(self.address, ArrivalKind.UNREADABLE)
             self.end(CLOSE_DATA, "not a message")
             return
         finally:
             self._ws.registration_took(time.thread_time() - began)
         if not isinstance(message, Register):
             self.log.warning("Closed: the first message was no registration")
+            self._host.arrivals.note(self.address, ArrivalKind.NOT_REGISTERED)
             self.end(CLOSE_POLICY, "register first")
             return
         verdict = self._host.judge(message, self)

@@ -11,6 +11,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
 from facedesk.station.connection.allowance import Allowances, house_of
+from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget
 from facedesk.station.connection.session import Judgement, Session, versions_of
@@ -75,6 +76,8 @@ class Presence:
         self.intake = intake
         self.room = Room()
         self.log_lines = LineBudget()
+        self.arrivals = Arrivals()
+        """What came to the port of late."""
         self.clock_watch = clock_watch
         self._follow_settings()
         settings.follow(self._follow_settings)
@@ -106,9 +109,11 @@ class Presence:
         serial = register.device_no
         if not is_serial(serial):
             session.log.warning("Closed: what it registered is no serial")
+            self.arrivals.note(session.address, ArrivalKind.NO_SERIAL)
             return Judgement.NOT_A_SERIAL
         entry = self._directory.get(serial) or self._list(serial, session)
         if entry is None:
+            self.arrivals.note(session.address, ArrivalKind.NO_PLACE)
             return Judgement.REFUSED
         if entry.row.admission is not Admission.ADMITTED:
             return self._turn_away(entry, register, session)
@@ -132,12 +137,16 @@ class Presence:
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
         entry.reason = self._directory.why_out(entry.row)
+        waits = entry.row.admission is Admission.WAITING
+        kind = ArrivalKind.WAITS if waits else ArrivalKind.REFUSED
+        self.arrivals.note(session.address, kind, entry.row.serial)
         self._note(entry, register, session)
         return Judgement.REFUSED
 
     def _wrong_sign(self, entry: Entry, register: Register, session: Session) -> Judgement:
         session.log.warning("Refused %s: wrong sign", entry.row.serial)
         entry.reason = reason("wrongSign")
+        self.arrivals.note(session.address, ArrivalKind.WRONG_SIGN, entry.row.serial)
         if entry.session is None:
             self._note(entry, register, session)
         self._announce(entry)
@@ -158,6 +167,7 @@ class Presence:
             return Judgement.WELCOME
         session.log.warning("Refused: %s is online from %s", entry.row.serial, old.address)
         entry.reason = reason("secondConnection", address=session.address)
+        self.arrivals.note(session.address, ArrivalKind.SECOND, entry.row.serial)
         self._announce(entry)
         return Judgement.REFUSED
 
@@ -248,6 +258,7 @@ class Presence:
         entry.vitals.note_registered(entry.online_since, session.drift_s)
         self._note(entry, register, session)
         session.log.info("Online from %s", session.address)
+        self.arrivals.note(session.address, ArrivalKind.JOINED, session.serial)
         for hear in self._on_joined:
             hear(entry, session)
 

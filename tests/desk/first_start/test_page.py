@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 from desk.hands import click, named, seen, shown
 from facedesk.desk.first_start.address import StationReach, reach_of
 from facedesk.desk.first_start.address_card import AddressCard
-from facedesk.desk.first_start.listening import Listening
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.station.connection.own_addresses import Address
 
@@ -56,41 +55,13 @@ def test_an_ipv6_address_stands_in_brackets():
 
 
 async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, station):
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, None)
+    page = FirstStart(
+        station.status, station.addresses, station.terminals, station.changes, None, arrivals=station.arrivals
+    )
     qtbot.addWidget(page)
     page.show()
     assert "this computer only" in named(page, "listening-notice").text()
-    assert not shown(page, "check-address")
     assert page.findChild(type(page), "start-simulator") is None
-
-
-async def test_check_finds_the_station_where_it_listens(qtbot, station):
-    notice = Listening()
-    qtbot.addWidget(notice)
-    notice.set_reach(StationReach("ws", (FIRST,), station.port), 0)
-    notice.set_host("127.0.0.1")
-    click(notice, "check-address")
-    await seen(notice.check.isEnabled)
-    assert f"answers at 127.0.0.1:{station.port}" in notice.text()
-
-
-async def test_check_says_when_nobody_answers(qtbot, unused_tcp_port):
-    notice = Listening()
-    qtbot.addWidget(notice)
-    notice.set_reach(StationReach("ws", (FIRST,), unused_tcp_port), 0)
-    notice.set_host("127.0.0.1")
-    click(notice, "check-address")
-    await seen(notice.check.isEnabled)
-    assert f"127.0.0.1:{unused_tcp_port} does not answer" in notice.text()
-
-
-def test_what_a_check_found_stays_to_be_read(qtbot):
-    notice = Listening()
-    qtbot.addWidget(notice)
-    notice.set_reach(TWO, 0)
-    notice.announce("Found", "", "delivered")
-    notice.set_reach(TWO, 0)
-    assert notice.text() == "Found"
 
 
 async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
@@ -99,7 +70,14 @@ async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
     async def start() -> None:
         started.append("once")
 
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
+    page = FirstStart(
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        start,
+        arrivals=station.arrivals,
+    )
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -112,7 +90,14 @@ async def test_what_was_said_of_the_simulator_goes_when_it_has_called(qtbot, sta
     async def start() -> None:
         """Start nothing: the test lets one call."""
 
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
+    page = FirstStart(
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        start,
+        arrivals=station.arrivals,
+    )
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -125,7 +110,14 @@ async def test_what_was_said_at_the_last_look_is_not_said_again(qtbot, station):
     async def start() -> None:
         """Start nothing."""
 
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
+    page = FirstStart(
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        start,
+        arrivals=station.arrivals,
+    )
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -139,7 +131,9 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
     async def fail() -> None:
         raise PermissionError(13, "Permission denied")
 
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, fail)
+    page = FirstStart(
+        station.status, station.addresses, station.terminals, station.changes, fail, arrivals=station.arrivals
+    )
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -178,14 +172,14 @@ async def test_a_cable_that_is_plugged_in_shows_up_by_itself(qtbot, station, mon
     monkeypatch.setattr("facedesk.station.connection.own_addresses.own_addresses", lambda: list(found))
     monkeypatch.setattr("facedesk.desk.first_start.page._LOOK_AGAIN_MS", 20)
     station.listening = f"ws://0.0.0.0:{station.port}"
-    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, None)
+    page = FirstStart(
+        station.status, station.addresses, station.terminals, station.changes, None, arrivals=station.arrivals
+    )
     qtbot.addWidget(page)
     page.show()
     await seen(lambda: "in no network" in named(page, "listening-notice").text())
-    assert not shown(page, "check-address")
     assert not named(page, "server-url-copy").isEnabled()
     found.append(SECOND)
     await seen(lambda: named(page, "server-url").text() == f"ws://10.0.8.4:{station.port}")
     assert named(page, "listening-notice").text().startswith("Listening. No terminal has called yet.")
-    assert shown(page, "check-address")
     page.hide()
