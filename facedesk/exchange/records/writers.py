@@ -27,6 +27,10 @@ _IN_A_CELL, _ON_PAPER = (54, 72), (30, 40)
 _TITLE: Final = ("Passes", "通行记录")
 _REMARK: Final = ("Remark", "备注")
 _REMARK_WIDTH: Final = 100
+_WITHOUT: Final = (
+    "The pictures of {count} passes are left out: a workbook holds those of the first {most}.",
+    "另有 {count} 条记录的照片未放入：一个工作簿只放前 {most} 条记录的照片。",
+)
 _TABLE_NAME: Final = ("passes.csv", "通行记录.csv")
 _UNFIT: Final = re.compile(r'[<>:"/\\|?*\ufffd]')
 _MOST_OF_NAME: Final = 40
@@ -108,11 +112,15 @@ class TableWriter(RecordWriter):
         self._file.add(self._row(at, record) for at, record in enumerate(records, self._records))
 
     def finish(self) -> None:
-        """Write what may be missing on a sheet of its own; CSV has none."""
-        if self._job.doubt and self._job.format is Format.XLSX:
-            remark = self._reader.say(_REMARK)
-            self._file.turn(remark, [FileColumn(remark, _REMARK_WIDTH)])
-            self._file.add([[self._job.doubt]])
+        """Write what may be missing, and what was left out, on a sheet of its own; CSV has none."""
+        remarks = [self._job.doubt] if self._job.doubt else []
+        if self._without:
+            left_out = self._reader.say(_WITHOUT)
+            remarks.append(left_out.format(count=f"{self._without:,}", most=f"{MOST_IN_A_BOOK:,}"))
+        if remarks and self._job.format is Format.XLSX:
+            heading = self._reader.say(_REMARK)
+            self._file.turn(heading, [FileColumn(heading, _REMARK_WIDTH)])
+            self._file.add([each] for each in remarks)
 
     def _row(self, at: int, record: FullRecord) -> list[Cell]:
         values = [column.value(record, self._reader) for column in COLUMNS]

@@ -104,6 +104,12 @@ def test_a_workbook_shows_the_pictures_of_so_many_and_says_of_how_many_not(
     monkeypatch.setattr(writers, "MOST_IN_A_BOOK", 1)
     assert write("a.xlsx") == Written(3, 2, 0, 2)
     assert len(book_of(tmp_path / "out" / "a.xlsx")) == 3
+    said = "The pictures of 2 passes are left out: a workbook holds those of the first 1."
+    remarks = CalamineWorkbook.from_path(str(tmp_path / "out" / "a.xlsx")).get_sheet_by_name("Remark")
+    assert remarks.to_python() == [["Remark"], [said]]
+    monkeypatch.setattr(writers, "MOST_IN_A_BOOK", 3)
+    write("a.xlsx")
+    assert CalamineWorkbook.from_path(str(tmp_path / "out" / "a.xlsx")).sheet_names == ["Passes"]
 
 
 def test_the_format_that_is_asked_for_counts_whatever_a_file_is_called(tmp_path: Path, write: Write):
