@@ -13,6 +13,8 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BLANK: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _ORDINARY: Final = re.compile(r"[ -~\u4e00-\u9fff]*")
 _BREAKS: Final = frozenset(" -/,;")
+_FIRST_LEFTWARD: Final = "\u0590"
+_LEFTWARD: Final = frozenset({"R", "AL", "AN"})
 MOST_CHARACTERS: Final = 4_000
 """No cell shows more of a text."""
 
@@ -51,9 +53,14 @@ class Setter:
     def __init__(self, fonts: Fonts) -> None:
         """Keep the fonts."""
         self._fonts = fonts
+        self.numbered = False
+        """Whether a character was written by its number."""
 
     def glyphs(self, text: str, size: float, *, strong: bool = False) -> Line:
-        """Return a text as it is written; a character that no font has, by its number in brackets, never as a box.
+        """Return a text as it is written; a character that cannot be, by its number in brackets, never as a box.
+
+        That is one that no font has, and one of a script that runs from right to left: letter by letter it would be
+        written the wrong way round, and not joined.
 
         Raises:
             ExchangeError: `fontMissing`.
@@ -62,8 +69,9 @@ class Setter:
 
     def _glyphs(self, text: Iterable[str], size: float, *, strong: bool) -> Iterator[Glyph]:
         for sign in text:
-            found = self._fonts.find(sign, strong=strong)
+            found = None if _is_leftward(sign) else self._fonts.find(sign, strong=strong)
             if found is None:
+                self.numbered = True
                 yield from self._glyphs(f"[{ord(sign):04X}]", size, strong=strong)
                 continue
             font, code, width = found
@@ -88,6 +96,10 @@ class Setter:
             while left and left[0].is_blank:
                 left = left[1:]
         return lines
+
+
+def _is_leftward(sign: str) -> bool:
+    return sign >= _FIRST_LEFTWARD and unicodedata.bidirectional(sign) in _LEFTWARD
 
 
 def length(line: Iterable[Glyph]) -> float:

@@ -11,8 +11,9 @@
         pdf.new_page()
 
 The table's head is repeated on each page, and each says "Page N of M". Cells are those of a sheet (`cells.Cell`); a
-text is cut after the lines that its column allows. What no font has is written by its number ([1F600]), never as a box;
-where the computer has no font for Chinese, the document is refused (`fontMissing`) with what to install.
+text is cut after the lines that its column allows. What cannot be written, since no font has it or since it runs from
+right to left, stands as its number ([1F600]), never as a box, and the end of the document says so; where the computer
+has no font for Chinese, the document is refused (`fontMissing`) with what to install.
 All of it blocks: call it in a thread, or in a process of its own. Pages go to the disk as they are full.
 """
 
@@ -41,6 +42,10 @@ _GAP: Final = 12.0
 _SLACK: Final = 0.1  # widths are sums of fractions
 _LABEL_SHARE: Final = 0.36
 _LABEL_INK, _INK, _LINE, _HEAD = 0.42, 0.1, 0.82, 0.94
+_NUMBERED: Final = (
+    "Characters that this document cannot show stand as their numbers in brackets: [0645] is the character U+0645.",
+    "本文档无法显示的字符以方括号内的编号代替：[0645] 即字符 U+0645。",
+)
 _PAGE_WORDS: Final = (("Page {page} of ", ""), ("第 {page} 页，共 ", " 页"))
 
 
@@ -98,6 +103,8 @@ class Document:
         """
         is_whole = False
         try:
+            if keep and self._set.numbered:
+                self.text(_NUMBERED[LANGUAGES.index(self._language)])
             with self._whole.guarding():
                 if keep:
                     language = self._language.replace("_", "-")

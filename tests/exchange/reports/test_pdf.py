@@ -87,8 +87,22 @@ def test_no_computer_without_a_font_for_chinese_prints_boxes(tmp_path: Path, mon
     assert "Li" in of_names(tmp_path / "a.pdf", ["Li"]).pages[0]
 
 
-def test_what_no_font_has_is_written_by_its_number(tmp_path: Path):
-    assert "[1F600]x" in of_names(tmp_path / "a.pdf", ["\U0001f600x"]).pages[0]
+def test_what_no_font_has_is_written_by_its_number_which_the_document_says(tmp_path: Path):
+    (page,) = of_names(tmp_path / "a.pdf", ["\U0001f600x"]).pages
+    assert "[1F600]x" in page
+    assert "this document cannot show" in page
+    assert "cannot show" not in of_names(tmp_path / "b.pdf", ["x"]).pages[0]
+
+
+def test_a_name_that_runs_from_right_to_left_is_not_written_the_wrong_way_round(tmp_path: Path, monkeypatch):
+    hebrew = "\u05d3\u05e0"
+    font = small_font(
+        tmp_path / "hebrew.ttf", hebrew, "Hebrew"
+    )  # as some fonts for Chinese have such letters, too
+    monkeypatch.setattr(pdf, "chinese", lambda: FontFile(font))
+    (page,) = of_names(tmp_path / "a.pdf", [hebrew]).pages
+    assert "[05D3][05E0]" in page
+    assert "this document cannot show" in page
 
 
 @pytest.mark.parametrize(
