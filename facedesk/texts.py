@@ -2227,6 +2227,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The group that its filter names is gone. Remove the report, and add one that names another.",
         "其筛选条件所指的区域已不存在。请删除该报表，并另选区域新建。",
     ),
+    "reportDepartmentGone": (
+        "The department that its filter names is gone. Remove the report, and add one that names another.",
+        "其筛选条件所指的部门已不存在。请删除该报表，并另选部门新建。",
+    ),
     "fontMissing": (
         "This computer has no font for Chinese, which PDF needs. Install one (Debian, Ubuntu: fonts-noto-cjk).",
         "此计算机没有 PDF 所需的中文字体。请安装（Debian、Ubuntu：fonts-noto-cjk）。",

@@ -63,7 +63,7 @@ from facedesk.store.models import (
     table_name,
 )
 from facedesk.store.prepared import PreparedQuery
-from facedesk.store.records import arrivals, open_alerts
+from facedesk.store.records import arrivals, kept_departments, open_alerts
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.records.remaking import remake
 from facedesk.store.records.reports import ReportFormat, ReportKind, ReportPeriod
@@ -292,6 +292,9 @@ _SHAPES: Final[Mapping[str, Check]] = {
     settings.LAST_ID: lambda value: type(value) is int,
     settings.LISTENED_ON: lambda value: type(value) is str,
     arrivals.SINCE: lambda value: type(value) is int,
+    kept_departments.REMOVED: lambda value: (
+        isinstance(value, list) and all(type(each) is str for each in value)
+    ),
     "picturesLookedThrough": lambda value: (
         isinstance(value, dict) and all(type(each) is int for each in value.values())
     ),

@@ -4006,6 +4006,10 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>{0}以外</translation>
     </message>
     <message>
+        <source>{0} (no department now)</source>
+        <translation>{0}（现无此部门）</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
     </message>

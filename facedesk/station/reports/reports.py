@@ -20,7 +20,7 @@ from facedesk.station.reports.content import Content
 from facedesk.station.reports.folders import ReportFolders
 from facedesk.station.reports.periods import Told
 from facedesk.store.database import Database, StoreError
-from facedesk.store.records import alerts, reports
+from facedesk.store.records import alerts, kept_departments, reports
 from facedesk.store.records.alerts import FOLDS_ALWAYS_US, AlertKind, AlertRow, End, NewAlert
 from facedesk.store.records.reports import MOST, PERIODS, ReportKind, ReportRow, ReportWish
 from facedesk.store.records.search.criteria import Criterion, Field, PassFilter, Span, filter_of
@@ -264,6 +264,12 @@ class Reports:
         gone = [each for one in kept.of(Field.GROUP) for each in _ids(one) if not self._is_group(each)]
         if gone:
             raise CommandFailed(reason("reportGroupGone"))
+        for one in kept.of(Field.DEPARTMENT):
+            if one.excludes:
+                continue
+            named = frozenset(map(str, one.value)) if isinstance(one.value, frozenset) else frozenset()
+            if await self._core.store.read(partial(kept_departments.are_gone, names=named)):
+                raise CommandFailed(reason("reportDepartmentGone"))
         found = self._records.resolved(kept.without(*kept.of(Field.TIME)).with_(within))
         doubt = self._doubt(wanted, told, _serials(found))
         return made(wanted=found.as_text(), places=self._places(), doubt=doubt)

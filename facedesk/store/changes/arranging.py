@@ -24,6 +24,7 @@ from facedesk.store.enrolment.enrolling import Effect, PersonRules
 from facedesk.store.failures import StoreError
 from facedesk.store.models import StoredPerson, Terminal
 from facedesk.store.people import departments
+from facedesk.store.records import kept_departments
 from facedesk.store.terminals import GroupRow
 
 T = TypeVar("T")
@@ -290,7 +291,9 @@ def department_removed(department_id: int) -> Arrangement:
     """Remove a department; what hung in it hangs where it hung, and gets only what is given there."""
 
     def decide(db: SqliteDatabase) -> None:
-        departments.remove(db, _known(_departments(db), department_id, "departmentUnknown"))
+        department = _known(_departments(db), department_id, "departmentUnknown")
+        departments.remove(db, department)
+        kept_departments.note_removed(db, department.name)
 
     return _one(partial(_people_below, department_ids=[department_id]), decide)
 

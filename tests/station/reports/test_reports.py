@@ -252,6 +252,28 @@ async def test_a_group_that_is_gone_is_a_failure_and_not_an_empty_report(desk: D
     assert view.failure.code == "reportGroupGone"
 
 
+async def test_a_department_that_was_removed_is_a_failure_and_not_an_empty_report(desk: Desk) -> None:
+    departments = desk.station.departments
+    sales = await departments.add("Sales")
+    of_sales = PassFilter((Criterion(Field.DEPARTMENT, frozenset({"Sales"})),)).as_text()
+    of_guests = PassFilter(
+        (Criterion(Field.DEPARTMENT, frozenset({"Guests"})),)
+    ).as_text()  # so terminals say
+    await desk.reports.add(replace(desk.wanted(ReportKind.PASSES), passes=of_sales))
+    assert await desk.at(2026, 11, 28, 6) == ["passes-2026-11-27.xlsx"]
+    await departments.rename(sales, "Selling")
+    assert await desk.at(2026, 11, 29, 6) == ["passes-2026-11-28.xlsx"]
+    removed = await departments.remove(sales)
+    guests = await desk.reports.add(replace(desk.wanted(ReportKind.PASSES), passes=of_guests))
+    await desk.at(2026, 11, 30, 6)
+    failed = {view.row.id: view.failure.code for view in desk.reports.all() if view.failure is not None}
+    assert set(failed.values()) == {"reportDepartmentGone"}
+    assert guests not in failed
+    assert AlertKind.REPORT_FAILED in await desk.open_alerts()
+    await desk.station.arranging.undo(removed.number)
+    assert await desk.at(2026, 11, 30, 8) == ["passes-2026-11-29 (2).xlsx"]
+
+
 @pytest.mark.parametrize("kind", [ReportKind.PASSES, ReportKind.ALERTS, ReportKind.ATTENDANCE])
 async def test_a_report_says_which_terminals_are_away_that_hold_some_of_it_back(
     desk: Desk, kind: ReportKind

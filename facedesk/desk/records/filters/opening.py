@@ -16,6 +16,7 @@ def filter_names(station: Station, places: PlaceNames) -> FilterNames:
     """Return what terminals and groups are called now."""
     return FilterNames(
         terminal=places.title,
+        is_department=lambda name: any(each.name == name for each in station.departments.all()),
         group=lambda group_id: next((each.name for each in station.groups.all() if each.id == group_id), ""),
     )
 

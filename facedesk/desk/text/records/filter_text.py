@@ -165,6 +165,7 @@ class FilterNames(NamedTuple):
     terminal: Callable[[str], str] = str
     group: Callable[[int], str] = str
     person: Callable[[str], str] = str
+    is_department: Callable[[str], bool] = bool
 
 
 class FilterWords(QObject):
@@ -196,8 +197,14 @@ class FilterWords(QObject):
         if isinstance(value, Range):
             return self.range(field, value)
         if isinstance(value, frozenset):
-            return self.several(sorted(self._name(field, each) for each in value))
+            said = self.several(sorted(self._name(field, each) for each in value))
+            return said if self._is_there(field, value) else self.tr("{0} (no department now)").format(said)
         return self.tr("“{0}”").format(value)
+
+    def _is_there(self, field: Field, value: frozenset[Any]) -> bool:
+        """Whether a department is called by any of the names that are meant; all else may be looked for anyway."""
+        is_of_departments = field is Field.DEPARTMENT and bool(value)
+        return not is_of_departments or any(map(self._names.is_department, value))
 
     def _name(self, field: Field, value: Any) -> str:
         if field.choices:

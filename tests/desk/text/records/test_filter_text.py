@@ -11,7 +11,10 @@ from facedesk.store.records.search.criteria import Criterion, Field, Preset, Ran
 local = datetime.fromisoformat
 pytestmark = pytest.mark.usefixtures("qapp")
 NAMES = FilterNames(
-    terminal={"1": "North gate", "2": "South gate"}.get, group={7: "Head office"}.get, person=str
+    terminal={"1": "North gate", "2": "South gate"}.get,
+    group={7: "Head office"}.get,
+    person=str,
+    is_department={"Sales"}.__contains__,
 )  # type: ignore[arg-type]
 SAID = {
     Criterion(Field.RESULT, frozenset({"passed"}), excludes=True): "All but passed",
@@ -19,6 +22,8 @@ SAID = {
     Criterion(Field.TERMINAL, frozenset({"2"}), excludes=True): "All but South gate",
     Criterion(Field.GROUP, frozenset({7})): "Head office",
     Criterion(Field.GROUP, frozenset({8})): "a place that was removed",
+    Criterion(Field.DEPARTMENT, frozenset({"Sales", "Selling"})): "Sales and 1 more",
+    Criterion(Field.DEPARTMENT, frozenset({"Works"})): "Works (no department now)",
     Criterion(Field.DIRECTION, frozenset({1})): "In",
     Criterion(Field.KIND, frozenset({3})): "Nobody: a stranger",
     Criterion(Field.MASK, frozenset({"1"})): "1",
