@@ -83,17 +83,19 @@ def paint_photo(
         painter.drawPixmap(rect, pixmap)
         return
     is_missing = pictures.is_missing(ref, width, height, dpr, radius)
+    instead = "" if word or not is_missing else icon
     if radius:
         colours = tokens.sunken.rgba(), tokens.ink3.rgba()
-        painter.drawPixmap(rect, _field((width, height), radius, icon if is_missing else "", colours, dpr))
-        return
-    painter.fillRect(rect, tokens.sunken)
-    if is_missing:
+        painter.drawPixmap(rect, _field((width, height), radius, instead, colours, dpr))
+    else:
+        painter.fillRect(rect, tokens.sunken)
+        if instead:
+            painter.save()
+            _paint_icon(painter, rect, instead, tokens.ink3)
+            painter.restore()
+    if word and is_missing:
         painter.save()
-        if word:
-            _paint_word(painter, rect, word, word_px, tokens.ink3)
-        else:
-            _paint_icon(painter, rect, icon, tokens.ink3)
+        _paint_word(painter, rect, word, word_px, tokens.ink3)
         painter.restore()
 
 
