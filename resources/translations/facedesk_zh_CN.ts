@@ -7969,6 +7969,14 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <source>Block everywhere now? {0}</source>
         <translation>确定在所有终端禁止？{0}</translation>
     </message>
+    <message>
+        <source>{0} is blocked everywhere.</source>
+        <translation>{0} 已在所有终端禁止通行。</translation>
+    </message>
+    <message>
+        <source>{0} may pass again.</source>
+        <translation>{0} 已恢复通行。</translation>
+    </message>
 </context>
 <context>
     <name>PeopleList</name>

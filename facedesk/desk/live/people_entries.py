@@ -22,6 +22,7 @@ class PeopleEntries(QObject):
 
     person_requested = Signal(str)  # a person's number
     enrolment_requested = Signal(bytes)  # a picture
+    done = Signal(str)  # what was done, as a sentence
 
     def __init__(self, people: People, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class PeopleEntries(QObject):
         else:
             key, text, icon_name = "block", self.tr("Block {0}…"), "prohibit"
             question = self.tr("Block everywhere now? {0}")
-        act = partial(self._set_blocked, number, blocked=key == "block")
+        act = partial(self._set_blocked, number, name, blocked=key == "block")
         entry = menu.entry(f"monitor-menu-{key}", text.format(name), act, icon_name)
         menu.ask_first(entry, question.format(name))
 
@@ -68,12 +69,14 @@ class PeopleEntries(QObject):
 
         self._wished.ask(load, self.enrolment_requested.emit)
 
-    def _set_blocked(self, number: str, *, blocked: bool) -> None:
+    def _set_blocked(self, number: str, name: str, *, blocked: bool) -> None:
         async def work() -> None:
             person = await self._people.by_number(number)
             if person is None:
                 raise CommandFailed(reason("personUnknown", number=number))
             people = self._people
             await (people.block if blocked else people.unblock)([person.id])
+            said = self.tr("{0} is blocked everywhere.") if blocked else self.tr("{0} may pass again.")
+            self.done.emit(said.format(name))
 
         background.start(work(), self)

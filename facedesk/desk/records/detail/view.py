@@ -176,6 +176,7 @@ class RecordView(QWidget):
         self._paper.kept.connect(lambda said: self.notice.announce("", said, "delivered"))
         self._printing.failed.connect(lambda title, why: self.notice.announce(title, why, "refused"))
         self._paper.failed.connect(lambda title, why: self.notice.announce(title, why, "refused"))
+        self._people.done.connect(lambda said: self.notice.announce("", said, "delivered"))
         self._people.person_requested.connect(self.person_requested)
         self._people.enrolment_requested.connect(self.enrolment_requested)
         entries.why_requested.connect(self.why_requested)

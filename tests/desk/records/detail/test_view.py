@@ -222,6 +222,16 @@ async def test_a_stranger_is_enrolled_or_compared_with_the_strangers_there_at_th
     assert view.stack.currentWidget() is view._detail
 
 
+async def test_that_somebody_was_blocked_from_here_is_said(station, passed, looking):
+    await enrolled(station)
+    (row,) = await passed(Sighting(LI))
+    view = looking(row)
+    menu = view.entries.menu_of(row)
+    next(each for each in menu.actions() if each.objectName() == "monitor-menu-block").trigger()
+    await seen(lambda: view.notice.text() == "Li Na is blocked everywhere.")
+    assert (await station.people.by_number(LI.number)).is_blocked
+
+
 async def test_a_record_that_is_gone_meanwhile_is_said(station, passed, looking, monkeypatch):
     (row,) = await passed(Sighting(LI))
 
