@@ -30,6 +30,7 @@ from facedesk.ending import end_has_begun, end_is_over, end_on_signals, unless_e
 from facedesk.headless import announce, last_words, open_patiently, why
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
+from facedesk.unexpected import heed
 
 if TYPE_CHECKING:
     from facedesk.desk.window import Window
@@ -56,6 +57,7 @@ def run(options: Options, demo: bool) -> int:
     live_texts.keep()
     i18n.install(app, options.language)
     theme().apply(app)
+    heed()
     while True:
         service = Service(options)
         try:

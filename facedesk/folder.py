@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -15,6 +16,9 @@ from typing import IO, Any
 from facedesk.wire.plain import plain
 
 LOG_FILE = "facedesk.log"
+BARE_LOG_FILE = "facedesk-bare.log"
+"""What the program said without what it was about: it can be given away."""
+BARE_LOG_BYTES = 512 * 1024
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -143,6 +147,23 @@ class LogLine(logging.Formatter):
         return "\n".join(f" {plain(line, LOG_LINE_MOST)}" for line in super().formatException(ei).split("\n"))
 
 
+class BareLine(logging.Formatter):
+    """Writes what the program said and not of whom: patterns without what was filled in, errors without what they say.
+
+    What other libraries say may hold anything: of them only who spoke is written.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Make the line, and below it the places of the code that an error came through."""
+        is_own = record.name.split(".")[0] == "facedesk" and isinstance(record.msg, str)
+        said = getattr(record.msg, "bare", record.msg) if is_own else "…"
+        lines = [f"{self.formatTime(record)} {record.levelname} {record.name} {plain(said, LOG_LINE_MOST)}"]
+        if record.exc_info and record.exc_info[1] is not None:
+            lines.append(f" {type(record.exc_info[1]).__name__}")
+            lines += [f"  {one.name}:{one.lineno}" for one in traceback.extract_tb(record.exc_info[2])]
+        return "\n".join(lines)
+
+
 class LogFile(logging.handlers.RotatingFileHandler):
     """A log that a full disk silences, and that begins a new file where its own was taken away.
 
@@ -202,13 +223,28 @@ def last_warnings(folder: Path, most: int) -> list[LogEntry]:
     return found[: -most - 1 : -1]
 
 
-def start_log(folder: Path) -> logging.Handler:
-    """Write the log into the folder, turned over and limited."""
-    handler = LogFile(
+def bare_log(folder: Path) -> str:
+    """Return what the program said of late, without names; "" before there is such a log.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    parts = [folder / f"{BARE_LOG_FILE}.1", folder / BARE_LOG_FILE]
+    return "".join(part.read_text("utf-8", "replace") for part in parts if part.is_file())
+
+
+def start_log(folder: Path) -> tuple[logging.Handler, ...]:
+    """Write the log into the folder, with names and without, turned over and limited; return what writes it."""
+    whole = LogFile(
         folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
-    handler.setFormatter(LogLine(LOG_LINE))
+    whole.setFormatter(LogLine(LOG_LINE))
+    bare = LogFile(
+        folder / BARE_LOG_FILE, maxBytes=BARE_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+    )
+    bare.setFormatter(BareLine())
     root = logging.getLogger()
-    root.addHandler(handler)
+    for handler in (whole, bare):
+        root.addHandler(handler)
     root.setLevel(logging.INFO)
-    return handler
+    return whole, bare

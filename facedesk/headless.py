@@ -13,6 +13,7 @@ from facedesk.service import Options, Service, StartFailed
 from facedesk.store import bounds
 from facedesk.texts import reason, sentence
 from facedesk.threads import Threads
+from facedesk.unexpected import heed
 
 COLLECT_AFTER = (20_000, 20, 20)
 """A record makes some hundred objects that go by themselves; walking all at each thousand would cost a tenth."""
@@ -24,6 +25,7 @@ IDLE_BYTES = 256 * 1024
 
 def run(options: Options, demo: bool) -> int:
     """Run until Ctrl-C or SIGTERM; return the exit code."""
+    heed()
     service = Service(options, IDLE_BYTES)
     try:
         open_patiently(service)

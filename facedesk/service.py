@@ -72,7 +72,7 @@ class Service:
         self.options = options
         self._idle_bytes = idle_bytes
         self._lock: IO[bytes] | None = None
-        self._log: logging.Handler | None = None
+        self._log: tuple[logging.Handler, ...] = ()
         self._control: ControlServer | None = None
         self._keeping: asyncio.Task[None] | None = None
         self._store: Store | None = None
@@ -209,9 +209,9 @@ class Service:
 
     def close(self) -> None:
         """Unlock the folder."""
-        if self._log is not None:
-            logging.getLogger().removeHandler(self._log)
-            self._log.close()
+        for handler in self._log:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
         if self._lock is not None:
             self._lock.close()
 

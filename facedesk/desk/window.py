@@ -31,6 +31,7 @@ from facedesk.desk.shell.preferences import Preferences
 from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
+from facedesk.desk.shell.unexpected_notice import UnexpectedNotice
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
@@ -45,6 +46,7 @@ from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
+from facedesk.unexpected import errors
 
 _LARGE_FROM = 1600
 _SMALLEST = QSize(900, 500)  # a Full HD screen at 200 % has 960 x 540
@@ -139,6 +141,7 @@ class Window(QMainWindow):
         self.status = StatusLine(self._station.status, self._station.addresses, self._station.changes)
         self.failure = Notice("window-notice")
         self.failure.make_closable()
+        self.unexpected = UnexpectedNotice(errors())
         self.notes = StoreNotes(self._station.status, self._station.clock, self._station.changes)
         self.closing = ClosingBar()
         self.tray = Tray(self)
@@ -157,7 +160,13 @@ class Window(QMainWindow):
                     self.rail,
                     wide(
                         vbox(
-                            wide(self.stack), self.failure, self.notes, self.changes, self.closing, spacing=0
+                            wide(self.stack),
+                            self.failure,
+                            self.unexpected,
+                            self.notes,
+                            self.changes,
+                            self.closing,
+                            spacing=0,
                         )
                     ),
                     self.alerts,

@@ -21,6 +21,7 @@ from facedesk.station.connection.server import DeviceServer
 from facedesk.station.core import Core
 from facedesk.station.delivery.assignments import Assignments
 from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.diagnostics import Diagnostics
 from facedesk.station.failures import CommandFailed, listening_reason
 from facedesk.station.gatekeeping.gates import Gates
 from facedesk.station.gatekeeping.holidays import Holidays
@@ -161,6 +162,7 @@ class Station:
         self.server = DeviceServer(self.presence, self._watch)
         self.commands = TerminalCommands(directory, self._ids, core.changes)
         self.health = HealthWatch(core, directory, self.deliveries.standing)
+        self.diagnostics = Diagnostics(core, self.settings, self.health, self.arrivals, self.status)
         self.openings = Openings(core, directory, self.commands)
         self.by_hand = ByHand(core, directory, self.commands)
         self.activity = Activity(core)

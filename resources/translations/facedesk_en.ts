@@ -2386,6 +2386,16 @@
     </message>
 </context>
 <context>
+    <name>UnexpectedNotice</name>
+    <message numerus="yes">
+        <source>It happened %n times so far.</source>
+        <translation>
+            <numerusform>It happened %n time so far.</numerusform>
+            <numerusform>It happened %n times so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnsentBar</name>
     <message numerus="yes">
         <source>%n changes</source>

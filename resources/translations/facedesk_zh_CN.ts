@@ -2780,6 +2780,41 @@ Esc leaves it as it is.</source>
     </message>
 </context>
 <context>
+    <name>DiagnosticsCard</name>
+    <message>
+        <source>Versions, settings, figures and what the program said. No names, numbers, cards, phones, serials, addresses or pictures are in it.</source>
+        <translation>包含版本、设置、统计数字和程序日志；不含姓名、编号、卡号、电话、序列号、地址或照片。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>保存诊断信息</translation>
+    </message>
+    <message>
+        <source>Diagnostics, to be given along when asking for help</source>
+        <translation>诊断信息（求助时附上）</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>It could not be written: {0}.</source>
+        <translation>无法写入：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Diagnostics are saved.</source>
+        <translation>诊断信息已保存。</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceCount</name>
     <message numerus="yes">
         <source>%n differs</source>
@@ -12846,6 +12881,27 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedNotice</name>
+    <message>
+        <source>Copy what went wrong</source>
+        <translation>复制出错信息</translation>
+    </message>
+    <message>
+        <source>Pass this on to whoever looks after the program: {0} in {1}.</source>
+        <translation>请转交给负责本程序的人：{0}，位于 {1}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %n times so far.</source>
+        <translation>
+            <numerusform>目前已发生 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong here. The station goes on.</source>
+        <translation>发生了意外错误，管理站继续运行。</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ HARMLESS = {
     "alerts/sound.py _read": "once, and nothing else meanwhile",
     "records/attendance/tab.py _read": "its reader drops what is no longer asked for",
     "records/detail/printing.py _images": "its wish drops what is no longer wished for",
+    "settings/diagnostics_card.py _write": "each file is said by its name",
     "first_start/page.py _simulated": "its button is off meanwhile",
     "people/bulk/assign_dialog.py _read": "once, and apart from what is wished",
     "people/bulk/fields.py _read_templates": "once, added to what can be chosen",

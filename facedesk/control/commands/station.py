@@ -1,6 +1,6 @@
 """`ctl` about the station itself."""
 
-from facedesk.control.commands.command import CtlCommand, Row, counted
+from facedesk.control.commands.command import CtlCommand, Row, argument, counted
 
 
 def _status(row: Row) -> str:
@@ -15,8 +15,27 @@ def _status(row: Row) -> str:
     )
 
 
+def _step(row: Row) -> str:
+    return f"{_SIGNS[row['outcome']]} {row['found']}"
+
+
+_SIGNS = {"well": "ok", "amiss": "NO", "open": " ?"}
+
 COMMANDS = (
     CtlCommand("status", "how the station stands", line=_status),
+    CtlCommand(
+        "why_not_there",
+        "why a terminal does not show up: what can be checked from here, step by step",
+        (argument("address", nargs="?", default="", metavar="ADDRESS", help="the terminal's own, if known"),),
+        words="why-not-there",
+        line=_step,
+    ),
+    CtlCommand(
+        "diagnostics",
+        "write what is given along when asking for help: versions, settings, figures, a log without names",
+        (argument("file", is_path=True, metavar="FILE"),),
+        line=lambda row: row["file"],
+    ),
     CtlCommand(
         "show", "bring the window to the front; asked by a second station on the same folder", words=""
     ),

@@ -154,7 +154,6 @@ class ArrivalsCard(Card):
 
     async def _admit(self, serial: str) -> None:
         await self._terminals.admit(serial)
-        self.look()
 
 
 def _key(arrival: Arrival) -> tuple[str, ArrivalKind, str]:

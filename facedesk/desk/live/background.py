@@ -35,8 +35,8 @@ def start(
 ) -> asyncio.Task[Any]:
     """Run `work` on the loop until it ends or `parent` is destroyed.
 
-    A failure goes as a sentence to `failed`, else to `failures()`; a failure that is not a command's is
-    also logged with its traceback.
+    A failure goes as a sentence to `failed`, else to `failures()`; a failure that is not a command's is logged with
+    its traceback, and without a place of its own said by the window as unexpected.
     """
     task = asyncio.get_running_loop().create_task(work)
     _running.add(task)
@@ -50,7 +50,11 @@ def start(
         if isinstance(error, RuntimeError) and not isValid(parent):
             _log.debug("a task of the window ended with what it was for", exc_info=error)
         elif error is not None:
-            (failed or failures().happened.emit)(told(error))
+            why = told(error)
+            if failed is not None:
+                failed(why)
+            elif isinstance(error, CommandFailed):
+                failures().happened.emit(why)
 
     task.add_done_callback(ended)
     return task

@@ -53,6 +53,7 @@ class SettingsPage(QWidget):
             station.saved_filters,
             station.status,
             station.store.folder,
+            station.diagnostics,
         )
         self.panels = panels(members, self)
         self.fields: dict[str, SettingField] = {

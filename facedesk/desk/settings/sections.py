@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from facedesk.desk.live.muting import muting_of
 from facedesk.desk.settings.about import AboutCard, NotedCard
+from facedesk.desk.settings.diagnostics_card import DiagnosticsCard
 from facedesk.desk.settings.field import SettingField
 from facedesk.desk.settings.field_rows import name_of
 from facedesk.desk.settings.holidays.card import HolidaysCard
@@ -19,6 +20,7 @@ from facedesk.desk.settings.panel import SectionPanel
 from facedesk.desk.settings.reports.card import ReportsCard
 from facedesk.settings import SETTINGS, Setting, SettingSection
 from facedesk.station.changes import Changes
+from facedesk.station.diagnostics import Diagnostics
 from facedesk.station.gatekeeping.holidays import Holidays
 from facedesk.station.gatekeeping.rulebook import Rulebook
 from facedesk.station.records.saved_filters import SavedFilters
@@ -56,6 +58,7 @@ class SectionMembers:
     filters: SavedFilters
     status: Callable[[], Status]
     folder: Path
+    diagnostics: Diagnostics
 
 
 def panels(members: SectionMembers, parent: QObject) -> list[SectionPanel]:
@@ -77,5 +80,8 @@ def panels(members: SectionMembers, parent: QObject) -> list[SectionPanel]:
     about.add_card(AboutCard(members.folder), "version folder path log 版本 文件夹 路径 日志")
     about.add_card(NotedCard(members.status, members.changes), "noted 留意")
     about.add_card(LogCard(members.folder), "log warnings 日志 警告")
+    about.add_card(
+        DiagnosticsCard(members.diagnostics, members.folder), "diagnostics help support zip 诊断 求助 支持"
+    )
     about.add_card(LicencesCard(), "licences licenses made with 许可 组件")
     return [panel for panel in made.values() if not panel.is_empty()]

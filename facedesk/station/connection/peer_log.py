@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, Self
 
 from facedesk.station import bounds
 
@@ -51,6 +51,19 @@ class LineBudget:
         self._until = now + MINUTE_S
 
 
+class Named(str):
+    """A line's pattern with the peer's name before it, which knows the pattern alone."""
+
+    __slots__ = ("bare",)
+    bare: str
+
+    def __new__(cls, said: str, bare: str) -> Self:
+        """Keep both."""
+        made = super().__new__(cls, said)
+        made.bare = bare
+        return made
+
+
 class PeerLog(logging.LoggerAdapter[logging.Logger]):
     """Log lines about one peer."""
 
@@ -67,7 +80,7 @@ class PeerLog(logging.LoggerAdapter[logging.Logger]):
 
     def process(self, msg: Any, kwargs: MutableMapping[str, Any]) -> tuple[Any, MutableMapping[str, Any]]:
         """Put the peer's name before the line."""
-        return f"{self.peer}: {msg}", kwargs
+        return Named(f"{self.peer}: {msg}", str(msg)), kwargs
 
     def isEnabledFor(self, level: int) -> bool:  # noqa: N802  logging's name
         """Whether one more line may be written in this minute."""

@@ -26,16 +26,29 @@ async def test_a_failed_command_is_told_as_its_sentence():
     assert told == ["A group needs a name."]
 
 
-async def test_a_failure_without_a_place_is_said_in_the_common_one_and_logged(caplog):
+async def test_a_failed_command_without_a_place_is_said_in_the_common_one():
+    told = []
+    parent = QObject()
+    background.failures().happened.connect(told.append)
+    background.start(failing(CommandFailed(reason("nameEmpty"))), parent)
+    await seen(lambda: told)
+    background.failures().happened.disconnect(told.append)
+    assert told == ["A group needs a name."]
+
+
+async def test_an_unexpected_failure_is_logged_and_said_as_such_and_at_its_place(caplog):
     told = []
     parent = QObject()
     background.failures().happened.connect(told.append)
     with caplog.at_level(logging.ERROR):
         background.start(failing(ValueError("odd")), parent)
-        await seen(lambda: told)
+        await seen(lambda: caplog.records)
     background.failures().happened.disconnect(told.append)
-    assert told == ["Something went wrong here. The log says more."]
+    assert told == []
     assert caplog.records[0].exc_info[1].args == ("odd",)
+    background.start(failing(ValueError("odd")), parent, told.append)
+    await seen(lambda: told)
+    assert told == ["Something went wrong here. The log says more."]
 
 
 async def test_work_ends_with_the_object_it_was_for():
