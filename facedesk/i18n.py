@@ -68,6 +68,12 @@ def read_catalogue(path: Path) -> Mapping[_Key, tuple[str, ...]]:
     return dict(_messages(ET.parse(path).getroot()))  # noqa: S314  # a file of the package
 
 
+@cache
+def messages_of(language: str) -> Mapping[_Key, tuple[str, ...]]:
+    """Return the texts of a language that need not be the one that is spoken, read once."""
+    return read_catalogue(catalogue(language))
+
+
 def _messages(root: ET.Element) -> Iterator[tuple[_Key, tuple[str, ...]]]:
     for context in root.iter("context"):
         name = context.findtext("name", "")

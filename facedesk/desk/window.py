@@ -26,6 +26,7 @@ from facedesk.desk.records.detail.place import WayBack
 from facedesk.desk.records.page import INSIDE, RecordsPage
 from facedesk.desk.settings.page import SettingsPage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
+from facedesk.desk.shell.help import HelpOpener
 from facedesk.desk.shell.passages.passages import PassageDialogs
 from facedesk.desk.shell.preferences import Preferences
 from facedesk.desk.shell.rail import Rail
@@ -37,6 +38,7 @@ from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
+from facedesk.desk.widgets.help_topic import set_help_topic
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
@@ -124,6 +126,9 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         for page in (self.first_start, *self._pages.values()):
             self.stack.addWidget(page)
+        for name, page in self._pages.items():
+            set_help_topic(page, "settings" if name == "settings" else f"page/{name}")
+        set_help_topic(self.first_start, "first-hour")
 
     def _lay_out(self) -> None:
         self.rail = Rail(
@@ -154,6 +159,7 @@ class Window(QMainWindow):
         self.muster = MusterPrinting(self._station, self)
         self.banner.offer_muster()
         self.passages = PassageDialogs(self._station, self)
+        self.help = HelpOpener(self, self.stack.currentWidget)
         inside = vbox(
             wide(
                 hbox(
@@ -209,6 +215,7 @@ class Window(QMainWindow):
         self.banner.muster_requested.connect(self.muster.make)
         self.muster.made.connect(self._on_muster_made)
         self.muster.failed.connect(self._on_failure)
+        self.status.help_requested.connect(self.help.ask)
         self.status.to_go_requested.connect(lambda: self.set_people("toGo"))
         self.status.failures_requested.connect(lambda: self.set_people("failed"))
         self.monitor.person_requested.connect(self._on_person_requested)

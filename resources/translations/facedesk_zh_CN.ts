@@ -5098,6 +5098,44 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Word, code or pinyin</source>
+        <translation>词语、代码或拼音</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help text</source>
+        <translation>帮助内容</translation>
+    </message>
+</context>
+<context>
     <name>HereDialog</name>
     <message>
         <source>Who may pass here now: {0}</source>
@@ -11861,6 +11899,14 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>{0} waiting</source>
         <translation>{0} 台待准入</translation>
+    </message>
+    <message>
+        <source>Help  F1</source>
+        <translation>帮助  F1</translation>
+    </message>
+    <message>
+        <source>Help on what you are at (F1)</source>
+        <translation>当前位置的帮助（F1）</translation>
     </message>
     <message numerus="yes">
         <source>%n notes</source>

@@ -38,6 +38,7 @@ from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import StateColours, font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_alert
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.alerts import AlertRow
 
@@ -203,6 +204,7 @@ class AlertCard(QWidget):
         ):
             widget.setObjectName(f"alert-{alert.id}-{part}")
         self.setObjectName(f"alert-{alert.id}")
+        set_help_topic(self, topic_of_alert(alert.kind.value))
         said = alert_text.in_one_line(alert, self._places, now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))

@@ -8,6 +8,7 @@ from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
 from facedesk.desk.widgets.form.time_field import read_time
+from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_setting
 from facedesk.settings import Setting, SettingKind
 
 QUIET_HOUR: Final = 3 * 60
@@ -28,6 +29,7 @@ _KINDS: Final = {
 def field_of(row: Setting, own: Any = None) -> SideField:
     """Make the field of a setting, with a control of its own kind where one is given."""
     field = SideField(_row(row), name_of(row), own=own)
+    set_help_topic(field, topic_of_setting(row.name))
     if isinstance(field.control, MeasureControl):
         field.control.set_bounds(row.least, row.most)
     return field

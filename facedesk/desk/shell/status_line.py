@@ -76,6 +76,7 @@ class StatusLine(QWidget):
     failures_requested = Signal()
     notes_requested = Signal()
     held_requested = Signal()
+    help_requested = Signal()
 
     def __init__(
         self,
@@ -107,6 +108,10 @@ class StatusLine(QWidget):
         self.notes = StatusPart("notes", self)
         self.notes.clicked.connect(self.notes_requested)
         self.notes.hide()
+        self.help = StatusPart("help", self)
+        self.help.announce("", self.tr("Help  F1"))
+        self.help.setToolTip(self.tr("Help on what you are at (F1)"))
+        self.help.clicked.connect(self.help_requested)
         self._lay_out()
         self.set_large(False)
         theme().changed.connect(self.update)
@@ -127,7 +132,7 @@ class StatusLine(QWidget):
             self.failures,
             self.notes,
         )
-        hbox(*parts, STRETCH, spacing=0, margins=(10, 1, 10, 0), on=self._row)
+        hbox(*parts, STRETCH, self.help, spacing=0, margins=(10, 1, 10, 0), on=self._row)
         vbox(self.trouble, self._row, spacing=0, on=self)
 
     def set_large(self, large: bool) -> None:

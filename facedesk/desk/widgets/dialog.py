@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
@@ -16,6 +16,7 @@ class Dialogs(QObject):
     """Hears of every dialog, for what must be seen over each."""
 
     shown = Signal(QDialog)
+    help_requested = Signal(QDialog)
 
 
 @cache
@@ -34,6 +35,8 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         OnScreen(self, QSize(*smallest))
         FocusRing(self)
+        asking = QShortcut(QKeySequence("F1"), self)  # of what is modal the window hears no key
+        asking.activated.connect(lambda: dialogs().help_requested.emit(self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Announce that it is seen."""

@@ -1,4 +1,4 @@
-"""The field that finds people while one types."""
+"""The field that finds people, or what else is looked for, while one types."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +35,11 @@ class SearchField(QLineEdit):
         self._empty.triggered.connect(self.clear_now)
         self._pause = single_shot(self, _PAUSE_MS, self._announce)
         self.textChanged.connect(self._on_text)
+
+    def set_words(self, accessible: str, empty: str) -> None:
+        """Set what it is called where it does not look for people, and what stands in it while it is empty."""
+        self.setAccessibleName(accessible)
+        self.setPlaceholderText(empty)
 
     def searched(self) -> str:
         """Return what is looked for."""

@@ -8,6 +8,7 @@ from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
 from facedesk.desk.widgets.form.time_field import read_time
+from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_parameter
 from facedesk.desk.widgets.schedule.week_field import WeekControl
 from facedesk.wire.parameters import Parameter, ParameterKind
 from facedesk.wire.schedule import read_terminal, write_terminal
@@ -27,6 +28,7 @@ def field_of(row: Parameter) -> SideField:
     name = f"parameter-{row.name}"
     own = WeekControl(name, words.label(row)) if row.kind is ParameterKind.WEEK else None
     field = SideField(_row(row), name, tag="" if row.is_writable else words.only_reported(), own=own)
+    set_help_topic(field, topic_of_parameter(row.name))
     if isinstance(field.control, MeasureControl):
         field.control.set_bounds(row.least, row.most)
     return field
