@@ -159,7 +159,7 @@ class Window(QMainWindow):
         self.muster = MusterPrinting(self._station, self)
         self.banner.offer_muster()
         self.passages = PassageDialogs(self._station, self)
-        self.help = HelpOpener(self, self.stack.currentWidget)
+        self.help = HelpOpener(self, self.stack.currentWidget, self._places())
         inside = vbox(
             wide(
                 hbox(
@@ -299,6 +299,11 @@ class Window(QMainWindow):
         last = last_inside(self._pages[name])
         self.open_page(name)
         focus_inside(self.stack.currentWidget(), last)
+
+    def _places(self) -> dict[str, Callable[[], object]]:
+        """Return what leads to the places that help names."""
+        pages = {name: partial(self.open_page, name) for name in self._pages}
+        return {**pages, "connecting": self.open_connecting}
 
     def open_connecting(self) -> None:
         """Lead to what is to be typed into a terminal."""

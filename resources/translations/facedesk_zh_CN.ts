@@ -5116,6 +5116,10 @@ A stranger's made-up number: from its beginning, six characters or more.</source
         <translation>目录</translation>
     </message>
     <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5126,6 +5130,14 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>Nothing found for “{0}”.</source>
         <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>The PDF could not be written. Free some space on the disk.</source>
+        <translation>无法写入 PDF，请清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Made: {0}</source>
+        <translation>已生成：{0}</translation>
     </message>
 </context>
 <context>

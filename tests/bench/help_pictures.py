@@ -42,7 +42,7 @@ from facedesk.station.station import Station  # noqa: E402
 from facedesk.texts import LANGUAGES  # noqa: E402
 
 PICTURES = ROOT / "resources" / "help" / "pictures"
-SIZE, WIDE, COLOURS = (1120, 640), 720, 96
+SIZE, WIDE, COLOURS = (1120, 640), 680, 96
 EXAMPLE = Address("192.168.1.20", "eth0")
 WAITING = "168380000901"
 PASSES, PATIENCE_S, SETTLE_S = 14, 120, 1.5
@@ -103,7 +103,11 @@ def show_example(station: Station) -> None:
     """Have the window show an address as it is in most networks, instead of this machine's."""
     status, addresses = station.status, station.addresses
     station.status = lambda: replace(status(), listening="ws://0.0.0.0:8800")  # type: ignore[method-assign]
-    addresses.own, addresses._looked_up_until = [EXAMPLE], float("inf")
+
+    async def look_up() -> None:
+        addresses.own = [EXAMPLE]
+
+    addresses.own, addresses.look_up = [EXAMPLE], look_up  # type: ignore[method-assign]
 
 
 async def seen(condition: Callable[[], object]) -> None:

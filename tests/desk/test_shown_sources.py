@@ -55,7 +55,7 @@ UNGUARDED = re.compile(
     "|QStringListModel|QGraphics\\w+|QPdfWriter|QWebEngine\\w+|QFontMetricsF|QLCDNumber"
 )
 """What could show a text and goes through nothing yet."""
-OF_HELP = {("page.py", "QTextBrowser"), ("document.py", "QTextDocument")}
+OF_HELP = {("page.py", "QTextBrowser"), ("document.py", "QTextDocument"), ("sheet.py", "QPdfWriter")}
 """Texts of the program itself, in which whatever is no sign of theirs is escaped; nothing of others gets there."""
 
 

@@ -14,6 +14,7 @@ from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.line_field import line_field
+from facedesk.desk.widgets.help_topic import set_help_topic
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.connection.arrivals import Arrivals
@@ -39,6 +40,7 @@ class WhyCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("why-card", parent, margin=24, spacing=8)
+        set_help_topic(self, "not-showing")
         self._addresses, self._arrivals, self._listens_at = addresses, arrivals, listens_at
         self._asking = NewestWish(self)
         self._reach: StationReach | None = None

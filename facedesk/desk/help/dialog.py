@@ -1,6 +1,8 @@
 """Help: at the left what there is, or what was found; at the right one topic."""
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.help.book import CONTENTS, Book
 from facedesk.desk.help.page import HelpPage
+from facedesk.desk.help.sheet import made_as_pdf
 from facedesk.desk.help.topics import Topic
+from facedesk.desk.live import background
+from facedesk.desk.live.muster import open_file
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
@@ -29,10 +34,13 @@ class HelpDialog(Dialog):
     What is to be read is read in the background, when it is opened.
     """
 
-    def __init__(self, topic: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, topic: str, parent: QWidget | None, open_it: Callable[[Path], bool] = open_file
+    ) -> None:
+        """Begin with a topic; `open_it` opens a PDF with what the computer opens such files with."""
         super().__init__("help", "", parent, _SMALLEST)
         self.setWindowTitle(self.tr("Help"))
-        self._key, self._past = topic, list[str]()
+        self._key, self._past, self._open = topic, list[str](), open_it
         self._book: Book | None = None
         self._opens_first = False
         self.search = SearchField("help-search")
@@ -40,6 +48,8 @@ class HelpDialog(Dialog):
         self.list = IconList("help-contents", self.tr("Contents"))
         self.nothing = Label("", 14, colour="ink2", wrap=True, name="help-nothing")
         self.page = HelpPage()
+        self.paper = Button(self.tr("Save as PDF"), "printer", name="help-pdf")
+        self.made = Label("", 13, colour="ink2", wrap=True, name="help-made")
         self.back = Button(self.tr("Back"), "arrow-left", "ghost", name="help-back")
         self._lay_out()
         self._reader = Reader(self, self._read, self._on_book)
@@ -54,14 +64,21 @@ class HelpDialog(Dialog):
         left.setFixedWidth(_SIDE)
         hide_unless(self.nothing, "")
         self._close = Button(self.tr("Close"), name="help-close")
-        head = hbox(self.back, STRETCH, self._close, spacing=8, margins=(12, 10, 12, 6))
-        hbox(left, wide(vbox(head, wide(self.page), spacing=0)), spacing=0, on=self)
+        hide_unless(self.made, "")
+        head = hbox(self.back, STRETCH, self.paper, self._close, spacing=8, margins=(12, 10, 12, 6))
+        hbox(
+            left,
+            wide(vbox(head, hbox(self.made, margins=(24, 0, 24, 8)), wide(self.page), spacing=0)),
+            spacing=0,
+            on=self,
+        )
         self.resize(*_SIZE)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close)
         self.back.clicked.connect(self.go_back)
         self.back.setEnabled(False)
+        self.paper.clicked.connect(self._on_paper)
         self.search.asked.connect(self._on_asked)
         self.search.left_downwards.connect(self.list.setFocus)
         self.search.entered.connect(self._on_entered)
@@ -133,6 +150,27 @@ class HelpDialog(Dialog):
             self._key = key
         self._display()
 
+    def _on_paper(self) -> None:
+        """Make the topic that is shown a PDF, and open it to be printed."""
+        if self._book is not None:
+            self.paper.setEnabled(False)
+            topic, language = self._book.topic(self._key), self._book.language
+            background.start(self._make_pdf(topic, language), self, self._on_made)
+
+    async def _make_pdf(self, topic: Topic, language: str) -> None:
+        try:
+            path = await asyncio.to_thread(made_as_pdf, topic, language)
+        except OSError:
+            self._on_made(self.tr("The PDF could not be written. Free some space on the disk."))
+            return
+        self._open(path)
+        self._on_made(self.tr("Made: {0}").format(str(path)))
+
+    def _on_made(self, said: str) -> None:
+        self.paper.setEnabled(True)
+        self.made.setText(said)
+        self.made.show()
+
     def go_back(self) -> None:
         """Display what was shown before."""
         if self._past:
@@ -145,6 +183,7 @@ class HelpDialog(Dialog):
 
     def _display(self) -> None:
         self.back.setEnabled(bool(self._past))
+        self.made.hide()
         if self._book is not None:
             self.page.set_topic(self._book.topic(self._key), self._book.language)
             self._mark_in_list()

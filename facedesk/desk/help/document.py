@@ -26,6 +26,7 @@ def style_of(tokens: Tokens, px: int = 15) -> str:
         h2 {{ color: {ink}; font-size: {px + 4}px; font-weight: {bold}; margin: 18px 0 6px 0; }}
         h3 {{ color: {ink}; font-size: {px + 1}px; font-weight: {bold}; margin: 16px 0 4px 0; }}
         p {{ margin: 0 0 10px 0; }}
+        p.picture {{ line-height: 100%; margin: 4px 0 12px 0; }}
         ul, ol {{ margin: 0 0 10px 0; }}
         li {{ margin: 0 0 4px 0; }}
         a {{ color: {accent}; text-decoration: none; }}

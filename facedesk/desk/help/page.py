@@ -1,10 +1,10 @@
-"""Where a topic is read, in the theme's colours; a link leads to another topic and nowhere else."""
+"""Where a topic is read, in the theme's colours; a link leads to another topic or to a place of the window."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from facedesk.desk.help.document import HelpDocument, style_of
-from facedesk.desk.help.markup import TOPIC_LINK
+from facedesk.desk.help.markup import PLACE_LINK, TOPIC_LINK
 from facedesk.desk.help.topics import Topic
 from facedesk.desk.theme.theme import font, theme
 
@@ -13,6 +13,7 @@ class HelpPage(QTextBrowser):
     """Shows one topic; says to which one somebody wants to go."""
 
     topic_requested = Signal(str)
+    place_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,3 +50,5 @@ class HelpPage(QTextBrowser):
         target = url.toString()
         if target.startswith(TOPIC_LINK):
             self.topic_requested.emit(target.removeprefix(TOPIC_LINK))
+        elif target.startswith(PLACE_LINK):
+            self.place_requested.emit(target.removeprefix(PLACE_LINK))

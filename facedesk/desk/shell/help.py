@@ -1,6 +1,6 @@
 """Opens help where F1 is pressed: at what has the keyboard, else at the page that is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,10 +16,12 @@ from facedesk.desk.widgets.help_topic import help_topic_of
 class HelpOpener(QObject):
     """Has one help open at a time, over whatever asked for it; the keyboard goes back to where it was."""
 
-    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
-        """Keep the window, and what page of it is shown."""
+    def __init__(
+        self, window: QWidget, page: Callable[[], QWidget | None], places: Mapping[str, Callable[[], object]]
+    ) -> None:
+        """Keep the window, what page of it is shown, and what leads to the places that help names."""
         super().__init__(window)
-        self._window, self._page = window, page
+        self._window, self._page, self._places = window, page, places
         self._dialog: HelpDialog | None = None
         self._before: QWidget | None = None
         QShortcut(QKeySequence("F1"), window).activated.connect(self.ask)
@@ -40,6 +42,7 @@ class HelpOpener(QObject):
             self._before = over.focusWidget()
             self._dialog = HelpDialog(topic, over)
             self._dialog.finished.connect(self._on_finished)
+            self._dialog.page.place_requested.connect(self._on_place)
             self._dialog.show()
             self._dialog.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -52,6 +55,13 @@ class HelpOpener(QObject):
         if dialog is self._dialog or self._window not in _above(dialog):
             return
         self.open(help_topic_of(dialog.focusWidget() or dialog) or HOME, dialog)
+
+    def _on_place(self, place: str) -> None:
+        """Lead to a place of the window; help stays open beside it."""
+        if self._dialog is not None and self._dialog.parentWidget() is not self._window:
+            self._dialog.close()  # what is modal would keep the window out of reach
+        self._window.activateWindow()
+        self._places[place]()
 
     def _on_finished(self) -> None:
         dialog, self._dialog = self._dialog, None

@@ -25,7 +25,7 @@ def test_what_looks_like_html_is_text():
 
 
 def test_pictures_are_named():
-    assert html_of("![a](b.png)") == '<p><img src="b.png" alt="a"></p>'
+    assert html_of("![a](b.png)") == '<p class="picture"><img src="b.png" alt="a"></p>'
     assert pictures_of("![a](b.png)") == ["b.png"]
 
 
