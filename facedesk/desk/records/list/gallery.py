@@ -240,7 +240,7 @@ class PassGallery(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground below the cards, and them in turns."""
-        if self._turns.begin():
+        if self._turns.begin(event.region()):
             painter = QPainter(self.viewport())
             painter.fillRect(event.rect(), theme().tokens.canvas)
             painter.end()

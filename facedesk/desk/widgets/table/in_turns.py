@@ -32,8 +32,10 @@ class InTurns:
         view.verticalScrollBar().valueChanged.connect(self.on_moved)
 
     def on_moved(self) -> None:
-        """Hear that other rows stand where some stood."""
+        """Hear that other rows stand where some stood; what was left of those moved with them."""
         self._is_moving = True
+        if not self._left.isEmpty():
+            self._left = QRegion(self._port.rect())
         if self._moved_at is None:
             self._moved_at = time.perf_counter()
 
@@ -46,21 +48,24 @@ class InTurns:
             self._is_amending = True
             self._port.update()
 
-    def begin(self) -> bool:
-        """Begin to paint; return whether all that is there is to be cleared first, else what is painted clears it."""
+    def begin(self, asked: QRegion) -> bool:
+        """Begin to paint; return whether all that is there is to be cleared first, else what is painted clears it.
+
+        What was left before stays left but for what is asked for now: a row below the pointer may come between.
+        """
         begun = time.perf_counter()
         if self._moved_at is not None and begun - self._moved_at < FRAME_S:
             begun = self._moved_at  # what led to it took of the same step
         self._until = begun + STEP_S
         self._moved_at, self._has_begun = None, False
-        self._left = QRegion()
+        self._left -= asked
         return self._is_moving or not self._is_amending
 
     def has_time(self, room: QRect) -> bool:
         """Whether something can be painted now, as the first always can; else its room is painted in the next step."""
         is_in_turns = self._is_moving or self._is_amending
         if is_in_turns and self._has_begun and time.perf_counter() >= self._until:
-            self._left += room
+            self._left += room & self._port.rect()  # the rest is never asked for
             return False
         self._has_begun = True
         return True

@@ -298,7 +298,7 @@ class Table(RowTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it."""
         painter = QPainter(self.viewport())
-        is_cleared = self._turns.begin()
+        is_cleared = self._turns.begin(event.region())
         if self._style.ground and is_cleared:
             painter.fillRect(event.rect(), theme().tokens.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desk.hands import seen
@@ -29,7 +29,7 @@ class Bands(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the bands that need it."""
         painter, painted = QPainter(self.viewport()), list[int]()
-        self.cleared.append(self.turns.begin())
+        self.cleared.append(self.turns.begin(event.region()))
         for band in range(BANDS):
             room = QRect(0, band * HEIGHT, 100, HEIGHT)
             if room.intersects(event.rect()) and self.turns.has_time(room):
@@ -50,6 +50,23 @@ async def bands(qtbot, monkeypatch) -> Bands:
     made.steps.clear()
     made.cleared.clear()
     return made
+
+
+async def test_what_is_left_is_painted_though_a_row_below_the_pointer_comes_between(bands):
+    bands.verticalScrollBar().setValue(500)
+    bands.viewport().repaint()
+    bands.viewport().repaint(QRect(0, 4 * HEIGHT, 100, HEIGHT))
+    assert bands.steps == [[0], [4]]
+    await seen(lambda: sum(map(len, bands.steps)) == BANDS)
+    assert sorted(band for step in bands.steps for band in step) == list(range(BANDS))
+
+
+async def test_what_was_left_when_it_moved_on_is_painted_wherever_it_is_now(bands):
+    bands.turns.on_moved()
+    bands.viewport().repaint()
+    bands.steps.clear()
+    bands.turns.on_moved()
+    await seen(lambda: {band for step in bands.steps for band in step} == set(range(BANDS)))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -109,12 +126,12 @@ async def test_what_led_to_a_movement_takes_of_the_same_time(bands, monkeypatch)
     monkeypatch.setattr(in_turns, "time", SimpleNamespace(perf_counter=lambda: now[0]))
     bands.turns.on_moved()
     now[0] += 0.006
-    bands.turns.begin()
+    bands.turns.begin(QRegion(bands.viewport().rect()))
     room = QRect(0, 0, 100, HEIGHT)
     assert bands.turns.has_time(room)
     now[0] += 0.002
     assert not bands.turns.has_time(room)
-    bands.turns.begin()
+    bands.turns.begin(QRegion(bands.viewport().rect()))
     assert [bands.turns.has_time(room) for _ in range(3)] == [True, True, True], (
         "the next step is a whole one"
     )
