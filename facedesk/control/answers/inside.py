@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.rows import Remark, instant
-from facedesk.exchange.reports.muster import MusterList, write_muster
+from facedesk.exchange.reports.muster import muster_of, write_muster
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.texts import sentence
 
@@ -36,9 +36,8 @@ async def inside(asked: Asked, group: str | None = None, muster: str | None = No
 
 async def _write(asked: Asked, path: Path, serials: Collection[str] | None, place: str) -> int:
     """Write the list from memory: not even a disk that does not answer is waited for. Return how many stand on it."""
-    people, doubts = await asked.station.inside.roll(serials)
-    said = [sentence(each, asked.language) for each in doubts]
-    now = to_local(now_us()).replace(tzinfo=None)
+    roll = await asked.station.inside.roll(serials)
+    muster = muster_of(roll, to_local(now_us()), place, asked.language)
     with asked.failing_files():
-        await asyncio.to_thread(write_muster, path, MusterList(people, said, now, place, asked.language))
-    return len(people)
+        await asyncio.to_thread(write_muster, path, muster)
+    return len(muster.people)

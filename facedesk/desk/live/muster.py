@@ -44,13 +44,11 @@ class MusterPrinting(QObject):
             background.start(self._make(serials, place), self, self.failed.emit)
 
     async def _make(self, serials: Collection[str] | None, place: str) -> None:
-        from facedesk.exchange.reports.muster import MusterList, write_muster
+        from facedesk.exchange.reports.muster import muster_of, write_muster
 
         try:
-            now = to_local(now_us()).replace(tzinfo=None)
-            people, doubts = await self._station.inside.roll(serials)
-            said = [str(i18n.told(each)) for each in doubts]
-            muster = MusterList(people, said, now, place, i18n.language())
+            now = to_local(now_us())
+            muster = muster_of(await self._station.inside.roll(serials), now, place, i18n.language())
             folder = await asyncio.to_thread(tempfile.mkdtemp, prefix=_FOLDER)
             path = Path(folder) / f"muster-{now:%Y-%m-%d-%H%M}.pdf"
             await asyncio.to_thread(write_muster, path, muster)

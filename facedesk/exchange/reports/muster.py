@@ -16,7 +16,7 @@ from facedesk.exchange.reports.cells import FileColumn, TickBox
 from facedesk.exchange.reports.pdf import Document
 from facedesk.store.people.pinyin import readings
 from facedesk.store.records.local_time import TimeThere, local_time, said_offset, zone_words
-from facedesk.texts import LANGUAGES
+from facedesk.texts import LANGUAGES, Reason, sentence
 
 FONT_MISSING: Final = "fontMissing"
 
@@ -62,6 +62,15 @@ class MusterList:
     made_at: datetime  # local
     place: str = ""  # a group; "" for everywhere
     language: str = "en"
+
+
+def muster_of(
+    roll: tuple[Sequence[ListedPerson], Sequence[Reason]], made_at: datetime, place: str, language: str
+) -> MusterList:
+    """Return the list of a roll: of people, and of what is not known of them; `made_at` is an instant, with a zone."""
+    people, doubts = roll
+    said = [sentence(each, language) for each in doubts]
+    return MusterList(people, said, made_at.replace(tzinfo=None), place, language)
 
 
 @dataclass(frozen=True, slots=True)
