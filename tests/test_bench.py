@@ -189,3 +189,9 @@ def test_the_bench_of_exports_tells_memory_and_acknowledgements(tmp_path):
     assert done.returncode == 0, done.stderr
     assert re.search(r"^csv +\d+", done.stdout, re.MULTILINE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_hour_leads_from_an_empty_station_to_a_pass_in_few_actions():
+    done = run("first_hour.py", "--short")
+    assert "at the terminal: step before it" in done.stdout, done.stderr
+    assert re.search(r"^first pass: \d+ actions \(at most 12\)", done.stdout, re.MULTILINE)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from facedesk import i18n
+from facedesk import __version__, i18n
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.emergency.page import EmergencyPage
 from facedesk.desk.first_start.page import FirstStart, StartSimulator
@@ -33,6 +33,7 @@ from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.shell.unexpected_notice import UnexpectedNotice
+from facedesk.desk.shell.upgraded_notice import UpgradedNotice
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
@@ -85,6 +86,8 @@ class Window(QMainWindow):
         self._connect()
         self._add_shortcuts()
         FocusRing(self)
+        self.upgraded.compare(self._preferences.version, __version__)
+        self._preferences.note_version(__version__)
         self._empty = not station.terminals.all()
         self._page = self._preferences.page if self._preferences.page in self._pages else "monitor"
         self._restore_place()
@@ -147,6 +150,7 @@ class Window(QMainWindow):
         self.failure = Notice("window-notice")
         self.failure.make_closable()
         self.unexpected = UnexpectedNotice(errors())
+        self.upgraded = UpgradedNotice()
         self.notes = StoreNotes(self._station.status, self._station.clock, self._station.changes)
         self.closing = ClosingBar()
         self.tray = Tray(self)
@@ -169,6 +173,7 @@ class Window(QMainWindow):
                             wide(self.stack),
                             self.failure,
                             self.unexpected,
+                            self.upgraded,
                             self.notes,
                             self.changes,
                             self.closing,
@@ -190,6 +195,7 @@ class Window(QMainWindow):
         self.settings.change_requested.connect(self.changes.carry_out)
         self.settings.restart_requested.connect(self._on_restart_requested)
         self.status.listening_requested.connect(self.open_connecting)
+        self.upgraded.news_requested.connect(self._on_news_requested)
         self.status.terminals_requested.connect(self._on_terminals_requested)
         self.status.waiting_requested.connect(self._on_waiting_requested)
         self.status.amiss_requested.connect(self._on_amiss_requested)
@@ -267,6 +273,10 @@ class Window(QMainWindow):
             way_back = WayBack(self.rail.title(self._page), partial(self._on_page_key, self._page))
         self.open_page("records")
         self.records.place.open_stored(record_id, way_back)
+
+    def _on_news_requested(self) -> None:
+        self.open_page("settings")
+        self.settings.open_section(SettingSection.ABOUT)
 
     def _on_rules_requested(self) -> None:
         self.open_page("settings")

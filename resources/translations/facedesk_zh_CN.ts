@@ -1781,6 +1781,13 @@
     </message>
 </context>
 <context>
+    <name>ChangesCard</name>
+    <message>
+        <source>What's new</source>
+        <translation>新增内容</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Numbers</source>
@@ -13347,6 +13354,17 @@ A stranger's made-up number: from its beginning, six characters or more.</source
     <message>
         <source>{0} bytes</source>
         <translation>{0} 字节</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradedNotice</name>
+    <message>
+        <source>What's new</source>
+        <translation>新增内容</translation>
+    </message>
+    <message>
+        <source>facedesk is now version {0}.</source>
+        <translation>facedesk 已更新为版本 {0}。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from facedesk.desk.live.muting import muting_of
 from facedesk.desk.settings.about import AboutCard, NotedCard
+from facedesk.desk.settings.changes_card import ChangesCard
 from facedesk.desk.settings.diagnostics_card import DiagnosticsCard
 from facedesk.desk.settings.field import SettingField
 from facedesk.desk.settings.field_rows import name_of
@@ -78,6 +79,7 @@ def panels(members: SectionMembers, parent: QObject) -> list[SectionPanel]:
     )
     about = made[SettingSection.ABOUT]
     about.add_card(AboutCard(members.folder), "version folder path log 版本 文件夹 路径 日志")
+    about.add_card(ChangesCard(), "what's new changes versions 新增 更新 变更 版本")
     about.add_card(NotedCard(members.status, members.changes), "noted 留意")
     about.add_card(LogCard(members.folder), "log warnings 日志 警告")
     about.add_card(

@@ -23,6 +23,17 @@ class Preferences:
         value = self._ini.value("window/geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
+    @property
+    def version(self) -> str:
+        """The version of the program that was looked at last, empty where none is known."""
+        return str(self._ini.value("window/version") or "")
+
+    def note_version(self, version: str) -> None:
+        """Keep which version is looked at."""
+        if self._path.parent.is_dir() and version != self.version:
+            self._ini.setValue("window/version", version)
+            self._ini.sync()
+
     def save(self, page: str, geometry: QByteArray) -> None:
         """Write both for the next start; where the data folder is away, none is made in its place."""
         if not self._path.parent.is_dir():
