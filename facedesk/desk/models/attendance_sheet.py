@@ -19,7 +19,7 @@ MOST_DAYS: Final = 31
 PERSON, FIRST_DAY, SUM = 0, 1, MOST_DAYS + 1
 _WIDE_FROM: Final = 84
 """Pixels of a day's column that has room for words."""
-_SUM_WIDTH, _LEAST_NAME, _EMPTY_DAY = 84, 108, 20
+_SUM_WIDTH, LEAST_NAME, _EMPTY_DAY = 84, 108, 20
 LEAST_DAY: Final = 36
 """Pixels of a day's column that has room for a time at the smallest size that is read well; a wider sheet scrolls."""
 BEFORE, AFTER = 14, 12
@@ -52,9 +52,9 @@ class SheetShown:
             return 0
         if self.days[place] in self.empty:
             return _EMPTY_DAY
-        name = max(_LEAST_NAME, min(240, view * 13 // 100))
+        name = max(LEAST_NAME, min(240, view * 13 // 100))
         usual = self._shared(view, name)
-        return usual if usual >= LEAST_DAY else max(LEAST_DAY, self._shared(view, _LEAST_NAME))
+        return usual if usual >= LEAST_DAY else max(LEAST_DAY, self._shared(view, LEAST_NAME))
 
     def _shared(self, view: int, name: int) -> int:
         """Return the width of a day's column beside a name of so many pixels."""
@@ -125,8 +125,9 @@ def sheet_columns(shown: SheetShown) -> tuple[Column[Attended], ...]:
             title=str(QT_TRANSLATE_NOOP("AttendanceSheet", "Person")),
             text=words.name_of,
             tip=lambda each: f"{each.who.number} {'/'.join(each.who.department)}".strip(),
-            width=lambda view: (
-                view - _SUM_WIDTH - sum(shown.width(place, view) for place in range(MOST_DAYS))
+            width=lambda view: max(
+                LEAST_NAME,
+                view - _SUM_WIDTH - sum(shown.width(place, view) for place in range(MOST_DAYS)),
             ),
             sort="person",
             paint=_paint_person,

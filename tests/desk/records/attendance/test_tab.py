@@ -16,7 +16,14 @@ from facedesk import i18n
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.attendance_course import DAY_AXIS, Axis, axis_of, stays
 from facedesk.desk.models.attendance_day import DayColumn
-from facedesk.desk.models.attendance_sheet import FIRST_DAY, PERSON, SUM, AttendanceSheetModel, paint_day
+from facedesk.desk.models.attendance_sheet import (
+    FIRST_DAY,
+    LEAST_NAME,
+    PERSON,
+    SUM,
+    AttendanceSheetModel,
+    paint_day,
+)
 from facedesk.desk.records.attendance import tab as attendance_tab
 from facedesk.desk.records.attendance.tab import AttendanceTab, passes_of
 from facedesk.desk.records.attendance.tables import AttendanceSheetTable
@@ -173,6 +180,7 @@ def test_the_days_of_a_month_with_work_at_weekends_keep_room_for_times_and_the_s
     table.show()
     time = QFontMetrics(font(12, 400, tabular=True)).horizontalAdvance("08:20")
     assert all(table.columnWidth(FIRST_DAY + place) > time for place in range(len(november)))
+    assert table.columnWidth(PERSON) >= LEAST_NAME
     assert table.horizontalScrollBar().maximum() > 0
 
 
