@@ -1008,6 +1008,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "曾以“{name}”之名登记，后已删除。现作为新终端请求接入，如属本站，请准入。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
+    "noSerials": (
+        "No column of {file} is called Serial. Write it above the terminals' serials.",
+        "{file} 中没有“序列号”列。请在终端序列号上方写明。",
+    ),
     # What came to the port, for whoever connects a terminal
     "arrivedTls": (
         (

@@ -102,6 +102,7 @@ class Window(QMainWindow):
             self._station.changes,
             start_simulator,
             arrivals=self._station.arrivals,
+            groups=self._station.groups,
             can_be_set="listen" not in self._station.settings.told,
         )
         self.monitor = MonitorPage(self._station, self._pictures)
@@ -229,6 +230,7 @@ class Window(QMainWindow):
         self._connect_passages()
         self._connect_records()
         self.terminals.connecting_requested.connect(self.open_connecting)
+        self.first_start.people_requested.connect(self._on_people_import)
         self.first_start.monitor_requested.connect(lambda: self.open_page("monitor"))
         self.terminals.person_requested.connect(self._on_person_requested)
         self.changes.failed.connect(self._on_failure)
@@ -273,6 +275,9 @@ class Window(QMainWindow):
             way_back = WayBack(self.rail.title(self._page), partial(self._on_page_key, self._page))
         self.open_page("records")
         self.records.place.open_stored(record_id, way_back)
+
+    def _on_people_import(self) -> None:
+        self.people.list.open_import()
 
     def _on_news_requested(self) -> None:
         self.open_page("settings")

@@ -304,6 +304,23 @@
     </message>
 </context>
 <context>
+    <name>BroughtAlong</name>
+    <message numerus="yes">
+        <source>%n terminals are admitted, and join when they call.</source>
+        <translation>
+            <numerusform>%n terminal is admitted, and joins when it calls.</numerusform>
+            <numerusform>%n terminals are admitted, and join when they call.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rows failed.</source>
+        <translation>
+            <numerusform>%n more row failed.</numerusform>
+            <numerusform>%n more rows failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>

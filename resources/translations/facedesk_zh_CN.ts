@@ -1434,6 +1434,49 @@
     </message>
 </context>
 <context>
+    <name>BroughtAlong</name>
+    <message>
+        <source>Do you have lists? Terminals need a column Serial; Name and Group if you like.</source>
+        <translation>已有清单？终端清单需有“序列号”列，可另有“名称”和“区域”列。</translation>
+    </message>
+    <message>
+        <source>Terminals…</source>
+        <translation>终端…</translation>
+    </message>
+    <message>
+        <source>Bring terminals from a file</source>
+        <translation>从文件导入终端</translation>
+    </message>
+    <message>
+        <source>People…</source>
+        <translation>人员…</translation>
+    </message>
+    <message>
+        <source>Bring people from a file</source>
+        <translation>从文件导入人员</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv)</source>
+        <translation>电子表格 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are admitted, and join when they call.</source>
+        <translation>
+            <numerusform>已准入 %n 台终端，连接时即可接入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rows failed.</source>
+        <translation>
+            <numerusform>另有 %n 行失败。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>

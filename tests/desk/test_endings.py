@@ -38,7 +38,13 @@ pytestmark = pytest.mark.usefixtures("qapp")
 Maker = Callable[[Station, Thumbnails], QWidget]
 MAKERS: dict[str, Maker] = {
     "first start": lambda station, _: FirstStart(
-        station.status, station.addresses, station.terminals, station.changes, None, arrivals=station.arrivals
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        None,
+        arrivals=station.arrivals,
+        groups=station.groups,
     ),
     "monitor": MonitorPage,
     "people": PeopleList,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.first_start.address_card import AddressCard
 from facedesk.desk.first_start.arrivals_card import ArrivalsCard
+from facedesk.desk.first_start.brought_along import BroughtAlong
 from facedesk.desk.first_start.listening import Listening
 from facedesk.desk.first_start.qr_code import QrCode
 from facedesk.desk.first_start.steps import FirstSteps
@@ -25,6 +26,7 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.connection.arrivals import Arrivals
 from facedesk.station.connection.own_addresses import Addresses
+from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import Status
 
@@ -40,6 +42,7 @@ class FirstStart(QScrollArea):
 
     settings_requested = Signal()
     monitor_requested = Signal()
+    people_requested = Signal()  # brought along from a file
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class FirstStart(QScrollArea):
         start_simulator: StartSimulator | None,
         *,
         arrivals: Arrivals,
+        groups: Groups,
         can_be_set: bool = False,
     ) -> None:
         """Keep what it shows and follows, what starts a simulated terminal, and whether the address can be set."""
@@ -77,6 +81,8 @@ class FirstStart(QScrollArea):
         self._arrivals.monitor_requested.connect(self.monitor_requested)
         self._why = WhyCard(addresses, arrivals, self._listens_at)
         self._code = QrCode("address-code")
+        self._brought = BroughtAlong(terminals, groups)
+        self._brought.people_requested.connect(self.people_requested)
         self._card.host_chosen.connect(self._on_host_chosen)
         self._lay_out()
         self._again = QTimer(self)
@@ -116,7 +122,19 @@ class FirstStart(QScrollArea):
             wrap=True,
         )
         code = hbox(self._code, wide(scan, 1, MIDDLE), spacing=16)
-        return vbox(FirstSteps(), 8, code, *offered, STRETCH, spacing=12, margins=(0, 12, 0, 0))
+        return vbox(
+            FirstSteps(),
+            8,
+            code,
+            *offered,
+            6,
+            Hairline(),
+            6,
+            self._brought,
+            STRETCH,
+            spacing=12,
+            margins=(0, 12, 0, 0),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the addresses again: a cable may have been plugged in."""

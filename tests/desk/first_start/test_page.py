@@ -56,7 +56,13 @@ def test_an_ipv6_address_stands_in_brackets():
 
 async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, station):
     page = FirstStart(
-        station.status, station.addresses, station.terminals, station.changes, None, arrivals=station.arrivals
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        None,
+        arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
@@ -77,6 +83,7 @@ async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
         station.changes,
         start,
         arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
@@ -97,6 +104,7 @@ async def test_what_was_said_of_the_simulator_goes_when_it_has_called(qtbot, sta
         station.changes,
         start,
         arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
@@ -117,6 +125,7 @@ async def test_what_was_said_at_the_last_look_is_not_said_again(qtbot, station):
         station.changes,
         start,
         arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
@@ -132,7 +141,13 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
         raise PermissionError(13, "Permission denied")
 
     page = FirstStart(
-        station.status, station.addresses, station.terminals, station.changes, fail, arrivals=station.arrivals
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        fail,
+        arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
@@ -173,7 +188,13 @@ async def test_a_cable_that_is_plugged_in_shows_up_by_itself(qtbot, station, mon
     monkeypatch.setattr("facedesk.desk.first_start.page._LOOK_AGAIN_MS", 20)
     station.listening = f"ws://0.0.0.0:{station.port}"
     page = FirstStart(
-        station.status, station.addresses, station.terminals, station.changes, None, arrivals=station.arrivals
+        station.status,
+        station.addresses,
+        station.terminals,
+        station.changes,
+        None,
+        arrivals=station.arrivals,
+        groups=station.groups,
     )
     qtbot.addWidget(page)
     page.show()
