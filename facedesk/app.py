@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
@@ -28,6 +29,7 @@ from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
 from facedesk.ending import end_has_begun, end_is_over, end_on_signals, unless_ended
 from facedesk.headless import announce, last_words, open_patiently, why
+from facedesk.resources import resource
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
 from facedesk.unexpected import heed
@@ -53,6 +55,8 @@ def run(options: Options, demo: bool) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("facedesk")
+    app.setDesktopFileName("facedesk")  # by which desktops know whose window it is
+    app.setWindowIcon(QIcon(str(resource("facedesk.svg"))))
     app.setQuitOnLastWindowClosed(False)
     live_texts.keep()
     i18n.install(app, options.language)
@@ -154,7 +158,7 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
         end.set()
 
     try:
-        if await unless_ended(end, _start(app, service, demo, windows)):
+        if await unless_ended(end, _start(app, service, demo, windows, end)):
             window = Window(
                 service.station, service.options.folder / WINDOW_FILE, end.set, simulated.one_more, begin_anew
             )
@@ -184,8 +188,10 @@ async def _update(app: QApplication, service: Service, demo: bool, no_screen: bo
     return anew.is_set() and end_is_over()
 
 
-async def _start(app: QApplication, service: Service, demo: bool, windows: "list[Window]") -> None:
-    await service.start(on_raise=lambda: _raise(windows))
+async def _start(
+    app: QApplication, service: Service, demo: bool, windows: "list[Window]", end: asyncio.Event
+) -> None:
+    await service.start(on_raise=lambda: _raise(windows), on_end=end.set, has_window=True)
     _speak(app, service)
     if demo:
         await furnish(service.station, service.options.language)

@@ -57,7 +57,7 @@ async def _serve(service: Service, demo: bool) -> int:
     end_on_signals(loop, end)
     simulated: list[SimulatorProcess] = []
     try:
-        if await unless_ended(end, service.start(on_raise=lambda: False)):
+        if await unless_ended(end, service.start(on_raise=lambda: False, on_end=end.set)):
             announce(service)
             gc.collect()
             gc.freeze()  # what the start has made stays, and need not be walked again

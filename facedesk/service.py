@@ -133,8 +133,10 @@ class Service:
         """Whether the store is made one of this version right now; from any thread."""
         return self._store is not None and self._store.is_being_updated
 
-    async def start(self, on_raise: Callable[[], bool]) -> None:
-        """Listen on the device port and the local channel.
+    async def start(
+        self, on_raise: Callable[[], bool], on_end: Callable[[], object], *, has_window: bool = False
+    ) -> None:
+        """Listen on the device port and the local channel, on which it can be raised and ended.
 
         Raises:
             StartFailed: with the reason.
@@ -143,7 +145,9 @@ class Service:
         try:
             self.station.reports.write_by(partial(report_files.write, self.options.folder))
             await self.station.start(self.options.listen, listens_as_before=self.options.listens_as_before)
-            self._control = ControlServer(self.station, self.options.folder, on_raise)
+            self._control = ControlServer(
+                self.station, self.options.folder, on_raise, on_end, has_window=has_window
+            )
             await self._control.start()
             self._keeping = asyncio.create_task(self._keep_folder(), name="keep the folder")
         except (OSError, StoreError) as error:

@@ -3,6 +3,7 @@
 #
 #   sh installer/set-up.sh demo [options of facedesk]
 #   sh installer/set-up.sh test [options of pytest]
+#   sh installer/set-up.sh deb            builds the package for Debian and Ubuntu
 #
 # Made for Debian 12 and 13 and Ubuntu 24.04; plain shell, since a bare system has no Python yet.
 # Only what is missing is installed: by apt where that is allowed without asking, else it is said.
@@ -139,9 +140,14 @@ test)
     set_up_environment .venv-test pyproject.toml -- --editable '.[sound,test]'
     PATH="$PWD/.venv-test/bin:$PATH" exec sh installer/checks.sh "$@"
     ;;
+deb)
+    . installer/packages.sh
+    build_deb
+    ;;
 *)
     printf 'usage: sh installer/set-up.sh demo [options of facedesk]\n' >&2
     printf '       sh installer/set-up.sh test [options of pytest]\n' >&2
+    printf '       sh installer/set-up.sh deb\n' >&2
     exit 2
     ;;
 esac

@@ -45,10 +45,21 @@ class WrongUse(Exception):  # noqa: N818
 class ControlServer:
     """Listens on the local channel of a data folder."""
 
-    def __init__(self, station: Station, folder: Path, on_raise: Callable[[], bool]) -> None:
-        """Keep the station and its folder; `on_raise` brings its window to the front and says whether there is one."""
+    def __init__(
+        self,
+        station: Station,
+        folder: Path,
+        on_raise: Callable[[], bool],
+        on_end: Callable[[], object] = lambda: None,
+        *,
+        has_window: bool = False,
+    ) -> None:
+        """Keep the station and its folder.
+
+        `on_raise` brings its window to the front and says whether there is one, `on_end` has the program end.
+        """
         self._station = station
-        self._on_raise = on_raise
+        self._on_raise, self._on_end, self._has_window = on_raise, on_end, has_window
         self._folder = folder
         self._server: asyncio.Server | None = None
         self._token = ""
@@ -175,7 +186,7 @@ class ControlServer:
     def _rows(self, asked: Any, language: str) -> AsyncIterator[Row | Remark]:
         if self._token and not hmac.compare_digest(str(asked.get("token", "")), self._token):
             raise WrongUse("token")
-        who = Asked(self._station, language, self._on_raise)
+        who = Asked(self._station, language, self._on_raise, self._has_window, self._on_end)
         return ANSWERS[asked["command"]](who, **asked["arguments"])
 
 

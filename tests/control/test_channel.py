@@ -109,6 +109,18 @@ async def test_a_second_station_can_have_the_window_raised(tmp_path: Path) -> No
     assert await ask(tmp_path, "show") == [{"raised": True}]
 
 
+async def test_whoever_asks_the_station_to_end_is_answered_before_it_does(
+    station: Station, tmp_path: Path
+) -> None:
+    ended = asyncio.Event()
+    server = ControlServer(station, tmp_path, lambda: True, ended.set, has_window=True)
+    await server.start()
+    (row,) = await ask(tmp_path, "end")
+    assert row["window"] is True
+    await asyncio.wait_for(ended.wait(), 5)
+    await server.stop()
+
+
 @pytest.mark.usefixtures("channel")
 @pytest.mark.parametrize(
     "line",

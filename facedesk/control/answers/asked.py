@@ -37,6 +37,9 @@ class Asked:
     language: str
     raise_window: Callable[[], bool]
     """Brings the window to the front, and returns whether there is one."""
+    has_window: bool
+    end: Callable[[], object]
+    """Has the station end, as closing its window does."""
 
     def sentence(self, code: str, **arguments: Any) -> str:
         """Return a reason in the language of who asks."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from facedesk.control.answers.asked import Asked, Rows
@@ -9,6 +10,9 @@ from facedesk.control.rows import status_row
 from facedesk.folder import bare_log
 from facedesk.station.connection.reach_check import walk
 from facedesk.texts import sentence
+
+ANSWERED_WITHIN_S: Final = 0.1
+"""So long the answer has to go out before the channel ends with the station."""
 
 
 async def status(asked: Asked) -> Rows:
@@ -36,3 +40,9 @@ async def diagnostics(asked: Asked, file: str) -> Rows:
         log = await asyncio.to_thread(bare_log, asked.station.store.folder)
         await asked.station.diagnostics.save(Path(file), log)
     yield {"file": file}
+
+
+async def end(asked: Asked) -> Rows:
+    """End the station, and say whether it has a window: whoever starts it again may want to know."""
+    yield {"listening": asked.station.status().listening, "window": asked.has_window}
+    asyncio.get_running_loop().call_later(ANSWERED_WITHIN_S, asked.end)

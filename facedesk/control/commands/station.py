@@ -37,6 +37,9 @@ COMMANDS = (
         line=lambda row: row["file"],
     ),
     CtlCommand(
+        "end", "end the station, as closing its window does", line=lambda row: f"{row['listening']} ends"
+    ),
+    CtlCommand(
         "show", "bring the window to the front; asked by a second station on the same folder", words=""
     ),
 )
