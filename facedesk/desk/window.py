@@ -38,8 +38,8 @@ from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.help_topic import set_help_topic
 from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
-from facedesk.desk.widgets.help_topic import set_help_topic
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen

@@ -16,7 +16,7 @@ _HEADINGS: Final[Mapping[str, frozenset[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class TerminalLine:
+class ListedTerminal:
     """One terminal of a list, and the row in which it stands."""
 
     row: int
@@ -25,7 +25,7 @@ class TerminalLine:
     group: str
 
 
-def terminals_in(table: FileTable) -> Sequence[TerminalLine]:
+def terminals_in(table: FileTable) -> Sequence[ListedTerminal]:
     """Return the terminals of a table, each serial once; rows without a serial are left out.
 
     Raises:
@@ -34,11 +34,11 @@ def terminals_in(table: FileTable) -> Sequence[TerminalLine]:
     places = {field: _place(table.headings, known) for field, known in _HEADINGS.items()}
     if places["serial"] is None:
         raise ExchangeError("noSerials", file=table.path.name)
-    found: dict[str, TerminalLine] = {}
+    found: dict[str, ListedTerminal] = {}
     for row in table.rows:
         serial, name, group = (_cell(row.cells, places[field]) for field in _HEADINGS)
         if serial:
-            found.setdefault(serial, TerminalLine(row.row, serial, name, group))
+            found.setdefault(serial, ListedTerminal(row.row, serial, name, group))
     return list(found.values())
 
 

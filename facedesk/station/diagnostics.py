@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from facedesk import __version__
 from facedesk.settings import SETTINGS, Setting, SettingKind
-from facedesk.station.connection.arrivals import Arrival, Arrivals
+from facedesk.station.connection.arrivals import PortArrival, PortArrivals
 from facedesk.station.core import Core
 from facedesk.station.health import Health, HealthWatch
 from facedesk.station.settings import Settings
@@ -53,7 +53,7 @@ class Diagnostics:
         core: Core,
         settings: Settings,
         health: HealthWatch,
-        arrivals: Arrivals,
+        arrivals: PortArrivals,
         status: Callable[[], Status],
     ) -> None:
         """Keep what is asked."""
@@ -148,7 +148,7 @@ def _of_terminal(number: int, health: Health) -> Mapping[str, Any]:
     }
 
 
-def _of_arrivals(arrivals: Sequence[Arrival]) -> Mapping[str, int]:
+def _of_arrivals(arrivals: Sequence[PortArrival]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for each in arrivals:
         counts[each.kind.value] += each.count

@@ -6,10 +6,10 @@ import pytest
 
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.table import read_table
-from facedesk.exchange.terminals_in import TerminalLine, terminals_in
+from facedesk.exchange.terminals_in import ListedTerminal, terminals_in
 
 
-def listed(folder: Path, text: str) -> list[TerminalLine]:
+def listed(folder: Path, text: str) -> list[ListedTerminal]:
     path = folder / "terminals.csv"
     path.write_text(text, "utf-8")
     return list(terminals_in(read_table(path)))
@@ -19,8 +19,8 @@ def listed(folder: Path, text: str) -> list[TerminalLine]:
 def test_columns_are_known_by_their_headings_in_either_language(tmp_path: Path, headings: str) -> None:
     found = listed(tmp_path, f"{headings}\n168380000101,North gate,Head office\n168380000102,,\n")
     assert found == [
-        TerminalLine(2, "168380000101", "North gate", "Head office"),
-        TerminalLine(3, "168380000102", "", ""),
+        ListedTerminal(2, "168380000101", "North gate", "Head office"),
+        ListedTerminal(3, "168380000102", "", ""),
     ]
 
 

@@ -38,7 +38,7 @@ from facedesk.desk.theme.painting import smooth_painter
 from facedesk.desk.theme.theme import StateColours, font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided, fitted
-from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_alert
+from facedesk.desk.widgets.focus.help_topic import set_help_topic, topic_of_alert
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.alerts import AlertRow
 

@@ -12,7 +12,7 @@ from facedesk.desk.live import background
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
-from facedesk.station.connection.arrivals import Arrival, ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrival, PortArrivals
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.texts import Reason, reason
@@ -28,14 +28,14 @@ class ArrivalRow(FoundRow):
     admit_requested = Signal(str)
     monitor_requested = Signal()
 
-    def __init__(self, arrival: Arrival, parent: QWidget | None = None) -> None:
+    def __init__(self, arrival: PortArrival, parent: QWidget | None = None) -> None:
         super().__init__(Button(name="arrival-button", height=30), parent)
         self.arrival = arrival
         assert self.button is not None
         self.button.clicked.connect(self._on_clicked)
         self._admits = False
 
-    def display_arrival(self, arrival: Arrival, state: TerminalState | None) -> None:
+    def display_arrival(self, arrival: PortArrival, state: TerminalState | None) -> None:
         """Display it; `state` is how its terminal stands by now."""
         self.arrival = arrival
         said = now_said(arrival, state)
@@ -56,7 +56,7 @@ class ArrivalRow(FoundRow):
             self.tr("Admit {0}").format(serial) if self._admits else self.tr("Open Monitor")
         )
 
-    def _how_often(self, arrival: Arrival) -> str:
+    def _how_often(self, arrival: PortArrival) -> str:
         at = i18n.clock_time(arrival.last_at)
         return at if arrival.count == 1 else self.tr("%n times, last at {0}", "", arrival.count).format(at)
 
@@ -67,7 +67,7 @@ class ArrivalRow(FoundRow):
             self.monitor_requested.emit()
 
 
-def now_said(arrival: Arrival, state: TerminalState | None) -> Reason:
+def now_said(arrival: PortArrival, state: TerminalState | None) -> Reason:
     """Return what is to be said of an arrival, now that its terminal stands otherwise perhaps."""
     if arrival.kind not in _OF_TERMINALS:
         return arrival.reason
@@ -87,7 +87,7 @@ class ArrivalsCard(Card):
     monitor_requested = Signal()
     came = Signal()  # the first of all
 
-    def __init__(self, arrivals: Arrivals, terminals: Terminals, parent: QWidget | None = None) -> None:
+    def __init__(self, arrivals: PortArrivals, terminals: Terminals, parent: QWidget | None = None) -> None:
         super().__init__("arrivals-card", parent, margin=24, spacing=6)
         self._arrivals, self._terminals = arrivals, terminals
         self._rows: list[ArrivalRow] = []
@@ -156,5 +156,5 @@ class ArrivalsCard(Card):
         await self._terminals.admit(serial)
 
 
-def _key(arrival: Arrival) -> tuple[str, ArrivalKind, str]:
+def _key(arrival: PortArrival) -> tuple[str, ArrivalKind, str]:
     return arrival.address, arrival.kind, arrival.serial

@@ -16,7 +16,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
-from facedesk.exchange.terminals_in import TerminalLine, terminals_in
+from facedesk.exchange.terminals_in import ListedTerminal, terminals_in
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
@@ -72,7 +72,7 @@ class BroughtAlong(QWidget):
         finally:
             self._file.setEnabled(True)
 
-    async def _admit(self, line: TerminalLine) -> str:
+    async def _admit(self, line: ListedTerminal) -> str:
         """Admit one; return why not, "" where it is."""
         try:
             await self._terminals.admit(line.serial)

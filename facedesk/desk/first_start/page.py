@@ -24,7 +24,7 @@ from facedesk.desk.widgets.layout import MIDDLE, STRETCH, TOP, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice, Changes
-from facedesk.station.connection.arrivals import Arrivals
+from facedesk.station.connection.arrivals import PortArrivals
 from facedesk.station.connection.own_addresses import Addresses
 from facedesk.station.terminals.groups import Groups
 from facedesk.station.terminals.terminals import Terminals
@@ -52,7 +52,7 @@ class FirstStart(QScrollArea):
         changes: Changes,
         start_simulator: StartSimulator | None,
         *,
-        arrivals: Arrivals,
+        arrivals: PortArrivals,
         groups: Groups,
         can_be_set: bool = False,
     ) -> None:

@@ -13,18 +13,18 @@ from facedesk.desk.first_start.found_row import FoundRow
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.focus.help_topic import set_help_topic
 from facedesk.desk.widgets.form.line_field import line_field
-from facedesk.desk.widgets.help_topic import set_help_topic
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
-from facedesk.station.connection.arrivals import Arrivals
+from facedesk.station.connection.arrivals import PortArrivals
 from facedesk.station.connection.own_addresses import Addresses
-from facedesk.station.connection.reach_check import Outcome, Step, walk
+from facedesk.station.connection.reach_check import ReachOutcome, ReachStep, walk
 
 PATIENCE_MS: Final = 60_000
 """Where nothing has come for so long the way is walked without being asked."""
 _ADDRESS_MOST: Final = 64
-_MARKS: Final = {Outcome.WELL: "delivered", Outcome.AMISS: "refused", Outcome.OPEN: "finding"}
+_MARKS: Final = {ReachOutcome.WELL: "delivered", ReachOutcome.AMISS: "refused", ReachOutcome.OPEN: "finding"}
 
 
 class WhyCard(Card):
@@ -35,7 +35,7 @@ class WhyCard(Card):
     def __init__(
         self,
         addresses: Addresses,
-        arrivals: Arrivals,
+        arrivals: PortArrivals,
         listens_at: Callable[[], tuple[str, int]],
         parent: QWidget | None = None,
     ) -> None:
@@ -101,12 +101,12 @@ class WhyCard(Card):
         arrivals, address = self._arrivals.newest(), self.address.text()
         self._asking.ask(lambda: walk(host, port, own, arrivals, address), self._on_walked)
 
-    def _on_walked(self, steps: Sequence[Step]) -> None:
+    def _on_walked(self, steps: Sequence[ReachStep]) -> None:
         self.check.setEnabled(True)
         self._display(steps)
         self.walked.emit()
 
-    def _display(self, steps: Sequence[Step]) -> None:
+    def _display(self, steps: Sequence[ReachStep]) -> None:
         for row in self._rows:
             self._steps.removeWidget(row)
             row.hide()

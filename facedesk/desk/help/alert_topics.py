@@ -8,7 +8,7 @@ from facedesk.desk.help.sources import WrittenTopic
 from facedesk.desk.help.topics import Topic, TopicWords, link, listed, paragraphs
 from facedesk.desk.text.alert_kinds import WORDS
 from facedesk.desk.theme.marks import MARKS
-from facedesk.desk.widgets.help_topic import topic_of_alert
+from facedesk.desk.widgets.focus.help_topic import topic_of_alert
 from facedesk.store.records.alerts import AlertKind
 from facedesk.wire.errors import Words
 

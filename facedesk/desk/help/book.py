@@ -16,7 +16,7 @@ FOUND_MOST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HelpEntry:
     """A topic that the list at the left begins with, and its icon."""
 
     key: str
@@ -24,20 +24,20 @@ class Entry:
 
 
 CONTENTS: Final = (
-    Entry(HOME, "rocket"),
-    Entry("not-showing", "wifi-slash"),
-    Entry("guard", "shield-check"),
-    Entry("page/monitor", "monitor-play"),
-    Entry("page/people", "users"),
-    Entry("page/terminals", "device-tablet-camera"),
-    Entry("page/records", "clock-counter-clockwise"),
-    Entry("page/emergency", "warning-octagon"),
-    Entry(setting_topics.OVERVIEW, "gear-six"),
-    Entry(alert_topics.OVERVIEW, "bell"),
-    Entry(parameter_topics.OVERVIEW, "sliders-horizontal"),
-    Entry(error_topics.OVERVIEW, "hash"),
-    Entry(message_topics.OVERVIEW, "chat-text"),
-    Entry("keys", "keyboard"),
+    HelpEntry(HOME, "rocket"),
+    HelpEntry("not-showing", "wifi-slash"),
+    HelpEntry("guard", "shield-check"),
+    HelpEntry("page/monitor", "monitor-play"),
+    HelpEntry("page/people", "users"),
+    HelpEntry("page/terminals", "device-tablet-camera"),
+    HelpEntry("page/records", "clock-counter-clockwise"),
+    HelpEntry("page/emergency", "warning-octagon"),
+    HelpEntry(setting_topics.OVERVIEW, "gear-six"),
+    HelpEntry(alert_topics.OVERVIEW, "bell"),
+    HelpEntry(parameter_topics.OVERVIEW, "sliders-horizontal"),
+    HelpEntry(error_topics.OVERVIEW, "hash"),
+    HelpEntry(message_topics.OVERVIEW, "chat-text"),
+    HelpEntry("keys", "keyboard"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facedesk.desk.help.topics import Topic, TopicWords, link, listed, paragraphs
-from facedesk.desk.widgets.help_topic import topic_of_parameter
+from facedesk.desk.widgets.focus.help_topic import topic_of_parameter
 from facedesk.texts import allowed_words
 from facedesk.wire.errors import Words
 from facedesk.wire.parameters import CATALOGUE, GROUP_LABELS, Parameter, ParameterGroup, ParameterKind

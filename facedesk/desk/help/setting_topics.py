@@ -5,7 +5,7 @@ from typing import Final
 
 from facedesk.desk.help.topics import Topic, TopicWords, link, listed, paragraphs
 from facedesk.desk.text.setting_text import SECTIONS, WORDS
-from facedesk.desk.widgets.help_topic import topic_of_setting
+from facedesk.desk.widgets.focus.help_topic import topic_of_setting
 from facedesk.settings import SETTINGS, Setting, SettingKind, SettingSection
 from facedesk.wire.errors import Words
 

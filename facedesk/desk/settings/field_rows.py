@@ -4,11 +4,11 @@ from typing import Any, Final
 
 from facedesk.desk.text import setting_text as words
 from facedesk.desk.text.schedule_text import time_words
+from facedesk.desk.widgets.focus.help_topic import set_help_topic, topic_of_setting
 from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
 from facedesk.desk.widgets.form.time_field import read_time
-from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_setting
 from facedesk.settings import Setting, SettingKind
 
 QUIET_HOUR: Final = 3 * 60

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from facedesk.desk.help.book import HOME
 from facedesk.desk.help.dialog import HelpDialog
 from facedesk.desk.widgets.dialog import dialogs
-from facedesk.desk.widgets.help_topic import help_topic_of
+from facedesk.desk.widgets.focus.help_topic import help_topic_of
 
 
 class HelpOpener(QObject):

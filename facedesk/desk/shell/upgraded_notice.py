@@ -20,7 +20,7 @@ class UpgradedNotice(Notice):
         self.make_closable()
 
     def compare(self, before: str, now: str) -> None:
-        """Say so where it is another version than before; "" before: it is the first start."""
+        """Display it where it is another version than before; "" before: it is the first start."""
         if before and before != now:
             self.announce(self.tr("facedesk is now version {0}.").format(now), "", "info")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
-from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.place_names import PlaceNames
+from facedesk.desk.text.terminals.not_admitted_text import unserved_words
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.station.delivery.deliveries import Deliveries

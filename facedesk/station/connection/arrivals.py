@@ -35,7 +35,7 @@ NEAR_MISSES: Final = frozenset(ArrivalKind) - {ArrivalKind.JOINED, ArrivalKind.W
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class PortArrival:
     """What one address did, as often as it did so."""
 
     address: str
@@ -50,19 +50,19 @@ class Arrival:
         return reason(self.kind.value, address=self.address, serial=self.serial)
 
 
-class Arrivals:
+class PortArrivals:
     """The newest arrivals, counted by address and kind; of too many the oldest is forgotten."""
 
     def __init__(self) -> None:
         """Know of none."""
-        self._found: OrderedDict[tuple[str, ArrivalKind, str], Arrival] = OrderedDict()
+        self._found: OrderedDict[tuple[str, ArrivalKind, str], PortArrival] = OrderedDict()
         self.version = 0
         """Rises with each arrival: a view looks whether there is anything new."""
 
     def note(self, address: str, kind: ArrivalKind, serial: str = "") -> None:
         """Count an arrival, and have it be the newest."""
         key = address, kind, serial
-        before = self._found.pop(key, Arrival(address, kind, serial, 0, 0))
+        before = self._found.pop(key, PortArrival(address, kind, serial, 0, 0))
         self._found[key] = replace(before, count=before.count + 1, last_at=now_us())
         self.version += 1
         if before.count == 0:
@@ -76,6 +76,6 @@ class Arrivals:
         elif len(self._found) > bounds.ARRIVALS_MOST:
             self._found.popitem(last=False)
 
-    def newest(self, most: int = bounds.ARRIVALS_MOST) -> Sequence[Arrival]:
+    def newest(self, most: int = bounds.ARRIVALS_MOST) -> Sequence[PortArrival]:
         """Return them, the newest first."""
         return list(reversed(self._found.values()))[:most]

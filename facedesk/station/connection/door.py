@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from facedesk.station import bounds
 from facedesk.station.connection.allowance import house_of
-from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrivals
 from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.texts import Reason, reason
@@ -73,7 +73,7 @@ class Door:
     """Counts lines from their acceptance; strangers read in turns, and the oldest gives way to a newcomer."""
 
     def __init__(
-        self, most: int, known: Callable[[], Iterable[str]], log_lines: LineBudget, arrivals: Arrivals
+        self, most: int, known: Callable[[], Iterable[str]], log_lines: LineBudget, arrivals: PortArrivals
     ) -> None:
         """Open.
 

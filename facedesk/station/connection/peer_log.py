@@ -51,7 +51,7 @@ class LineBudget:
         self._until = now + MINUTE_S
 
 
-class Named(str):
+class NamedLine(str):
     """A line's pattern with the peer's name before it, which knows the pattern alone."""
 
     __slots__ = ("bare",)
@@ -80,7 +80,7 @@ class PeerLog(logging.LoggerAdapter[logging.Logger]):
 
     def process(self, msg: Any, kwargs: MutableMapping[str, Any]) -> tuple[Any, MutableMapping[str, Any]]:
         """Put the peer's name before the line."""
-        return Named(f"{self.peer}: {msg}", str(msg)), kwargs
+        return NamedLine(f"{self.peer}: {msg}", str(msg)), kwargs
 
     def isEnabledFor(self, level: int) -> bool:  # noqa: N802  logging's name
         """Whether one more line may be written in this minute."""

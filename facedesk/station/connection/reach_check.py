@@ -13,7 +13,7 @@ from typing import Final
 
 import psutil
 
-from facedesk.station.connection.arrivals import NEAR_MISSES, Arrival, ArrivalKind
+from facedesk.station.connection.arrivals import NEAR_MISSES, ArrivalKind, PortArrival
 from facedesk.station.connection.own_addresses import Address, is_here_only, reachable_at
 from facedesk.texts import Reason, reason
 
@@ -26,7 +26,7 @@ _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104  compared with, not listene
 Network = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 
 
-class Outcome(StrEnum):
+class ReachOutcome(StrEnum):
     """How a step came out."""
 
     WELL = "well"
@@ -35,10 +35,10 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReachStep:
     """One thing that was checked: what was found, and what is to be done where it is amiss."""
 
-    outcome: Outcome
+    outcome: ReachOutcome
     found: Reason
 
 
@@ -65,9 +65,9 @@ async def walk(
     host: str,
     port: int,
     own: Sequence[Address],
-    arrivals: Sequence[Arrival],
+    arrivals: Sequence[PortArrival],
     address: str = "",
-) -> list[Step]:
+) -> list[ReachStep]:
     """Check the way of a terminal to the station, step by step; the terminal's own address is asked about if given.
 
     Args:
@@ -78,16 +78,19 @@ async def walk(
         address: the terminal's; "" where it is not known.
     """
     if is_here_only(host):
-        return [Step(Outcome.AMISS, reason("reachHereOnly")), *_came(arrivals, address.strip(), set(), port)]
+        return [
+            ReachStep(ReachOutcome.AMISS, reason("reachHereOnly")),
+            *_came(arrivals, address.strip(), set(), port),
+        ]
     listens = (
         reason("reachListens", port=port)
         if host in _EVERYWHERE
         else reason("reachListensAt", host=host, port=port)
     )
-    steps = [Step(Outcome.WELL, listens)]
+    steps = [ReachStep(ReachOutcome.WELL, listens)]
     reached_at = reachable_at(host, own)
     if not reached_at:
-        return [*steps, Step(Outcome.AMISS, reason("reachNoNetwork"))]
+        return [*steps, ReachStep(ReachOutcome.AMISS, reason("reachNoNetwork"))]
     steps += await asyncio.gather(*(_connect(one.host, port) for one in reached_at[:TRIED_MOST]))
     hosts = {one.host for one in own}
     if address.strip():
@@ -96,52 +99,52 @@ async def walk(
     return [*steps, *_came(arrivals, address.strip(), hosts, port)]
 
 
-async def _connect(host: str, port: int) -> Step:
+async def _connect(host: str, port: int) -> ReachStep:
     """Connect as a terminal would, and hang up."""
     try:
         async with asyncio.timeout(PATIENCE_S):
             _, writer = await asyncio.open_connection(host, port)
     except OSError as error:
         why = os.strerror(error.errno or errno.ETIMEDOUT)
-        return Step(Outcome.AMISS, reason("reachPortShut", host=host, port=port, why=why))
+        return ReachStep(ReachOutcome.AMISS, reason("reachPortShut", host=host, port=port, why=why))
     writer.close()
     with contextlib.suppress(OSError):
         await writer.wait_closed()
-    return Step(Outcome.WELL, reason("reachPortOpen", host=host, port=port))
+    return ReachStep(ReachOutcome.WELL, reason("reachPortOpen", host=host, port=port))
 
 
-def _same_network(address: str, hosts: set[str], networks: Iterable[Network]) -> Step:
+def _same_network(address: str, hosts: set[str], networks: Iterable[Network]) -> ReachStep:
     try:
         at = ipaddress.ip_address(address)
     except ValueError:
-        return Step(Outcome.AMISS, reason("reachNoAddress", address=address[:64]))
+        return ReachStep(ReachOutcome.AMISS, reason("reachNoAddress", address=address[:64]))
     if str(at) in hosts:
-        return Step(Outcome.AMISS, reason("reachOwnAddress", address=at))
+        return ReachStep(ReachOutcome.AMISS, reason("reachOwnAddress", address=at))
     ours = [one for one in networks if str(one.ip) in hosts]
     there = next((one for one in ours if at in one.network), None)
     if there is not None:
-        return Step(Outcome.WELL, reason("reachSameNetwork", address=at, host=there.ip))
+        return ReachStep(ReachOutcome.WELL, reason("reachSameNetwork", address=at, host=there.ip))
     named = ", ".join(str(one.network) for one in ours[:NAMED_MOST]) or "–"
-    return Step(Outcome.AMISS, reason("reachOtherNetwork", address=at, networks=named))
+    return ReachStep(ReachOutcome.AMISS, reason("reachOtherNetwork", address=at, networks=named))
 
 
-def _came(arrivals: Sequence[Arrival], address: str, hosts: set[str], port: int) -> list[Step]:
+def _came(arrivals: Sequence[PortArrival], address: str, hosts: set[str], port: int) -> list[ReachStep]:
     """Return what came, of one address or at all, and whether anything came from another machine."""
     outside = [one for one in arrivals if one.address not in hosts and not is_here_only(one.address)]
     if outside:
         steps = [
-            Step(Outcome.WELL, reason("reachFromOutside", port=port, address=outside[0].address)),
+            ReachStep(ReachOutcome.WELL, reason("reachFromOutside", port=port, address=outside[0].address)),
         ]
     else:
-        steps = [Step(Outcome.OPEN, reason("reachNothingCame", port=port))]
+        steps = [ReachStep(ReachOutcome.OPEN, reason("reachNothingCame", port=port))]
     meant = [one for one in arrivals if not address or one.address == address]
-    steps += [Step(_outcome(one.kind), one.reason) for one in meant[:NAMED_MOST]]
+    steps += [ReachStep(_outcome(one.kind), one.reason) for one in meant[:NAMED_MOST]]
     if address and outside and not meant:
-        steps.append(Step(Outcome.AMISS, reason("reachNothingFrom", address=address[:64])))
+        steps.append(ReachStep(ReachOutcome.AMISS, reason("reachNothingFrom", address=address[:64])))
     return steps
 
 
-def _outcome(kind: ArrivalKind) -> Outcome:
+def _outcome(kind: ArrivalKind) -> ReachOutcome:
     if kind in NEAR_MISSES:
-        return Outcome.AMISS
-    return Outcome.WELL if kind is ArrivalKind.JOINED else Outcome.OPEN
+        return ReachOutcome.AMISS
+    return ReachOutcome.WELL if kind is ArrivalKind.JOINED else ReachOutcome.OPEN

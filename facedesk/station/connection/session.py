@@ -16,7 +16,7 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
-from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrivals
 from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
@@ -70,7 +70,7 @@ class SessionHost(Protocol):
     intake: Intake
     room: Room
     log_lines: LineBudget
-    arrivals: Arrivals
+    arrivals: PortArrivals
     clock_watch: ClockWatch
     strict_token: bool
 

@@ -11,7 +11,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
 from facedesk.station.connection.allowance import Allowances, house_of
-from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrivals
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget
 from facedesk.station.connection.session import Judgement, Session, versions_of
@@ -76,7 +76,7 @@ class Presence:
         self.intake = intake
         self.room = Room()
         self.log_lines = LineBudget()
-        self.arrivals = Arrivals()
+        self.arrivals = PortArrivals()
         """What came to the port of late."""
         self.clock_watch = clock_watch
         self._follow_settings()

@@ -5,13 +5,13 @@ import pytest
 from desk.hands import click, named, seen, shown
 from facedesk.desk.first_start.arrivals_card import SHOWN_MOST, ArrivalsCard
 from facedesk.desk.first_start.found_row import FoundRow
-from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrivals
 
 SERIAL = "168380000119"
 
 
 @pytest.fixture
-def arrivals(station) -> Arrivals:
+def arrivals(station) -> PortArrivals:
     return station.arrivals
 
 

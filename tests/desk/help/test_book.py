@@ -7,7 +7,7 @@ from facedesk.desk.help.document import picture_path
 from facedesk.desk.help.markup import links_of, pictures_of
 from facedesk.desk.help.message_topics import says_what_to_do, written_of
 from facedesk.desk.help.sources import written
-from facedesk.desk.widgets.help_topic import topic_of_alert, topic_of_parameter, topic_of_setting
+from facedesk.desk.widgets.focus.help_topic import topic_of_alert, topic_of_parameter, topic_of_setting
 from facedesk.settings import SETTINGS
 from facedesk.store.records.alerts import AlertKind
 from facedesk.texts import FINDINGS, LANGUAGES, SENTENCES

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from facedesk.station import bounds
-from facedesk.station.connection.arrivals import ArrivalKind, Arrivals
+from facedesk.station.connection.arrivals import ArrivalKind, PortArrivals
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, SENTENCES, sentence
 from station.conftest import Dial
@@ -103,7 +103,7 @@ async def test_a_terminal_waits_is_refused_and_joins_by_its_serial(station: Stat
 
 
 def test_what_comes_again_is_counted_and_the_newest() -> None:
-    arrivals = Arrivals()
+    arrivals = PortArrivals()
     for address in ("192.0.2.1", "192.0.2.2", "192.0.2.1"):
         arrivals.note(address, ArrivalKind.TLS)
     assert [(one.address, one.count) for one in arrivals.newest()] == [("192.0.2.1", 2), ("192.0.2.2", 1)]
@@ -111,7 +111,7 @@ def test_what_comes_again_is_counted_and_the_newest() -> None:
 
 
 def test_no_address_and_no_crowd_takes_more_than_its_room() -> None:
-    arrivals = Arrivals()
+    arrivals = PortArrivals()
     arrivals.note("192.0.2.1", ArrivalKind.TLS)
     for number in range(1000):
         arrivals.note("192.0.2.2", ArrivalKind.REFUSED, str(number))
@@ -125,7 +125,7 @@ def test_no_address_and_no_crowd_takes_more_than_its_room() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_kind_has_its_sentence(language: str) -> None:
-    arrivals = Arrivals()
+    arrivals = PortArrivals()
     for kind in ArrivalKind:
         assert kind.value in SENTENCES
         arrivals.note("192.0.2.1", kind, SERIAL)

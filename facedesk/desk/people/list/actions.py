@@ -12,8 +12,8 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.newest_wish import NewestWish
 from facedesk.desk.models.people import PeopleModel
-from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.people_text import whom
+from facedesk.desk.text.terminals.not_admitted_text import unserved_words
 from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.arranging import UNDO_KEPT_S, Done
 from facedesk.station.delivery.deliveries import Deliveries

@@ -4,11 +4,11 @@ from typing import Any
 
 from facedesk.desk.text import parameter_text as words
 from facedesk.desk.text.schedule_text import time_words
+from facedesk.desk.widgets.focus.help_topic import set_help_topic, topic_of_parameter
 from facedesk.desk.widgets.form.measure import MeasureControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.side_field import SideField
 from facedesk.desk.widgets.form.time_field import read_time
-from facedesk.desk.widgets.help_topic import set_help_topic, topic_of_parameter
 from facedesk.desk.widgets.schedule.week_field import WeekControl
 from facedesk.wire.parameters import Parameter, ParameterKind
 from facedesk.wire.schedule import read_terminal, write_terminal

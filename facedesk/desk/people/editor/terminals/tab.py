@@ -17,7 +17,7 @@ from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, steps
 from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree
 from facedesk.desk.text.assignment_text import by_words, is_stuck, line
-from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
+from facedesk.desk.text.terminals.not_admitted_text import outside_words, unserved_words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
