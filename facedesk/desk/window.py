@@ -37,9 +37,11 @@ from facedesk.desk.shell.upgraded_notice import UpgradedNotice
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.text.records import inside_text
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.focus import roles
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
 from facedesk.desk.widgets.focus.help_topic import set_help_topic
 from facedesk.desk.widgets.focus.keyboard import focus_inside, last_inside
+from facedesk.desk.widgets.focus.order import lead_on
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
@@ -73,6 +75,7 @@ class Window(QMainWindow):
         them neither is offered.
         """
         super().__init__()
+        roles.install()
         self._station = station
         self._preferences = Preferences(settings_path)
         self._on_close, self._on_restart = on_close, on_restart
@@ -436,6 +439,10 @@ class Window(QMainWindow):
         self.alerts.ring_for_emergency()
         if self._was_seen and (not self.isVisible() or self.isMinimized()):
             self.come_back()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Lead the keyboard on as things stand."""
+        return lead_on(self, forwards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Note that it was seen."""

@@ -10,8 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from facedesk.desk.widgets.confirm.asking import Asking, Fresh
+from facedesk.desk.widgets.focus.order import lead_on
 
 PATIENCE_S = 20
+
+
+class Ground(QWidget):
+    """A window in which Tab goes as in the program's."""
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802  # Qt's name
+        """Lead the keyboard on."""
+        return lead_on(self, forwards)
 
 
 async def seen(condition: Callable[[], object]) -> None:

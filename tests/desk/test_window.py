@@ -397,7 +397,7 @@ async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station
     await seen(window.isActiveWindow)
     window.alerts.open()
     assert window.focusWidget().objectName() == f"alert-{number}-acknowledge"
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
     assert window.focusWidget().objectName() == f"alert-{number}-roster"
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"

@@ -51,7 +51,6 @@ class AlertCards(QScrollArea):
         self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pictures, self._places = pictures, places
-        self.comes_after: QWidget | None = None  # in the order of Tab
         self._rows: Sequence[AlertRow] = ()
         self._number: dict[int, int] = {}  # alert id -> its place in the list
         self._tops: list[int] = [0]  # one more than rows: the end
@@ -233,19 +232,12 @@ class AlertCards(QScrollArea):
         return sorted(wanted)
 
     def _give_cards(self, numbers: Sequence[int]) -> None:
-        before = self.comes_after
-        if before is not None:
-            QWidget.setTabOrder(before, self.above)
-            before = self.above
         for number in numbers:
             card = self._cards.get(self._rows[number].id) or self._reuse_card(self._rows[number].id)
             height = self._tops[number + 1] - self._tops[number] - _GAP
             card.setGeometry(1, self._tops[number], self._card_width(), height)
             card.set_alert(self._rows[number])
             card.show()
-            before = _chain(before, card)
-        if before is not None:
-            QWidget.setTabOrder(before, self.more)
 
     def _reuse_card(self, alert_id: int) -> AlertCard:
         card = self._spare.pop() if self._spare else self._new_card()
@@ -384,14 +376,3 @@ class MoreButton(Button):
 
 def _has(card: AlertCard, focused: QWidget | None) -> bool:
     return focused is not None and card.isAncestorOf(focused)
-
-
-def _chain(before: QWidget | None, card: AlertCard) -> QWidget:
-    """Put a card into the order of Tab; return its last control."""
-    if before is not None:
-        QWidget.setTabOrder(before, card.acknowledge)
-    QWidget.setTabOrder(card.acknowledge, card.roster)
-    QWidget.setTabOrder(card.roster, card.note_button)
-    QWidget.setTabOrder(card.note_button, card.note)
-    QWidget.setTabOrder(card.note, card.picture)
-    return card.picture

@@ -1,7 +1,6 @@
 """The alert panel: at the window's right, or behind a strip where the window is narrow."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -159,14 +158,7 @@ class AlertPanel(QWidget):
             on=self._content,
         )
         self._name_past()
-        self._order_tab(unmute)
         self._row = hbox(self._content, self.strip, spacing=0, on=self)
-
-    def _order_tab(self, unmute: Button) -> None:
-        """Lead Tab from the head to the cards as they are read."""
-        for before, after in pairwise((self.head.mute, self.head.all, *self.form.controls, unmute)):
-            QWidget.setTabOrder(before, after)
-        self.cards.comes_after = unmute
 
     def ring_for_emergency(self) -> None:
         """Have it heard that an emergency has begun."""

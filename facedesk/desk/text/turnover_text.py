@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from facedesk import i18n
 from facedesk.store.changes.arranging import Turnover
+from facedesk.store.people.pinyin import order
 
 _NAMED: Final = 3
 _BREAKS_AFTER: Final = 24
@@ -60,7 +61,7 @@ class TurnoverWords(QObject):
         self, by_serial: Mapping[str, Sequence[int]]
     ) -> tuple[list[tuple[str, Sequence[int]]], Mapping[str, Sequence[int]]]:
         """Return the titles of a few terminals, those of the most people, and the other terminals."""
-        ordered = sorted(by_serial.items(), key=lambda item: (-len(item[1]), self._title_of(item[0])))
+        ordered = sorted(by_serial.items(), key=lambda item: (-len(item[1]), order(self._title_of(item[0]))))
         count = len(ordered) if len(ordered) == _NAMED + 1 else _NAMED
         named = [(breakable(self._title_of(serial)), ids) for serial, ids in ordered[:count]]
         return named, dict(ordered[count:])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.widgets.focus.focus_ring import FocusRing
+from facedesk.desk.widgets.focus.order import lead_on
 from facedesk.desk.widgets.layout import Item, Margins, hbox, vbox
 from facedesk.desk.widgets.on_screen import OnScreen
 
@@ -55,6 +56,10 @@ class Dialog(QDialog):
         needed = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
         if needed > self.height():
             self.resize(self.width(), needed)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Lead the keyboard on as things stand."""
+        return lead_on(self, forwards)
 
     def lay_out(self, *items: Item, foot: Sequence[Item], spacing: int, margins: Margins) -> None:
         """Put one below the other what it is about, and the buttons at its foot."""

@@ -19,15 +19,13 @@ class Flow(QWidget):
         self.setFixedHeight(line)
 
     def set_items(self, items: Sequence[QWidget]) -> None:
-        """Have these widgets, in this order, which Tab goes through; those that were there before are the caller's."""
+        """Have these widgets, in this order; those that were there before are the caller's."""
         for item in items:
             if item not in self._items:
                 item.setParent(self)
                 item.installEventFilter(self)
                 item.show()
         self._items = list(items)
-        for one, other in zip(self._items, self._items[1:], strict=False):
-            QWidget.setTabOrder(one, other)
         self._lay_out()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from facedesk.station.parameters.parameters import NOTHING, Parameters
 from facedesk.station.terminals.directory import MASK, Directory
 from facedesk.store.parameters import templates
 from facedesk.store.parameters.templates import ParameterTemplateRow, RuleRow
+from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
 from facedesk.wire import parameter_set
@@ -90,7 +91,7 @@ class ParameterTemplates:
 
     def all(self) -> list[ParameterTemplateRow]:
         """Return all templates, by name."""
-        return sorted(self._templates.values(), key=lambda row: row.name)
+        return sorted(self._templates.values(), key=lambda row: order(row.name))
 
     def get(self, template_id: int) -> ParameterTemplateRow | None:
         """Return a template by its id."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import SqliteDatabase
 
 from facedesk.store.models import Template
+from facedesk.store.people.pinyin import order
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 
 
@@ -19,8 +20,9 @@ class TemplateRow:
 
 def load(db: SqliteDatabase) -> list[TemplateRow]:
     """Return all templates, by name."""
-    query = Template.select().order_by(Template.name)
-    return [TemplateRow(row.id, row.name, read_terminal(row.schedule)) for row in query.execute(db)]
+    found = Template.select().execute(db)
+    rows = (TemplateRow(row.id, row.name, read_terminal(row.schedule)) for row in found)
+    return sorted(rows, key=lambda row: order(row.name))
 
 
 def save(db: SqliteDatabase, name: str, schedule: Week) -> TemplateRow:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import IntegrityError, SqliteDatabase
 
 from facedesk.store.models import SavedFilter
+from facedesk.store.people.pinyin import order
 from facedesk.store.records.search.criteria import PassFilter, filter_of
 
 
@@ -19,8 +20,9 @@ class SavedFilterRow:
 
 def load(db: SqliteDatabase) -> list[SavedFilterRow]:
     """Return all of them, by name."""
-    query = SavedFilter.select().order_by(SavedFilter.name)
-    return [SavedFilterRow(row.id, row.name, _read(row.criteria)) for row in query.execute(db)]
+    found = SavedFilter.select().execute(db)
+    rows = (SavedFilterRow(row.id, row.name, _read(row.criteria)) for row in found)
+    return sorted(rows, key=lambda row: order(row.name))
 
 
 def _read(text: str) -> PassFilter | None:

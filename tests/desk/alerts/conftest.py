@@ -3,6 +3,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desk.hands import Ground
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
@@ -29,7 +30,7 @@ def player() -> Recorder:
 @pytest.fixture
 async def window(qtbot, station: Station, player: Recorder) -> QWidget:
     """A window of 1280 x 720 with the panel at its right."""
-    window = QWidget()
+    window = Ground()
     pictures = Thumbnails(station.pictures, window)
     window.panel = AlertPanel(
         station.alerts,

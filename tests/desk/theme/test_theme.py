@@ -1,5 +1,6 @@
 """Colours, icons and marks: readable, there, and following the theme."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -29,17 +30,73 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+GROUNDS = ("canvas", "surface", "sunken", "raised", "nav", "accent_wash")
+INKS = ("ink", "ink2", "ink3", "accent")
+TEXT, MARK = 4.5, 3.0
+"""What WCAG AA asks of a text, and of a large one, a mark, an edge or a ring."""
+
+
 @BOTH
 def test_every_text_can_be_read_on_its_ground(tokens):
-    for ink in (tokens.ink, tokens.ink2, tokens.ink3, tokens.accent):
-        assert contrast(ink, tokens.canvas) >= 4.5
-        assert contrast(ink, tokens.surface) >= 4.5
-    assert contrast(tokens.accent_ink, tokens.accent) >= 4.5
-    assert contrast(tokens.line2, tokens.surface) >= 3
+    pairs = {(ink, ground): (tokens.colour(ink), tokens.colour(ground)) for ink in INKS for ground in GROUNDS}
+    pairs["primary", "button"] = tokens.accent_ink, tokens.accent
     for mark in MARKS:
         state = tokens.state(mark)
-        assert contrast(state.ink, state.fill) >= 5, mark
-        assert contrast(state.text, state.wash) >= 4.5, mark
+        pairs |= {(mark, ground): (state.text, tokens.colour(ground)) for ground in GROUNDS}
+        pairs |= {(ink, f"{mark}.wash"): (tokens.colour(ink), state.wash) for ink in INKS[:3]}
+        pairs |= {(mark, "wash"): (state.text, state.wash), (mark, "fill"): (state.ink, state.fill)}
+    assert len(pairs) > 200
+    assert {pair: found for pair, of in pairs.items() if (found := contrast(*of)) < TEXT} == {}
+
+
+@BOTH
+def test_every_mark_edge_and_ring_stands_out_from_its_ground(tokens):
+    weak = {}
+    for ground in GROUNDS:
+        for edge in ("line2", "focus", "accent"):
+            weak[edge, ground] = contrast(tokens.colour(edge), tokens.colour(ground))
+        for mark in MARKS:  # by its outline, or by what is drawn in it
+            state = tokens.state(mark)
+            weak[mark, ground] = max(
+                contrast(part, tokens.colour(ground)) for part in (state.fill, state.ink)
+            )
+    assert {pair: found for pair, found in weak.items() if found < MARK} == {}
+
+
+SIDE_BY_SIDE = {
+    "passes": (
+        "passed stranger notMatched blocked outOfSchedule expired notAuthorised fever keptShut problem"
+    ),
+    "terminals": "online offline waiting refused heldOpen heldShut finding",
+    "deliveries": "delivered sending todo refused finding",
+}
+"""Marks that stand in one list, by which one is told from the other."""
+
+
+@pytest.mark.parametrize("marks", SIDE_BY_SIDE.values(), ids=SIDE_BY_SIDE)
+def test_marks_that_stand_side_by_side_are_told_apart_without_colour(marks):
+    drawn = [
+        mark_pixmap(mark, 24, 1.0, QColor("#000000"), QColor("#ffffff")).toImage() for mark in marks.split()
+    ]
+    alike = [
+        (one, other)
+        for one, other in itertools.combinations(range(len(drawn)), 2)
+        if drawn[one] == drawn[other]
+    ]
+    assert alike == []
+
+
+def test_each_mark_has_its_word_and_stands_in_a_list():
+    assert all(MARKS[mark].word for mark in MARKS)
+    assert set(" ".join(SIDE_BY_SIDE.values()).split()) | {"lost"} >= MARKS.keys()
+
+
+MOVES = re.compile(r"Q\w*Animation|QTimeLine|QMovie|setAnimated\(True|QGraphicsOpacityEffect")
+
+
+def test_nothing_moves_by_itself_so_that_nothing_has_to_stand_still_for_who_asks_for_less_motion():
+    desk = Path(facedesk.desk.__file__).parent
+    assert [path.name for path in desk.rglob("*.py") if MOVES.search(path.read_text("utf-8"))] == []
 
 
 def test_every_icon_that_the_desk_names_exists():

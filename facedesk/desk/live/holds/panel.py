@@ -22,6 +22,7 @@ from facedesk.station.holding.standing import ALWAYS_OPEN
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.holds import HoldKind
+from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
 
 _WIDE = 440
@@ -133,7 +134,7 @@ class HoldPanel(_Popup):
     def open_for(self, place: QPoint, serials: Sequence[str], name: str = "") -> None:
         """Ask about terminals at a place of the screen; `name` is what they are called together."""
         self._serials = list(serials)
-        titles = sorted(map(self._terminals.title, serials))
+        titles = sorted(map(self._terminals.title, serials), key=order)
         count = len(titles)
         self._title.set_text(self.tr("Hold %n gates for a time", "", count))
         others = self._counts.and_others(titles[0], count - 1) if titles else ""

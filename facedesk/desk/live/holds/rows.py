@@ -9,6 +9,7 @@ from facedesk.desk.text.hold_text import HoldCounts
 from facedesk.station.holding.holding import Holding
 from facedesk.station.terminals.views import HoldStanding, HoldState
 from facedesk.store.holds import HoldKind, HoldRow
+from facedesk.store.people.pinyin import order
 from facedesk.texts import Reason
 
 
@@ -40,7 +41,7 @@ class HoldsRow:
 
     def title(self, title_of: Callable[[str], str], counts: HoldCounts) -> str:
         """Return what is held until when, and where."""
-        first, *others = sorted(map(title_of, self.serials))
+        first, *others = sorted(map(title_of, self.serials), key=order)
         where = counts.and_others(first, len(others))
         return i18n.joined(" · ", (hold_text.held(self.kind, self.until) if self.kind else "", where))
 

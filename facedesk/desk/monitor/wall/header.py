@@ -18,6 +18,7 @@ from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store.people.pinyin import order
 from facedesk.store.records.open_alerts import OpenAlerts
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -105,11 +106,12 @@ class WallTop(ScaledWidget):
 
     def update_lost(self) -> None:
         """Ask which terminals are lost."""
-        self._lost = sorted(
+        lost = (
             (view.lost_since, view.title)
             for view in self._terminals.all()
             if view.state is TerminalState.OFFLINE and view.lost_since is not None
         )
+        self._lost = sorted(lost, key=lambda each: (each[0], order(each[1])))
         self.update()
 
     def _on_second(self) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QImage,
@@ -24,6 +25,7 @@ from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import pass_text
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.focus.roles import set_role
 from facedesk.photo.thumbnail import ABOVE
 from facedesk.station.records.pictures import Pictures
 from facedesk.store.pictures.pictures import PictureRef
@@ -52,6 +54,7 @@ class ZoomPicture(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Graphic)
         self._originals, self._pictures = originals, pictures
         self._ref: PictureRef | None = None
         self._caption = self._none = ""

@@ -13,6 +13,7 @@ from facedesk.desk.records.statistics.spans import DaySpan, day_spans, ends
 from facedesk.desk.text.schedule_text import day_name, short_day_name
 from facedesk.desk.theme.marks import mark_of
 from facedesk.desk.widgets.chart.chart import Chart, ChartShape, Series, Threshold
+from facedesk.store.people.pinyin import order
 from facedesk.store.records.search.criteria import Span
 from facedesk.store.records.search.surveying import Outcome, PassFigures
 from facedesk.wire.values import Verdict
@@ -161,7 +162,7 @@ def terminals(shown: ShownFigures, names: Names) -> Chart:
     totals: Counter[str] = Counter()
     for (serial, _), count in figures.terminals.items():
         totals[serial] += count
-    keys = tuple(sorted(totals, key=lambda serial: (-totals[serial], serial)))
+    keys = tuple(sorted(totals, key=lambda serial: (-totals[serial], order(names(serial)))))
     titles = tuple(map(names, keys))
     return Chart(
         QCoreApplication.translate("Statistics", "By terminal"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
@@ -14,6 +14,7 @@ from facedesk.desk.text.holiday_text import first_weekday, holiday_words, open_w
 from facedesk.desk.text.schedule_text import short_day_name
 from facedesk.desk.theme.painting import paint_ground, smooth_painter
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.focus.roles import set_role
 from facedesk.wire.schedule import DAYS, Day
 
 _CELL, _ROW, _HEAD, _WEEKS = 42, 38, 26, 6
@@ -43,6 +44,7 @@ class MonthGrid(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Calendar of holidays"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Canvas)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
         i18n.speech().changed.connect(self._say)

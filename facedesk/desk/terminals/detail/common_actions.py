@@ -40,7 +40,8 @@ class CommonActions(QWidget):
             kind="primary" if is_counted else "plain",
             name=f"{name}-open",
         )
-        self.capture = Button(self.tr("Capture"), "camera", name=f"{name}-capture")
+        self._capture = self.tr("Capture")
+        self.capture = Button(self._capture, "camera", name=f"{name}-capture")
         self.reboot = SureButton(
             self.tr("Reboot…"), self._reboot_question(2), "arrow-clockwise", f"{name}-reboot"
         )
@@ -54,20 +55,17 @@ class CommonActions(QWidget):
 
     def insert(self, button: QWidget) -> None:
         """Put a further button before the last one, which opens the menu."""
-        place = self._row.indexOf(self.more)
-        self._row.insertWidget(place, button)
-        item = self._row.itemAt(place - 1)
-        if item is not None and (before := item.widget()) is not None:
-            QWidget.setTabOrder(before, button)
+        self._row.insertWidget(self._row.indexOf(self.more), button)
         if isinstance(button, Button):
             self._further.append((button, button.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave further buttons their signs alone where there is no room for their words."""
+        """Leave buttons their signs alone where there is no room for their words, further ones before the others."""
         super().resizeEvent(event)
-        for button, words in self._further:
+        giving = self._further if self._is_counted else [(self.capture, self._capture), *self._further]
+        for button, words in giving:
             self._set_words(button, words)
-        for button, _ in reversed(self._further):
+        for button, _ in reversed(giving):
             if self._row.sizeHint().width() > self.width():
                 self._set_words(button, "")
                 button.setToolTip(button.accessibleName())

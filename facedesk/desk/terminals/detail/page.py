@@ -147,6 +147,7 @@ class Detail(QWidget):
         vbox(self._columns, STRETCH, margins=(_SIDE, 12, _SIDE, 12), on=inside)
         area = QScrollArea()
         area.setObjectName("terminal-overview")
+        area.setAccessibleName(self.tr("Overview"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setProperty("frame", "none")

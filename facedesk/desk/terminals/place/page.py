@@ -1,7 +1,6 @@
 """The page of all terminals, or of a group: what can be asked of them, and a tab for each way to look at them."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -90,9 +89,6 @@ class PlacePage(QWidget):
     def put_in_head(self, widget: QWidget) -> None:
         """Put something at the end of the line with the name."""
         self._head.addWidget(widget)
-        row = self.actions_row
-        for one, other in pairwise((widget, row.open, row.capture, row.reboot, row.more, self.tabs)):
-            QWidget.setTabOrder(one, other)
 
     def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
         """Add a tab, which is told of each place by `set_place`."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facedesk.desk.terminals.plan.camera import STEP, Camera
 from facedesk.desk.terminals.plan.faces import PinFace
 from facedesk.desk.terminals.plan.floor_canvas import FloorCanvas
+from facedesk.desk.widgets.focus.roles import set_role
 from facedesk.store.floor_plans import Pin
 
 MIME: Final = "application/x-facedesk-terminal"
@@ -59,6 +61,7 @@ class FloorView(FloorCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Canvas)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self._grip: _Grip | None = None

@@ -79,15 +79,12 @@ class UpgradeTable(Table):
     def _line_up(self, wanted: dict[int, int]) -> None:
         found = [each for each in self._buttons if each.row_id in wanted]
         shown = [(wanted[each.row_id], each) for each in sorted(found, key=lambda each: wanted[each.row_id])]
-        before: QWidget = self
         right = self.columnViewportPosition(UpgradeColumn.AGAIN) + self.columnWidth(UpgradeColumn.AGAIN)
         for place, button in shown:
             size = button.sizeHint()
             top = self.rowViewportPosition(place) + _ABOVE
             button.setGeometry(right - _SIDE - size.width(), top, size.width(), size.height())
             button.show()
-            QWidget.setTabOrder(before, button)
-            before = button
 
     def _make_button(self) -> AgainButton:
         button = AgainButton(self.viewport())

@@ -11,6 +11,7 @@ from facedesk import i18n
 from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.schedule_text import day_name
 from facedesk.desk.theme.marks import mark_of
+from facedesk.store.people.pinyin import order
 from facedesk.store.records.search.criteria import Criterion, Field, Preset, Range, Span, Value
 from facedesk.wire.record_fields import RECORD_FIELD_OF
 from facedesk.wire.values import InOut, SnapType, Verdict
@@ -197,7 +198,7 @@ class FilterWords(QObject):
         if isinstance(value, Range):
             return self.range(field, value)
         if isinstance(value, frozenset):
-            said = self.several(sorted(self._name(field, each) for each in value))
+            said = self.several(sorted((self._name(field, each) for each in value), key=order))
             return said if self._is_there(field, value) else self.tr("{0} (no department now)").format(said)
         return self.tr("“{0}”").format(value)
 

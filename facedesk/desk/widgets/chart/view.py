@@ -19,6 +19,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.chart.chart import Chart, ChartShape
 from facedesk.desk.widgets.chart.geometry import ChartGeometry, geometry, height_of_list
 from facedesk.desk.widgets.chart.painting import paint_chart, paint_chosen, paint_tip
+from facedesk.desk.widgets.focus.roles import set_role
 
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -49,6 +50,7 @@ class ChartView(QWidget):
         self.setObjectName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Chart)
         self._chart: Chart | None = None
         self._places: ChartGeometry | None = None
         self._worked_out_for: tuple[Chart, QSize] | None = None

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -19,6 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.focus.focus_ring import show_focus_itself
+from facedesk.desk.widgets.focus.roles import set_role
 from facedesk.photo import crop as frames
 from facedesk.photo.crop import Crop
 
@@ -63,6 +66,8 @@ class CropField(QWidget):
         self._backdrop: tuple[object, QPixmap] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Graphic)
+        show_focus_itself(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 180)
         theme().changed.connect(self._on_theme_changed)

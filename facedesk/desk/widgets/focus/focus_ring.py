@@ -1,20 +1,35 @@
-"""The ring around what has the keyboard's focus: 2 px wide, 2 px outside, above everything else."""
+"""The ring around what has the keyboard's focus: 2 px wide, above everything else."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from facedesk.desk.theme.theme import theme
 
 _REACH = 4
+_CONTROLS = (QAbstractButton, QComboBox)
+"""The ring stands around them; other things fill their place, and it stands on their edge."""
+_SHOW_IT_THEMSELVES = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTabBar)
+_SHOWS = "showsFocus"
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
 _LEFT = (QEvent.Type.Hide, QEvent.Type.MouseButtonPress, QEvent.Type.ParentChange)
 
 
 class FocusRing(QObject):
-    """Shows which button or list of one window has the focus.
+    """Shows what in one window has the focus, but for what shows that by itself.
 
+    It stands 2 px outside of buttons, and on the edge of lists and pictures.
     A style sheet cannot paint outside a control, so the ring is a widget of its own: above the control,
     in the window or in what a scroll area scrolls, so that it moves along. It is shown wherever the
     focus did not come by a click: by a key, or by the program, for Enter presses what is focused.
@@ -48,7 +63,7 @@ class FocusRing(QObject):
         elif old is not None:  # else the window itself comes to the front, as it was left
             self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         is_shown = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        if not is_shown or not isinstance(now, (QAbstractButton, QComboBox)):
+        if not is_shown or isinstance(now, _SHOW_IT_THEMSELVES) or shows_focus(now):
             return
         host = _host(now)
         self._chain = tuple(_chain(now, host))
@@ -69,8 +84,8 @@ class FocusRing(QObject):
         if not self._chain or self._ring is None or not isValid(self._ring):
             return
         target, host = self._chain[0], self._chain[-1]
-        corner = target.mapTo(host, QPoint(0, 0))
-        self._ring.setGeometry(target.rect().translated(corner).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        corner, reach = target.mapTo(host, QPoint(0, 0)), _REACH if isinstance(target, _CONTROLS) else 0
+        self._ring.setGeometry(target.rect().translated(corner).adjusted(-reach, -reach, reach, reach))
         self._ring.raise_()
 
     def _leave(self) -> None:
@@ -97,6 +112,16 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().tokens.focus, 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+
+
+def show_focus_itself(widget: QWidget) -> None:
+    """Have no ring around a widget, which paints where in it the keyboard is."""
+    widget.setProperty(_SHOWS, True)
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether a widget paints by itself that it has the keyboard; a window does not need to."""
+    return widget.isWindow() or bool(widget.property(_SHOWS))
 
 
 def _host(target: QWidget) -> QWidget:

@@ -3,11 +3,11 @@
 Qt would hand it to the next control, for the next Enter to press.
 """
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
+
+from facedesk.desk.widgets.focus.order import controls_in
 
 _MAIN = "mainPart"
 
@@ -85,19 +85,10 @@ def focus_inside(page: QWidget | None, last: QWidget | None) -> None:
         page = page.currentWidget()
     if page is None:
         return
-    for wished in (last, main_part(page), *_controls(page), page):
+    for wished in (last, main_part(page), *controls_in(page), page):
         if wished is not None and _takes_keys(wished):
             wished.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-
-
-def _controls(page: QWidget) -> Iterator[QWidget]:
-    """Go through what Tab leads to in a page, once."""
-    at = page.nextInFocusChain()
-    while at is not None and at is not page:
-        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield at
-        at = at.nextInFocusChain()
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -5,12 +5,23 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text.schedule_text import day_name, day_words, period_words, short_day_name
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.focus.focus_ring import show_focus_itself
+from facedesk.desk.widgets.focus.roles import set_role
 from facedesk.desk.widgets.schedule import edits
 from facedesk.desk.widgets.schedule.day_header import DayHead
 from facedesk.desk.widgets.schedule.edits import DayFull, Edited, PeriodPlace, period_at
@@ -56,7 +67,9 @@ class ScheduleGrid(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, QAccessible.Role.Canvas)
         self.setMouseTracking(True)
+        show_focus_itself(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._week = Week.all_day()
         self._place = PeriodPlace()

@@ -11,6 +11,7 @@ from desk.terminals.test_page import OTHER, SERIAL, admitted
 from facedesk import i18n
 from facedesk.desk.models.terminals import ALL
 from facedesk.desk.terminals.place_of import TerminalPlace
+from facedesk.desk.widgets.focus.order import controls_in
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -167,15 +168,7 @@ async def test_tab_goes_through_what_can_be_asked_of_a_place_as_it_stands(page, 
     page.side.tree.choose(ALL)
     page.resize(1500, 700)
     await seen(lambda: shown(page, "place-gate") and named(page, "place-open").isEnabled())
-    reached, at = [], page.side.tree.nextInFocusChain()
-    while at is not page.side.tree:
-        if (
-            at.isVisible()
-            and at.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and at.objectName().startswith("place-")
-        ):
-            reached.append(at)
-        at = at.nextInFocusChain()
+    reached = [at for at in controls_in(page) if at.objectName().startswith("place-")]
     heights = [
         (at.mapTo(page, at.rect().topLeft()).y() // 40, at.mapTo(page, at.rect().topLeft()).x())
         for at in reached
