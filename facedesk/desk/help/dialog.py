@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.help.book import CONTENTS, Book
+from facedesk.desk.help.document import Pictures, read_pictures
+from facedesk.desk.help.markup import pictures_of
 from facedesk.desk.help.page import HelpPage
 from facedesk.desk.help.sheet import made_as_pdf
 from facedesk.desk.help.topics import Topic
@@ -54,6 +56,7 @@ class HelpDialog(Dialog):
         self._lay_out()
         self._reader = Reader(self, self._read, self._on_book)
         self._finder = Reader(self, self._find, self._on_found)
+        self._painter = Reader(self, self._read_pictures, self._on_pictures)
         self._connect()
         self._reader.read()
 
@@ -184,9 +187,25 @@ class HelpDialog(Dialog):
     def _display(self) -> None:
         self.back.setEnabled(bool(self._past))
         self.made.hide()
-        if self._book is not None:
-            self.page.set_topic(self._book.topic(self._key), self._book.language)
-            self._mark_in_list()
+        if self._book is None:
+            return
+        topic = self._book.topic(self._key)
+        self._mark_in_list()
+        if pictures_of(topic.text):
+            self._painter.read_anew()
+        else:
+            self._painter.drop()
+            self.page.set_topic(topic, {})
+
+    async def _read_pictures(self) -> tuple[Topic, Pictures] | None:
+        if self._book is None:
+            return None
+        topic = self._book.topic(self._key)
+        return topic, await asyncio.to_thread(read_pictures, topic.text, self._book.language)
+
+    def _on_pictures(self, read: tuple[Topic, Pictures] | None) -> None:
+        if read is not None:
+            self.page.set_topic(*read)
 
     def _mark_in_list(self) -> None:
         if self._book is None:

@@ -1,12 +1,13 @@
 """A topic laid out, to be read or printed: pictures of help alone, and links that nothing follows by itself."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QImageReader, QTextDocument
+from PySide6.QtGui import QFont, QImage, QImageReader, QTextDocument
 
-from facedesk.desk.help.markup import html_of
+from facedesk.desk.help.markup import html_of, pictures_of
 from facedesk.desk.help.topics import Topic
 from facedesk.desk.theme import fonts
 from facedesk.desk.theme.theme import Tokens
@@ -43,13 +44,23 @@ def picture_path(name: str, language: str) -> Path | None:
     return None
 
 
-class HelpDocument(QTextDocument):
-    """A topic laid out; shows pictures of help and fetches nothing else."""
+Pictures = Mapping[str, QImage]
 
-    def __init__(self, topic: Topic, language: str, style: str, font: QFont) -> None:
+
+def read_pictures(text: str, language: str) -> Pictures:
+    """Read the pictures of a text; it blocks."""
+    found = {name: picture_path(name, language) for name in pictures_of(text)}
+    read = {name: QImageReader(str(path)).read() for name, path in found.items() if path is not None}
+    return {name: image.convertToFormat(QImage.Format.Format_RGB32) for name, image in read.items()}
+
+
+class HelpDocument(QTextDocument):
+    """A topic laid out, with pictures that were read; fetches nothing."""
+
+    def __init__(self, topic: Topic, pictures: Pictures, style: str, font: QFont) -> None:
         super().__init__()
         self.setDefaultFont(font)
-        self._language = language
+        self._pictures = pictures
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(_MARGIN)
         self.setDefaultStyleSheet(style)
@@ -57,7 +68,6 @@ class HelpDocument(QTextDocument):
         self.setHtml(html_of(f"# {title}\n\n{topic.text}"))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Read a picture of help; anything else is nothing."""
-        path = picture_path(QUrl(name).toString(), self._language)
+        """Return a picture that was read; anything else is nothing."""
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
-        return QImageReader(str(path)).read() if is_picture and path is not None else None
+        return self._pictures.get(QUrl(name).toString()) if is_picture else None

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from facedesk.desk.help.document import HelpDocument, style_of
+from facedesk.desk.help.document import HelpDocument, Pictures, style_of
 from facedesk.desk.help.markup import PLACE_LINK, TOPIC_LINK
 from facedesk.desk.help.topics import Topic
 from facedesk.desk.theme.theme import font, theme
@@ -23,13 +23,13 @@ class HelpPage(QTextBrowser):
         self.setOpenLinks(False)
         self.setFont(font(15))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._shown: tuple[Topic, str] | None = None
+        self._shown: tuple[Topic, Pictures] | None = None
         self.anchorClicked.connect(self._on_link)
         theme().changed.connect(self._lay_out)
 
-    def set_topic(self, topic: Topic, language: str) -> None:
-        """Display a topic from its beginning."""
-        self._shown = topic, language
+    def set_topic(self, topic: Topic, pictures: Pictures) -> None:
+        """Display a topic from its beginning, with its pictures, which were read."""
+        self._shown = topic, pictures
         self._lay_out()
 
     def shown_text(self) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
-from facedesk.desk.help.document import HelpDocument, style_of
+from facedesk.desk.help.document import HelpDocument, Pictures, read_pictures, style_of
 from facedesk.desk.help.topics import Topic
 from facedesk.desk.theme.theme import LIGHT, font
 
@@ -43,24 +43,24 @@ def write_pdf(topic: Topic, language: str, path: Path) -> int:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     writer.setTitle(topic.title)
-    size = QSizeF(writer.width(), writer.height())
-    document = _fitted(topic, language, size) if topic.key in ONE_SHEET else _laid_out(topic, language, size)
+    size, pictures = QSizeF(writer.width(), writer.height()), read_pictures(topic.text, language)
+    document = _fitted(topic, pictures, size) if topic.key in ONE_SHEET else _laid_out(topic, pictures, size)
     document.print_(writer)
     return document.pageCount()
 
 
-def _fitted(topic: Topic, language: str, size: QSizeF) -> HelpDocument:
+def _fitted(topic: Topic, pictures: Pictures, size: QSizeF) -> HelpDocument:
     """Return it in the largest letters in which it is one page."""
-    made = _laid_out(topic, language, size, _LARGEST_PX)
+    made = _laid_out(topic, pictures, size, _LARGEST_PX)
     for px in range(_LARGEST_PX - 1, _SMALLEST_PX - 1, -1):
         if made.pageCount() == 1:
             break
-        made = _laid_out(topic, language, size, px)
+        made = _laid_out(topic, pictures, size, px)
     return made
 
 
-def _laid_out(topic: Topic, language: str, size: QSizeF, px: int = _READ_PX) -> HelpDocument:
-    made = HelpDocument(topic, language, style_of(LIGHT, px), font(px))
+def _laid_out(topic: Topic, pictures: Pictures, size: QSizeF, px: int = _READ_PX) -> HelpDocument:
+    made = HelpDocument(topic, pictures, style_of(LIGHT, px), font(px))
     made.setDocumentMargin(0)
     made.setPageSize(size)
     return made

@@ -51,10 +51,11 @@ class HelpOpener(QObject):
         self._dialog.activateWindow()
 
     def _on_dialog(self, dialog: QDialog) -> None:
-        """Open what explains that which has the keyboard in a dialog of this window; F1 in help is help on help."""
+        """Open what explains that which has the keyboard in a dialog of this window; F1 in help opens nothing more."""
         if dialog is self._dialog or self._window not in _above(dialog):
             return
-        self.open(help_topic_of(dialog.focusWidget() or dialog) or HOME, dialog)
+        asked = help_topic_of(dialog.focusWidget() or dialog)
+        self.open(asked or help_topic_of(self._page()) or HOME, dialog)
 
     def _on_place(self, place: str) -> None:
         """Lead to a place of the window; help stays open beside it."""

@@ -10,6 +10,7 @@ from desk.hands import click, named, seen, shown
 from facedesk import i18n
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.help.dialog import HelpDialog
+from facedesk.desk.shell.passages.why_dialog import WhyDialog
 from facedesk.desk.window import Window
 from facedesk.store.records import alerts
 from facedesk.store.records.alerts import AlertKind, NewAlert
@@ -38,7 +39,7 @@ def press_f1(window: Window) -> None:
 
 
 async def opened(window: Window) -> HelpDialog:
-    await seen(lambda: shown(window, "help") and named(window, "help").shown_key())
+    await seen(lambda: shown(window, "help") and named(window, "help").page.shown_text())
     return named(window, "help")
 
 
@@ -162,3 +163,25 @@ async def test_the_page_for_the_guard_is_a_pdf_in_one_click(qtbot):
     await seen(lambda: made)
     assert made[0].read_bytes().startswith(b"%PDF")
     await seen(lambda: str(made[0]) in named(dialog, "help-made").text())
+
+
+async def test_f1_in_a_dialog_opens_help_over_it_and_esc_leads_back_into_it(window, station):
+    await station.terminals.admit(SERIAL)
+    await seen(lambda: shown(window, "terminals-page"))
+    window.passages.ask_of_terminal(SERIAL)
+    await seen(lambda: window.findChildren(WhyDialog))
+    (why,) = window.findChildren(WhyDialog)
+    await seen(lambda: why.focusWidget() is not None)
+    before = why.focusWidget()
+    why.activateWindow()
+    await seen(why.isActiveWindow)
+    QTest.keyClick(why, Qt.Key.Key_F1)
+    help_shown = await opened(window)
+    assert help_shown.parentWidget() is why
+    assert help_shown.shown_key() == "page/terminals"
+    QTest.keyClick(help_shown, Qt.Key.Key_F1)
+    assert window.findChildren(HelpDialog) == [help_shown]
+    QTest.keyClick(help_shown.search, Qt.Key.Key_Escape)
+    await seen(lambda: not shown(window, "help"))
+    assert why.isVisible()
+    assert why.focusWidget() is before
