@@ -4,6 +4,7 @@
 #   sh installer/set-up.sh demo [options of facedesk]
 #   sh installer/set-up.sh test [options of pytest]
 #   sh installer/set-up.sh deb            builds the package for Debian and Ubuntu
+#   sh installer/set-up.sh windows        builds the setup for Windows
 #
 # Made for Debian 12 and 13 and Ubuntu 24.04; plain shell, since a bare system has no Python yet.
 # Only what is missing is installed: by apt where that is allowed without asking, else it is said.
@@ -144,10 +145,15 @@ deb)
     . installer/packages.sh
     build_deb
     ;;
+windows)
+    . installer/packages.sh
+    build_windows
+    ;;
 *)
     printf 'usage: sh installer/set-up.sh demo [options of facedesk]\n' >&2
     printf '       sh installer/set-up.sh test [options of pytest]\n' >&2
     printf '       sh installer/set-up.sh deb\n' >&2
+    printf '       sh installer/set-up.sh windows\n' >&2
     exit 2
     ;;
 esac

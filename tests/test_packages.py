@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 INSTALLER = ROOT / "installer"
 sys.path.insert(0, str(INSTALLER))
 
-from packing import contents, deb, licences  # noqa: E402  it lies beside the program, not in it
+from packing import contents, deb, licences, origins  # noqa: E402  it lies beside the program, not in it
 from packing.debian_libraries import NEEDED, ONLY_SOME_PARTS  # noqa: E402
 
 PINNED = (INSTALLER / "pinned.txt").read_text("utf-8")
@@ -54,6 +54,8 @@ def test_every_migration_and_every_module_is_carried() -> None:
         "PySide6\\Qt6OpenGL.dll",
         "PySide6\\opengl32sw.dll",
         "PySide6\\avcodec-61.dll",
+        "PySide6/Qt/lib/libQt6FFmpegStub-ssl.so.3",
+        "PIL/_imagingft.cpython-311-x86_64-linux-gnu.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/plugins/imageformats/libqtiff.so",
@@ -135,3 +137,28 @@ def test_a_library_that_nobody_brings_stops_the_build(
 def test_the_scripts_are_plain_shell(script: str) -> None:
     done = subprocess.run(["sh", "-n", INSTALLER / script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_library_of_wine_or_of_what_stands_in_for_windows_is_found(tmp_path: Path) -> None:
+    (tmp_path / "good.dll").write_bytes(b"MZ" + b"\0" * 62 + b"This program cannot be run in DOS mode")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "bad.dll").write_bytes(b"MZ" + b"\0" * 62 + b"Wine builtin DLL")
+    (tmp_path / "icuuc.dll").write_bytes(b"MZ")
+    assert [path.name for path in origins.foreign(tmp_path)] == ["icuuc.dll", "bad.dll"]
+
+
+SETUP = (INSTALLER / "facedesk.nsi").read_text("utf-8")
+
+
+def test_each_text_of_the_setup_is_there_in_both_languages() -> None:
+    texts = re.findall(r'^!insertmacro TEXT (\w+) "(.+?)" "(.+?)"$', SETUP, re.MULTILINE)
+    assert len(texts) > 10
+    assert [name for name, english, chinese in texts if not english.isascii() and "‘" not in english] == []
+    assert [name for name, _, chinese in texts if chinese.isascii()] == []
+    assert {name for name, *_ in texts} == set(re.findall(r"\$\(([A-Z]\w+)\)", SETUP))
+
+
+def test_the_setup_keeps_data_and_refuses_a_downgrade_unless_told_otherwise() -> None:
+    assert '"$(AlsoData)" /SD IDNO' in SETUP
+    assert SETUP.index('/PURGE"') < SETUP.index('RMDir /r "$LOCALAPPDATA\\${NAME}"')
+    assert "SetErrorLevel 6" in SETUP

@@ -35,7 +35,9 @@ _LEFT_OUT: Final = re.compile(
     | /plugins/wayland-graphics-integration       # drawing by OpenGL, which widgets do not need
     | /wayland-shell-integration/(?!libxdg-shell\.)
     | Qt6?(Qml|Quick|OpenGL|VirtualKeyboard|Pdf|EglF|WlShell|MultimediaQuick)\w*\.(so|dll|abi3|pyd)
+    | FFmpegStub | Qt6?MultimediaWidgets
     | ffmpegmediaplugin | /(lib)?(avcodec|avformat|avutil|swscale|swresample)\b  # 35 MB for the camera on Linux
+    | /_imagingft\. | /lib(harfbuzz|freetype|brotli\w+)-  # Pillow writes no text here
     | /_avif\. | /libavif-                        # 2 MB; a picture of that kind is refused with its name
     | /PySide6/QtDBus\.
     | /lib-dynload/readline\.                     # nobody types into a Python prompt
