@@ -265,7 +265,7 @@ again:
   ${EndIf}
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\_internal"
-  File /r "${BUILT}/*"
+  File /r "${BUILT}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\facedesk.exe"
   ${If} $DesktopLinked == 1
