@@ -67,12 +67,11 @@ class TerminalsPage(QWidget):
             ChangeMembers(station.arranging, station.people, station.terminals),
             self.side.tree,
         )
-        self.unsent = UnsentBar(self.detail.parameters.discard)
+        self.unsent = UnsentBar(self.detail.discard_unsent)
         self._lay_out()
         self.parts = PlaceParts(
             station, self.place, self.templates, commanding=self.commanding, pictures=pictures
         )
-        self.health, self.plan, self.upgrades = self.parts.health, self.parts.plan, self.parts.upgrades
         members = TreeMembers(station.terminals, station.groups, station.assignments)
         parts = TreeParts(self.side, self.changes, rounds)
         self.hand = TreeHand(members, self._tree_wishes(), self.model, parts, self)
@@ -102,9 +101,15 @@ class TerminalsPage(QWidget):
             gate=GateCard(station.gates, station.holding),
             changes=station.changes,
             holds=self._holds(),
-            upgrades=UpgradesTab(station.upgrades, station.terminals, station.changes, is_of_one=True),
-            log=LogTab(station.activity, station.terminals, station.changes, "terminal-log"),
+            upgrades=self._upgrades_of_one,
+            log=lambda: LogTab(station.activity, station.terminals, station.changes, "terminal-log"),
         )
+
+    def _upgrades_of_one(self) -> UpgradesTab:
+        station = self._station
+        made = UpgradesTab(station.upgrades, station.terminals, station.changes, is_of_one=True)
+        made.upgrade_requested.connect(lambda: self.questions.upgrade([self._serial]))
+        return made
 
     def _holds(self) -> RunningHolds:
         station = self._station
@@ -155,11 +160,10 @@ class TerminalsPage(QWidget):
 
     def _connect_detail(self) -> None:
         detail, hand = self.detail, self.hand
-        detail.roster.changed.connect(self.changes.offer)
-        detail.upgrades.upgrade_requested.connect(lambda: self.questions.upgrade([self._serial]))
+        detail.roster_changed.connect(self.changes.offer)
         detail.title.name_typed.connect(lambda text: hand.rename(f"t:{self._serial}", text))
         detail.person_requested.connect(self.person_requested)
-        detail.parameters.copy_requested.connect(self.templates.copy_from)
+        detail.copy_requested.connect(self.templates.copy_from)
         detail.sign_waived.connect(lambda: hand.waive(self._serial, True))
         detail.facts.sign_checked_again.connect(lambda: hand.waive(self._serial, False))
         detail.facts.zone_chosen.connect(lambda zone: hand.set_zone(self._serial, zone))
@@ -247,11 +251,11 @@ class TerminalsPage(QWidget):
 
     def is_unsent(self) -> bool:
         """Whether parameters were changed, and not sent."""
-        return bool(self.detail.parameters.unsent())
+        return bool(self.detail.unsent())
 
     def leave_for(self, then: Callable[[], None]) -> None:
         """Go on to something else; where parameters were changed and not sent, lead there and ask first."""
-        unsent = self.detail.parameters.unsent()
+        unsent = self.detail.unsent()
         if not unsent:
             then()
             return

@@ -38,17 +38,14 @@ class PlaceParts(QObject):
         pictures: Thumbnails,
     ) -> None:
         super().__init__(page)
-        self._page, self._commanding = page, commanding
+        self._station, self._page, self._commanding, self._pictures = station, page, commanding, pictures
         self.gate = PlaceGate(station.gates.rulebook)
-        self.health = HealthTab(station.health, station.groups, station.changes)
         self.to_look_at = LookNote(station.health)
-        self.plan = PlanTab(_plan_members(station), commanding.running, pictures)
-        self.upgrades = UpgradesTab(station.upgrades, station.terminals, station.changes)
-        self.log = LogTab(station.activity, station.terminals, station.changes)
         self.upgrade = Button(self.tr("Upgrade…"), "arrow-fat-lines-up", name="place-upgrade")
         self._add_to_head(templates)
         self._add_tabs(templates)
-        self._connect()
+        self.gate.change_requested.connect(self.deciding_requested)
+        self.upgrade.clicked.connect(self.upgrade_requested)
 
     def _add_to_head(self, templates: TemplatePages) -> None:
         page = self._page
@@ -59,26 +56,42 @@ class PlaceParts(QObject):
 
     def _add_tabs(self, templates: TemplatePages) -> None:
         add = self._page.add
-        add("health", self.tr("Health"), self.health, self.health.set_place)
-        add("plan", self.tr("Plan"), self.plan, self.plan.set_place)
-        add("templates", self.tr("Templates"), templates.tab, templates.tab.set_place)
-        add("upgrades", self.tr("Upgrades"), self.upgrades, self.upgrades.set_place)
-        add("log", self.tr("Log"), self.log, self.log.set_place)
+        add("health", self.tr("Health"), self._health)
+        add("plan", self.tr("Plan"), self._plan)
+        add("templates", self.tr("Templates"), lambda: templates.tab)
+        add("upgrades", self.tr("Upgrades"), self._upgrades)
+        add("log", self.tr("Log"), self._log)
 
-    def _connect(self) -> None:
-        self.gate.change_requested.connect(self.deciding_requested)
-        self.health.counted.connect(self.to_look_at.set_count)
-        for tab in (self.health, self.upgrades, self.log):
-            tab.terminal_chosen.connect(self.terminal_requested)
-        for asks in (self.upgrades.upgrade_requested, self.upgrade.clicked):
-            asks.connect(lambda *_: self.upgrade_requested.emit())
-        self.plan.terminal_requested.connect(self.terminal_requested)
-        self.plan.open_requested.connect(self._commanding.open_apart)
-        self.plan.capture_requested.connect(self._capture)
+    def _health(self) -> HealthTab:
+        station = self._station
+        tab = HealthTab(station.health, station.groups, station.changes)
+        tab.counted.connect(self.to_look_at.set_count)
+        tab.terminal_chosen.connect(self.terminal_requested)
+        return tab
 
-    def _capture(self, serial: str) -> None:
+    def _plan(self) -> PlanTab:
+        tab = PlanTab(_plan_members(self._station), self._commanding.running, self._pictures)
+        tab.terminal_requested.connect(self.terminal_requested)
+        tab.open_requested.connect(self._commanding.open_apart)
+        tab.capture_requested.connect(lambda serial: self._capture(tab, serial))
+        return tab
+
+    def _upgrades(self) -> UpgradesTab:
+        station = self._station
+        tab = UpgradesTab(station.upgrades, station.terminals, station.changes)
+        tab.terminal_chosen.connect(self.terminal_requested)
+        tab.upgrade_requested.connect(self.upgrade_requested)
+        return tab
+
+    def _log(self) -> LogTab:
+        station = self._station
+        tab = LogTab(station.activity, station.terminals, station.changes)
+        tab.terminal_chosen.connect(self.terminal_requested)
+        return tab
+
+    def _capture(self, tab: PlanTab, serial: str) -> None:
         def show(capture: Capture) -> None:
-            self.plan.keep_capture(serial, capture.image, capture.taken_at)
+            tab.keep_capture(serial, capture.image, capture.taken_at)
 
         self._commanding.capture_apart(serial, show)
 

@@ -1,8 +1,11 @@
 """One terminal: its name and state, what can be asked of it, and the tabs of its page."""
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.holds.list import RunningHolds
@@ -28,6 +31,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.tabs.later_pages import LaterPages
 from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
@@ -48,6 +52,8 @@ class Detail(QWidget):
 
     sign_waived = Signal()
     person_requested = Signal(str, str)  # the number, the tab of the person's page
+    copy_requested = Signal(str, int)  # its serial: its values go to others; how many changes are not sent
+    roster_changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(
         self,
@@ -61,13 +67,14 @@ class Detail(QWidget):
         gate: GateCard,
         changes: Changes,
         holds: RunningHolds,
-        upgrades: UpgradesTab,
-        log: LogTab,
+        upgrades: Callable[[], UpgradesTab],
+        log: Callable[[], LogTab],
     ) -> None:
+        """Keep whom to ask; a tab is made, by `upgrades` and `log` too, when it is first looked at."""
         super().__init__()
         self._holds = holds
-        self.upgrades, self.log = upgrades, log
-        self._deliveries = deliveries
+        self._rosters, self._deliveries, self._changes = rosters, deliveries, changes
+        self._parameters, self._templates = parameters, templates
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
         self.setObjectName("terminal-detail")
@@ -86,11 +93,10 @@ class Detail(QWidget):
         )
         self.gate = gate
         self._last, self.capture = LastPicture(pictures), CaptureCard()
-        self.parameters = ParametersTab(parameters, templates)
-        self.roster = RosterTab(rosters, deliveries, changes)
         self.tabs = MarkedTabs("terminal-tabs", self.tr("Parts of the terminal's page"))
-        self._pages = QStackedWidget()
+        self._pages = LaterPages()
         self._lay_out()
+        self._add_tabs(upgrades, log)
         clock = QTimer(self)
         clock.timeout.connect(self._update_state)
         clock.start(_DURATIONS_MS)
@@ -111,24 +117,62 @@ class Detail(QWidget):
             spacing=0,
             on=self,
         )
-        self._add_tabs()
 
-    def _add_tabs(self) -> None:
-        for name, text, page in (
-            (OVERVIEW, self.tr("Overview"), self._overview()),
-            (PARAMETERS, self.tr("Parameters"), self.parameters),
-            (ROSTER, self.tr("Roster"), self.roster),
-            (UPGRADES, self.tr("Upgrades"), self.upgrades),
-            (LOG, self.tr("Log"), self.log),
+    def _add_tabs(self, upgrades: Callable[[], UpgradesTab], log: Callable[[], LogTab]) -> None:
+        for name, text, make in (
+            (OVERVIEW, self.tr("Overview"), self._overview),
+            (PARAMETERS, self.tr("Parameters"), self._make_parameters),
+            (ROSTER, self.tr("Roster"), self._make_roster),
+            (UPGRADES, self.tr("Upgrades"), lambda: self._told(upgrades())),
+            (LOG, self.tr("Log"), lambda: self._told(log())),
         ):
             self.tabs.add(name, text)
-            self._pages.addWidget(page)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.parameters.changes_counted.connect(self._on_changes_counted)
+            self._pages.add(name, make)
+        self._pages.open(OVERVIEW)
+        self.tabs.currentChanged.connect(lambda _: self._pages.open(self.tabs.chosen()))
         self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
         self._roster_card.person_requested.connect(self.person_requested)
-        self.roster.person_requested.connect(self.person_requested)
         self.actions_row.capture_requested.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
+
+    def _make_parameters(self) -> QWidget:
+        made = ParametersTab(self._parameters, self._templates)
+        made.changes_counted.connect(self._on_changes_counted)
+        made.copy_requested.connect(self.copy_requested)
+        return self._told(made)
+
+    def _make_roster(self) -> QWidget:
+        made = RosterTab(self._rosters, self._deliveries, self._changes)
+        made.person_requested.connect(self.person_requested)
+        made.changed.connect(self.roster_changed)
+        return self._told(made)
+
+    @property
+    def parameters(self) -> ParametersTab:
+        """The tab Parameters, made now if nobody looked at it yet."""
+        return cast("ParametersTab", self._pages.page(PARAMETERS))
+
+    @property
+    def roster(self) -> RosterTab:
+        """The tab Roster, made now if nobody looked at it yet."""
+        return cast("RosterTab", self._pages.page(ROSTER))
+
+    @property
+    def upgrades(self) -> UpgradesTab:
+        """The tab Upgrades, made now if nobody looked at it yet."""
+        return cast("UpgradesTab", self._pages.page(UPGRADES))
+
+    @property
+    def log(self) -> LogTab:
+        """The tab Log, made now if nobody looked at it yet."""
+        return cast("LogTab", self._pages.page(LOG))
+
+    def unsent(self) -> dict[str, int]:
+        """Count by serial which parameters were changed and are not sent yet."""
+        return self.parameters.unsent() if self._pages.is_made(PARAMETERS) else {}
+
+    def discard_unsent(self) -> None:
+        """Revert what was changed of all terminals."""
+        self.parameters.discard()
 
     def _on_changes_counted(self, count: int) -> None:
         self.tabs.set_badge(PARAMETERS, i18n.number(count) if count else "", "waiting")
@@ -173,11 +217,19 @@ class Detail(QWidget):
         self._roster_card.set_view(view, self._deliveries.time_to_go_s(view.serial))
         self._last.set_view(view)
         self.capture.set_capture(capture, view.title)
-        self.parameters.set_view(view)
-        self.roster.set_view(view)
-        place = TerminalPlace(f"t:{view.serial}", None, view.title, (view.serial,))
-        self.upgrades.set_place(place)
-        self.log.set_place(place)
+        for page in self._pages.made():
+            self._told(page)
+
+    def _told(self, page: QWidget) -> QWidget:
+        """Have a tab display the terminal; return it."""
+        view = self._view
+        if view is None:
+            return page
+        if isinstance(page, ParametersTab | RosterTab):
+            page.set_view(view)
+        elif isinstance(page, UpgradesTab | LogTab):
+            page.set_place(TerminalPlace(f"t:{view.serial}", None, view.title, (view.serial,)))
+        return page
 
     def open_tab(self, name: str) -> None:
         """Lead to a tab, with the keyboard."""

@@ -1,10 +1,11 @@
 """The page of all terminals, or of a group: what can be asked of them, and a tab for each way to look at them."""
 
 from collections.abc import Callable
+from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.holds.list import RunningHolds
@@ -15,15 +16,23 @@ from facedesk.desk.terminals.place_of import TerminalPlace
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.tabs.later_pages import LaterPages
 from facedesk.desk.widgets.tabs.marked_tabs import MarkedTabs
 
 _SIDE = 20
 
 
+class PlaceTab(Protocol):
+    """What a tab has to be able to."""
+
+    def set_place(self, place: TerminalPlace) -> None:
+        """Display the terminals of a place."""
+
+
 class PlacePage(QWidget):
     """Shows one place at a time; says what is asked of its terminals.
 
-    A tab is told of another place, or of other terminals in it, once it is looked at.
+    A tab is made, and told of another place, or of other terminals in it, once it is looked at.
     """
 
     selection_requested = Signal(list)  # serials
@@ -33,19 +42,18 @@ class PlacePage(QWidget):
         self._holds = holds
         self._rounds = rounds
         self._place = TerminalPlace("", None, "", ())
-        self._set_place: list[Callable[[TerminalPlace], None]] = []
-        self._told: dict[int, TerminalPlace] = {}  # by the index of the tab
+        self._told: dict[str, TerminalPlace] = {}  # by the name of the tab
         self.setObjectName("place-page")
         self._title = ElidedLabel("", 24, 600, name="place-title")
         self._counts = Label("", 14, colour="ink2", tabular=True, name="place-counts")
         self.actions_row = CommonActions("place", is_counted=False)
         self.outcome = RoundNotice(rounds, "place", self.tr("Show each"))
         self.tabs = MarkedTabs("place-tabs", self.tr("Parts of the page"))
-        self._pages = QStackedWidget()
+        self._pages = LaterPages()
         self._lay_out()
         self.outcome.selection_requested.connect(self.selection_requested)
         rounds.changed.connect(self._on_round)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.currentChanged.connect(lambda _: self._display_tab())
 
     def _lay_out(self) -> None:
         self._counted_so = hbox(self._counts, spacing=4)
@@ -90,10 +98,9 @@ class PlacePage(QWidget):
         """Put something at the end of the line with the name."""
         self._head.addWidget(widget)
 
-    def add(self, name: str, text: str, tab: QWidget, set_place: Callable[[TerminalPlace], None]) -> None:
-        """Add a tab, which is told of each place by `set_place`."""
-        self._set_place.append(set_place)
-        self._pages.addWidget(tab)
+    def add(self, name: str, text: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab, which `make` makes; it is a `PlaceTab`."""
+        self._pages.add(name, make)
         self.tabs.add(name, text)
 
     def place(self) -> TerminalPlace:
@@ -111,7 +118,7 @@ class PlacePage(QWidget):
         self._fit_head()
         self.actions_row.set_counts(len(place.serials), count[0])
         self._update_round()
-        self._on_tab(self.tabs.currentIndex())
+        self._display_tab()
 
     def _counted(self, count: tuple[int, int, int]) -> str:
         online, all_, expected = (i18n.number(value) for value in count)
@@ -121,11 +128,14 @@ class PlacePage(QWidget):
         )
         return i18n.joined(" · ", parts) or self.tr("No terminal yet")
 
-    def _on_tab(self, index: int) -> None:
-        self._pages.setCurrentIndex(index)
-        if self._place.key and self._told.get(index) != self._place:
-            self._told[index] = self._place
-            self._set_place[index](self._place)
+    def _display_tab(self) -> None:
+        if not self._place.key:
+            return
+        name = self.tabs.chosen()
+        tab = self._pages.open(name)
+        if self._told.get(name) != self._place:
+            self._told[name] = self._place
+            cast("PlaceTab", tab).set_place(self._place)
 
     def _on_round(self) -> None:
         self._update_round()

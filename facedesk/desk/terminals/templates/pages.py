@@ -1,6 +1,7 @@
 """Where templates are in the Terminals page: the tab of each place, and the page over its full width to apply one."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,12 +26,23 @@ class TemplatePages(QObject):
         super().__init__(whole)
         self._members, self._whole, self._usual = members, whole, usual
         self._focused: QWidget | None = None
-        self.tab, self.page = TemplatesTab(members), ApplyPage(members)
-        whole.addWidget(self.page)
-        self.tab.apply_requested.connect(lambda template: self.apply(template, self.tab.place().serials))
-        self.tab.rollout_requested.connect(self._show_rollout)
-        self.tab.terminal_requested.connect(self.terminal_requested)
-        self.page.left.connect(self.leave)
+
+    @cached_property
+    def tab(self) -> TemplatesTab:
+        """The tab of a place, made when it is first asked for."""
+        made = TemplatesTab(self._members)
+        made.apply_requested.connect(lambda template: self.apply(template, made.place().serials))
+        made.rollout_requested.connect(self._show_rollout)
+        made.terminal_requested.connect(self.terminal_requested)
+        return made
+
+    @cached_property
+    def page(self) -> ApplyPage:
+        """The page to apply, made when it is first asked for."""
+        made = ApplyPage(self._members)
+        self._whole.addWidget(made)
+        made.left.connect(self.leave)
+        return made
 
     def apply(self, template: ParameterTemplateRow, serials: Sequence[str]) -> None:
         """Preview a template at some terminals."""

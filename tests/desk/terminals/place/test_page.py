@@ -16,6 +16,18 @@ from facedesk.desk.widgets.focus.order import controls_in
 NONE = Qt.KeyboardModifier.NoModifier
 
 
+class Tab(QWidget):
+    """A tab that keeps what it is told, and that it was made."""
+
+    def __init__(self, told: list[TerminalPlace], made: list[QWidget]) -> None:
+        super().__init__()
+        self._told = told
+        made.append(self)
+
+    def set_place(self, place: TerminalPlace) -> None:
+        self._told.append(place)
+
+
 async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, station, join):
     group = await station.groups.add("Head office", None)
     await admitted(station, join)
@@ -42,14 +54,15 @@ async def test_a_tab_is_told_of_a_place_once_and_again_only_when_it_is_another(p
     await station.terminals.admit(SERIAL)
     await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
     page.side.tree.choose(ALL)
-    told = []
-    page.place.add("more", "More", QWidget(), told.append)
+    told, made = list[TerminalPlace](), list[QWidget]()
+    page.place.add("more", "More", lambda: Tab(told, made))
     page.place.tabs.choose("more")
     place = page.place.place()
     page.place.set_place(place, (0, 1, 0))
     assert told == [place]
     page.place.set_place(replace(place, name="Others"), (0, 1, 0))
     assert [each.name for each in told] == ["All terminals", "Others"]
+    assert len(made) == 1
 
 
 async def test_a_question_stands_no_more_when_another_terminal_comes(page, station, join):
@@ -121,12 +134,13 @@ async def test_the_menu_of_a_group_clears_records_of_its_terminals(page, station
     await seen(lambda: shown(page, "clear-dialog"))
 
 
-async def test_a_tab_is_told_of_the_place_once_it_is_looked_at(page, station):
-    told = list[TerminalPlace]()
+async def test_a_tab_is_made_and_told_of_the_place_once_it_is_looked_at(page, station):
+    told, made = list[TerminalPlace](), list[QWidget]()
     await station.terminals.admit(SERIAL)
     await seen(lambda: page.side.tree.index_of(f"t:{SERIAL}").isValid())
-    page.place.add("other", "Other", QWidget(), told.append)
+    page.place.add("other", "Other", lambda: Tab(told, made))
     page.side.tree.choose(ALL)
+    assert made == []
     assert told == []
     page.place.tabs.choose("other")
     assert [(place.key, place.group_id, place.serials) for place in told] == [(ALL, None, (SERIAL,))]

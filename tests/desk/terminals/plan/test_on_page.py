@@ -26,8 +26,9 @@ async def plan(page: TerminalsPage, station: Station) -> PlanTab:
     await seen(lambda: page.model.index_of(f"g:{group}").isValid())
     page.side.tree.choose(f"g:{group}")
     page.place.tabs.choose("plan")
-    await seen(lambda: page.plan.body.floor.board.faces.keys() == {NORTH, SOUTH})
-    return page.plan
+    plan = named(page, "plan-tab")
+    await seen(lambda: plan.body.floor.board.faces.keys() == {NORTH, SOUTH})
+    return plan
 
 
 async def online(plan: PlanTab, join, serial: str, faults: Faults = NO_FAULTS):
