@@ -1,8 +1,6 @@
 """Pages that are made when they are first looked at."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.widgets.layout import vbox
@@ -65,16 +63,3 @@ def test_a_page_that_is_asked_for_is_made_and_not_shown(pages):
     assert pages.made() == (pages.page("first"), second)
     assert pages.is_made("second")
     assert not second.isVisible()
-
-
-@pytest.mark.parametrize("order", [("first", "second"), ("second", "first")])
-def test_tab_goes_through_a_page_where_it_stands(pages, order):
-    for name in order:
-        pages.open(name)
-    name, window = order[-1], pages.window()
-    window.findChild(QLineEdit, "above").setFocus()
-    reached = []
-    for _ in range(4):
-        reached.append(window.focusWidget().objectName())
-        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
-    assert reached == ["above", f"{name}-1", f"{name}-2", "below"]

@@ -1,15 +1,14 @@
 """Pages of which each is made when it is first looked at: what nobody opens costs nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.widgets.layout import vbox
 
 
 class LaterPages(QStackedWidget):
-    """Shows one page at a time; a page's place is there from the start, and Tab goes through it there."""
+    """Shows one page at a time; a page's place is there from the start."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,13 +25,7 @@ class LaterPages(QStackedWidget):
         """Return a page, made now if it was not yet."""
         if name not in self._made:
             made = self._made[name] = self._make[name]()
-            inside, place = (made, *_after(made)), self._places[name]
-            vbox(made, on=place)
-            before = next(filter(_takes_keys, _before(place)), None)
-            for each in filter(_takes_keys, inside):  # else they came behind all else of the window
-                if before is not None:
-                    self.setTabOrder(before, each)
-                before = each
+            vbox(made, on=self._places[name])
         return self._made[name]
 
     def is_made(self, name: str) -> bool:
@@ -48,24 +41,3 @@ class LaterPages(QStackedWidget):
         page = self.page(name)
         self.setCurrentWidget(self._places[name])
         return page
-
-
-def _after(page: QWidget) -> Iterator[QWidget]:
-    """Go through all that Tab passes from a page on, which stands alone."""
-    at = page.nextInFocusChain()
-    while at is not None and at is not page:
-        yield at
-        at = at.nextInFocusChain()
-
-
-def _before(place: QWidget) -> Iterator[QWidget]:
-    """Go through all that Tab passes before a place, backwards."""
-    at = place.previousInFocusChain()
-    while at is not None and at is not place:
-        if not place.isAncestorOf(at):
-            yield at
-        at = at.previousInFocusChain()
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
