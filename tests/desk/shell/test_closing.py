@@ -59,7 +59,7 @@ def wait_over(window: Window) -> None:
 
 async def test_without_a_terminal_it_closes_at_once(window, closings, join):
     join(SERIAL)  # it waits to be admitted, and is not served
-    await seen(lambda: shown(window, f"admit-{SERIAL}"))
+    await seen(lambda: shown(window, f"arrived-admit-{SERIAL}"))
     window.close()
     assert closings == ["asked"]
 

@@ -15,6 +15,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.live import running_commands
 from facedesk.desk.live.background import failures
 from facedesk.desk.terminals.detail import capture
+from facedesk.desk.terminals.detail.page import ROSTER
 from facedesk.desk.text.terminal_text import is_amiss, row_note, short_state, state_mark
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.tree.model import Role
@@ -747,6 +748,7 @@ async def test_a_roster_of_nobody_is_no_full_bar(page, station, join):
     await seen(lambda: shown(page, "overview-bar"))
     assert named(page, "overview-held").text() == "0"
     assert named(page, "overview-bar").accessibleName() == "0%"
+    page.open_tab(SERIAL, ROSTER)
     assert named(page, "roster-bar").accessibleName() == "0%"
 
 
