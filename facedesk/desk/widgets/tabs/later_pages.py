@@ -37,7 +37,7 @@ class LaterPages(QStackedWidget):
         return tuple(self._made.values())
 
     def open(self, name: str) -> QWidget:
-        """Show a page; return it."""
+        """Lead to a page; return it."""
         page = self.page(name)
         self.setCurrentWidget(self._places[name])
         return page
