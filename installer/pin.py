@@ -16,7 +16,7 @@ EXTRAS: Final = ("sound", "face", "heic")
 BUILDERS: Final = ("pyinstaller>=6.22,<7", "setuptools>=80")
 ON_WINDOWS: Final = ("pefile", "pywin32-ctypes")
 RUNTIME: Final = ("panda3d==1.10.16",)
-"""Its package carries the Windows libraries of Python 3.11.9, each signed by who made it; no more of it is used."""
+"""Its package carries the Windows libraries of Python 3.11.9; no more of it is used."""
 PLATFORMS: Final = {
     "linux": [f"--platform=manylinux_2_{version}_x86_64" for version in (34, 28, 27, 17, 12, 5)],
     "windows": ["--platform=win_amd64"],

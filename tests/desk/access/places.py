@@ -33,8 +33,6 @@ from facedesk.wire.schedule import Day
 
 GATE, SOUTH, WAITING = "168380000119", "168380000120", "168380000121"
 GROUP = "g:1"
-NAMES = {"Nordtor", "Vertrieb", "Haus", "Tore", "Grundriss", "Zhang Wei", "Li Na"}
-"""What is stored, and says the same in each language."""
 
 Way = Callable[[], Awaitable[None]]
 
