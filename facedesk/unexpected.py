@@ -6,11 +6,11 @@ What is kept names places of the code and kinds of errors alone: what an error s
 import logging
 import sys
 import threading
-import time
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +35,7 @@ class Unexpected:
 
     def text(self) -> str:
         """Return what is to be passed on."""
-        at = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(self.first_at))
+        at = datetime.fromtimestamp(self.first_at, UTC).astimezone().isoformat(" ", "seconds")
         return "\n".join((f"{self.kind} in {self.place}", f"{self.count} x since {at}", *self.frames))
 
 

@@ -49,6 +49,7 @@ ALIKE_FOR_ALL = frozenset(
 """What keeps one job from being stored keeps all: they are not tried one by one."""
 _CODES = {FILE_GONE: "storeGone", LOG_GONE: "storeLogGone"}
 
+_HANDLES_OF_A_STORE = 4  # the file, its log, the index of that, the folder
 PRAGMAS = {
     "page_size": PAGE_BYTES,
     "journal_mode": "wal",
@@ -138,7 +139,7 @@ class Store:
             return StoreError("diskFull", trouble.detail)
         if trouble.code == "folderUnwritable":
             try:
-                os.close(os.open(self.folder, os.O_RDONLY))
+                _open_some(self.folder)
             except OSError as error:
                 return trouble_of(error)
         return trouble
@@ -497,6 +498,13 @@ class Store:
         assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             self._loop.call_soon_threadsafe(notify, told)
+
+
+def _open_some(folder: Path) -> None:
+    """Open as many handles as a store needs, and close them: of too few the engine only says that it cannot open."""
+    with contextlib.ExitStack() as opened:
+        for _ in range(_HANDLES_OF_A_STORE):
+            opened.callback(os.close, os.open(folder, os.O_RDONLY))
 
 
 def _has_no_room(folder: Path) -> bool:

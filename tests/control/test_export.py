@@ -23,7 +23,7 @@ async def test_what_is_looked_for_is_written_and_counted(ask: Asking, tmp_path: 
     ]
     assert "张三丰" in file.read_text("utf-8-sig")
     said = {"person": "张三", "since": "2026-11-02T08:30", "until": "2026-11-03"}
-    asked = Asked(ask.station, "en", lambda: False)
+    asked = Asked(ask.station, "en", lambda: False, has_window=False, end=lambda: None)
     words = told(asked, await filter_asked(asked, said))
     assert words == "from 2026-11-02 08:30 before 2026-11-04 00:00; person 张三"
     assert "李四" not in file.read_text("utf-8-sig")

@@ -152,10 +152,10 @@ async def test_what_hangs_in_a_thread_of_its_own_is_not_waited_for(tmp_path: Pat
     program = (
         "import asyncio, threading, facedesk.headless as headless\n"
         "start = headless.Service.start\n"
-        "async def hanging(self, on_raise):\n"
+        "async def hanging(self, **how):\n"
         "    for _ in range(9):\n"
         "        asyncio.get_running_loop().run_in_executor(None, threading.Event().wait)\n"
-        "    await start(self, on_raise)\n"
+        "    await start(self, **how)\n"
         "headless.Service.start = hanging\n"
         "from facedesk.__main__ import main\n"
         "main()\n"

@@ -16,7 +16,7 @@ def _status(row: Row) -> str:
 
 
 def _step(row: Row) -> str:
-    return f"{_SIGNS[row['outcome']]} {row['found']}"
+    return f"{_SIGNS.get(row['outcome'], ' ?')} {row['found']}"
 
 
 _SIGNS = {"well": "ok", "amiss": "NO", "open": " ?"}

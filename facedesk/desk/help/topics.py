@@ -28,12 +28,16 @@ class TopicWords:
 
     def of(self, words: Words) -> str:
         """Return a text of the language; what would be read as a sign of the markup is left out."""
-        return words.in_language(self.language).translate(_SIGNS_OF_MARKUP)
+        return _without_signs(words.in_language(self.language))
 
     def line(self, label: Words, value: str) -> str:
         """Return a line with a bold label."""
         colon = "：" if self.language == "zh_CN" else ": "
-        return f"**{self.of(label)}**{colon}{value.translate(_SIGNS_OF_MARKUP)}"
+        return f"**{self.of(label)}**{colon}{_without_signs(value)}"
+
+
+def _without_signs(text: str) -> str:
+    return text.translate(_SIGNS_OF_MARKUP)
 
 
 def paragraphs(*parts: str) -> str:

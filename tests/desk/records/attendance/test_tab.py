@@ -249,7 +249,8 @@ async def test_new_passes_are_counted(tab: AttendanceTab, station: Station) -> N
     (row,) = await station.records.passes(1)
     station.changes.publish(passes=[row])
     await seen(lambda: said(tab, 1)[2:] == ["18:10", "9 h 14"])
-    await tab._reader.ended()  # one that goes on would find what is stored next
+    reader = tab._reader  # a reading that goes on, or is still to come, would find what is stored next
+    await seen(lambda: not reader.is_reading and not reader._soon.isActive())
     await passed(station, "20003", "23 18:20 out")
     station.changes.publish(passes=[replace(row, passed_at=1)])  # that is of no day that is shown
     await tab._reader.ended()
@@ -320,8 +321,10 @@ async def test_what_is_shown_is_written_as_a_workbook_a_list_and_on_paper(
         await seen(lambda file=file: str(file) in named(tab, "attendance-done").text())
         assert file.stat().st_size > 0
     text = (tmp_path / "november.csv").read_text("utf-8-sig").splitlines()
-    assert text[0] == 'Number,Name,Department,Day,First in,Last out,Between,"Late, min","Early, min",Remark'
-    assert "20001,Zhang Wei,,2026-11-23,2026-11-23 08:20:00,2026-11-23 18:04:00,9:44,,," in text
+    assert (
+        text[0] == 'Number,Name,Department,Day,First in,Last out,Zone,Between,"Late, min","Early, min",Remark'
+    )
+    assert "20001,Zhang Wei,,2026-11-23,2026-11-23 08:20:00,2026-11-23 18:04:00,UTC+8,9:44,,," in text
     tab.export.write(tmp_path / "nowhere" / "november.csv", tab.sheet, "Attendance")
     await seen(lambda: "Not exported." in named(tab, "attendance-done").text())
     asked: list[str] = []
