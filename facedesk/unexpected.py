@@ -100,7 +100,10 @@ def errors() -> UnexpectedErrors:
 
 
 def heed() -> None:
-    """Hear of all errors from now on, also of those that end a thread or a slot of the window."""
+    """Hear of all errors from now on, also of those that end a thread or a slot of the window.
+
+    What ends the program is written as always, too: where that is before there is a log, nobody else would say it.
+    """
     root = logging.getLogger()
     if errors() not in root.handlers:
         root.addHandler(errors())
@@ -111,8 +114,7 @@ def heed() -> None:
 def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, Exception):
         log.error("Nobody caught an error", exc_info=(kind, error, trace))
-    else:
-        sys.__excepthook__(kind, error, trace)
+    sys.__excepthook__(kind, error, trace)
 
 
 def _on_uncaught_in_thread(ended: threading.ExceptHookArgs) -> None:

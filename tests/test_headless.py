@@ -44,6 +44,12 @@ def test_a_start_says_what_it_waits_for(
     assert service.said == [sentence(reason(code, folder=tmp_path), "en")]
 
 
+def test_a_start_goes_on_while_the_store_is_opened(tmp_path: Path) -> None:
+    service: Any = Waiting(tmp_path, is_store_updated=False)
+    headless.open_patiently(service, meanwhile=lambda: service.complain("read"))  # what opening waits for
+    assert service.said == ["read"]
+
+
 def test_a_service_knows_whether_its_store_is_brought_to_this_version(tmp_path: Path) -> None:
     service = Service(Options(tmp_path, None, "en"))
     assert not service.is_store_updated

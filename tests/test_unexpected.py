@@ -80,7 +80,7 @@ def test_of_too_many_places_the_oldest_is_forgotten(errors):
     assert errors.all() == []
 
 
-def test_what_ends_a_slot_or_a_thread_is_heard_too(errors, monkeypatch):
+def test_what_ends_a_slot_or_a_thread_is_heard_too_and_written_as_always(errors, monkeypatch, capsys):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(unexpected, "errors", lambda: errors)
@@ -90,3 +90,6 @@ def test_what_ends_a_slot_or_a_thread_is_heard_too(errors, monkeypatch):
     thread.start()
     thread.join()
     assert [found.kind for found in errors.all()] == ["ValueError", "KeyError"]
+    said = capsys.readouterr().err
+    assert "ValueError: x" in said
+    assert "KeyError: 'x'" in said

@@ -130,6 +130,9 @@ async def test_its_people_are_found_and_their_cards_compared_as_those_of_today(s
         "ab1": ["3"],
     }
     assert await store.read(people.shared_cards) == {"12345": ["1", "2"]}
+    query = "UPDATE person SET removed_at = 1 WHERE number = '2'"
+    await store.write(lambda db: db.execute_sql(query))
+    assert await store.read(people.shared_cards) == {}, "who is being removed shares none"
 
 
 async def test_a_pass_that_it_knows_is_known_when_it_comes_again_and_another_is_another(store: Store) -> None:
