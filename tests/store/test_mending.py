@@ -218,3 +218,19 @@ def test_what_the_engine_sees_to_be_sound_is_sound() -> None:
             db.execute("DROP TABLE one")
     assert seen[True] > 300
     assert seen[False] > 300
+
+
+@pytest.mark.parametrize(
+    ("field", "column", "are_sound"),
+    [
+        (StoredPerson.name, [b"Zhang", "张".encode(), b""], True),
+        (StoredPerson.name, [b"Zhang", b"\xe5\xbc", "张".encode()], False),  # half a letter
+        (StoredPerson.name, [b"Zhang", 0], False),
+        (StoredPerson.name, [b"Zhang", None], False),
+        (StoredPerson.number, [b"1", b""], False),
+    ],
+)
+def test_many_texts_are_sound_at_one_look_when_each_is(
+    field: Any, column: list[Any], *, are_sound: bool
+) -> None:
+    assert mending._are_texts(field, column) is are_sound

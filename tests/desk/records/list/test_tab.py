@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -678,3 +678,59 @@ async def test_nothing_is_looked_for_twice(tab):
     await settled(tab)
     assert tab.found.looks == looks
     assert tab.question.filter == PassFilter((Criterion(Field.TIME, Span(preset=Preset.DAYS_30)),))
+
+
+def on_screen(tab: PassesTab) -> QImage:
+    """Return what was painted so far: a widget that is grabbed would be painted whole."""
+    view = tab.list.view.viewport()
+    at = view.mapTo(view.window(), QPoint())
+    return (
+        view.screen().grabWindow(view.window().winId(), at.x(), at.y(), view.width(), view.height()).toImage()
+    )
+
+
+@pytest.mark.parametrize("way", ["table", "pictures"])
+async def test_nothing_stays_of_what_was_amended(tab, station, way):
+    (row,) = await keep(station, a_row(1))
+    await opened(tab)
+    tab.looks.ways.choose(way)
+    await settled(tab)
+    if way == "pictures":
+        (hour,) = tab.list.gallery.hours_in_sight()
+        await seen(lambda: tab.list.hours.words(hour))
+    await still(tab)
+    before = on_screen(tab)
+    tab.marked.toggle(row.id)
+    await seen(lambda: on_screen(tab) != before)
+    tab.marked.toggle(row.id)
+    await seen(lambda: on_screen(tab) == before)
+
+
+async def test_nothing_stays_of_a_count_that_was_amended(tab, station, monkeypatch):
+    await keep(station, a_row(1))
+    await opened(tab)
+    tab.looks.ways.choose("pictures")
+    await settled(tab)
+    (hour,) = tab.list.gallery.hours_in_sight()
+    await seen(lambda: tab.list.hours.words(hour))
+    await still(tab)
+    before, words = on_screen(tab), tab.list.gallery._delegate._count_of
+    monkeypatch.setattr(tab.list.gallery._delegate, "_count_of", lambda _hour: "many, many more than these")
+    tab.list.hours.changed.emit()
+    await seen(lambda: on_screen(tab) != before)
+    monkeypatch.setattr(tab.list.gallery._delegate, "_count_of", words)
+    tab.list.hours.changed.emit()
+    await seen(lambda: on_screen(tab) == before)
+
+
+async def still(tab: PassesTab) -> None:
+    """Wait until the same was painted twice in a row."""
+    last = QImage()
+    await seen(lambda: _same_again(tab, last))
+
+
+def _same_again(tab: PassesTab, last: QImage) -> bool:
+    now = on_screen(tab)
+    is_same = now == last
+    last.swap(now)
+    return is_same
