@@ -195,3 +195,10 @@ def test_the_first_hour_leads_from_an_empty_station_to_a_pass_in_few_actions():
     done = run("first_hour.py", "--short")
     assert "at the terminal: step before it" in done.stdout, done.stderr
     assert re.search(r"^first pass: \d+ actions \(at most 12\)", done.stdout, re.MULTILINE)
+
+
+def test_pictures_of_help_are_taken_from_the_program(tmp_path):
+    done = run("help_pictures.py", "--short", str(tmp_path))
+    (picture,) = tmp_path.rglob("*.png")
+    assert picture.name == "first-start.png", done.stderr
+    assert picture.stat().st_size > 10_000

@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self._update_page()
 
     def _make_pages(self, start_simulator: StartSimulator | None) -> None:
-        self._pictures = Thumbnails(self._station.pictures, self)
+        self.pictures = Thumbnails(self._station.pictures, self)
         self.first_start = FirstStart(
             self._station.status,
             self._station.addresses,
@@ -108,10 +108,10 @@ class Window(QMainWindow):
             groups=self._station.groups,
             can_be_set="listen" not in self._station.settings.told,
         )
-        self.monitor = MonitorPage(self._station, self._pictures)
-        self.people = PeoplePage(self._station, self._pictures)
-        self.terminals = TerminalsPage(self._station, self._pictures)
-        self.records = RecordsPage(self._station, self._pictures)
+        self.monitor = MonitorPage(self._station, self.pictures)
+        self.people = PeoplePage(self._station, self.pictures)
+        self.terminals = TerminalsPage(self._station, self.pictures)
+        self.records = RecordsPage(self._station, self.pictures)
         self.emergency = EmergencyPage(self._station)
         self.settings = SettingsPage(self._station, can_restart=self._on_restart is not None)
         self.alerts = AlertPanel(
@@ -120,7 +120,7 @@ class Window(QMainWindow):
             self._station.groups,
             self._station.settings,
             self._station.changes,
-            pictures=self._pictures,
+            pictures=self.pictures,
         )
         self._pages: dict[str, QWidget] = {
             "monitor": self.monitor,

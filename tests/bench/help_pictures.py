@@ -2,7 +2,8 @@
 
 `python tests/bench/help_pictures.py` starts a station of the demonstration out of sight, leads its window to the pages
 that the first hour is about, and keeps each in `resources/help/pictures`. To be run again when one of the pages looks
-otherwise. It talks to nobody but itself; the address that is shown is an example.
+otherwise. It talks to nobody but itself; the address that is shown is an example. `--short FOLDER` takes the first
+picture alone, into a folder.
 """
 
 import argparse
@@ -19,15 +20,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-if __name__ == "__main__":  # before all that is loaded below
-    argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    ).parse_args()
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--short", type=Path, metavar="FOLDER")
+options = parser.parse_args()  # before all that is loaded below
 
 import qasync  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QIODevice  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from facedesk import i18n  # noqa: E402
 from facedesk.demo.furnishing import furnish  # noqa: E402
@@ -41,7 +41,7 @@ from facedesk.station.connection.own_addresses import Address  # noqa: E402
 from facedesk.station.station import Station  # noqa: E402
 from facedesk.texts import LANGUAGES  # noqa: E402
 
-PICTURES = ROOT / "resources" / "help" / "pictures"
+PICTURES = options.short or ROOT / "resources" / "help" / "pictures"
 SIZE, WIDE, COLOURS = (1120, 640), 680, 96
 EXAMPLE = Address("192.168.1.20", "eth0")
 WAITING = "168380000901"
@@ -56,7 +56,7 @@ def main() -> None:
     theme().forced = "light"
     i18n.install(app, "en")
     theme().apply(app)
-    for language in LANGUAGES:
+    for language in LANGUAGES[:1] if options.short else LANGUAGES:
         i18n.install(app, language)
         with tempfile.TemporaryDirectory() as folder:
             service = Service(Options(Path(folder), ("127.0.0.1", 0), language, language_given=True))
@@ -69,13 +69,23 @@ def main() -> None:
 
 async def taken(service: Service, language: str) -> None:
     """Take the pictures of one language."""
-    await service.start(on_raise=lambda: False)
+    await service.start(on_raise=lambda: False, on_end=lambda: None)
     station = service.station
     show_example(station)
     window = Window(station, service.options.folder / "window.ini", lambda: None, start_simulator=one_more)
     window.resize(*SIZE)
     window.show()
     await shoot(window, language, "first-start")
+    if not options.short:
+        await shoot_at_work(station, window, language)
+    window.hide()
+    await background.finish()
+    await service.stop()
+    window.finish()
+
+
+async def shoot_at_work(station: Station, window: Window, language: str) -> None:
+    """Take the pictures of a station with people, terminals and passes."""
     await furnish(station, language)
     running = [start_terminals(station)]
     url = f"ws://127.0.0.1:{station.port}"
@@ -87,12 +97,8 @@ async def taken(service: Service, language: str) -> None:
     await shoot(window, language, "people")
     window.open_page("monitor")
     await shoot(window, language, "monitor")
-    window.hide()
-    await background.finish()
     for process in running:
         await process.end()
-    await service.stop()
-    window.finish()
 
 
 async def one_more() -> None:
@@ -117,9 +123,12 @@ async def seen(condition: Callable[[], object]) -> None:
             await asyncio.sleep(0.1)
 
 
-async def shoot(window: QWidget, language: str, name: str) -> None:
-    """Keep a picture of the window as it is in a moment."""
+async def shoot(window: Window, language: str, name: str) -> None:
+    """Keep a picture of the window as it is in a moment, when the photos in it are there."""
     await asyncio.sleep(SETTLE_S)
+    await seen(lambda: not window.pictures.is_fetching)
+    window.grab()  # what it asks for in being painted is fetched as well
+    await seen(lambda: not window.pictures.is_fetching)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
@@ -129,7 +138,7 @@ async def shoot(window: QWidget, language: str, name: str) -> None:
     path = PICTURES / language / f"{name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     small.quantize(COLOURS).save(path, optimize=True)
-    print(path.relative_to(ROOT), path.stat().st_size, flush=True)
+    print(path.relative_to(PICTURES), path.stat().st_size, flush=True)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,11 @@ class Thumbnails(QObject):
         self._under_way: set[_Key] = set()
         self._gave_up = False
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a picture that was wished for is still to come."""
+        return bool(self._pending or self._under_way)
+
     def pixmap(
         self, ref: PictureRef | None, width: int, height: int, dpr: float, radius: int = 0
     ) -> QPixmap | None:
